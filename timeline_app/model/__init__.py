@@ -1,0 +1,1 @@
+"""What is recorded: documents, passages, actors, events, claims, dates. Knows no other room."""
