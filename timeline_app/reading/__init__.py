@@ -1,0 +1,1 @@
+"""Files into records: event model files and their documents."""
