@@ -1,0 +1,1 @@
+"""Which events: the filter, numpy columns for the many, and lanes."""

@@ -1,0 +1,172 @@
+"""Every event of a project as numpy columns: the shape for the many (DESIGN §8, "two shapes").
+
+The records that they are made from are ``model``'s; which rows a filter keeps is ``filter``'s.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.model.event import Actor, Event, EventType, Status
+from timeline_app.model.project import Project
+from timeline_app.model.source import Located, Passage
+from timeline_app.model.time import UncertainDate
+
+STATUSES = tuple(Status)
+TYPES = tuple(EventType)
+
+
+class DateShape(IntFlag):
+    """What the four bounds don't say of a date."""
+
+    DATED = 1
+    INTERVAL = 2
+    OPEN_START = 4
+    OPEN_END = 8
+    UNKNOWN_START = 16
+    UNKNOWN_END = 32
+    ONE_OF = 64
+    APPROXIMATE = 128
+
+
+@dataclass(frozen=True, eq=False)
+class EventColumns:
+    """N events in order of their sort key (earliest, latest, precision, id), undated ones last.
+
+    Bounds are int64 seconds, inclusive, as in UncertainDate; those of undated events are 0 and
+    mean nothing. ``status`` and ``type`` index STATUSES and TYPES; ``shape`` holds DateShape bits.
+    ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows of the actor at position
+    ``a`` of ``actors``, ascending. ``members`` has, per row with a date that lists several moments,
+    the inclusive windows of each.
+    """
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    start_earliest: npt.NDArray[np.int64]
+    start_latest: npt.NDArray[np.int64]
+    end_earliest: npt.NDArray[np.int64]
+    end_latest: npt.NDArray[np.int64]
+    shape: npt.NDArray[np.uint8]
+    status: npt.NDArray[np.uint8]
+    type: npt.NDArray[np.uint8]
+    sourced: npt.NDArray[np.bool_]
+    members: Mapping[int, tuple[tuple[int, int], ...]]
+    actors: tuple[Actor, ...]
+    actor_offsets: npt.NDArray[np.int64]
+    actor_events: npt.NDArray[np.int64]
+    documents: tuple[str, ...]
+    document_events: Mapping[str, npt.NDArray[np.int64]]
+    events: tuple[Event, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        return {id_: row for row, id_ in enumerate(self.ids)}
+
+    @cached_property
+    def actor_position(self) -> dict[str, int]:
+        return {actor.id: position for position, actor in enumerate(self.actors)}
+
+    @cached_property
+    def dated(self) -> npt.NDArray[np.bool_]:
+        dated: npt.NDArray[np.bool_] = (self.shape & DateShape.DATED) != 0
+        return dated
+
+    @cached_property
+    def haystacks(self) -> tuple[str, ...]:
+        """Per row the folded text that a text search looks through."""
+        return tuple(fold("\n".join(_words_of(event, self))) for event in self.events)
+
+    def rows_of_actor(self, actor: str) -> npt.NDArray[np.int64]:
+        """Rows of the events in which ``actor`` takes part; KeyError for an unknown id."""
+        position = self.actor_position[actor]
+        return self.actor_events[self.actor_offsets[position] : self.actor_offsets[position + 1]]
+
+
+def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventColumns:
+    """Lay the events of ``project`` out in columns; ``located`` tells which passages still hold."""
+    dates = {event.id: event.date.bounds for event in project.events if event.date}
+    events = tuple(sorted(project.events, key=lambda event: _sort_key(event, dates)))
+    bounds = [dates.get(event.id) for event in events]
+
+    def column(name: str) -> npt.NDArray[np.int64]:
+        return np.array([getattr(b, name) if b else 0 for b in bounds], np.int64)
+
+    actors = project.actors
+    position = {actor.id: i for i, actor in enumerate(actors)}
+    rows: list[list[int]] = [[] for _ in actors]
+    by_document: dict[str, list[int]] = {document.id: [] for document in project.documents}
+    for row, event in enumerate(events):
+        for actor in event.actors:
+            rows[position[actor]].append(row)
+        for document in dict.fromkeys(claim.passage.document for claim in event.claims):
+            by_document[document].append(row)
+    return EventColumns(
+        ids=tuple(event.id for event in events),
+        titles=tuple(event.title for event in events),
+        start_earliest=column("start_earliest"),
+        start_latest=column("start_latest"),
+        end_earliest=column("end_earliest"),
+        end_latest=column("end_latest"),
+        shape=np.array([_shape_of(b) for b in bounds], np.uint8),
+        status=np.array([STATUSES.index(event.status) for event in events], np.uint8),
+        type=np.array([TYPES.index(event.type) for event in events], np.uint8),
+        sourced=np.array(
+            [any(located[c.passage].state.is_sourced for c in event.claims) for event in events],
+            np.bool_,
+        ),
+        members={row: b.one_of for row, b in enumerate(bounds) if b and b.one_of},
+        actors=actors,
+        actor_offsets=np.cumsum([0, *map(len, rows)], dtype=np.int64),
+        actor_events=np.array([row for of_actor in rows for row in of_actor], np.int64),
+        documents=tuple(by_document),
+        document_events={id_: np.array(of, np.int64) for id_, of in by_document.items()},
+        events=events,
+    )
+
+
+def fold(text: str) -> str:
+    """``text`` for comparison: case and diacritics dropped (NFKD, Unicode case folding)."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _sort_key(event: Event, dates: Mapping[str, UncertainDate]) -> tuple[object, ...]:
+    date = dates.get(event.id)
+    return (True, event.id) if date is None else (False, *date.sort_key(), event.id)
+
+
+def _shape_of(date: UncertainDate | None) -> int:
+    if date is None:
+        return 0
+    return (
+        DateShape.DATED
+        | DateShape.INTERVAL * date.is_interval
+        | DateShape.OPEN_START * date.open_start
+        | DateShape.OPEN_END * date.open_end
+        | DateShape.UNKNOWN_START * date.unknown_start
+        | DateShape.UNKNOWN_END * date.unknown_end
+        | DateShape.ONE_OF * bool(date.one_of)
+        | DateShape.APPROXIMATE * date.approximate
+    )
+
+
+def _words_of(event: Event, columns: EventColumns) -> list[str]:
+    words = [event.title, event.place or "", event.note or "", *event.tags]
+    words += [claim.passage.quote for claim in event.claims]
+    claimed_by = (name for claim in event.claims for name in claim.claimed_by)
+    for id_ in dict.fromkeys((*event.actors, *claimed_by)):
+        position = columns.actor_position.get(id_)
+        if position is None:
+            words.append(id_)  # a claimer by a plain name
+        else:
+            actor = columns.actors[position]
+            words += [actor.name, *(alias.text for alias in actor.aliases)]
+    return words
