@@ -1,0 +1,444 @@
+"""The command line: open, export, list, check, self-test (DESIGN §6).
+
+argparse, since click takes longer to load than all that `check` has to do; for the same reason the
+other rooms are imported by the commands that need them.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from timeline_app import __version__
+
+if TYPE_CHECKING:
+    from timeline_app.model.event import Event
+    from timeline_app.model.time import UncertainDate
+    from timeline_app.query.columns import EventColumns
+    from timeline_app.query.filter import EventFilter
+    from timeline_app.reading.event_model import OpenProject
+
+DONE, FOUND_WRONG, CANT_BE_DONE = 0, 1, 2
+_STOPPED = 130  # as the shell reports Ctrl-C
+_PIPE_CLOSED = 141  # as the shell reports SIGPIPE
+_LEAST_SIZE, _GREATEST_SIZE = 600, 20_000
+_NAME = "timeline-app"
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Refused(Exception):  # noqa: N818 - the user's mistake, not an error of ours
+    """The request can't be done; the text is one line: what, where, what to do."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what ``arguments`` ask; the exit code."""
+    _make_streams_safe()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except Refused as refusal:
+        _say(str(refusal))
+        return CANT_BE_DONE
+    except KeyboardInterrupt:
+        return _STOPPED
+    except BrokenPipeError:
+        _abandon_stdout()
+        return _PIPE_CLOSED
+    except OSError as error:
+        # Only output gets here: whatever reads and writes files reports its own errors.
+        if error.filename is not None:
+            raise
+        _abandon_stdout()
+        _say(f"standard output can't be written ({error.strerror}); redirect it elsewhere")
+        return CANT_BE_DONE
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    parser, commands = _make_parser()
+    first = arguments[0] if arguments else None
+    if first not in (*commands, "-h", "--help", "--version"):
+        arguments = ["open", *arguments]
+    try:
+        asked = parser.parse_args(arguments)
+    except SystemExit as done:  # --help and --version have printed and are done
+        return int(done.code or 0)
+    command: Callable[[argparse.Namespace], int] = asked.command
+    return command(asked)
+
+
+def _open(asked: argparse.Namespace) -> int:
+    if asked.project is not None:
+        _check_project(asked.project, guess_command=True)
+    _check_documents(asked.documents)
+    _check_display()
+    try:
+        from timeline_app.desktop.app import run_window
+    except ImportError as error:
+        raise Refused(f"the window can't be loaded ({error}); install what is missing") from None
+    return run_window(asked.project, asked.documents)
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from timeline_app.desktop.export import PictureOptions, export_files
+    from timeline_app.writing.files import WriteError
+
+    opened, columns, filter_ = _opened_and_filtered(asked)
+    width, height = asked.size
+    options = PictureOptions(width, height, asked.scale, asked.theme)
+
+    def announce(path: Path) -> None:
+        if sys.stderr.isatty():
+            print(f"writing {_plain(str(path))} …", file=sys.stderr)
+
+    try:
+        written = export_files(asked.out, opened, columns, filter_, options, announce)
+    except WriteError as error:
+        raise Refused(str(error)) from None
+    except ImportError as error:
+        raise Refused(f"pictures can't be drawn ({error}); install what is missing") from None
+    for each in written:
+        left_out = f"; left out: {each.left_out}" if each.left_out else ""
+        print(_plain(f"{each.path}: {_counted(each.event_count, 'event')}{left_out}"))
+        if each.path.suffix.lower() == ".json" and not _is_folder_of(each.path, opened):
+            print(_plain(f"  to open it: --documents {opened.documents_folder}"))
+    return DONE
+
+
+def _is_folder_of(path: Path, opened: "OpenProject") -> bool:
+    """Whether the documents would be found without ``--documents``."""
+    return path.resolve().parent == opened.documents_folder.resolve()
+
+
+def _list(asked: argparse.Namespace) -> int:
+    from timeline_app.writing.terminal import event_json, event_table
+
+    opened, columns, filter_ = _opened_and_filtered(asked)
+    events = _kept(columns, filter_)
+    if asked.json:
+        print(event_json(opened.project, events, opened.located))
+        return DONE
+    if not events:
+        _say("no event matches" if len(columns) else "the project has no events")
+        return DONE
+    for line in event_table(opened.project, events, opened.located, _terminal_width()):
+        print(line)
+    return DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from timeline_app.reading.audit import actors_without_events, audit
+    from timeline_app.reading.errors import ReadError
+    from timeline_app.reading.event_model import read_event_model
+
+    file, documents = _project_and_documents(asked)
+    try:
+        opened = read_event_model(file, documents)
+    except ReadError as error:
+        for problem in error.problems:
+            print(_plain(str(problem)))
+        print(f"{_counted(len(error.problems), 'problem')}: it can't be opened")
+        return FOUND_WRONG
+    problems = audit(opened)
+    for problem in problems:
+        print(_plain(str(problem)))
+    for actor in actors_without_events(opened.project):
+        print(_plain(f"note: the actor '{actor}' takes part in no event and claims none"))
+    print(_summary(opened, len(problems)))
+    return FOUND_WRONG if problems else DONE
+
+
+def _self_test(asked: argparse.Namespace) -> int:
+    from timeline_app.desktop.selftest import run_selftest
+
+    return int(run_selftest() or DONE)
+
+
+def _summary(opened: "OpenProject", problem_count: int) -> str:
+    from collections import Counter
+
+    project = opened.project
+    counted = (
+        _counted(len(project.documents), "document"),
+        _counted(len(project.actors), "actor"),
+        _counted(len(project.events), "event"),
+        _counted(len(opened.located), "passage"),
+    )
+    states = Counter(located.state.value for located in opened.located.values())
+    found = ", ".join(f"{count} {state}" for state, count in states.most_common())
+    if list(states) == ["exact"]:
+        found = "all exact"
+    summary = ", ".join(counted) + (f": {found}" if found else "")
+    return f"{summary}; {_counted(problem_count, 'problem')}" if problem_count else summary
+
+
+def _opened_and_filtered(
+    asked: argparse.Namespace,
+) -> "tuple[OpenProject, EventColumns, EventFilter]":
+    from timeline_app.query.columns import load_columns
+    from timeline_app.reading.errors import ReadError
+    from timeline_app.reading.event_model import read_event_model
+
+    file, documents = _project_and_documents(asked)
+    try:
+        opened = read_event_model(file, documents)
+    except ReadError as error:
+        more = len(error.problems) - 1
+        rest = f" … and {more} more; run '{_NAME} check' to see all" if more else ""
+        raise Refused(f"{error.problems[0]}{rest}") from None
+    filter_ = _filter(asked, opened)
+    if opened.problems:
+        count = _counted(len(opened.problems), "problem")
+        _say(f"{file}: opened with {count}; run '{_NAME} check' to see all")
+    return opened, load_columns(opened.project, opened.located), filter_
+
+
+def _kept(columns: "EventColumns", filter_: "EventFilter") -> "list[Event]":
+    from timeline_app.query.filter import matching
+
+    keeps = matching(columns, filter_)
+    return [event for event, kept in zip(columns.events, keeps, strict=True) if kept]
+
+
+def _filter(asked: argparse.Namespace, opened: "OpenProject") -> "EventFilter":
+    from timeline_app.query.filter import EventFilter
+    from timeline_app.query.names import UnknownName, find_actor, find_document
+
+    project = opened.project
+    date_from, date_to = _date(asked.date_from, "--from"), _date(asked.date_to, "--to")
+    if asked.certain and date_from is None and date_to is None:
+        raise Refused("--certain says nothing by itself; add --from or --to")
+    if date_from and date_to and date_from.start_earliest > date_to.end_latest:
+        raise Refused(f"--from {date_from} is after --to {date_to}; swap them")
+    try:
+        actors = [find_actor(project.actors, name).id for name in asked.actor]
+        documents = [find_document(project.documents, name).id for name in asked.document]
+    except UnknownName as error:
+        raise Refused(f"{opened.file}: {error}") from None
+    return EventFilter(
+        actors=frozenset(actors) if actors else None,
+        all_actors=asked.all_actors,
+        statuses=frozenset(asked.status) or None,
+        types=frozenset(asked.type) or None,
+        documents=frozenset(documents) if documents else None,
+        text=" ".join(asked.match),
+        date_from=date_from,
+        date_to=date_to,
+        certainly=asked.certain,
+    )
+
+
+def _date(text: str | None, option: str) -> "UncertainDate | None":
+    from timeline_app.model.time import DateError, parse_edtf
+
+    if text is None:
+        return None
+    try:
+        return parse_edtf(text)
+    except DateError as error:
+        raise Refused(f"{option} {error}") from None
+
+
+def _project_and_documents(asked: argparse.Namespace) -> tuple[Path, Path | None]:
+    from timeline_app.locations import bundled_project
+
+    file, documents = bundled_project() if asked.project is None else (asked.project, None)
+    _check_project(file)
+    _check_documents(asked.documents)
+    return file, asked.documents or documents
+
+
+def _check_project(file: Path, guess_command: bool = False) -> None:
+    try:
+        if file.is_dir():
+            raise Refused(f"{file}: it is a folder; name the .timeline.json file in it")
+        if file.exists():
+            return
+    except OSError as error:
+        raise Refused(f"{file}: it can't be read ({error.strerror}); check the name") from None
+    meant = ""
+    if guess_command:
+        import difflib
+
+        close = difflib.get_close_matches(str(file), _COMMANDS, 1)
+        meant = f", or did you mean '{_NAME} {close[0]}'?" if close else ""
+    raise Refused(f"{file}: there is no such file; check the name{meant}")
+
+
+def _check_documents(folder: Path | None) -> None:
+    if folder is not None and not folder.is_dir():
+        raise Refused(f"{folder}: it is not a folder; give --documents the documents' folder")
+
+
+def _check_display() -> None:
+    """Qt ends the whole process where it finds no display."""
+    if sys.platform != "linux":
+        return
+    if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise Refused("there is no display for the window; set DISPLAY or use list and export")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports mistakes as one line, like everything else."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(f"{message}; see '{self.prog} --help'")
+
+
+def _make_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
+    parser = _Parser(
+        prog=_NAME,
+        allow_abbrev=False,
+        description="Explore sourced events on a timeline. Without a command, open the window: "
+        f"{_NAME} [PROJECT] [--documents DIR]",
+        epilog="Exit codes: 0 done; 1 the audit found something; 2 the request can't be done.",
+    )
+    parser.add_argument("--version", action="version", version=f"{_NAME} {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], text: str) -> _Parser:
+        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.set_defaults(command=command)
+        return made
+
+    opening = add("open", _open, "open the window")
+    _add_project(opening, positional=True)
+
+    export = add("export", _export, "write events to files, by extension: .csv, .json, .png")
+    export.add_argument("out", metavar="OUT", nargs="+", type=Path, help="file to write")
+    _add_project(export)
+    _add_filters(export)
+    pictures = export.add_argument_group("pictures")
+    pictures.add_argument(
+        "--size",
+        metavar="WxH",
+        type=_size,
+        default=(1600, None),
+        help="pixels; with W alone the height fits all lanes (default: 1600)",
+    )
+    pictures.add_argument("--scale", choices=("elastic", "linear"), default="elastic")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light")
+
+    listing = add(
+        "list",
+        _list,
+        "print events as a table, fitted to the terminal; nothing is cut where it goes elsewhere",
+    )
+    _add_project(listing)
+    _add_filters(listing)
+    listing.add_argument("--json", action="store_true", help="print one JSON array instead")
+
+    check = add("check", _check, "audit passages, dates and references; exit 1 if one is wrong")
+    _add_project(check, positional=True)
+
+    add("self-test", _self_test, "try out an installed copy, without a display")
+    return parser, _COMMANDS
+
+
+_COMMANDS = ("open", "export", "list", "check", "self-test")
+
+
+def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> None:
+    text = "event model file (default: the bundled project)"
+    if positional:
+        parser.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help=text)
+    else:
+        parser.add_argument("-p", "--project", metavar="PROJECT", type=Path, help=text)
+    parser.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        help="folder of the documents (default: the event model file's own)",
+    )
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    from timeline_app.model.event import EventType, Status
+
+    filters = parser.add_argument_group("filters", "Repeated options widen, except --match.")
+
+    def add_repeatable(
+        option: str, metavar: str, text: str, type_: Callable[[str], object] = str
+    ) -> None:
+        filters.add_argument(
+            option, metavar=metavar, action="append", default=[], help=text, type=type_
+        )
+
+    add_repeatable("--actor", "NAME", "events in which NAME (name, alias or id) takes part")
+    filters.add_argument(
+        "--all-actors", action="store_true", help="only those in which every --actor takes part"
+    )
+    add_repeatable("--status", "S", ", ".join(Status), _one_of(Status))
+    add_repeatable("--type", "T", ", ".join(EventType), _one_of(EventType))
+    add_repeatable("--document", "D", "events with a claim in document D (id, title or path)")
+    filters.add_argument("--from", dest="date_from", metavar="EDTF", help="from this date on")
+    filters.add_argument("--to", dest="date_to", metavar="EDTF", help="up to the end of this date")
+    filters.add_argument(
+        "--certain",
+        action="store_true",
+        help="only events that certainly overlap --from and --to, not those that may",
+    )
+    add_repeatable("--match", "TEXT", "events with all these words in title, quotes, actors …")
+
+
+def _one_of(values: type[_Choice]) -> Callable[[str], _Choice]:
+    def find(text: str) -> _Choice:
+        for value in values:
+            if value.casefold() == text.casefold():
+                return value
+        raise argparse.ArgumentTypeError(f"'{text}' is none of {', '.join(values)}")
+
+    return find
+
+
+def _size(text: str) -> tuple[int, int | None]:
+    width, cross, height = text.lower().replace("×", "x").partition("x")
+    numbers = [width, height] if cross else [width]
+    if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
+        raise argparse.ArgumentTypeError(f"'{text}' is no size, write 1600x900 or 1600")
+    if not all(_LEAST_SIZE <= int(number) <= _GREATEST_SIZE for number in numbers):
+        range_ = f"{_LEAST_SIZE} to {_GREATEST_SIZE}"
+        raise argparse.ArgumentTypeError(f"'{text}' is out of range, use {range_} pixels")
+    return int(width), int(height) if cross else None
+
+
+def _terminal_width() -> int | None:
+    """Columns of the terminal; None where the output goes elsewhere."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _make_streams_safe() -> None:
+    """What the terminal's encoding lacks is shown escaped, never an exception."""
+    import io
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _abandon_stdout() -> None:
+    """Keep Python from flushing once more, loudly, on its way out."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def _say(text: str) -> None:
+    print(f"{_NAME}: {_plain(text)}", file=sys.stderr)
+
+
+def _plain(text: str) -> str:
+    from timeline_app.writing.plain import neutralised
+
+    return neutralised(text)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"

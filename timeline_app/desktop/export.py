@@ -1,0 +1,141 @@
+"""Exports of window and command line alike: what the filter keeps, into files by their extension.
+
+The formats are ``writing``'s and ``pictures``'; Qt is loaded for pictures only.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from timeline_app.model.event import Event
+from timeline_app.query.columns import EventColumns
+from timeline_app.query.filter import EventFilter, matching
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.writing.csv import csv_lines
+from timeline_app.writing.event_model import dropped_links, kept_project
+from timeline_app.writing.files import WriteError, checked_target, replace_file
+
+EXTENSIONS = (".csv", ".json", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """How a picture is drawn: pixels (``height`` None fits all lanes), time scale and theme."""
+
+    width: int = 1600
+    height: int | None = None
+    scale: str = "elastic"
+    theme: str = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file written, with the number of its events, and what its format could not hold."""
+
+    path: Path
+    event_count: int
+    left_out: str = ""
+
+
+def export_files(
+    paths: Sequence[Path],
+    open_project: OpenProject,
+    columns: EventColumns,
+    filter_: EventFilter,
+    options: PictureOptions | None = None,
+    announce: Callable[[Path], None] = lambda path: None,
+) -> tuple[Written, ...]:
+    """Write what ``filter_`` keeps to each of ``paths``; ``announce`` is told before each.
+
+    Raises WriteError; nothing is written where one of the paths is refused from the start, and
+    each file is replaced whole or left as it was.
+    """
+    _check_targets(paths, open_project)
+    kept = matching(columns, filter_)
+    events = [columns.events[row] for row in np.flatnonzero(kept)]
+    written: dict[Path, Written] = {}
+    # Pictures first: whether one is too large shows only when it is laid out.
+    for path in sorted(paths, key=lambda path: path.suffix.lower() != ".png"):
+        announce(path)
+        match path.suffix.lower():
+            case ".csv":
+                left_out = _write_csv(path, open_project, events)
+            case ".json":
+                left_out = _write_event_model(path, open_project, events)
+            case _:
+                left_out = ""
+                _write_picture(path, open_project, columns, filter_, options or PictureOptions())
+        written[path] = Written(path, len(events), left_out)
+    return tuple(written[path] for path in paths)
+
+
+def _check_targets(paths: Iterable[Path], open_project: OpenProject) -> None:
+    inputs = set(_input_files(open_project))
+    seen: set[Path] = set()
+    for path in paths:
+        if path.suffix.lower() not in EXTENSIONS:
+            known = f"{', '.join(EXTENSIONS[:-1])} or {EXTENSIONS[-1]}"
+            reason = f"'{path.suffix}' is no format for exports"
+            if not path.suffix:
+                reason = "its name doesn't tell the format"
+            raise WriteError(path, reason, f"end the name in {known}")
+        target = checked_target(path)
+        if target in inputs:
+            raise WriteError(
+                path, "the project is read from this file", "export under another name"
+            )
+        if target in seen:
+            raise WriteError(path, "it is named twice", "name each file once")
+        seen.add(target)
+
+
+def _input_files(open_project: OpenProject) -> Iterator[Path]:
+    yield open_project.file.resolve()
+    for document in open_project.project.documents:
+        if document.id in open_project.texts and document.path is not None:
+            yield (open_project.documents_folder / document.path).resolve()
+
+
+def _write_csv(path: Path, open_project: OpenProject, events: Sequence[Event]) -> str:
+    project = open_project.project
+    lines = csv_lines(project, events, open_project.located)
+    replace_file(path, (line.encode() for line in lines))
+    ids = {event.id for event in events}
+    links = sum(1 for link in project.links if link.from_ in ids and link.to in ids)
+    parts = [_counted(links, "link")] if links else []
+    return ", ".join([*parts, "kinds, aliases and wholes of actors", "details of documents"])
+
+
+def _write_event_model(path: Path, open_project: OpenProject, events: Sequence[Event]) -> str:
+    ids = {event.id for event in events}
+    replace_file(path, kept_project(open_project.project, ids).to_json().encode())
+    links = len(dropped_links(open_project.project, ids))
+    return f"{_counted(links, 'link')} to events that the filter leaves out" if links else ""
+
+
+def _write_picture(
+    path: Path,
+    open_project: OpenProject,
+    columns: EventColumns,
+    filter_: EventFilter,
+    options: PictureOptions,
+) -> None:
+    from timeline_app.desktop.pictures import write_picture
+    from timeline_app.layout.scale import ScaleKind
+
+    write_picture(
+        path,
+        open_project,
+        columns,
+        filter_,
+        width=options.width,
+        height=options.height,
+        scale=ScaleKind(options.scale),
+        theme=options.theme,
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"

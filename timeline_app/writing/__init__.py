@@ -1,0 +1,1 @@
+"""Records into files: CSV, the event model's JSON, atomic replacement."""

@@ -1,0 +1,78 @@
+"""The part of a project that a filter keeps, as a project of its own that loads without problems.
+
+The text of an event model file is `Project.to_json`; writing it to disk is `files`' work.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from timeline_app.model.event import Event, Link
+from timeline_app.model.project import Project
+from timeline_app.model.source import Date, Document, Passage
+
+
+def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
+    """`project` with the events of `kept_ids` only, and whatever these refer to.
+
+    That is the links between kept events; the actors who take part, who claim, and the wholes that
+    they are part of, with all their aliases; and each document in which one of all these has a
+    passage. The order stays, and so does each record.
+    """
+    kept = set(kept_ids)
+    events = tuple(event for event in project.events if event.id in kept)
+    links = tuple(link for link in project.links if link.from_ in kept and link.to in kept)
+    wanted = _actor_ids(project, events)
+    actors = tuple(actor for actor in project.actors if actor.id in wanted)
+    passages = [
+        *(passage for event in events for passage in _passages_of_event(event)),
+        *(passage for actor in actors for alias in actor.aliases for passage in alias.passages),
+        *(passage for link in links for passage in link.passages),
+    ]
+    cited = _document_ids(project.documents, passages)
+    documents = tuple(document for document in project.documents if document.id in cited)
+    return Project(
+        title=project.title, documents=documents, actors=actors, events=events, links=links
+    )
+
+
+def dropped_links(project: Project, kept_ids: Collection[str]) -> tuple[Link, ...]:
+    """The links of kept events that `kept_project` leaves out: their other end is not kept."""
+    kept = set(kept_ids)
+    return tuple(link for link in project.links if (link.from_ in kept) != (link.to in kept))
+
+
+def _actor_ids(project: Project, events: Iterable[Event]) -> set[str]:
+    wholes = {actor.id: actor.part_of for actor in project.actors}
+    found: set[str] = set()
+    for event in events:
+        claimed_by = (name for claim in event.claims for name in claim.claimed_by)
+        for id_ in (*event.actors, *claimed_by):
+            whole: str | None = id_
+            while whole is not None and whole in wholes and whole not in found:
+                found.add(whole)
+                whole = wholes[whole]
+    return found
+
+
+def _passages_of_event(event: Event) -> Iterator[Passage]:
+    yield from _passage_of_date(event.date)
+    for claim in event.claims:
+        yield claim.passage
+        yield from _passage_of_date(claim.said)
+
+
+def _passage_of_date(date: Date | None) -> Iterator[Passage]:
+    if date is not None and date.passage is not None:
+        yield date.passage
+
+
+def _document_ids(documents: Iterable[Document], passages: Iterable[Passage]) -> set[str]:
+    """Documents of the passages, and those that say when one of these was published."""
+    published = {document.id: document.published for document in documents}
+    found: set[str] = set()
+    waiting = [passage.document for passage in passages]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ in published and id_ not in found:
+            found.add(id_)
+            waiting += [passage.document for passage in _passage_of_date(published[id_])]
+    return found
