@@ -1,0 +1,270 @@
+"""The session: one owner, one bell, and moves that go back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from timeline_app.layout.scale import ScaleKind
+from timeline_app.model.event import Status
+from timeline_app.query.filter import EventFilter
+from timeline_app.query.lanes import LaneOrder
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.bell import Changed
+from timeline_app.session.moves import focus_selection, move_lane, step_event, step_lane
+from timeline_app.session.session import Session
+
+
+class Clock:
+    """Seconds that pass only when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def wait(self) -> None:
+        self.now += 10.0
+
+
+def measure(text: str, /) -> float:
+    return 6.5 * len(text)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(make_project: Callable[..., OpenProject], clock: Clock) -> Session:
+    made = Session(make_project(), measure, clock)
+    made.resize(1000, 400)
+    return made
+
+
+@pytest.fixture
+def rung(session: Session) -> list[Changed]:
+    changes: list[Changed] = []
+    session.subscribe(changes.append)
+    return changes
+
+
+def lane_ids(session: Session) -> list[str]:
+    return [lane.actor.id for lane in session.lanes]
+
+
+def test_each_setter_rings_once_and_only_for_a_change(
+    session: Session, rung: list[Changed]
+) -> None:
+    session.set_filter(EventFilter(statuses=frozenset({Status.REPORTED})))
+    session.set_filter(EventFilter(statuses=frozenset({Status.REPORTED})))
+    session.select("vow")
+    session.select("vow")
+    session.zoom(0.5)
+    session.look_at(session.viewport)
+    session.set_scale_kind(ScaleKind.ELASTIC)
+    assert rung == [
+        Changed.FILTER | Changed.VIEWPORT,
+        Changed.SELECTION,
+        Changed.VIEWPORT,
+    ]
+
+
+def test_an_ended_subscription_is_silent(session: Session) -> None:
+    changes: list[Changed] = []
+    end = session.subscribe(changes.append)
+    end()
+    session.select("vow")
+    assert changes == []
+
+
+def test_a_change_made_by_a_listener_reaches_all_in_order(session: Session) -> None:
+    heard: list[tuple[str, Changed]] = []
+
+    def first(changed: Changed) -> None:
+        heard.append(("first", changed))
+        if changed & Changed.FILTER:
+            session.select("vow")
+
+    session.subscribe(first)
+    session.subscribe(lambda changed: heard.append(("second", changed)))
+    session.show_only("taliban")
+    filtered = Changed.FILTER | Changed.VIEWPORT
+    assert heard == [
+        ("first", filtered),
+        ("second", filtered),
+        ("first", Changed.SELECTION),
+        ("second", Changed.SELECTION),
+    ]
+
+
+def test_filtering_keeps_time_where_it_is(session: Session) -> None:
+    before = session.viewport
+    session.show_only("massoud")
+    assert session.viewport == before
+    assert [session.columns.ids[row] for row in session.kept_rows] == ["vow", "fighting"]
+    assert lane_ids(session) == ["massoud"]
+
+
+def test_unticking_every_actor_leaves_nothing_and_ticking_all_leaves_no_filter(
+    session: Session,
+) -> None:
+    everyone = [actor.id for actor in session.columns.actors]
+    for actor in everyone:
+        session.show_actor(actor, False)
+    assert session.filter.actors == frozenset()
+    assert len(session.kept_rows) == 0
+    assert session.lanes == ()
+    assert session.scene.marks.row.size == 0
+    for actor in everyone:
+        session.show_actor(actor, True)
+    assert session.filter.actors is None
+
+
+def test_only_this_lane_twice_shows_all_again(session: Session) -> None:
+    session.show_only("taliban")
+    assert session.filter.actors == frozenset({"taliban"})
+    session.show_only("taliban")
+    assert session.filter.actors is None
+
+
+def test_undated_events_are_apart(session: Session) -> None:
+    assert [session.columns.ids[row] for row in session.undated_rows] == ["plea"]
+    assert all("plea" not in [session.columns.ids[r] for r in lane.rows] for lane in session.lanes)
+
+
+def test_zoom_keeps_the_time_under_the_cursor(session: Session) -> None:
+    before = session.viewport.unit_at(300)
+    session.zoom(0.5, 300)
+    assert session.viewport.unit_at(300) == pytest.approx(before)
+
+
+def test_zooming_in_ends_at_seconds_and_out_at_a_few_homes(session: Session) -> None:
+    for _ in range(400):
+        session.zoom(0.8)
+    view = session.viewport
+    assert 10 < session.scale.to_second(view.right) - session.scale.to_second(view.left) < 60
+    for _ in range(400):
+        session.zoom(1.25)
+    home = session.scale.home[1] - session.scale.home[0]
+    assert session.viewport.right - session.viewport.left <= 3 * home
+
+
+def test_panning_never_leaves_the_events_behind(session: Session) -> None:
+    for _ in range(100):
+        session.pan(500)
+    middle = (session.viewport.left + session.viewport.right) / 2
+    assert middle <= session.scale.home[1] + 1e-6
+
+
+def test_views_go_back_and_forward(session: Session, clock: Clock) -> None:
+    home = session.view
+    clock.wait()
+    session.show_only("taliban")
+    clock.wait()
+    filtered = session.view
+    session.zoom(0.5)
+    zoomed = session.view
+    session.back()
+    assert session.view == filtered
+    session.back()
+    assert session.view == home
+    assert not session.can_go_back
+    session.forward()
+    session.forward()
+    assert session.view == zoomed
+    assert not session.can_go_forward
+
+
+def test_the_steps_of_one_zoom_are_one_view(session: Session, clock: Clock) -> None:
+    home = session.view
+    clock.wait()
+    for _ in range(5):
+        session.zoom(0.9)
+        clock.now += 0.1
+    session.back()
+    assert session.view == home
+
+
+def test_stepping_goes_through_a_lane_in_time_and_stops_at_its_ends(session: Session) -> None:
+    session.go_to_lane("taliban")
+    seen = []
+    for _ in range(4):
+        step_event(session, +1)
+        seen.append(session.selected)
+    assert seen == ["fighting", "talks", "talks", "talks"]
+    step_event(session, -1)
+    assert session.selected == "fighting"
+    assert session.current_lane == "taliban"
+
+
+def test_stepping_in_any_lane_visits_every_kept_event(session: Session) -> None:
+    seen = []
+    for _ in range(len(session.kept_rows)):
+        step_event(session, +1, any_lane=True)
+        seen.append(session.selected)
+    assert seen == ["harm", "vow", "fighting", "talks", "plea"]
+
+
+def test_going_to_an_event_brings_it_on_screen(session: Session) -> None:
+    session.go_to("talks")
+    focus_selection(session)
+    assert session.viewport.right - session.viewport.left < session.scale.home[1]
+    session.go_to("harm")
+    row = session.columns.row_of["harm"]
+    unit = session.scale.to_units(session.columns.end_latest[row : row + 1])[0]
+    assert session.viewport.left <= unit
+    assert session.scale.to_units(session.columns.start_earliest[row : row + 1])[0] <= (
+        session.viewport.right
+    )
+
+
+def test_lanes_are_walked_and_moved(session: Session) -> None:
+    session.arrange(replace(session.arrangement, nested=False, order=LaneOrder.NAME))
+    assert lane_ids(session) == ["massoud", "resistance", "taliban"]
+    step_lane(session, +1)
+    step_lane(session, +1)
+    assert session.current_lane == "resistance"
+    move_lane(session, +1)
+    assert lane_ids(session) == ["massoud", "taliban", "resistance"]
+    assert session.arrangement.order is LaneOrder.HAND
+    move_lane(session, +1)
+    assert lane_ids(session) == ["massoud", "taliban", "resistance"]
+
+
+def test_parts_stand_below_their_whole_and_fold_into_it(session: Session) -> None:
+    ids = lane_ids(session)
+    assert ids.index("massoud") == ids.index("resistance") + 1
+    session.toggle_collapsed("resistance")
+    assert "massoud" not in lane_ids(session)
+    lane = session.lanes[session.place_of_lane("resistance") or 0]
+    shown = {session.columns.ids[row] for row in lane.rows}
+    assert shown == {"vow", "fighting", "talks"}
+
+
+def test_opening_another_project_starts_anew(
+    session: Session, make_project: Callable[..., OpenProject], rung: list[Changed]
+) -> None:
+    session.select("vow")
+    session.show_only("massoud")
+    session.open(make_project())
+    assert session.selected is None
+    assert session.filter == EventFilter()
+    assert not session.can_go_back
+    assert rung[-1] == Changed.everything()
+
+
+def test_a_project_without_events_has_an_empty_scene(
+    make_project: Callable[..., OpenProject],
+) -> None:
+    empty = {"format": "timeline-app/1", "title": "Nothing yet"}
+    session = Session(make_project(empty), measure)
+    session.resize(800, 300)
+    step_event(session, +1)
+    step_lane(session, +1)
+    focus_selection(session)
+    session.fit_all()
+    assert session.selected is None
+    assert len(session.scene.marks) == 0

@@ -1,0 +1,46 @@
+"""Settings: kept as TOML, forgiving in reading."""
+
+from pathlib import Path
+
+from timeline_app.layout.scale import ScaleKind
+from timeline_app.query.lanes import LaneOrder
+from timeline_app.session.settings import Settings, load_settings, save_settings, with_recent
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    file = tmp_path / "new folder" / "settings.toml"
+    settings = Settings(
+        theme="dark",
+        scale=ScaleKind.LINEAR,
+        lane_order=LaneOrder.NAME,
+        row_height=30.5,
+        recent_files=("/a/“b”.timeline.json", "/c\\d"),
+    )
+    save_settings(settings, file)
+    assert load_settings(file) == settings
+
+
+def test_no_file_means_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == Settings()
+
+
+def test_a_broken_file_means_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"theme = \xff")
+    assert load_settings(file) == Settings()
+
+
+def test_one_bad_value_costs_only_itself(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('theme = "dark"\nscale = "curved"\nrow_height = "tall"\nfuture = 1\n')
+    assert load_settings(file) == Settings(theme="dark")
+
+
+def test_the_most_recent_file_comes_first_and_once(tmp_path: Path) -> None:
+    settings = Settings()
+    files = [tmp_path / f"{n}.json" for n in range(10)]
+    for file in [*files, files[5]]:
+        settings = with_recent(settings, file)
+    assert settings.recent_files[:2] == (str(files[5]), str(files[9]))
+    assert len(settings.recent_files) == 8
+    assert len(set(settings.recent_files)) == 8

@@ -1,0 +1,96 @@
+"""Moves from where one is: to the next event, the next lane, closer to the selected event.
+
+Where one is, and the plain moves of the viewport, are ``session``'s.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from timeline_app.query.lanes import Lane, LaneOrder
+from timeline_app.session.session import Session
+
+FOCUS_FRACTION = 0.25  # of the view that a focused event's window takes
+
+
+def step_event(session: Session, direction: int, any_lane: bool = False) -> None:
+    """Go to the next (+1) or previous (-1) event, in the current lane or in any.
+
+    From no selection, the first step goes to the first event, or to the last one.
+    """
+    rows, lane = session.kept_rows, None
+    if not any_lane and session.lanes:
+        lane = session.lanes[session.place_of_lane(session.current_lane) or 0]
+        rows = lane.rows
+    if not len(rows):
+        return
+    row = session.selected_row
+    if row is None:
+        place = 0 if direction > 0 else len(rows) - 1
+    elif direction > 0:
+        place = int(np.searchsorted(rows, row, side="right"))
+    else:
+        place = int(np.searchsorted(rows, row, side="left")) - 1
+    if 0 <= place < len(rows):
+        session.go_to(session.columns.ids[rows[place]], lane=lane.actor.id if lane else None)
+
+
+def step_match(session: Session, direction: int) -> None:
+    """Go to the next (+1) or previous (-1) kept event, around the ends, as a search does.
+
+    From an event that the filter leaves out, or from none, the first step goes to the first match.
+    """
+    rows = session.kept_rows
+    if not len(rows):
+        return
+    row = session.selected_row
+    if row is None or not session.kept[row]:
+        place = 0 if direction > 0 else len(rows) - 1
+    else:
+        place = (int(np.searchsorted(rows, row)) + direction) % len(rows)
+    session.go_to(session.columns.ids[rows[place]])
+
+
+def step_lane(session: Session, direction: int) -> None:
+    """Make the lane below (+1) or above (-1) the current one and bring it into view."""
+    if session.lanes:
+        present = session.place_of_lane(session.current_lane)
+        place = 0 if present is None else present + direction
+        place = min(max(place, 0), len(session.lanes) - 1)
+        session.go_to_lane(session.lanes[place].actor.id)
+
+
+def move_lane(session: Session, direction: int) -> None:
+    """Move the current lane up (-1) or down (+1), past its neighbour under the same whole."""
+    place = session.place_of_lane(session.current_lane)
+    if place is None:
+        return
+    lane = session.lanes[place]
+    level = [other.actor.id for other in session.lanes if _beside(other, lane)]
+    at = level.index(lane.actor.id)
+    if not 0 <= at + direction < len(level):
+        return
+    order = [other.actor.id for other in session.lanes]
+    here, there = place, order.index(level[at + direction])
+    order[here], order[there] = order[there], order[here]
+    session.arrange(replace(session.arrangement, order=LaneOrder.HAND, by_hand=tuple(order)))
+    session.go_to_lane(lane.actor.id)
+
+
+def focus_selection(session: Session) -> None:
+    """Bring the selected event's window into the middle, with context around it."""
+    row, columns = session.selected_row, session.columns
+    if row is None or not columns.dated[row]:
+        return
+    home_left, home_right = session.scale.home
+    bounds = np.array([columns.start_earliest[row], columns.end_latest[row] + 1])
+    left, right = np.clip(session.scale.to_units(bounds), home_left, home_right)
+    middle, half = (left + right) / 2, (right - left) / FOCUS_FRACTION / 2
+    half = min(half, (home_right - home_left) / 2)
+    session.look_at(replace(session.viewport, left=middle - half, right=middle + half))
+    session.reveal_selection()
+
+
+def _beside(other: Lane, lane: Lane) -> bool:
+    same_whole = lane.depth == 0 or other.actor.part_of == lane.actor.part_of
+    return other.depth == lane.depth and same_whole

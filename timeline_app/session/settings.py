@@ -1,0 +1,53 @@
+"""Settings: what stays from one start to the next, as a TOML file; window geometry is Qt's own."""
+
+from pathlib import Path
+from typing import Literal
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from timeline_app.layout.scale import ScaleKind
+from timeline_app.layout.viewport import DEFAULT_ROW_HEIGHT
+from timeline_app.query.lanes import LaneOrder
+from timeline_app.session.settings_file import read_raw
+from timeline_app.writing.files import replace_file
+
+MOST_RECENT_FILES = 8
+
+
+class Settings(BaseModel):
+    """Everything a user has chosen for good. Unknown names, from a newer version, are ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    theme: Literal["system", "light", "dark"] = "system"
+    scale: ScaleKind = ScaleKind.ELASTIC
+    lane_order: LaneOrder = LaneOrder.COUNT
+    row_height: float = DEFAULT_ROW_HEIGHT
+    recent_files: tuple[str, ...] = ()
+    export_folder: str = ""
+
+
+def load_settings(file: Path) -> Settings:
+    """Settings from ``file``; what is missing or can't be understood has its default."""
+    raw = read_raw(file)
+    while True:
+        try:
+            return Settings.model_validate(raw)
+        except ValidationError as error:
+            for detail in error.errors():
+                raw.pop(str(detail["loc"][0]), None)
+
+
+def save_settings(settings: Settings, file: Path) -> None:
+    """Write ``settings`` to ``file``, atomically. Raises WriteError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = tomli_w.dumps(settings.model_dump(mode="json"))
+    replace_file(file, text.encode())
+
+
+def with_recent(settings: Settings, file: Path) -> Settings:
+    """``settings`` with ``file`` as the most recent one."""
+    name = str(file.resolve())
+    others = [known for known in settings.recent_files if known != name]
+    return settings.model_copy(update={"recent_files": tuple([name, *others][:MOST_RECENT_FILES])})
