@@ -8,11 +8,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING
 
-from timeline_app import __version__
+from timeline_app.arguments import COMMANDS, NAME, Refused, make_parser
 
 if TYPE_CHECKING:
     from timeline_app.model.event import Event
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
 DONE, FOUND_WRONG, CANT_BE_DONE = 0, 1, 2
 _STOPPED = 130  # as the shell reports Ctrl-C
 _PIPE_CLOSED = 141  # as the shell reports SIGPIPE
-_LEAST_SIZE, _GREATEST_SIZE = 600, 20_000
-_NAME = "timeline-app"
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-class Refused(Exception):  # noqa: N818 - the user's mistake, not an error of ours
-    """The request can't be done; the text is one line: what, where, what to do."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,9 +50,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parser, commands = _make_parser()
+    handlers = dict(zip(COMMANDS, (_open, _export, _list, _check, _self_test), strict=True))
+    parser = make_parser(handlers)
     first = arguments[0] if arguments else None
-    if first not in (*commands, "-h", "--help", "--version"):
+    if first not in (*COMMANDS, "-h", "--help", "--version"):
         arguments = ["open", *arguments]
     try:
         asked = parser.parse_args(arguments)
@@ -188,12 +180,12 @@ def _opened_and_filtered(
         opened = read_event_model(file, documents)
     except ReadError as error:
         more = len(error.problems) - 1
-        rest = f" … and {more} more; run '{_NAME} check' to see all" if more else ""
+        rest = f" … and {more} more; run '{NAME} check' to see all" if more else ""
         raise Refused(f"{error.problems[0]}{rest}") from None
     filter_ = _filter(asked, opened)
     if opened.problems:
         count = _counted(len(opened.problems), "problem")
-        _say(f"{file}: opened with {count}; run '{_NAME} check' to see all")
+        _say(f"{file}: opened with {count}; run '{NAME} check' to see all")
     return opened, load_columns(opened.project, opened.located), filter_
 
 
@@ -264,8 +256,8 @@ def _check_project(file: Path, guess_command: bool = False) -> None:
     if guess_command:
         import difflib
 
-        close = difflib.get_close_matches(str(file), _COMMANDS, 1)
-        meant = f", or did you mean '{_NAME} {close[0]}'?" if close else ""
+        close = difflib.get_close_matches(str(file), COMMANDS, 1)
+        meant = f", or did you mean '{NAME} {close[0]}'?" if close else ""
     raise Refused(f"{file}: there is no such file; check the name{meant}")
 
 
@@ -280,130 +272,6 @@ def _check_display() -> None:
         return
     if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise Refused("there is no display for the window; set DISPLAY or use list and export")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Reports mistakes as one line, like everything else."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Refused(f"{message}; see '{self.prog} --help'")
-
-
-def _make_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
-    parser = _Parser(
-        prog=_NAME,
-        allow_abbrev=False,
-        description="Explore sourced events on a timeline. Without a command, open the window: "
-        f"{_NAME} [PROJECT] [--documents DIR]",
-        epilog="Exit codes: 0 done; 1 the audit found something; 2 the request can't be done.",
-    )
-    parser.add_argument("--version", action="version", version=f"{_NAME} {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-
-    def add(name: str, command: Callable[[argparse.Namespace], int], text: str) -> _Parser:
-        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        made.set_defaults(command=command)
-        return made
-
-    opening = add("open", _open, "open the window")
-    _add_project(opening, positional=True)
-
-    export = add("export", _export, "write events to files, by extension: .csv, .json, .png")
-    export.add_argument("out", metavar="OUT", nargs="+", type=Path, help="file to write")
-    _add_project(export)
-    _add_filters(export)
-    pictures = export.add_argument_group("pictures")
-    pictures.add_argument(
-        "--size",
-        metavar="WxH",
-        type=_size,
-        default=(1600, None),
-        help="pixels; with W alone the height fits all lanes (default: 1600)",
-    )
-    pictures.add_argument("--scale", choices=("elastic", "linear"), default="elastic")
-    pictures.add_argument("--theme", choices=("light", "dark"), default="light")
-
-    listing = add(
-        "list",
-        _list,
-        "print events as a table, fitted to the terminal; nothing is cut where it goes elsewhere",
-    )
-    _add_project(listing)
-    _add_filters(listing)
-    listing.add_argument("--json", action="store_true", help="print one JSON array instead")
-
-    check = add("check", _check, "audit passages, dates and references; exit 1 if one is wrong")
-    _add_project(check, positional=True)
-
-    add("self-test", _self_test, "try out an installed copy, without a display")
-    return parser, _COMMANDS
-
-
-_COMMANDS = ("open", "export", "list", "check", "self-test")
-
-
-def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> None:
-    text = "event model file (default: the bundled project)"
-    if positional:
-        parser.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help=text)
-    else:
-        parser.add_argument("-p", "--project", metavar="PROJECT", type=Path, help=text)
-    parser.add_argument(
-        "--documents",
-        metavar="DIR",
-        type=Path,
-        help="folder of the documents (default: the event model file's own)",
-    )
-
-
-def _add_filters(parser: argparse.ArgumentParser) -> None:
-    from timeline_app.model.event import EventType, Status
-
-    filters = parser.add_argument_group("filters", "Repeated options widen, except --match.")
-
-    def add_repeatable(
-        option: str, metavar: str, text: str, type_: Callable[[str], object] = str
-    ) -> None:
-        filters.add_argument(
-            option, metavar=metavar, action="append", default=[], help=text, type=type_
-        )
-
-    add_repeatable("--actor", "NAME", "events in which NAME (name, alias or id) takes part")
-    filters.add_argument(
-        "--all-actors", action="store_true", help="only those in which every --actor takes part"
-    )
-    add_repeatable("--status", "S", ", ".join(Status), _one_of(Status))
-    add_repeatable("--type", "T", ", ".join(EventType), _one_of(EventType))
-    add_repeatable("--document", "D", "events with a claim in document D (id, title or path)")
-    filters.add_argument("--from", dest="date_from", metavar="EDTF", help="from this date on")
-    filters.add_argument("--to", dest="date_to", metavar="EDTF", help="up to the end of this date")
-    filters.add_argument(
-        "--certain",
-        action="store_true",
-        help="only events that certainly overlap --from and --to, not those that may",
-    )
-    add_repeatable("--match", "TEXT", "events with all these words in title, quotes, actors …")
-
-
-def _one_of(values: type[_Choice]) -> Callable[[str], _Choice]:
-    def find(text: str) -> _Choice:
-        for value in values:
-            if value.casefold() == text.casefold():
-                return value
-        raise argparse.ArgumentTypeError(f"'{text}' is none of {', '.join(values)}")
-
-    return find
-
-
-def _size(text: str) -> tuple[int, int | None]:
-    width, cross, height = text.lower().replace("×", "x").partition("x")
-    numbers = [width, height] if cross else [width]
-    if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
-        raise argparse.ArgumentTypeError(f"'{text}' is no size, write 1600x900 or 1600")
-    if not all(_LEAST_SIZE <= int(number) <= _GREATEST_SIZE for number in numbers):
-        range_ = f"{_LEAST_SIZE} to {_GREATEST_SIZE}"
-        raise argparse.ArgumentTypeError(f"'{text}' is out of range, use {range_} pixels")
-    return int(width), int(height) if cross else None
 
 
 def _terminal_width() -> int | None:
@@ -431,7 +299,7 @@ def _abandon_stdout() -> None:
 
 
 def _say(text: str) -> None:
-    print(f"{_NAME}: {_plain(text)}", file=sys.stderr)
+    print(f"{NAME}: {_plain(text)}", file=sys.stderr)
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from timeline_app import __version__, cli
+from timeline_app.arguments import COMMANDS
 from timeline_app.desktop import export
 from timeline_app.desktop.export import export_files
 from timeline_app.query.columns import load_columns
@@ -337,7 +338,7 @@ def test_help_and_version() -> None:
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith(f"usage: timeline-app {command}")
     stdout = program("--help").stdout
-    assert re.findall(r"^    (\S+)", stdout, re.M) == list(cli._COMMANDS)
+    assert re.findall(r"^    (\S+)", stdout, re.M) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8", "cp1252"])

@@ -1,0 +1,144 @@
+"""What the command line takes: commands, options, and their values checked.
+
+What each command does is ``cli``'s business.
+"""
+
+import argparse
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from timeline_app import __version__
+
+NAME = "timeline-app"
+COMMANDS = ("open", "export", "list", "check", "self-test")
+_LEAST_SIZE, _GREATEST_SIZE = 600, 20_000
+
+Handler = Callable[[argparse.Namespace], int]
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Refused(Exception):  # noqa: N818 - the user's mistake, not an error of ours
+    """The request can't be done; the text is one line: what, where, what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports mistakes as one line, like everything else."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(f"{message}; see '{self.prog} --help'")
+
+
+def make_parser(handlers: Mapping[str, Handler]) -> argparse.ArgumentParser:
+    """The parser for all commands; ``handlers`` has what each of COMMANDS does."""
+    parser = _Parser(
+        prog=NAME,
+        allow_abbrev=False,
+        description="Explore sourced events on a timeline. Without a command, open the window: "
+        f"{NAME} [PROJECT] [--documents DIR]",
+        epilog="Exit codes: 0 done; 1 the audit found something; 2 the request can't be done.",
+    )
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def add(name: str, text: str) -> _Parser:
+        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.set_defaults(command=handlers[name])
+        return made
+
+    opening = add("open", "open the window")
+    _add_project(opening, positional=True)
+
+    export = add("export", "write events to files, by extension: .csv, .json, .png")
+    export.add_argument("out", metavar="OUT", nargs="+", type=Path, help="file to write")
+    _add_project(export)
+    _add_filters(export)
+    pictures = export.add_argument_group("pictures")
+    pictures.add_argument(
+        "--size",
+        metavar="WxH",
+        type=_size,
+        default=(1600, None),
+        help="pixels; with W alone the height fits all lanes (default: 1600)",
+    )
+    pictures.add_argument("--scale", choices=("elastic", "linear"), default="elastic")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light")
+
+    listing = add(
+        "list",
+        "print events as a table, fitted to the terminal; nothing is cut where it goes elsewhere",
+    )
+    _add_project(listing)
+    _add_filters(listing)
+    listing.add_argument("--json", action="store_true", help="print one JSON array instead")
+
+    check = add("check", "audit passages, dates and references; exit 1 if one is wrong")
+    _add_project(check, positional=True)
+
+    add("self-test", "try out an installed copy, without a display")
+    return parser
+
+
+def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> None:
+    text = "event model file (default: the bundled project)"
+    if positional:
+        parser.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help=text)
+    else:
+        parser.add_argument("-p", "--project", metavar="PROJECT", type=Path, help=text)
+    parser.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        help="folder of the documents (default: the event model file's own)",
+    )
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    from timeline_app.model.event import EventType, Status
+
+    filters = parser.add_argument_group("filters", "Repeated options widen, except --match.")
+
+    def add_repeatable(
+        option: str, metavar: str, text: str, type_: Callable[[str], object] = str
+    ) -> None:
+        filters.add_argument(
+            option, metavar=metavar, action="append", default=[], help=text, type=type_
+        )
+
+    add_repeatable("--actor", "NAME", "events in which NAME (name, alias or id) takes part")
+    filters.add_argument(
+        "--all-actors", action="store_true", help="only those in which every --actor takes part"
+    )
+    add_repeatable("--status", "S", ", ".join(Status), _one_of(Status))
+    add_repeatable("--type", "T", ", ".join(EventType), _one_of(EventType))
+    add_repeatable("--document", "D", "events with a claim in document D (id, title or path)")
+    filters.add_argument("--from", dest="date_from", metavar="EDTF", help="from this date on")
+    filters.add_argument("--to", dest="date_to", metavar="EDTF", help="up to the end of this date")
+    filters.add_argument(
+        "--certain",
+        action="store_true",
+        help="only events that certainly overlap --from and --to, not those that may",
+    )
+    add_repeatable("--match", "TEXT", "events with all these words in title, quotes, actors …")
+
+
+def _one_of(values: type[_Choice]) -> Callable[[str], _Choice]:
+    def find(text: str) -> _Choice:
+        for value in values:
+            if value.casefold() == text.casefold():
+                return value
+        raise argparse.ArgumentTypeError(f"'{text}' is none of {', '.join(values)}")
+
+    return find
+
+
+def _size(text: str) -> tuple[int, int | None]:
+    width, cross, height = text.lower().replace("×", "x").partition("x")
+    numbers = [width, height] if cross else [width]
+    if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
+        raise argparse.ArgumentTypeError(f"'{text}' is no size, write 1600x900 or 1600")
+    if not all(_LEAST_SIZE <= int(number) <= _GREATEST_SIZE for number in numbers):
+        range_ = f"{_LEAST_SIZE} to {_GREATEST_SIZE}"
+        raise argparse.ArgumentTypeError(f"'{text}' is out of range, use {range_} pixels")
+    return int(width), int(height) if cross else None
