@@ -1,0 +1,204 @@
+"""The event list: a sound model, the session's selection both ways, and a hundred thousand rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from timeline_app.desktop.event_list import EventList
+from timeline_app.desktop.event_table import Column, EventTable
+from timeline_app.desktop.theme import DARK, LIGHT
+from timeline_app.query.filter import EventFilter
+from timeline_app.session.session import Session
+
+Show = Callable[..., Any]
+
+
+@pytest.fixture
+def events(session: Session, show: Show) -> EventList:
+    return show(EventList(session, LIGHT), 1200, 400)
+
+
+def column(model: QAbstractItemModel, number: Column) -> list[str]:
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def header_point(events: EventList, number: Column) -> QPoint:
+    header = events.view.horizontalHeader()
+    return QPoint(header.sectionViewportPosition(number) + 20, header.height() // 2)
+
+
+def test_the_model_is_sound(session: Session) -> None:
+    model = EventTable(session)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    session.set_filter(EventFilter(text="valley"))
+    model.refresh()
+    for number in Column:
+        model.sort(number, Qt.SortOrder.DescendingOrder)
+    session.set_filter(EventFilter())
+    model.refresh()
+    model.forget()
+    assert tester.model() is model
+
+
+def test_rows_are_the_kept_events_in_order_of_time(events: EventList, session: Session) -> None:
+    model = events.view.model()
+    assert column(model, Column.DATE) == [
+        "about March 2021",
+        "16 August 2021",
+        "25 August 2021",
+        "from September 2021, end open",
+        "Undated",
+    ]
+    assert column(model, Column.STATUS)[:3] == ["negated", "reported", "disputed"]
+    assert column(model, Column.SAID_BY)[2] == "Reporters, according to An elder; Taliban"
+    session.set_filter(EventFilter(actors=frozenset({"massoud"})))
+    assert column(model, Column.TITLE) == [
+        "Massoud vows to hold the valley",
+        "Attack on the valley",
+    ]
+
+
+def test_a_header_click_sorts_stably_and_blanks_go_last(events: EventList, qtbot: QtBot) -> None:
+    model = events.view.model()
+    header = events.view.horizontalHeader()
+    qtbot.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, pos=header_point(events, Column.PLACE)
+    )
+    assert column(model, Column.PLACE) == ["Panjshir", "", "", "", ""]
+    assert column(model, Column.DATE)[1:] == [
+        "about March 2021",
+        "25 August 2021",
+        "from September 2021, end open",
+        "Undated",
+    ]
+    qtbot.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, pos=header_point(events, Column.DATE)
+    )
+    qtbot.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, pos=header_point(events, Column.DATE)
+    )
+    assert column(model, Column.DATE)[0] == "from September 2021, end open"
+    assert column(model, Column.DATE)[-1] == "Undated"
+
+
+def test_the_selection_is_the_sessions_both_ways(
+    events: EventList, session: Session, qtbot: QtBot
+) -> None:
+    view = events.view
+    rung: list[object] = []
+    session.subscribe(rung.append)
+    point = view.visualRect(view.model().index(2, Column.TITLE)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert session.selected == "fighting"
+    assert len([flags for flags in rung if "SELECTION" in str(flags)]) == 1
+    session.select("plea")
+    assert view.currentIndex().row() == 4
+    assert view.currentIndex().column() == Column.TITLE
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert session.selected == "talks"
+    session.select("fighting", claim=1)
+    assert session.selected_claim == 1
+    session.select(None)
+    assert not view.currentIndex().isValid()
+    assert not view.selectionModel().hasSelection()
+
+
+def test_the_selection_survives_sorting_and_filtering(events: EventList, session: Session) -> None:
+    session.select("fighting")
+    events.view.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
+    assert events.view.currentIndex().row() == 0
+    assert session.selected == "fighting"
+    session.set_filter(EventFilter(text="Lévy"))
+    assert session.selected == "fighting"
+    assert not events.view.currentIndex().isValid()
+    session.set_filter(EventFilter())
+    assert events.view.currentIndex().row() == 0
+
+
+def test_enter_wants_the_passage_and_letters_are_left_alone(
+    events: EventList, session: Session, qtbot: QtBot
+) -> None:
+    session.select("vow")
+    with qtbot.waitSignal(events.passage_wanted):
+        qtbot.keyClick(events.view, Qt.Key.Key_Return)
+    qtbot.keyClick(events.view, Qt.Key.Key_T)
+    assert session.selected == "vow"
+
+
+def test_the_first_arrow_selects_the_first_event(
+    events: EventList, session: Session, qtbot: QtBot
+) -> None:
+    events.focus_table()
+    qtbot.keyClick(events.view, Qt.Key.Key_Down)
+    assert session.selected == "harm"
+
+
+def test_nothing_kept_is_said(events: EventList, session: Session) -> None:
+    session.set_filter(EventFilter(text="nowhere"))
+    assert events._empty.isVisible()
+    assert events._empty.text() == "No event matches the filter"
+    session.set_filter(EventFilter())
+    assert events.view.isVisible()
+
+
+def test_texts_are_data(hostile: Session, show: Show) -> None:
+    events = show(EventList(hostile, LIGHT), 1200, 400)
+    model = events.view.model()
+    index = model.index(1, Column.TITLE)
+    assert (
+        index.data() == "Massoud vows to hold the valley <img src=file:///etc/passwd> & ⟦RLO⟧evil"
+    )
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img" in tip
+    assert "<img" not in tip
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Title: Massoud vows")
+    events.set_theme(DARK)
+    events.grab()
+
+
+def test_widths_are_kept(session: Session, show: Show) -> None:
+    events = show(EventList(session, LIGHT), 1200, 400)
+    events.view.setColumnWidth(Column.TITLE, 123)
+    other = show(EventList(session, LIGHT), 1200, 400)
+    other.restore_state(events.save_state())
+    assert other.view.columnWidth(Column.TITLE) == 123
+
+
+def test_a_hundred_thousand_rows_are_lazy(
+    raw: dict[str, Any], make_session: Callable[..., Session], show: Show, qtbot: QtBot
+) -> None:
+    session = make_session(raw)
+    events = show(EventList(session, LIGHT), 1200, 400)
+    asked: list[QModelIndex] = []
+    model = events.view.model()
+    original = type(model).data
+
+    def counting(self: EventTable, index: QModelIndex, role: int = 0) -> object:
+        asked.append(index)
+        return original(self, index, role)
+
+    columns = session.columns
+    object.__setattr__(columns, "events", columns.events * 20_000)
+    for name in ("ids", "titles"):
+        object.__setattr__(columns, name, getattr(columns, name) * 20_000)
+    import numpy as np
+
+    for name in ("status", "type", "shape"):
+        object.__setattr__(columns, name, np.tile(getattr(columns, name), 20_000))
+    columns.__dict__.pop("dated", None)
+    session.__dict__["kept_rows"] = np.arange(100_000)
+    try:
+        type(model).data = counting
+        events._follow_filter()
+        events.grab()
+    finally:
+        type(model).data = original
+    assert model.rowCount() == 100_000
+    assert len(asked) < 5_000
+    events.view.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
+    assert model.index(0, Column.TITLE).data() == "Attack on the valley"

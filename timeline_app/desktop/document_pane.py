@@ -1,0 +1,282 @@
+"""A document with what is known of it: chooser, file, publisher, whether it is unchanged, the text.
+
+The text itself is ``document_view``'s; a passage that can't be verified is quoted from the record
+and never highlighted in the text.
+"""
+
+import hashlib
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from timeline_app.desktop import words
+from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.copying import CopyActions
+from timeline_app.desktop.document_view import DocumentView
+from timeline_app.desktop.labels import PlainLabel, hairline
+from timeline_app.desktop.sourced import SourcedPassages, sourced_passages
+from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.theme import Theme
+from timeline_app.model.event import Claim
+from timeline_app.model.source import Document, Passage
+from timeline_app.reading.explain import place_of
+from timeline_app.session.session import Session
+
+QUOTE_HEIGHT = 120
+MARGIN = 16
+
+
+class DocumentPane(QWidget):
+    """Shows the document of the selected claim, or the one that was chosen."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document: Document | None = None
+        self.setProperty("page", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.chooser = PlainCombo("Document on show", self)
+        self._title = PlainLabel(strong=True)
+        self._title.make_selectable()
+        self._about = PlainLabel(faint=True, small=True)
+        self._about.make_selectable()
+        self._warning = PlainLabel(warning=True, small=True)
+        self._notice = _Notice(self)
+        self.view = DocumentView(theme, self)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._lay_out()
+        self.chooser.activated.connect(self._choose_document)
+        self.view.passage_chosen.connect(self._choose_passage)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.forget()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+
+    def forget(self) -> None:
+        """Another project is open."""
+        self._document = None
+        self._sourced: dict[str, SourcedPassages] = {}
+        self._unchanged: dict[str, bool] = {}
+        documents = self._session.open_project.project.documents
+        self.chooser.clear()
+        self.chooser.addItems([visible_text(document.title) for document in documents])
+        for place, document in enumerate(documents):
+            tip = tooltip_text(document.title)
+            self.chooser.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+        self.chooser.setVisible(len(documents) > 1)
+        self._title.setVisible(len(documents) == 1)
+
+    def refresh(self) -> None:
+        """Show the passage of the selected claim, or the first document."""
+        event = self._session.selected_event
+        documents = self._session.open_project.project.documents
+        if event is None:
+            if self._document is None and documents:
+                self._show_document(documents[0])
+            self._show_passage(None)
+            return
+        claim = event.claims[self._session.selected_claim]
+        self._show_document(next(d for d in documents if d.id == claim.passage.document))
+        self._show_passage(claim)
+
+    def refresh_tints(self) -> None:
+        """Tint the passages of what the filter keeps, and those of the selected event."""
+        if self._document is None:
+            return
+        kept = self._session.kept
+        row = self._session.selected_row
+        if row is not None and not kept[row]:
+            kept = kept.copy()
+            kept[row] = True
+        self.view.set_passages(self._sourced_in(self._document).kept(kept))
+
+    # how it is done
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.setSpacing(4)
+        for part in (self.chooser, self._title, self._about, self._warning):
+            head.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._notice)
+        layout.addWidget(hairline(self))
+        layout.addWidget(self.view, 1)
+        self._rest = QWidget(self)
+        layout.addWidget(self._rest, 1)
+
+    def _show_document(self, document: Document) -> None:
+        if document is self._document:
+            return
+        self._document = document
+        opened = self._session.open_project
+        self.chooser.setCurrentIndex(opened.project.documents.index(document))
+        self.chooser.setToolTip(tooltip_text(document.title))
+        self._title.say(document.title)
+        text = opened.texts.get(document.id)
+        self._about.say(self._about_text(document))
+        is_changed = text is not None and not self._is_unchanged(document, text)
+        self._warning.say("⚠ SHA-256 changed: this is not the file that was read")
+        self._warning.setVisible(is_changed)
+        self.view.show_text(text or "")
+        self.view.setVisible(text is not None)
+        self._rest.setVisible(text is None)
+        self.view.setAccessibleName(visible_text(f"Text of {document.title}"))
+        self.refresh_tints()
+
+    def _about_text(self, document: Document) -> str:
+        parts = [document.path or document.media_type, document.language]
+        if document.publisher:
+            parts.append(document.publisher)
+        if document.published is not None:
+            parts.append(f"published {words.date_words(document.published)}")
+        if document.reliability is not None:
+            parts.append(f"reliability {document.reliability}")
+        text = self._session.open_project.texts.get(document.id)
+        if text is not None and self._is_unchanged(document, text):
+            parts.append("SHA-256\u00a0✓\u00a0unchanged")
+        return words.SEPARATOR.join(parts)
+
+    def _is_unchanged(self, document: Document, text: str) -> bool:
+        known = self._unchanged.get(document.id)
+        if known is None:
+            # Documents are UTF-8, decoded without loss, so that this is the hash of the file.
+            known = hashlib.sha256(text.encode()).hexdigest() == document.sha256
+            self._unchanged[document.id] = known
+        return known
+
+    def _sourced_in(self, document: Document) -> SourcedPassages:
+        made = self._sourced.get(document.id)
+        if made is None:
+            session = self._session
+            made = sourced_passages(session.open_project, session.columns, document.id)
+            self._sourced[document.id] = made
+        return made
+
+    def _show_passage(self, claim: Claim | None) -> None:
+        """Highlight the passage of ``claim`` if it is verified, else quote it from the record."""
+        if self._document is None:
+            self._notice.say("This project has no documents.", "", "")
+            return
+        self.refresh_tints()
+        opened = self._session.open_project
+        is_there = self._document.id in opened.texts
+        stretch = self._verified(claim.passage) if claim is not None else None
+        quote = claim.passage.quote if claim is not None and stretch is None else ""
+        if not is_there:
+            self._notice.say("The document is not there", self._why_missing(), quote)
+        elif claim is not None and stretch is None:
+            state = opened.state_of(claim.passage)
+            self._notice.say(words.PASSAGE_WORDS[state], words.PASSAGE_MENDS[state], quote)
+        else:
+            self._notice.hide()
+        self._highlight(stretch)
+
+    def _highlight(self, stretch: tuple[int, int] | None) -> None:
+        event = self._session.selected_event
+        if stretch is None or event is None or self._document is None:
+            self.view.highlight(None)
+            return
+        date = event.date.passage if event.date is not None else None
+        is_here = date is not None and date.document == self._document.id
+        date_words = self._verified(date) if date is not None and is_here else None
+        self.view.highlight(stretch, date_words, (event.id, self._session.selected_claim))
+
+    def _verified(self, passage: Passage) -> tuple[int, int] | None:
+        found = self._session.open_project.located[passage]
+        if not found.state.is_sourced or found.start is None or found.end is None:
+            return None
+        return found.start, found.end
+
+    def _why_missing(self) -> str:
+        """Reason and mend as the reader of the file gave them."""
+        opened = self._session.open_project
+        documents = opened.project.documents
+        number = next(i for i, d in enumerate(documents) if d is self._document)
+        place = place_of(f"documents[{number}]", opened.project)
+        problem = next((p for p in opened.problems if p.place == place), None)
+        if problem is None:
+            return "Its file could not be read."
+        return f"{words.sentence_start(problem.reason)}: {problem.mend}."
+
+    def _choose_document(self, place: int) -> None:
+        self._show_document(self._session.open_project.project.documents[place])
+        event = self._session.selected_event
+        claim = None if event is None else event.claims[self._session.selected_claim]
+        is_its_document = claim is not None and claim.passage.document == self._document_id
+        self._show_passage(claim if is_its_document else None)
+
+    @property
+    def _document_id(self) -> str | None:
+        return None if self._document is None else self._document.id
+
+    def _choose_passage(self, event: str, claim: int) -> None:
+        self._session.go_to(event, claim)
+
+    def make_menu(self, at: QPoint) -> QMenu:
+        """Qt's own entries and those for the passage at ``at``, or the selected one."""
+        menu = self.view.createStandardContextMenu(at)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = self.view.passages_at(at)
+        session = self._session
+        current = [(session.selected, session.selected_claim)] if session.selected else []
+        for event_id, number in (found or current)[:1]:
+            event = session.columns.events[session.columns.row_of[event_id]]
+            claim = event.claims[number]
+            documents = session.open_project.project.documents
+            document = next(d for d in documents if d.id == claim.passage.document)
+            menu.addSeparator()
+            CopyActions(menu, event, claim, document)
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.make_menu(at).popup(self.view.viewport().mapToGlobal(at))
+
+
+class _Notice(QFrame):
+    """Why a passage is not highlighted, what to do, and the quote that the record has of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heading = PlainLabel(warning=True)
+        self._mend = PlainLabel(faint=True, small=True)
+        self._caption = PlainLabel("Quoted from the record, not verified:", faint=True, small=True)
+        self._quote = PlainLabel()
+        self._quote.make_selectable()
+        self._quote.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._area = QScrollArea()
+        self._area.setWidget(self._quote)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setProperty("page", "true")
+        self._area.setAccessibleName("Quote from the record")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 4, MARGIN, 12)
+        layout.setSpacing(4)
+        for part in (self._heading, self._mend, self._caption, self._area):
+            layout.addWidget(part)
+
+    def say(self, heading: str, mend: str, quote: str) -> None:
+        self._heading.say(heading)
+        self._mend.say(mend)
+        self._mend.setVisible(bool(mend))
+        self._quote.say(f"“{quote}”")
+        self._caption.setVisible(bool(quote))
+        self._area.setVisible(bool(quote))
+        self.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the quote, up to a limit from which it scrolls."""
+        wanted = self._quote.heightForWidth(self.width() - 2 * MARGIN)
+        self._area.setFixedHeight(min(max(wanted, 16), QUOTE_HEIGHT))

@@ -1,0 +1,198 @@
+"""The event list: the canvas as a table, with the same filter and the same selection.
+
+Its rows and texts are ``event_table``'s.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from timeline_app.desktop.event_table import HEADINGS, STATUS_ROLE, Column, EventTable
+from timeline_app.desktop.labels import PlainLabel, panel_sheet
+from timeline_app.desktop.paint import paint_swatch
+from timeline_app.desktop.swatch import SWATCH_SIZE
+from timeline_app.desktop.theme import Theme
+from timeline_app.session.bell import Changed
+from timeline_app.session.session import Session
+
+ROW_HEIGHT = 26
+WIDTHS = (220, 136, 320, 240, 140, 110, 200, 220)
+
+
+class EventList(QWidget):
+    """A table of the kept events; ``passage_wanted`` is emitted at Enter and double click."""
+
+    passage_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._is_following = False
+        self.setAccessibleName("Events")
+        self._table = EventTable(session, self)
+        self._view = _View(self)
+        self._view.setModel(self._table)
+        self._delegate = _StatusDelegate(theme, self._view)
+        self._view.setItemDelegateForColumn(Column.STATUS, self._delegate)
+        for column, width in zip(Column, WIDTHS, strict=True):
+            self._view.setColumnWidth(column, width)
+        self._view.setSortingEnabled(True)
+        self._view.sortByColumn(Column.DATE, Qt.SortOrder.AscendingOrder)
+        self._empty = PlainLabel(faint=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._view)
+        self._pages.addWidget(self._empty)
+        self._view.selectionModel().currentRowChanged.connect(self._select)
+        self._view.activated.connect(self._want_passage)
+        self.set_theme(theme)
+        self._follow_filter()
+        self.destroyed.connect(session.subscribe(self._on_change))
+
+    @property
+    def view(self) -> QTableView:
+        return self._view
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        self.setStyleSheet(panel_sheet(theme))
+
+    def focus_table(self) -> None:
+        """Take the keyboard; where nothing is current, the first event becomes so."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_state(self) -> QByteArray:
+        """Widths and order of the columns, for the next start."""
+        return self._view.horizontalHeader().saveState()
+
+    def restore_state(self, state: QByteArray) -> None:
+        self._view.horizontalHeader().restoreState(state)
+
+    def _on_change(self, changed: Changed) -> None:
+        if changed & Changed.PROJECT:
+            self._table.forget()
+        if changed & (Changed.PROJECT | Changed.FILTER):
+            self._follow_filter()
+        elif changed & Changed.SELECTION:
+            self._follow_selection()
+
+    def _follow_filter(self) -> None:
+        self._is_following = True
+        self._table.refresh()
+        self._is_following = False
+        if self._table.rowCount():
+            self._pages.setCurrentWidget(self._view)
+        else:
+            has_events = len(self._session.columns) > 0
+            self._empty.say(
+                "No event matches the filter" if has_events else "This project has no events yet"
+            )
+            self._pages.setCurrentWidget(self._empty)
+        self._follow_selection()
+
+    def _follow_selection(self) -> None:
+        place = self._table.place_of(self._session.selected_row)
+        self._is_following = True
+        if place is None:
+            self._view.setCurrentIndex(QModelIndex())
+            self._view.clearSelection()
+        elif place != self._view.currentIndex().row():
+            column = max(self._view.currentIndex().column(), 0)
+            self._view.setCurrentIndex(self._table.index(place, column))
+        self._is_following = False
+
+    def _select(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._is_following or not current.isValid():
+            return
+        event = self._table.event_at(current.row())
+        if event != self._session.selected:
+            self._session.go_to(event)
+
+    def _want_passage(self, _index: QModelIndex) -> None:
+        self.passage_wanted.emit()
+
+
+class _View(QTableView):
+    """A table of whole rows, which letters don't search: they are the window's shortcuts."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Events as a table")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(48)
+        header.setAccessibleName("Columns: " + ", ".join(HEADINGS))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands; the search field finds events."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_first = not self.currentIndex().isValid()
+        down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
+        if is_first and down and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        else:
+            super().keyPressEvent(event)
+
+
+class _StatusDelegate(QStyledItemDelegate):
+    """The swatch of a status before its word."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        self.initStyleOption(option, index)
+        style = option.widget.style()
+        word = option.text
+        option.text = ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        color = self.theme.on_accent if is_selected else self.theme.text
+        rect, size = option.rect, SWATCH_SIZE
+        top = rect.top() + (rect.height() - size.height()) / 2
+        swatch = QRectF(rect.left() + 6, top, size.width(), size.height())
+        ground = replace(self.theme, window=self.theme.accent) if is_selected else self.theme
+        painter.save()
+        painter.setClipRect(rect)
+        paint_swatch(painter, swatch, index.data(STATUS_ROLE), color, ground)
+        painter.restore()
+        room = QRect(rect).adjusted(size.width() + 14, 0, -4, 0)
+        painter.setPen(color)
+        painter.setFont(option.font)
+        painter.drawText(
+            room,
+            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            option.fontMetrics.elidedText(word, Qt.TextElideMode.ElideRight, room.width()),
+        )

@@ -1,0 +1,158 @@
+"""Facets: how many events each actor, type and document would have but for its own tick.
+
+The lists that show them are ``lane_filter``'s; what a filter keeps is ``query``'s business.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.desktop import words
+from timeline_app.desktop.tick_list import TickRow
+from timeline_app.model.event import Actor, ActorKind, EventType
+from timeline_app.query.columns import TYPES, fold
+from timeline_app.query.filter import EventFilter, matching
+from timeline_app.query.lanes import Lane, LaneArrangement, color_numbers, make_lanes
+from timeline_app.session.session import Session
+
+EVERYTHING = EventFilter()
+
+
+class Facets:
+    """Rows for the three tick lists. What a tick doesn't change isn't counted again."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.forget()
+
+    def forget(self) -> None:
+        """Another project is open."""
+        columns = self._session.columns
+        self._kept: dict[str, tuple[EventFilter, npt.NDArray[np.bool_]]] = {}
+        self._lanes: tuple[EventFilter, LaneArrangement, tuple[Lane, ...]] | None = None
+        self._totals = np.diff(columns.actor_offsets)
+        self._colors = color_numbers(columns)
+        self._about = {actor.id: _about(actor) for actor in columns.actors}
+        self._names = {
+            actor.id: fold("\n".join((actor.name, *(alias.text for alias in actor.aliases))))
+            for actor in columns.actors
+        }
+
+    def actor_rows(self, search: str = "") -> list[TickRow]:
+        """Every actor, or those with ``search`` in a name, in the order and nesting of the lanes.
+
+        Actors without an event left come last, by name.
+        """
+        wanted = fold(search).split()
+        lanes = self._all_lanes()
+        there = {lane.actor.id for lane in lanes}
+        others = [actor for actor in self._session.columns.actors if actor.id not in there]
+        others.sort(key=lambda actor: actor.name.casefold())
+        listed = [(lane.actor, lane.count, lane.depth) for lane in lanes]
+        listed += [(actor, 0, 0) for actor in others]
+        return [
+            self._actor_row(actor, count, 0 if wanted else depth)
+            for actor, count, depth in listed
+            if all(word in self._names[actor.id] for word in wanted)
+        ]
+
+    def kinds(self) -> dict[ActorKind, list[str]]:
+        """The kinds of the project's actors, each with their ids."""
+        kinds: dict[ActorKind, list[str]] = {}
+        for actor in self._session.columns.actors:
+            kinds.setdefault(actor.kind, []).append(actor.id)
+        return {kind: kinds[kind] for kind in ActorKind if kind in kinds}
+
+    def type_rows(self) -> list[TickRow]:
+        """The types that the project's events have, the most frequent first."""
+        types = self._session.columns.type
+        totals = np.bincount(types, minlength=len(TYPES))
+        kept = self._kept_without("types")
+        counts = np.bincount(types[kept], minlength=len(TYPES))
+        ticked = self._session.filter.types
+        order = sorted(np.flatnonzero(totals).tolist(), key=lambda i: (-totals[i], TYPES[i]))
+        return [
+            TickRow(
+                key=TYPES[i],
+                text=TYPES[i].value,
+                is_ticked=ticked is None or TYPES[i] in ticked,
+                count=int(counts[i]),
+                total=int(totals[i]),
+                more=words.TYPE_EXPLANATIONS[EventType(TYPES[i])],
+            )
+            for i in order
+        ]
+
+    def document_rows(self) -> list[TickRow]:
+        """The project's documents, in its order."""
+        events = self._session.columns.document_events
+        kept = self._kept_without("documents")
+        ticked = self._session.filter.documents
+        return [
+            TickRow(
+                key=document.id,
+                text=document.title,
+                is_ticked=ticked is None or document.id in ticked,
+                count=int(np.count_nonzero(kept[events[document.id]])),
+                total=len(events[document.id]),
+                more=document.path or "",
+            )
+            for document in self._session.open_project.project.documents
+        ]
+
+    def _actor_row(self, actor: Actor, count: int, depth: int) -> TickRow:
+        ticked = self._session.filter.actors
+        position = self._session.columns.actor_position[actor.id]
+        return TickRow(
+            key=actor.id,
+            text=actor.name,
+            is_ticked=ticked is None or actor.id in ticked,
+            count=count,
+            total=int(self._totals[position]),
+            color=self._colors[actor.id],
+            depth=depth,
+            more=self._about[actor.id],
+        )
+
+    def _all_lanes(self) -> tuple[Lane, ...]:
+        """What the lanes would be with every actor ticked and none collapsed."""
+        session = self._session
+        arrangement = replace(session.arrangement, collapsed=frozenset())
+        kept = self._kept_without("actors")
+        filter_ = self._kept["actors"][0]
+        if self._lanes is None or self._lanes[:2] != (filter_, arrangement):
+            made = make_lanes(session.columns, kept, EVERYTHING, arrangement)
+            self._lanes = filter_, arrangement, made
+        return self._lanes[2]
+
+    def _kept_without(self, facet: str) -> npt.NDArray[np.bool_]:
+        """What the filter would keep if it said nothing of ``facet``."""
+        wider = _without(self._session.filter, facet)
+        known = self._kept.get(facet)
+        if known is None or known[0] != wider:
+            same = wider == _without(self._session.filter, "")
+            kept = self._session.kept if same else matching(self._session.columns, wider)
+            self._kept[facet] = known = wider, kept
+        return known[1]
+
+
+def _without(filter_: EventFilter, facet: str) -> EventFilter:
+    match facet:
+        case "actors":
+            filter_ = replace(filter_, actors=None)
+        case "types":
+            filter_ = replace(filter_, types=None)
+        case "documents":
+            filter_ = replace(filter_, documents=None)
+    return replace(filter_, all_actors=False) if filter_.actors is None else filter_
+
+
+def _about(actor: Actor) -> str:
+    lines: Iterable[str] = (
+        actor.kind.value,
+        "also: " + ", ".join(alias.text for alias in actor.aliases) if actor.aliases else "",
+        actor.note or "",
+    )
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,156 @@
+"""The left column: which actors have lanes, which types, documents and dates are kept.
+
+Statuses are ticked in the legend, text is searched in the top bar; all write one filter.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from timeline_app.desktop.actor_section import ActorSection
+from timeline_app.desktop.date_range import DateRange
+from timeline_app.desktop.facets import Facets
+from timeline_app.desktop.fold_section import FoldSection
+from timeline_app.desktop.labels import PlainLabel, hairline, panel_sheet
+from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.tick_list import TickView
+from timeline_app.desktop.words import counted
+from timeline_app.model.event import EventType
+from timeline_app.query.columns import TYPES
+from timeline_app.query.filter import EventFilter
+from timeline_app.session.bell import Changed
+from timeline_app.session.session import Session
+
+T = TypeVar("T")
+
+MOST_TYPES, MOST_DOCUMENTS = 8, 6  # rows in view
+LEAST_WIDTH = 200
+
+
+class LaneFilter(QWidget):
+    """Actors above, the rest folded below, and what the filter leaves at the foot."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._facets = Facets(session)
+        self.setAccessibleName("Filter")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setProperty("panel", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.actors = ActorSection(session, self._facets, theme)
+        self.types = TickView("Types", theme)
+        self.types.fit_height(MOST_TYPES)
+        self.documents = TickView("Documents", theme)
+        self.documents.fit_height(MOST_DOCUMENTS)
+        self.dates = DateRange(session)
+        self._type_section = FoldSection("Type", self.types)
+        self._document_section = FoldSection("Document", self.documents)
+        self._date_section = FoldSection("Dates", self.dates)
+        self._left = PlainLabel(faint=True, small=True)
+        self.clear_button = QPushButton("Clear filter")
+        self.clear_button.setProperty("flat_link", "true")
+        self.clear_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._lay_out()
+        self.types.turned.connect(self._turn_type)
+        self.types.only_wanted.connect(self._only_type)
+        self.documents.turned.connect(self._turn_document)
+        self.documents.only_wanted.connect(self._only_document)
+        self.clear_button.clicked.connect(self._clear)
+        self.set_theme(theme)
+        self._refresh()
+        self.destroyed.connect(session.subscribe(self._on_change))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(panel_sheet(theme))
+        for part in (self.actors, self.types, self.documents):
+            part.set_theme(theme)
+
+    def focus_search(self) -> None:
+        """Take the keyboard, ready to find an actor."""
+        self.actors.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.actors.search.selectAll()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 2, 8, 6)
+        foot.addWidget(self._left, 1)
+        foot.addWidget(self.clear_button)
+        folded = QVBoxLayout()
+        folded.setContentsMargins(8, 4, 8, 0)
+        folded.setSpacing(0)
+        for section in (self._type_section, self._document_section, self._date_section):
+            folded.addWidget(section)
+        above = QVBoxLayout()
+        above.setContentsMargins(8, 12, 8, 4)
+        above.addWidget(self.actors)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(above, 1)
+        layout.addWidget(hairline(self))
+        layout.addLayout(folded)
+        layout.addLayout(foot)
+
+    def _on_change(self, changed: Changed) -> None:
+        if changed & Changed.PROJECT:
+            self._facets.forget()
+            self.actors.search.clear()
+        if changed & (Changed.PROJECT | Changed.FILTER):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        session = self._session
+        filter_ = session.filter
+        self.actors.refresh()
+        self.types.show_rows(self._facets.type_rows())
+        self.documents.show_rows(self._facets.document_rows())
+        self.dates.refresh()
+        self._type_section.say(_ticked_of(filter_.types, self.types.rows.rowCount()))
+        self._document_section.say(_ticked_of(filter_.documents, self.documents.rows.rowCount()))
+        self._date_section.say(self.dates.summary)
+        total, kept = len(session.columns), len(session.kept_rows)
+        events = counted(total, "event")
+        self._left.say(events if kept == total else f"{kept:,} of {events}")
+        self.clear_button.setEnabled(not filter_.keeps_all)
+        self.clear_button.setVisible(not filter_.keeps_all)
+
+    def _clear(self) -> None:
+        self._session.set_filter(EventFilter())
+
+    def _turn_type(self, key: str) -> None:
+        present = frozenset(TYPES[i] for i in set(self._session.columns.type.tolist()))
+        new = _turned(self._session.filter.types, EventType(key), present)
+        self._session.set_filter(replace(self._session.filter, types=new))
+
+    def _only_type(self, key: str) -> None:
+        new = _only(self._session.filter.types, EventType(key))
+        self._session.set_filter(replace(self._session.filter, types=new))
+
+    def _turn_document(self, key: str) -> None:
+        present = frozenset(self._session.columns.documents)
+        new = _turned(self._session.filter.documents, key, present)
+        self._session.set_filter(replace(self._session.filter, documents=new))
+
+    def _only_document(self, key: str) -> None:
+        new = _only(self._session.filter.documents, key)
+        self._session.set_filter(replace(self._session.filter, documents=new))
+
+
+def _turned(ticked: frozenset[T] | None, key: T, present: frozenset[T]) -> frozenset[T] | None:
+    """``ticked`` with ``key`` the other way; None once all are ticked."""
+    new = (present if ticked is None else ticked) ^ {key}
+    return None if new >= present else new
+
+
+def _only(ticked: frozenset[T] | None, key: T) -> frozenset[T] | None:
+    """``key`` alone, or all again once it is alone."""
+    alone = frozenset({key})
+    return None if ticked == alone else alone
+
+
+def _ticked_of(ticked: Collection[object] | None, total: int) -> str:
+    return f"{total:,}" if ticked is None else f"{len(ticked):,}/{total:,}"

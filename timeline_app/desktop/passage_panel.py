@@ -1,0 +1,113 @@
+"""The right column: what is known of the selected event, and the very words that say so.
+
+``event_facts`` tells the event, ``document_pane`` shows the document.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from timeline_app.desktop.document_pane import DocumentPane
+from timeline_app.desktop.document_view import DocumentView
+from timeline_app.desktop.event_facts import EventFacts
+from timeline_app.desktop.labels import panel_sheet
+from timeline_app.desktop.theme import Theme
+from timeline_app.session.bell import Changed
+from timeline_app.session.session import Session
+
+FACTS_SHARE = 0.5  # of the panel's height that the facts take at most
+LEAST_WIDTH = 260
+
+
+class PassagePanel(QWidget):
+    """Facts above, document below; the division follows the facts until it is moved by hand."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._facts_share = FACTS_SHARE
+        self.setAccessibleName("Passage")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._facts = EventFacts(session, theme)
+        self._area = QScrollArea()
+        self._area.setWidget(self._facts)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setProperty("page", "true")
+        self._area.setAccessibleName("Event")
+        self._document = DocumentPane(session, theme)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self._area)
+        self._splitter.addWidget(self._document)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.splitterMoved.connect(self._keep_share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self.setStyleSheet(panel_sheet(theme))
+        self._refresh()
+        self.destroyed.connect(session.subscribe(self._on_change))
+
+    @property
+    def document_view(self) -> DocumentView:
+        return self._document.view
+
+    def highlighted_text(self) -> str:
+        """What is highlighted in the document, empty where nothing is."""
+        return self._document.view.highlighted_text()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(panel_sheet(theme))
+        self._facts.set_theme(theme)
+        self._document.set_theme(theme)
+        self._fit()
+
+    def focus_passage(self) -> None:
+        """Take the keyboard: to the claim on show, or to the document where there is none."""
+        card = self._facts.current_card
+        target = card if card is not None else self._document.view
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _on_change(self, changed: Changed) -> None:
+        if changed & Changed.PROJECT:
+            self._facts.forget()
+            self._document.forget()
+        if changed & (Changed.PROJECT | Changed.SELECTION):
+            self._refresh()
+        elif changed & Changed.FILTER:
+            self._document.refresh_tints()
+
+    def _refresh(self) -> None:
+        had_focus = self._area.isAncestorOf(self.focusWidget())
+        is_new = self._facts.refresh()
+        card = self._facts.current_card
+        if is_new:
+            self._fit()
+            if had_focus and card is not None:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.verticalScrollBar().setValue(0)
+        elif card is not None:
+            self._area.ensureWidgetVisible(card, 0, 8)
+        self._document.refresh()
+
+    def _fit(self) -> None:
+        """Give the facts the height they need, up to their share."""
+        height = self._splitter.height()
+        wanted = self._facts.heightForWidth(self._area.viewport().width())
+        facts = min(wanted, round(self._facts_share * height))
+        self._splitter.setSizes([facts, max(height - facts, 1)])
+
+    def _keep_share(self, position: int, _handle: int) -> None:
+        self._facts_share = position / max(self._splitter.height(), 1)

@@ -1,0 +1,52 @@
+"""Text from documents made safe to show: nothing in it is obeyed, everything in it is seen.
+
+Every widget that shows such text also sets a plain-text format; this only mends the characters.
+"""
+
+from html import escape
+
+# Letters that stand for what would reorder, hide or break the text around them. Bidirectional
+# controls as in Unicode Standard Annex 9, section 2; C0 controls have pictures at U+2400.
+_BIDI = {
+    0x061C: "⟦ALM⟧",
+    0x200E: "⟦LRM⟧",
+    0x200F: "⟦RLM⟧",
+    0x202A: "⟦LRE⟧",
+    0x202B: "⟦RLE⟧",
+    0x202C: "⟦PDF⟧",
+    0x202D: "⟦LRO⟧",
+    0x202E: "⟦RLO⟧",
+    0x2066: "⟦LRI⟧",
+    0x2067: "⟦RLI⟧",
+    0x2068: "⟦FSI⟧",
+    0x2069: "⟦PDI⟧",
+}
+_C0 = {code: chr(0x2400 + code) for code in range(0x20)}
+_DELETE_AND_C1 = {0x7F: "␡", **{code: f"⟦{code:02X}⟧" for code in range(0x80, 0xA0)}}
+_SEPARATORS = {0x2028: "⏎", 0x2029: "⏎"}
+_ONE_LINE = _BIDI | _C0 | _DELETE_AND_C1 | _SEPARATORS
+_MANY_LINES = {code: mark for code, mark in _ONE_LINE.items() if code not in (0x09, 0x0A)}
+_ONE_LINE_ENDS = _ONE_LINE | {0x0A: " ", 0x0D: " ", 0x09: " "}
+
+
+def visible_text(text: str) -> str:
+    """``text`` on one line, with its bidi and control characters as visible marks.
+
+    Line ends and tabs become single spaces. The result has another length than ``text``: it is for
+    labels, lists and tooltips, not for documents in which positions count.
+    """
+    return text.replace("\r\n", "\n").translate(_ONE_LINE_ENDS)
+
+
+def visible_lines(text: str) -> str:
+    """The same, with line ends and tabs kept."""
+    return text.replace("\r\n", "\n").translate(_MANY_LINES)
+
+
+def tooltip_text(text: str) -> str:
+    """``text`` for QToolTip and whatever else guesses HTML: shown literally, lines kept, wrapped.
+
+    QToolTip has no way to be told that its text is plain.
+    """
+    lines = "<br>".join(escape(line) for line in visible_lines(text).split("\n"))
+    return f"<qt>{lines}</qt>"

@@ -1,0 +1,181 @@
+"""Texts that panels share: dates, statuses, claims, roles and links in plain words. Free of Qt.
+
+Characters that could mislead are made visible where a text is shown, by ``text``.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from timeline_app.model.event import Claim, Event, EventType, Factuality, LinkKind, Status
+from timeline_app.model.project import Project
+from timeline_app.model.source import Basis, Date, Document, PassageState
+from timeline_app.model.time import DateError, parse_edtf
+
+UNDATED = "Undated"
+OWN_VOICE = "the document’s own voice"
+SEPARATOR = " · "
+
+STATUS_EXPLANATIONS: Mapping[Status, str] = {
+    Status.REPORTED: "a document says so in its own voice",
+    Status.ATTRIBUTED: "a document only passes on that others say so",
+    Status.DISPUTED: "some say it happened, others that it didn’t",
+    Status.DENIED: "those who are heard deny it",
+    Status.NEGATED: "said not to have happened",
+    Status.EXPECTED: "predicted, planned or wished, not said to have happened",
+}
+
+FACTUALITY_WORDS: Mapping[Factuality, str] = {
+    Factuality.CERTAIN: "certain",
+    Factuality.PROBABLE: "probable",
+    Factuality.POSSIBLE: "possible",
+    Factuality.CERTAINLY_NOT: "certainly not",
+    Factuality.PROBABLY_NOT: "probably not",
+    Factuality.POSSIBLY_NOT: "possibly not",
+    Factuality.UNCOMMITTED: "uncommitted",
+}
+
+PASSAGE_WORDS: Mapping[PassageState, str] = {
+    PassageState.EXACT: "exact\u00a0✓",
+    PassageState.MOVED: "moved\u00a0✓ found elsewhere in the document",
+    PassageState.AMBIGUOUS: "⚠ ambiguous: stands in several places",
+    PassageState.LOST: "⚠ lost: not in the document",
+}
+
+DOCUMENT_MISSING = "⚠ the document is not there"
+
+PASSAGE_MENDS: Mapping[PassageState, str] = {
+    PassageState.AMBIGUOUS: "Its quote fits several places; give it offsets that hold, or a longer "
+    "prefix and suffix.",
+    PassageState.LOST: "Its quote stands nowhere in the document; restore the document, or correct "
+    "the quote.",
+}
+
+LINK_WORDS: Mapping[LinkKind, tuple[str, str]] = {
+    LinkKind.CORROBORATES: ("corroborates", "corroborated by"),
+    LinkKind.CONTRADICTS: ("contradicts", "contradicted by"),
+    LinkKind.REFINES: ("refines", "refined by"),
+    LinkKind.RESPONDS_TO: ("responds to", "answered by"),
+    LinkKind.CAUSES: ("causes", "caused by"),
+    LinkKind.SAME_AS: ("same as", "same as"),
+    LinkKind.BEFORE: ("before", "after"),
+}
+
+# After the PLOVER codebook (Open Event Data Alliance).
+TYPE_EXPLANATIONS: Mapping[EventType, str] = {
+    EventType.AGREE: "agrees, promises or settles",
+    EventType.CONSULT: "meets, visits, negotiates or confers",
+    EventType.SUPPORT: "backs, praises or sides with",
+    EventType.CONCEDE: "yields, eases or gives way",
+    EventType.COOPERATE: "works together in deed",
+    EventType.AID: "gives material help",
+    EventType.RETREAT: "withdraws, gives up or releases",
+    EventType.REQUEST: "asks, calls for or demands",
+    EventType.ACCUSE: "blames, criticises or investigates",
+    EventType.REJECT: "refuses, declines or resists in words",
+    EventType.THREATEN: "warns or threatens",
+    EventType.PROTEST: "demonstrates, rallies or strikes",
+    EventType.SANCTION: "cuts back ties or imposes penalties",
+    EventType.MOBILIZE: "readies or moves forces",
+    EventType.COERCE: "represses, seizes or arrests",
+    EventType.ASSAULT: "attacks, fights or kills",
+    EventType.STATEMENT: "says something that fits no other type",
+    EventType.STATE: "how things stand",
+    EventType.REPORT: "a report itself",
+    EventType.OTHER: "none of the other types",
+}
+
+
+@lru_cache(maxsize=65536)
+def edtf_words(edtf: str) -> str:
+    """``2021-08-25`` as ``25 August 2021``; a text that is not EDTF as it is."""
+    try:
+        return parse_edtf(edtf).words()
+    except DateError:
+        return edtf
+
+
+def date_words(date: Date | None) -> str:
+    return UNDATED if date is None else edtf_words(date.edtf)
+
+
+def date_line(date: Date | None, titles: Mapping[str, str]) -> str:
+    """Words, EDTF, phrase in quotes and how the date follows: ``titles`` name anchoring events."""
+    if date is None:
+        return f"{UNDATED}: no date is given or can be inferred"
+    parts = [sentence_start(edtf_words(date.edtf)), date.edtf]
+    if date.phrase:
+        parts.append(f"“{date.phrase}”")
+    parts.append(basis_words(date, titles))
+    return SEPARATOR.join(parts)
+
+
+def basis_words(date: Date, titles: Mapping[str, str]) -> str:
+    anchor = titles.get(date.anchor, date.anchor) if date.anchor else None
+    match date.basis:
+        case Basis.STATED:
+            return "stated" if anchor is None else f"stated; {anchor}"
+        case Basis.RELATIVE:
+            return "relative" if anchor is None else f"relative to {anchor}"
+        case Basis.INFERRED:
+            return "inferred" if anchor is None else f"inferred from {anchor}"
+
+
+def sentence_start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def speaker_words(claim: Claim, actor_names: Mapping[str, str]) -> str:
+    """Who says it: the chain, nearest first, or the document itself."""
+    if not claim.claimed_by:
+        return OWN_VOICE
+    return ", according to ".join(actor_names.get(name, name) for name in claim.claimed_by)
+
+
+def claim_line(claim: Claim, actor_names: Mapping[str, str]) -> str:
+    """``denies · Ahmad Massoud, according to Reuters``."""
+    return f"{claim.stance.value}{SEPARATOR}{speaker_words(claim, actor_names)}"
+
+
+def said_words(claim: Claim, document: Document) -> str:
+    """When the claim was made, which by default is when its document was published."""
+    if claim.said is not None:
+        return f"said {edtf_words(claim.said.edtf)}"
+    if document.published is not None:
+        return f"published {edtf_words(document.published.edtf)}"
+    return "time of saying unknown"
+
+
+def factuality_words(claim: Claim) -> str:
+    """``certainly not (CT-)``."""
+    return f"{FACTUALITY_WORDS[claim.factuality]} ({claim.factuality.value})"
+
+
+def actor_names(project: Project) -> dict[str, str]:
+    return {actor.id: actor.name for actor in project.actors}
+
+
+def event_titles(project: Project) -> dict[str, str]:
+    return {event.id: event.title for event in project.events}
+
+
+def said_by(event: Event, names: Mapping[str, str]) -> str:
+    """Everyone who makes a claim on ``event``, each once."""
+    speakers = (speaker_words(claim, names) for claim in event.claims)
+    return "; ".join(dict.fromkeys(speakers))
+
+
+def citation(event: Event, claim: Claim, document: Document) -> str:
+    """One line to paste into a note: quote, event, document and where in it."""
+    passage = claim.passage
+    name = f" ({document.path})" if document.path else ""
+    publisher = f"{document.publisher}, " if document.publisher else ""
+    published = f", {edtf_words(document.published.edtf)}" if document.published else ""
+    return (
+        f"“{passage.quote}” — {event.title}. {publisher}{document.title}{name}{published}, "
+        f"characters {passage.start}–{passage.end}"
+    )
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """``1 event``, ``1,200 events``."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
