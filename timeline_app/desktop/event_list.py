@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.event_table import HEADINGS, STATUS_ROLE, Column, EventTable
-from timeline_app.desktop.labels import PlainLabel, panel_sheet
+from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.swatch import SWATCH_SIZE
 from timeline_app.desktop.theme import Theme
@@ -66,7 +66,6 @@ class EventList(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
-        self.setStyleSheet(panel_sheet(theme))
 
     def focus_table(self) -> None:
         """Take the keyboard; where nothing is current, the first event becomes so."""

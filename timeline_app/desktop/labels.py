@@ -1,7 +1,6 @@
 """Labels and small buttons that panels are made of: plain text only, wrapped or elided.
 
-Colours come from the style sheet by the properties ``faint``, ``heading``, ``section`` and, for
-panels, those of ``panel_sheet``.
+Colours come from ``stylesheet`` by properties such as ``faint``, ``heading`` and ``section``.
 """
 
 import re
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.text import visible_lines, visible_text
-from timeline_app.desktop.theme import SMALL_PIXELS, Theme
 
 LONGEST_WORD = 24  # characters; a longer one may be broken, or it would widen the panel
 
@@ -109,50 +107,3 @@ def breakable(text: str) -> str:
         return _ZERO_WIDTH_SPACE.join(pieces)
 
     return _LONG_WORD.sub(broken, text)
-
-
-def panel_sheet(theme: Theme) -> str:
-    """The style sheet of the left and right columns; goes on top of the application's."""
-    colors = {
-        name: getattr(theme, name).name()
-        for name in ("window", "ground", "line", "text", "faint_text", "accent", "tint", "warning")
-    }
-    sheet = _SHEET.replace("@small", f"{SMALL_PIXELS}px")
-    for name, value in colors.items():
-        sheet = sheet.replace(f"@{name};", f"{value};")
-    return sheet
-
-
-_SHEET = """
-QWidget[panel="true"] { background: @window; color: @text; }
-QWidget[page="true"], QScrollArea[page="true"] { background: @ground; border: none; }
-QFrame[hairline="true"] { background: @line; border: none; }
-QLabel { background: transparent; }
-QLabel[title="true"] { font-size: 16px; font-weight: 600; }
-QLabel[small="true"] { font-size: @small; }
-QLabel[faint="true"] { color: @faint_text; }
-QLabel[strong="true"] { font-weight: 600; }
-QLabel[section="true"] { font-weight: 600; font-size: @small; color: @faint_text; }
-QLabel[warning="true"] { color: @warning; font-weight: 600; }
-QPushButton[flat_link="true"] {
-    background: transparent; border: 1px solid transparent; color: @accent;
-    padding: 1px 4px; text-align: left; }
-QPushButton[flat_link="true"]:hover { background: @tint; }
-QPushButton[flat_link="true"]:focus { border: 1px solid @accent; }
-QPushButton[flat_link="true"]::menu-indicator { image: none; width: 0; }
-QPushButton[fold="true"] {
-    background: transparent; border: 1px solid transparent; color: @faint_text;
-    font-weight: 600; font-size: @small; padding: 4px 2px; text-align: left; }
-QPushButton[fold="true"]:hover { color: @text; }
-QPushButton[fold="true"]:focus { border: 1px solid @accent; }
-QPushButton[chip="true"] { border-radius: 10px; padding: 2px 8px; text-align: left; background: @ground;
-    border: 1px solid @line; }
-QPushButton[chip="true"]:hover { border: 1px solid @accent; }
-QPushButton[chip="true"]:focus, QPushButton[chip="true"]:checked { border: 1px solid @accent; }
-QPushButton[chip="true"]:checked { background: @tint; }
-QComboBox { padding: 3px 8px; background: @ground; }
-QComboBox::drop-down { border: none; width: 20px; }
-QTableView::item { padding: 0 5px; border: none; }
-QListView, QTreeView { background: transparent; border: none; }
-QTextEdit[whole_text="true"] { background: @ground; border: none; border-radius: 0; padding: 0; }
-"""

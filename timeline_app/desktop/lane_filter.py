@@ -14,7 +14,7 @@ from timeline_app.desktop.actor_section import ActorSection
 from timeline_app.desktop.date_range import DateRange
 from timeline_app.desktop.facets import Facets
 from timeline_app.desktop.fold_section import FoldSection
-from timeline_app.desktop.labels import PlainLabel, hairline, panel_sheet
+from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.tick_list import TickView
 from timeline_app.desktop.words import counted
@@ -65,7 +65,6 @@ class LaneFilter(QWidget):
         self.destroyed.connect(session.subscribe(self._on_change))
 
     def set_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(panel_sheet(theme))
         for part in (self.actors, self.types, self.documents):
             part.set_theme(theme)
 

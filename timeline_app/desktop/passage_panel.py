@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from timeline_app.desktop.document_pane import DocumentPane
 from timeline_app.desktop.document_view import DocumentView
 from timeline_app.desktop.event_facts import EventFacts
-from timeline_app.desktop.labels import panel_sheet
 from timeline_app.desktop.theme import Theme
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
@@ -48,7 +47,6 @@ class PassagePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        self.setStyleSheet(panel_sheet(theme))
         self._refresh()
         self.destroyed.connect(session.subscribe(self._on_change))
 
@@ -61,7 +59,6 @@ class PassagePanel(QWidget):
         return self._document.view.highlighted_text()
 
     def set_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(panel_sheet(theme))
         self._facts.set_theme(theme)
         self._document.set_theme(theme)
         self._fit()

@@ -34,7 +34,7 @@ class Positions:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         widths = np.where(codes > 0xFFFF, 2, 1).astype(np.int64)
         marks = {}
-        for code in np.unique(codes):
+        for code in np.flatnonzero(np.bincount(codes)):
             char = chr(int(code))
             mark = _mark(char)
             if mark != char:

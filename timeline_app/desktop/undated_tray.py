@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.desktop import words
 from timeline_app.desktop.fold_section import FoldSection
-from timeline_app.desktop.labels import PlainLabel, panel_sheet
+from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.swatch import SWATCH_SIZE
 from timeline_app.desktop.text import tooltip_text, visible_text
@@ -79,7 +79,6 @@ class UndatedTray(QWidget):
         self.destroyed.connect(session.subscribe(self._on_change))
 
     def set_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(panel_sheet(theme))
         self.list.set_theme(theme)
 
     def _on_change(self, changed: Changed) -> None:

@@ -279,7 +279,6 @@ def test_another_project_and_another_theme(
     session.select("fighting")
     panel.set_theme(DARK)
     assert len(cards(panel)) == 2
-    assert DARK.warning.name() in panel.styleSheet()
 
 
 def test_a_destroyed_panel_hears_no_more(session: Session, show: Show, qtbot: QtBot) -> None:

@@ -1,0 +1,136 @@
+"""Overview strip and legend: what is dragged or ticked there changes the session."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from timeline_app.desktop.legend import LegendWidget
+from timeline_app.desktop.overview import OverviewStrip
+from timeline_app.desktop.theme import DARK, LIGHT
+from timeline_app.model.event import Status
+from timeline_app.query.columns import STATUSES
+from timeline_app.session.session import Session
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def session(make_session: Callable[..., Session]) -> Session:
+    session = make_session()
+    session.resize(800.0, 400.0)
+    return session
+
+
+@pytest.fixture
+def strip(session: Session, qtbot: QtBot) -> OverviewStrip:
+    strip = OverviewStrip(session, LIGHT)
+    qtbot.addWidget(strip)
+    strip.resize(1000, strip.sizeHint().height())
+    strip.show()
+    return strip
+
+
+@pytest.fixture
+def legend(session: Session, qtbot: QtBot) -> LegendWidget:
+    legend = LegendWidget(session, LIGHT)
+    qtbot.addWidget(legend)
+    legend.show()
+    return legend
+
+
+def frame(strip: OverviewStrip) -> tuple[int, int]:
+    left, right = strip._frame()
+    return round(left), round(right)
+
+
+def drag(strip: OverviewStrip, qtbot: QtBot, start: int, end: int) -> None:
+    qtbot.mousePress(strip, LEFT, pos=QPoint(start, 30))
+    qtbot.mouseMove(strip, QPoint(end, 30))
+    qtbot.mouseRelease(strip, LEFT, pos=QPoint(end, 30))
+
+
+def test_drag_moves_the_view(strip: OverviewStrip, session: Session, qtbot: QtBot) -> None:
+    session.zoom(0.3)
+    left, right = frame(strip)
+    drag(strip, qtbot, (left + right) // 2, (left + right) // 2 + 60)
+    assert frame(strip) == pytest.approx((left + 60, right + 60), abs=1)
+
+
+@pytest.mark.parametrize(("edge", "by"), [(0, -40), (1, 50)])
+def test_drag_on_an_edge_resizes(
+    strip: OverviewStrip, session: Session, qtbot: QtBot, edge: int, by: int
+) -> None:
+    session.zoom(0.3)
+    before = frame(strip)
+    drag(strip, qtbot, before[edge], before[edge] + by)
+    after = frame(strip)
+    assert after[edge] == pytest.approx(before[edge] + by, abs=1)
+    assert after[1 - edge] == pytest.approx(before[1 - edge], abs=1)
+
+
+def test_click_jumps(strip: OverviewStrip, session: Session, qtbot: QtBot) -> None:
+    session.zoom(0.2, 0.0)
+    _, right = frame(strip)
+    qtbot.mouseClick(strip, LEFT, pos=QPoint(right + 200, 30))
+    left, right_now = frame(strip)
+    assert (left + right_now) / 2 == pytest.approx(right + 200, abs=2)
+
+
+def test_arrow_keys_pan(strip: OverviewStrip, session: Session, qtbot: QtBot) -> None:
+    session.zoom(0.3)
+    before = session.viewport.left
+    qtbot.keyClick(strip, Qt.Key.Key_Right)
+    assert session.viewport.left > before
+
+
+def test_strip_shows_filter_theme_and_view(strip: OverviewStrip, session: Session) -> None:
+    pictures = [strip.grab().toImage()]
+    session.set_filter(replace(session.filter, statuses=frozenset({Status.EXPECTED})))
+    pictures.append(strip.grab().toImage())
+    session.zoom(0.3)
+    pictures.append(strip.grab().toImage())
+    strip.set_theme(DARK)
+    pictures.append(strip.grab().toImage())
+    assert all(one != other for one, other in pairwise(pictures))
+
+
+def test_ticks_filter_by_status(legend: LegendWidget, session: Session) -> None:
+    legend.tick(Status.DISPUTED).click()
+    assert session.filter.statuses == frozenset(STATUSES) - {Status.DISPUTED}
+    legend.tick(Status.DISPUTED).click()
+    assert session.filter.statuses is None
+    session.set_filter(replace(session.filter, statuses=frozenset({Status.NEGATED})))
+    shown = [status for status in STATUSES if legend.tick(status).isChecked()]
+    assert shown == [Status.NEGATED]
+
+
+def test_counts_don_t_hang_on_the_ticks(legend: LegendWidget, session: Session) -> None:
+    counts = {status: legend._counts[status].text() for status in STATUSES}
+    assert counts[Status.DISPUTED] == "1"
+    legend.tick(Status.DISPUTED).click()
+    assert {status: legend._counts[status].text() for status in STATUSES} == counts
+    session.set_filter(replace(session.filter, actors=frozenset({"massoud"})))
+    assert legend._counts[Status.EXPECTED].text() == "0"
+
+
+def test_explanations_open_and_are_said(legend: LegendWidget) -> None:
+    assert legend._dates.isHidden()
+    legend._opener.click()
+    assert not legend._dates.isHidden()
+    for status in STATUSES:
+        assert status.value in legend.tick(status).toolTip()
+        assert legend.tick(status).accessibleDescription()
+
+
+def test_gone_widgets_hear_no_more(strip: OverviewStrip, session: Session) -> None:
+    legend = LegendWidget(session, LIGHT)
+    legend.set_theme(DARK)
+    legend.deleteLater()
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    session.set_filter(replace(session.filter, text="valley"))

@@ -1,0 +1,180 @@
+"""The canvas's graphics items: view box, scene, and what mouse and selection add to the scene.
+
+Items live in the view box, whose coordinates are pixels of the marks' area.
+"""
+
+from collections.abc import Callable
+
+from pyqtgraph import GraphicsObject, ViewBox
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from timeline_app.desktop.canvas_words import empty_words
+from timeline_app.desktop.paint import paint_scene
+from timeline_app.desktop.paint_emphasis import paint_emphasis
+from timeline_app.desktop.theme import Theme, font
+from timeline_app.layout.scene import Scene
+from timeline_app.session.session import Session
+
+
+class TimelineViewBox(ViewBox):
+    """Pan and zoom live in the session; this shows them and tells how large the marks' area is."""
+
+    def __init__(self) -> None:
+        self.on_resize: Callable[[float, float], None] | None = None
+        super().__init__(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
+        self.disableAutoRange()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        if self.on_resize is not None:
+            self.on_resize(self.width(), self.height())
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self.width(), self.height())
+
+
+class CanvasItem(GraphicsObject):
+    """An item that fills the marks' area."""
+
+    def __init__(self, session: Session, theme: Theme, view: ViewBox) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._view = view
+        self.setParentItem(view)
+        view.sigResized.connect(self._on_resize)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self._view.width(), self._view.height())
+
+    def _on_resize(self, _view: object = None) -> None:
+        self.prepareGeometryChange()
+
+
+class SceneItem(CanvasItem):
+    """The scene without what comes and goes with the mouse: hovering copies a picture, no more."""
+
+    def __init__(self, session: Session, theme: Theme, view: ViewBox) -> None:
+        super().__init__(session, theme, view)
+        self.setZValue(-10)
+        self.picture_count = 0  # how often the scene was painted anew
+        self._picture = QPixmap()
+        self._painted: tuple[Scene, Theme, str | None, float] | None = None
+
+    @property
+    def is_current(self) -> bool:
+        return self._painted is not None and self._painted[0] is self._session.scene
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        session = self._session
+        dots_per_pixel = painter.device().devicePixelRatioF()
+        wanted = (session.scene, self._theme, session.current_lane, dots_per_pixel)
+        if self._painted is None or any(
+            a is not b and a != b for a, b in zip(self._painted, wanted, strict=True)
+        ):
+            self._picture = self._make_picture(dots_per_pixel)
+            self._painted = wanted
+        painter.drawPixmap(0, 0, self._picture)
+
+    def _make_picture(self, dots_per_pixel: float) -> QPixmap:
+        session, scene = self._session, self._session.scene
+        viewport = scene.viewport
+        size = (viewport.width * dots_per_pixel, viewport.height * dots_per_pixel)
+        width, height = max(round(size[0]), 1), max(round(size[1]), 1)
+        picture, self._picture = self._picture, QPixmap()
+        if (picture.width(), picture.height()) != (width, height):
+            picture = QPixmap(width, height)
+        picture.setDevicePixelRatio(dots_per_pixel)
+        painter = QPainter(picture)
+        try:
+            paint_scene(
+                painter,
+                scene,
+                session.columns,
+                session.lanes,
+                self._theme,
+                current_lane=session.current_lane,
+            )
+            words = empty_words(session)
+            if words:
+                _paint_words(
+                    painter, words, QRectF(0, 0, viewport.width, viewport.height), self._theme
+                )
+        finally:
+            painter.end()
+        self.picture_count += 1
+        return picture
+
+
+class EmphasisItem(CanvasItem):
+    """Rings, connectors and cards of the hovered and the selected event, and the focus frame."""
+
+    def __init__(self, session: Session, theme: Theme, view: ViewBox) -> None:
+        super().__init__(session, theme, view)
+        self.setZValue(10)
+        self._hovered: int | None = None
+        self._has_focus = False
+
+    def hover(self, row: int | None) -> None:
+        """Emphasise the event in ``row`` of the columns, or none."""
+        if row != self._hovered:
+            self._hovered = row
+            self.update()
+
+    def set_focus(self, has_focus: bool) -> None:
+        if has_focus != self._has_focus:
+            self._has_focus = has_focus
+            self.update()
+
+    def refresh(self) -> None:
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        session = self._session
+        selected = session.selected_row
+        painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
+        for row, is_selected in ((self._hovered, False), (selected, True)):
+            if row is None or (row == selected and not is_selected):
+                continue
+            paint_emphasis(
+                painter,
+                session.scene,
+                session.columns,
+                session.lanes,
+                self._theme,
+                row,
+                is_selected=is_selected,
+            )
+        if self._has_focus:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.boundingRect().adjusted(1, 1, -1, -1))
+
+
+def _paint_words(painter: QPainter, words: tuple[str, str], area: QRectF, theme: Theme) -> None:
+    """A headline and a hint, in the middle of an area with nothing else in it."""
+    headline, hint = words
+    area = area.adjusted(24, 0, -24, -40)
+    painter.fillRect(QRectF(area.left(), area.center().y() - 40, area.width(), 100), theme.ground)
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    for text, used, color, shift in (
+        (headline, _headline_font(), theme.text, 0.0),
+        (hint, font(), theme.faint_text, 28.0),
+    ):
+        painter.setFont(used)
+        painter.setPen(color)
+        painter.drawText(area.translated(0, shift), flags, text)
+
+
+def _headline_font() -> QFont:
+    return font(16, bold=True)

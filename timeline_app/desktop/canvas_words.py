@@ -1,0 +1,84 @@
+"""What the canvas says in words: tooltips, its description for screen readers, why it is empty.
+
+Texts that panels share are in ``words``.
+"""
+
+from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.words import (
+    SEPARATOR,
+    actor_names,
+    counted,
+    date_words,
+    said_by,
+    sentence_start,
+)
+from timeline_app.query.lanes import Lane
+from timeline_app.session.session import Session
+
+LONGEST_QUOTE = 160
+MOST_ACTORS = 6
+
+
+def event_tooltip(session: Session, event_id: str) -> str:
+    """Title, date, status, actors and the beginning of the first quote; escaped for QToolTip."""
+    event = session.columns.events[session.columns.row_of[event_id]]
+    names = actor_names(session.open_project.project)
+    actors = [names.get(id_, id_) for id_ in event.actors]
+    if len(actors) > MOST_ACTORS:
+        actors = [*actors[:MOST_ACTORS], f"{len(actors) - MOST_ACTORS} more"]
+    quote = visible_text(event.claims[0].passage.quote)
+    if len(quote) > LONGEST_QUOTE:
+        quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    lines = [
+        visible_text(event.title),
+        f"{sentence_start(date_words(event.date))}{SEPARATOR}{event.status.value}, "
+        f"says {visible_text(said_by(event, names))}",
+        visible_text(", ".join(actors)),
+        f"“{quote}”",
+    ]
+    if not session.columns.sourced[session.columns.row_of[event_id]]:
+        lines.append("No passage of this event can be verified.")
+    return tooltip_text("\n".join(line for line in lines if line))
+
+
+def lane_tooltip(lane: Lane) -> str:
+    """Whole name and count, and how to see it alone."""
+    actor = lane.actor
+    lines = [
+        visible_text(actor.name),
+        f"{sentence_start(actor.kind.value)}{SEPARATOR}{counted(lane.count, 'event')}",
+        *([visible_text(actor.note)] if actor.note else []),
+        "Alt-click shows only this actor.",
+    ]
+    return tooltip_text("\n".join(lines))
+
+
+def view_description(session: Session) -> str:
+    """What a screen reader says of the canvas."""
+    parts = [
+        counted(len(session.lanes), "lane"),
+        counted(len(session.kept_rows), "event"),
+        f"{len(session.undated_rows):,} undated",
+    ]
+    event = session.selected_event
+    if event is not None:
+        chosen = f"selected: {visible_text(event.title)}, {date_words(event.date)}"
+        parts.append(f"{chosen}, {event.status.value}")
+    return "; ".join(parts)
+
+
+def empty_words(session: Session) -> tuple[str, str] | None:
+    """Headline and hint for a canvas without marks; None if there is something to see."""
+    kept = len(session.kept_rows)
+    if not len(session.columns):
+        return "No events yet", "This project has documents and actors, but no events."
+    if not kept:
+        return "No event matches the filter", "Loosen or clear the filter to see events again."
+    if kept == len(session.undated_rows):
+        return (
+            "No dates to draw",
+            f"{counted(kept, 'event')} without a date: see Undated. Nothing is placed by guessing.",
+        )
+    if not session.lanes:
+        return "No lanes to show", "No actor that is shown takes part in these events."
+    return None

@@ -1,0 +1,153 @@
+"""The command palette: type a few letters of a command, an actor or an event, press Enter.
+
+Commands come from ``session.commands``, actors and events from the session.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.desktop.menus import key_text
+from timeline_app.desktop.text import visible_text
+from timeline_app.query.columns import fold
+from timeline_app.session.commands import Command
+from timeline_app.session.session import Session
+
+MOST_SHOWN = 60
+WIDTH, HEIGHT = 560, 420
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the palette: what it says, a hint at its right, and what it does."""
+
+    text: str
+    hint: str
+    run: Callable[[], None]
+
+
+def make_choices(commands: Sequence[Command], session: Session) -> list[Choice]:
+    """All that can be chosen now: commands that can be run, lanes to show alone, events to go to."""
+    choices = [
+        Choice(command.title, key_text(command), command.run)
+        for command in commands
+        if command.enabled() and command.id != "palette"
+    ]
+    choices += [
+        Choice(f"Only {visible_text(actor.name)}", "lane", _Only(session, actor.id))
+        for actor in session.columns.actors
+        if len(session.columns.rows_of_actor(actor.id))
+    ]
+    for row in session.kept_rows:
+        title = visible_text(session.columns.titles[row])
+        choices.append(Choice(title, "event", _GoTo(session, session.columns.ids[row])))
+    return choices
+
+
+def best_choices(choices: Sequence[Choice], typed: str, most: int = MOST_SHOWN) -> list[Choice]:
+    """Choices in which every typed word stands; those where a word begins with it come first."""
+    words = fold(typed).split()
+    ranked = []
+    for place, choice in enumerate(choices):
+        text = fold(choice.text)
+        if all(word in text for word in words):
+            inside = sum(not (text.startswith(word) or f" {word}" in text) for word in words)
+            ranked.append((inside, place, choice))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [choice for _, _, choice in ranked[:most]]
+
+
+class CommandPalette(QDialog):
+    """A list that narrows while one types; Enter runs the chosen line after the dialog has gone."""
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Command palette")
+        self.resize(WIDTH, HEIGHT)
+        self._choices = choices
+        self.chosen: Choice | None = None
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("A command, an actor or an event")
+        self.field.setAccessibleName("Command palette")
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Matching commands, actors and events")
+        self.list.setUniformItemSizes(True)
+        self.list.itemActivated.connect(self._choose)
+        self.list.itemClicked.connect(self._choose)
+        self._empty = QLabel("Nothing matches")
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._empty, 1)
+        self._narrow("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down, Page and Enter in the field act on the list."""
+        is_ours = watched is self.field and event.type() == QEvent.Type.KeyPress
+        if is_ours and isinstance(event, QKeyEvent) and self._handle(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _handle(self, event: QKeyEvent) -> bool:
+        steps = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -10,
+            Qt.Key.Key_PageDown: 10,
+        }
+        key = Qt.Key(event.key())
+        if key in steps and self.list.count():
+            row = min(max(self.list.currentRow() + steps[key], 0), self.list.count() - 1)
+            self.list.setCurrentRow(row)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.list.currentItem() is not None:
+                self._choose(self.list.currentItem())
+            return True
+        return False
+
+    def _narrow(self, typed: str) -> None:
+        self._shown = best_choices(self._choices, typed)
+        self.list.clear()
+        for choice in self._shown:
+            hint = f"   {choice.hint}" if choice.hint else ""
+            self.list.addItem(QListWidgetItem(f"{choice.text}{hint}"))
+        self.list.setCurrentRow(0)
+        self.list.setVisible(bool(self._shown))
+        self._empty.setVisible(not self._shown)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen = self._shown[self.list.row(item)]
+        self.accept()
+
+
+class _Only:
+    def __init__(self, session: Session, actor: str) -> None:
+        self._session, self._actor = session, actor
+
+    def __call__(self) -> None:
+        self._session.show_only(self._actor)
+
+
+class _GoTo:
+    def __init__(self, session: Session, event: str) -> None:
+        self._session, self._event = session, event
+
+    def __call__(self) -> None:
+        self._session.go_to(self._event)

@@ -1,0 +1,167 @@
+"""The legend: how each status is drawn, to switch on and off, and how dates are drawn.
+
+The swatches are painted by the code that paints the marks, ``paint``.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.desktop.legend_words import DATE_SIGNS, STATUS_SIGNS
+from timeline_app.desktop.paint import paint_swatch
+from timeline_app.desktop.text import tooltip_text
+from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.words import STATUS_EXPLANATIONS
+from timeline_app.layout.parts import MarkKind
+from timeline_app.model.event import Status
+from timeline_app.query.columns import STATUSES
+from timeline_app.query.filter import matching
+from timeline_app.session.bell import Changed
+from timeline_app.session.session import Session
+
+SWATCH = QSize(46, 14)
+
+
+class LegendWidget(QWidget):
+    """One row per status with swatch, name and count, ticked if shown; below, the signs of dates."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._ticks: dict[Status, QCheckBox] = {}
+        self._counts: dict[Status, QLabel] = {}
+        self._signs: list[QLabel] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(4)
+        heading = QLabel(self.tr("STATUS"))
+        heading.setProperty("section", "true")
+        layout.addWidget(heading)
+        layout.addLayout(self._status_rows())
+        self._opener = self._make_opener()
+        layout.addWidget(self._opener)
+        self._dates = self._date_rows()
+        layout.addWidget(self._dates)
+        self._draw_swatches()
+        self._refresh()
+        unsubscribe = session.subscribe(self._on_change)
+        self.destroyed.connect(lambda *_: unsubscribe())
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._draw_swatches()
+
+    def tick(self, status: Status) -> QCheckBox:
+        """The tick box of ``status``."""
+        return self._ticks[status]
+
+    def _status_rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(0, 1)
+        for row, status in enumerate(STATUSES):
+            tick = QCheckBox(status.value)
+            tick.setIconSize(SWATCH)
+            meaning = f"{status.value}: {STATUS_EXPLANATIONS[status]}"
+            tick.setToolTip(tooltip_text(f"{meaning}\nDrawn {STATUS_SIGNS[status]}"))
+            tick.setAccessibleDescription(f"{STATUS_EXPLANATIONS[status]}; {STATUS_SIGNS[status]}")
+            tick.toggled.connect(partial(_show_status, self._session, status))
+            count = QLabel()
+            count.setProperty("faint", "true")
+            count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(tick, row, 0)
+            grid.addWidget(count, row, 1)
+            self._ticks[status], self._counts[status] = tick, count
+        return grid
+
+    def _make_opener(self) -> QToolButton:
+        opener = QToolButton()
+        opener.setText(self.tr("How dates are drawn"))
+        opener.setCheckable(True)
+        opener.setAutoRaise(True)
+        opener.setArrowType(Qt.ArrowType.RightArrow)
+        opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        opener.setStyleSheet("QToolButton { border: none; background: transparent; padding: 2px; }")
+        opener.toggled.connect(self._open_dates)
+        return opener
+
+    def _open_dates(self, is_open: bool) -> None:
+        self._dates.setVisible(is_open)
+        self._opener.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+
+    def _date_rows(self) -> QWidget:
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        for row, (_, _, words) in enumerate(DATE_SIGNS):
+            sign, text = QLabel(), QLabel(words)
+            sign.setFixedSize(SWATCH)
+            text.setWordWrap(True)
+            grid.addWidget(sign, row, 0)
+            grid.addWidget(text, row, 1)
+            self._signs.append(sign)
+        whole.setVisible(False)
+        return whole
+
+    def _draw_swatches(self) -> None:
+        for status, tick in self._ticks.items():
+            tick.setIcon(QIcon(self._swatch(status, MarkKind.SPAN, 0)))
+        for sign, (kind, ends, _) in zip(self._signs, DATE_SIGNS, strict=True):
+            sign.setPixmap(self._swatch(Status.REPORTED, kind, ends, kind is MarkKind.SPAN))
+
+    def _swatch(
+        self, status: Status, kind: MarkKind, ends: int, is_fading: bool = False
+    ) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(SWATCH.width() * ratio), round(SWATCH.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        rect = QRectF(0, 1, SWATCH.width(), SWATCH.height() - 2)
+        color = self._theme.faint_text
+        paint_swatch(painter, rect, status, color, self._theme, kind, ends, is_fading)
+        painter.end()
+        return picture
+
+    def _on_change(self, changed: Changed) -> None:
+        if changed & (Changed.FILTER | Changed.PROJECT):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Counts are of what the rest of the filter keeps, so that an unticked status has one too."""
+        session = self._session
+        rest = matching(session.columns, replace(session.filter, statuses=None))
+        counts = np.bincount(session.columns.status[rest], minlength=len(STATUSES))
+        shown = session.filter.statuses
+        for status, count in zip(STATUSES, counts.tolist(), strict=True):
+            self._counts[status].setText(f"{count:,}")
+            tick = self._ticks[status]
+            tick.blockSignals(True)
+            tick.setChecked(shown is None or status in shown)
+            tick.blockSignals(False)
+
+
+def _show_status(session: Session, status: Status, is_shown: bool) -> None:
+    everything = frozenset(STATUSES)
+    statuses = everything if session.filter.statuses is None else session.filter.statuses
+    statuses = statuses | {status} if is_shown else statuses - {status}
+    kept = None if statuses == everything else statuses
+    session.set_filter(replace(session.filter, statuses=kept))

@@ -1,0 +1,77 @@
+"""QActions made from the command list: menus and shortcuts follow it and add nothing.
+
+The commands themselves are ``session.commands``'.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from timeline_app.session.commands import Command, Menu, Scope
+
+
+class Actions:
+    """One QAction per command, heard in the window or in the canvas, kept up to date on demand."""
+
+    def __init__(self, commands: Iterable[Command], window: QWidget, canvas: QWidget) -> None:
+        self.commands = tuple(commands)
+        self._actions = {
+            command.id: _make_action(command, canvas if command.scope is Scope.CANVAS else window)
+            for command in self.commands
+        }
+
+    def __getitem__(self, id_: str) -> QAction:
+        return self._actions[id_]
+
+    def refresh(self) -> None:
+        """Ask every command whether it can be run, and whether it is on."""
+        for command in self.commands:
+            action = self._actions[command.id]
+            action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setChecked(command.checked())
+
+    def fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
+        """Put every command into its menu."""
+        menus: dict[Menu, QMenu] = {}
+        for command in self.commands:
+            if command.menu not in menus:
+                menus[command.menu] = bar.addMenu(f"&{command.menu.value}")
+            menus[command.menu].addAction(self._actions[command.id])
+        return menus
+
+
+def key_text(command: Command) -> str:
+    """The command's keys as the platform writes them, without the same key's other spellings."""
+    shown = [
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys
+    ]
+    return "  ".join(dict.fromkeys(shown[:2]))
+
+
+def _make_action(command: Command, owner: QWidget) -> QAction:
+    action = QAction(command.title, owner)
+    action.setObjectName(command.id)
+    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    action.setCheckable(command.checked is not None)
+    action.setShortcutContext(
+        Qt.ShortcutContext.WidgetWithChildrenShortcut
+        if command.scope is Scope.CANVAS
+        else Qt.ShortcutContext.WindowShortcut
+    )
+    action.triggered.connect(_Run(command))
+    owner.addAction(action)
+    return action
+
+
+class _Run:
+    """Runs a command; a toggled action passes its state, which the command finds out by itself."""
+
+    def __init__(self, command: Command) -> None:
+        self._command = command
+
+    def __call__(self, _checked: bool = False) -> None:
+        if self._command.enabled():
+            self._command.run()

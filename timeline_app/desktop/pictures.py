@@ -1,0 +1,124 @@
+"""Pictures: what a filter keeps as one PNG file, painted by the canvas's own code.
+
+How the page is divided is ``picture_page``'s; the bytes of the file are ``png_file``'s.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter
+
+from timeline_app import __version__
+from timeline_app.desktop.filter_words import filter_json, filter_words
+from timeline_app.desktop.picture_page import Page, make_page, paint_page
+from timeline_app.desktop.png_file import png_chunks
+from timeline_app.desktop.theme import THEMES, LabelMeasure, load_fonts
+from timeline_app.layout.scale import ScaleKind
+from timeline_app.model.time import iso_from_seconds
+from timeline_app.query.columns import EventColumns
+from timeline_app.query.filter import EventFilter
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.writing.files import WriteError, replace_file
+
+LEAST_WIDTH = 600
+LONGEST_SIDE = 20_000
+MOST_PIXELS = 120_000_000
+
+
+def write_picture(
+    path: Path,
+    open_project: OpenProject,
+    columns: EventColumns,
+    filter_: EventFilter,
+    *,
+    width: int = 1600,
+    height: int | None = None,
+    scale: ScaleKind = ScaleKind.ELASTIC,
+    theme: str = "light",
+) -> None:
+    """Write the whole timeline of what ``filter_`` keeps to ``path``, every lane of it.
+
+    The picture is as high as its lanes need. With ``height``, rows are made higher or, down to
+    what can still be read, lower to fill it; lanes that need more get more. Raises WriteError.
+    The same input gives the same bytes.
+    """
+    _check_width(path, width)
+    _ready_to_draw()
+    page = make_page(
+        open_project.project,
+        columns,
+        filter_,
+        THEMES[theme],
+        LabelMeasure(),
+        width=width,
+        height=height,
+        scale_kind=scale,
+        project_hash=_sha256(open_project)[:12],
+    )
+    _check_height(path, width, page.height)
+    image = QImage(width, page.height, QImage.Format.Format_RGB32)
+    image.fill(page.theme.window)
+    painter = QPainter(image)
+    try:
+        paint_page(painter, page)
+    finally:
+        painter.end()
+    replace_file(path, png_chunks(image, _texts(open_project, filter_, page)))
+
+
+def _ready_to_draw() -> None:
+    """Make sure of an application and its font."""
+    if QGuiApplication.instance() is None:
+        _displayless_application()
+    if "Inter" not in QFontDatabase.families():
+        load_fonts()
+
+
+@cache
+def _displayless_application() -> QGuiApplication:
+    """Kept for good: fonts and laid-out texts must not outlive it."""
+    return QGuiApplication(["timeline-app", "-platform", "offscreen"])
+
+
+def _check_width(path: Path, width: int) -> None:
+    if not LEAST_WIDTH <= width <= LONGEST_SIDE:
+        raise WriteError(
+            path,
+            f"a picture can't be {width:,} pixels wide",
+            f"choose {LEAST_WIDTH} to {LONGEST_SIDE:,}",
+        )
+
+
+def _check_height(path: Path, width: int, height: int) -> None:
+    if height > LONGEST_SIDE or width * height > MOST_PIXELS:
+        raise WriteError(
+            path,
+            f"the picture would be {width:,} × {height:,} pixels, more than fits in one",
+            "filter to fewer actors or events, or choose a smaller size",
+        )
+
+
+def _sha256(open_project: OpenProject) -> str:
+    """Of the file as it is on disk; of what it would hold, where it is gone."""
+    try:
+        data = open_project.file.read_bytes()
+    except OSError:
+        data = open_project.project.to_json().encode()
+    return hashlib.sha256(data).hexdigest()
+
+
+def _texts(open_project: OpenProject, filter_: EventFilter, page: Page) -> dict[str, str]:
+    """What the file says of itself, by keyword; the first three are PNG's own (11.3.3.2)."""
+    project, scale = open_project.project, page.scale
+    words = filter_words(filter_, project)
+    return {
+        "Title": project.title,
+        "Description": f"Timeline of sourced events. {words}. {page.counts}. {page.range_words}.",
+        "Software": f"timeline-app {__version__}",
+        "timeline-app:project-sha256": _sha256(open_project),
+        "timeline-app:filter": filter_json(filter_),
+        "timeline-app:scale": scale.kind.value,
+        "timeline-app:range": f"{iso_from_seconds(scale.first)}/{iso_from_seconds(scale.last)}",
+        "timeline-app:documents": "; ".join(document.title for document in project.documents),
+    }

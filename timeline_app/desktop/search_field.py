@@ -1,0 +1,65 @@
+"""The search field in the top bar: narrows canvas, list and counts while one types.
+
+Which events match is ``query.filter``'s business.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from timeline_app.session.bell import Changed
+from timeline_app.session.moves import step_match
+from timeline_app.session.session import Session
+
+TYPING_PAUSE_MS = 120
+
+
+class SearchField(QLineEdit):
+    """Text of the filter. Enter goes to the next match, Shift+Enter to the one before, Esc clears."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setPlaceholderText("Search events, actors, passages   /")
+        self.setAccessibleName("Search events, actors and passages")
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(500)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.textChanged.connect(self._wait)
+        self._unsubscribe = session.subscribe(self._on_change)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._search()
+            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            step_match(self._session, -1 if is_shifted else 1)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._pause.isActive()
+
+    def _wait(self, text: str) -> None:
+        if text:
+            self._pause.start()
+        else:
+            self._search()
+
+    def _search(self) -> None:
+        self._pause.stop()
+        self._session.set_filter(replace(self._session.filter, text=self.text()))
+
+    def _on_change(self, changed: Changed) -> None:
+        is_ours = self._pause.isActive() or self.text() == self._session.filter.text
+        if changed & Changed.FILTER and not is_ours:
+            self.blockSignals(True)
+            self.setText(self._session.filter.text)
+            self.blockSignals(False)

@@ -1,0 +1,254 @@
+"""The canvas: a pyqtgraph plot of the session's scene, with its own items for marks and axes.
+
+What they look like is in ``paint``; what mouse and wheel do is in ``canvas_mouse``.
+"""
+
+from collections.abc import Callable
+
+from pyqtgraph import PlotWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollBar, QToolTip, QWidget
+
+from timeline_app.desktop.axes import FootAxis, LaneHeaderAxis, TimeAxis
+from timeline_app.desktop.canvas_items import EmphasisItem, SceneItem, TimelineViewBox
+from timeline_app.desktop.canvas_mouse import CanvasMouse, Spot
+from timeline_app.desktop.canvas_words import event_tooltip, view_description
+from timeline_app.desktop.mark_shapes import mark_shape
+from timeline_app.desktop.theme import Theme
+from timeline_app.session.bell import Changed
+from timeline_app.session.session import Session
+
+SCROLL_WIDTH = 12
+# Only who goes by keyboard needs to see where the focus is.
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class SwimlanePlot(PlotWidget):
+    """Shows ``session.scene`` and passes on to the session what the mouse asks for.
+
+    ``menu_requested`` carries the event id or None, the actor id of the lane or None, and where
+    on the screen the menu belongs.
+    """
+
+    menu_requested = Signal(object, object, QPoint)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        self._session = session
+        self._theme = theme
+        self._view = TimelineViewBox()
+        self._headers = LaneHeaderAxis(session, theme)
+        self._time_axis = TimeAxis(session, theme)
+        self._foot = FootAxis(session, theme)
+        axes = {"left": self._headers, "top": self._time_axis, "bottom": self._foot}
+        super().__init__(parent, theme.ground, viewBox=self._view, axisItems=axes, enableMenu=False)
+        self._scene_item = SceneItem(session, theme, self._view)
+        self._emphasis = EmphasisItem(session, theme, self._view)
+        self._mouse = CanvasMouse(session, self.spot_at)
+        self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._set_up_plot()
+        self._set_up_widget()
+        self._view.on_resize = self._resized
+        self.destroyed.connect(_ignoring_arguments(session.subscribe(self._on_change)))
+        self._follow_viewport()
+        self._describe()
+
+    # what others ask
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether what is on screen is the session's present scene."""
+        return not self.isVisible() or self._scene_item.is_current
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setBackground(theme.window)
+        for item in (self._headers, self._time_axis, self._foot, self._scene_item, self._emphasis):
+            item.set_theme(theme)
+
+    def event_point(self, event: str, lane: str | None = None) -> QPoint | None:
+        """Middle of the visible part of the event's mark, in the viewport, or None if off view.
+
+        In ``lane`` (an actor id) if given, else in the topmost lane.
+        """
+        session, scene = self._session, self._session.scene
+        row = session.columns.row_of.get(event)
+        if row is None:
+            return None
+        for index in scene.marks_of(row).tolist():
+            actor = session.lanes[int(scene.marks.lane[index])].actor.id
+            shape = mark_shape(scene, index)
+            left, right = shape.extent(0.0, scene.viewport.width)
+            is_seen = right >= 0 and left <= scene.viewport.width
+            if is_seen and 0 <= shape.middle <= scene.viewport.height and lane in (None, actor):
+                x = (max(left, 0.0) + min(right, scene.viewport.width)) / 2
+                return (self._origin() + QPointF(x, shape.middle)).toPoint()
+        return None
+
+    def spot_at(self, point: QPointF) -> Spot:
+        """What lies at ``point`` of the viewport."""
+        at = point - self._origin()
+        return Spot.find(self._session, at.x(), at.y())
+
+    # Qt's events
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._mouse.wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse.move(event)
+        self._hover(None if self._mouse.is_dragging else self.spot_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._mouse.release(event)
+        self._hover(self.spot_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._mouse.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = QPointF(event.pos())
+        selected = self._session.selected
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.event_point(selected, self._session.current_lane) if selected else None
+            point = QPointF(at if at is not None else self._origin().toPoint() + QPoint(20, 20))
+        spot = self.spot_at(point)
+        self.menu_requested.emit(
+            spot.event, spot.lane, self.viewport().mapToGlobal(point.toPoint())
+        )
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # every key is a command of the window
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tooltip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None:
+            self._place_scroll_bar()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._resized(self._view.width(), self._view.height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._emphasis.set_focus(event.reason() in _KEYBOARD)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._emphasis.set_focus(False)
+
+    # how it is done
+
+    def _set_up_plot(self) -> None:
+        plot = self.getPlotItem()
+        plot.hideButtons()
+        plot.hideAxis("right")
+        plot.showAxis("top")
+        plot.layout.setContentsMargins(0, 0, SCROLL_WIDTH, 0)
+        plot.layout.setSpacing(0)
+        self.setBackground(self._theme.window)
+
+    def _set_up_widget(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Timeline"))
+        self._scroll_bar.setAccessibleName(self.tr("Lanes in view"))
+        self._scroll_bar.valueChanged.connect(self._scroll)
+
+    def _on_change(self, changed: Changed) -> None:
+        if changed & (Changed.VIEWPORT | Changed.FILTER | Changed.PROJECT | Changed.SETTINGS):
+            self._follow_viewport()
+            self._emphasis.hover(None)
+            self._foot.fit()
+            for item in (self._scene_item, self._headers, self._time_axis, self._foot):
+                item.update()
+        if changed & Changed.SELECTION:
+            self._headers.update()
+            self._scene_item.update()
+        self._emphasis.refresh()
+        if changed & (Changed.FILTER | Changed.PROJECT | Changed.SELECTION):
+            self._describe()
+
+    def _follow_viewport(self) -> None:
+        viewport, content = self._session.viewport, self._session.content_height
+        self._view.setRange(
+            xRange=(viewport.left, viewport.right),
+            yRange=(viewport.top, viewport.top + max(viewport.height, 1.0)),
+            padding=0,
+            disableAutoRange=True,
+        )
+        bar = self._scroll_bar
+        bar.blockSignals(True)
+        bar.setRange(0, max(round(content - viewport.height), 0))
+        bar.setPageStep(max(round(viewport.height), 1))
+        bar.setSingleStep(round(viewport.row_height))
+        bar.setValue(round(viewport.top))
+        bar.blockSignals(False)
+        bar.setVisible(bar.maximum() > 0)
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(view_description(self._session))
+
+    def _resized(self, width: float, height: float) -> None:
+        # While the window is being put together, sizes that nobody will see come by.
+        if self.isVisible() and width > 1 and height > 1:
+            self._session.resize(round(width), round(height))
+
+    def _scroll(self, value: int) -> None:
+        self._session.scroll_to(float(value))
+
+    def _place_scroll_bar(self) -> None:
+        top = int(self._time_axis.height())
+        self._scroll_bar.setGeometry(
+            self.width() - SCROLL_WIDTH, top, SCROLL_WIDTH, self.height() - top
+        )
+
+    def _origin(self) -> QPointF:
+        """The marks' top left corner in the viewport."""
+        corner = self._view.mapToScene(QPointF(0, 0))
+        return QPointF(self.mapFromScene(corner))
+
+    def _hover(self, spot: Spot | None) -> None:
+        self._emphasis.hover(spot.row if spot else None)
+        self.viewport().setCursor(self._mouse.cursor(spot))
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        spot = self.spot_at(QPointF(event.pos()))
+        text = spot.tooltip or (event_tooltip(self._session, spot.event) if spot.event else "")
+        if text:
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+        else:
+            QToolTip.hideText()
+
+
+def _ignoring_arguments(function: Callable[[], None]) -> Callable[..., None]:
+    return lambda *_: function()

@@ -1,0 +1,63 @@
+"""The top bar: what is open, how much of it is shown, the search field and the main commands."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+
+from timeline_app.desktop.elided_label import ElidedLabel
+from timeline_app.desktop.menus import Actions
+from timeline_app.desktop.search_field import SearchField
+from timeline_app.desktop.text import visible_text
+from timeline_app.session.session import Session
+
+BUTTONS = (
+    ("fit-all", "Fit all"),
+    ("elastic-time", "Elastic time"),
+    ("panel-filter", "Filter"),
+    ("panel-list", "List"),
+    ("export", "Export"),
+    ("palette", "Ctrl K"),
+)
+SEARCH_WIDTHS = (180, 360)
+
+
+class TopBar(QFrame):
+    """Title, counts, search and buttons; ``refresh`` after anything changed."""
+
+    def __init__(self, session: Session, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self._session = session
+        self._title = ElidedLabel()
+        self._title.setProperty("heading", True)
+        self._counts = QLabel()
+        self._counts.setProperty("faint", True)
+        self._counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.search = SearchField(session)
+        self.search.setMinimumWidth(SEARCH_WIDTHS[0])
+        self.search.setMaximumWidth(SEARCH_WIDTHS[1])
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._title, 1)
+        layout.addWidget(self._counts)
+        layout.addWidget(self.search, 2)
+        for id_, text in BUTTONS:
+            button = QToolButton()
+            button.setDefaultAction(actions[id_])
+            button.setText(text)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the present title and counts."""
+        project = self._session.open_project.project
+        shown, total = len(self._session.kept_rows), len(self._session.columns)
+        self._title.set_full_text(visible_text(project.title))
+        events = f"{total} events" if shown == total else f"{shown} of {total} events"
+        documents = len(project.documents)
+        self._counts.setText(
+            f"{documents} document{'s' if documents != 1 else ''} · "
+            f"{len(project.actors)} actors · {events}"
+        )
