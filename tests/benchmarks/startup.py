@@ -27,6 +27,8 @@ done = time.time()
 """
 OURS = """
 import json, time
+from timeline_app.__main__ import prepare_process
+prepare_process()
 from timeline_app.desktop.app import make_application, open_window
 app = make_application()
 workspace = open_window(None, None)

@@ -47,7 +47,7 @@ class EventFacts(QWidget):
         """Another project is open: names, titles and colours are others."""
         project = self._session.open_project.project
         self._names = words.actor_names(project)
-        self._titles = words.event_titles(project)
+        self._titles = words.titles_by_id(project)
         self._documents = {document.id: document for document in project.documents}
         self._colors = color_numbers(self._session.columns)
         self._links: dict[str, list[Link]] = {}

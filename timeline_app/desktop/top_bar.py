@@ -44,8 +44,8 @@ class TopBar(QFrame):
         layout.addWidget(self.search, 2)
         for id_, text in BUTTONS:
             button = QToolButton()
+            actions[id_].setIconText(text)
             button.setDefaultAction(actions[id_])
-            button.setText(text)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
         self.refresh()

@@ -3,6 +3,7 @@
 Characters that could mislead are made visible where a text is shown, by ``text``.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from timeline_app.model.time import DateError, parse_edtf
 UNDATED = "Undated"
 OWN_VOICE = "the document’s own voice"
 SEPARATOR = " · "
+_WORD_OF_ANCHOR = re.compile(r"[^\s,;:()]+")
 
 STATUS_EXPLANATIONS: Mapping[Status, str] = {
     Status.REPORTED: "a document says so in its own voice",
@@ -110,7 +112,7 @@ def date_line(date: Date | None, titles: Mapping[str, str]) -> str:
 
 
 def basis_words(date: Date, titles: Mapping[str, str]) -> str:
-    anchor = titles.get(date.anchor, date.anchor) if date.anchor else None
+    anchor = _with_titles(date.anchor, titles) if date.anchor else None
     match date.basis:
         case Basis.STATED:
             return "stated" if anchor is None else f"stated; {anchor}"
@@ -118,6 +120,16 @@ def basis_words(date: Date, titles: Mapping[str, str]) -> str:
             return "relative" if anchor is None else f"relative to {anchor}"
         case Basis.INFERRED:
             return "inferred" if anchor is None else f"inferred from {anchor}"
+
+
+def _with_titles(anchor: str, titles: Mapping[str, str]) -> str:
+    """``anchor`` with the ids that it mentions as the titles that people know."""
+
+    def named(match: re.Match[str]) -> str:
+        title = titles.get(match[0])
+        return match[0] if title is None else f"“{title}”"
+
+    return _WORD_OF_ANCHOR.sub(named, anchor)
 
 
 def sentence_start(text: str) -> str:
@@ -154,8 +166,10 @@ def actor_names(project: Project) -> dict[str, str]:
     return {actor.id: actor.name for actor in project.actors}
 
 
-def event_titles(project: Project) -> dict[str, str]:
-    return {event.id: event.title for event in project.events}
+def titles_by_id(project: Project) -> dict[str, str]:
+    """Titles of events and documents, which a date's anchor may name by their ids."""
+    documents = {document.id: document.title for document in project.documents}
+    return documents | {event.id: event.title for event in project.events}
 
 
 def said_by(event: Event, names: Mapping[str, str]) -> str:

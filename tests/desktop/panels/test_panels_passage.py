@@ -15,6 +15,8 @@ from timeline_app.desktop.claim_card import ClaimCard
 from timeline_app.desktop.labels import ElidedButton, PlainLabel
 from timeline_app.desktop.passage_panel import PassagePanel
 from timeline_app.desktop.theme import DARK, LIGHT
+from timeline_app.desktop.words import basis_words
+from timeline_app.model.source import Basis, Date
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.session import Session
 
@@ -294,3 +296,10 @@ def test_everything_has_a_name(panel: PassagePanel, session: Session) -> None:
     for widget in [*panel.findChildren(QPushButton), *cards(panel)]:
         assert widget.accessibleName()
     assert cards(panel)[1].accessibleName().startswith("Claim 2: denies, Taliban.")
+
+
+def test_ids_in_an_anchor_are_shown_as_titles() -> None:
+    date = Date(edtf="2021-08-24", basis=Basis.RELATIVE, anchor="the day of talks (2021), in story")
+    titles = {"talks": "Talks are held", "story": "Story from Kabul"}
+    expected = "relative to the day of “Talks are held” (2021), in “Story from Kabul”"
+    assert basis_words(date, titles) == expected
