@@ -3,6 +3,7 @@
 What the window holds is ``workspace``'s business.
 """
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def run_window(project: Path | None, documents: Path | None) -> int:
     app = make_application()
     workspace = open_window(project, documents)
     workspace.window.raise_()
+    gc.freeze()  # what is there now stays; frames need not wait for collections that look at it
     code = app.exec()
     return 2 if workspace.has_failed else code
 
