@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from timeline_app.reading.event_model import OpenProject, read_event_model
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
     "timeline-app", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

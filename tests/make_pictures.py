@@ -1,6 +1,7 @@
-"""Makes the README's pictures with the program itself: python tests/make_pictures.py.
+"""Makes pictures of the program with the program itself. Look at each before committing it.
 
-They go to resources/pictures; look at each before committing it.
+python tests/make_pictures.py          the README's, into resources/pictures
+python tests/make_pictures.py FOLDER   the first view in two sizes, light, dark and in grey
 """
 
 import os
@@ -9,53 +10,72 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-PICTURES = ROOT / "resources" / "pictures"
-WINDOW = (1440, 900)
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.cli import run
+from timeline_app.desktop.app import make_application, open_window
+from timeline_app.desktop.workspace import Workspace
+
+PICTURES = Path(__file__).parents[1] / "resources" / "pictures"
+README_SIZE = (1440, 900)
+SIZES = ((1280, 800), (2560, 1440))
+TWO = ("Taliban", "Amrullah Saleh")
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
-        _make(PICTURES)
+def main(folder: Path | None) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as config:
+        os.environ["XDG_CONFIG_HOME"] = config
+        make_application()
+        workspace = open_window(None, None)
+        if folder is not None:
+            return make_first_views(workspace, folder)
+        return make_readme_pictures(workspace, PICTURES)
 
 
-def _make(pictures: Path) -> None:
-    from PySide6.QtWidgets import QApplication
+def make_first_views(workspace: Workspace, folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    for width, height in SIZES:
+        workspace.window.resize(width, height)
+        for theme in ("light", "dark"):
+            image = shoot(workspace, theme)
+            name = f"{width}x{height}-{theme}"
+            image.save(str(folder / f"{name}.png"))
+            grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+            grey.save(str(folder / f"{name}-grey.png"))
+    workspace.window.close()
+    return 0
 
-    from timeline_app.cli import run
-    from timeline_app.desktop.app import make_application, open_window
 
-    pictures.mkdir(exist_ok=True)
-    make_application()
-    workspace = open_window(None, None)
-    workspace.window.resize(*WINDOW)
+def make_readme_pictures(workspace: Workspace, folder: Path) -> int:
+    folder.mkdir(exist_ok=True)
+    workspace.window.resize(*README_SIZE)
     session = workspace.open_session()
-
-    def shoot(name: str, theme: str) -> None:
-        workspace.set_theme(theme)
-        for _ in range(5):
-            QApplication.processEvents()
-        workspace.window.grab().save(str(pictures / name))
-
     meeting = next(e.id for e in session.columns.events if "delegation meets" in e.title)
     attack = next(e.id for e in session.columns.events if "attempt to enter" in e.title)
     session.go_to(meeting)
-    shoot("window-light.png", "light")
-    workspace.views.legend.grab().save(str(pictures / "legend.png"))
-    two = frozenset(a.id for a in session.columns.actors if a.name in ("Taliban", "Amrullah Saleh"))
+    shoot(workspace, "light").save(str(folder / "window-light.png"))
+    workspace.views.legend.grab().save(str(folder / "legend.png"))
+    two = frozenset(actor.id for actor in session.columns.actors if actor.name in TWO)
     session.set_filter(replace(session.filter, actors=two))
     session.fit_all()
     session.go_to(attack)
     workspace.views.events.show()
-    shoot("window-dark.png", "dark")
+    shoot(workspace, "dark").save(str(folder / "window-dark.png"))
     workspace.window.close()
-    picture = str(pictures / "export.png")
-    code = run(["export", picture, "--actor", "Ahmad Massoud", "--actor", "Amrullah Saleh"])
-    raise SystemExit(code)
+    actors = ["--actor", "Ahmad Massoud", "--actor", "Amrullah Saleh"]
+    return run(["export", str(folder / "export.png"), *actors])
+
+
+def shoot(workspace: Workspace, theme: str) -> QImage:
+    workspace.set_theme(theme)
+    for _ in range(5):
+        QApplication.processEvents()
+    return workspace.window.grab().toImage()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))

@@ -13,7 +13,6 @@ from timeline_app import __version__
 
 NAME = "timeline-app"
 COMMANDS = ("open", "export", "list", "check", "self-test")
-_LEAST_SIZE, _GREATEST_SIZE = 600, 20_000
 
 Handler = Callable[[argparse.Namespace], int]
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -134,11 +133,13 @@ def _one_of(values: type[_Choice]) -> Callable[[str], _Choice]:
 
 
 def _size(text: str) -> tuple[int, int | None]:
+    from timeline_app.desktop.export import GREATEST_SIDE, LEAST_SIDE
+
     width, cross, height = text.lower().replace("×", "x").partition("x")
     numbers = [width, height] if cross else [width]
     if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
         raise argparse.ArgumentTypeError(f"'{text}' is no size, write 1600x900 or 1600")
-    if not all(_LEAST_SIZE <= int(number) <= _GREATEST_SIZE for number in numbers):
-        range_ = f"{_LEAST_SIZE} to {_GREATEST_SIZE}"
+    if not all(LEAST_SIDE <= int(number) <= GREATEST_SIDE for number in numbers):
+        range_ = f"{LEAST_SIDE} to {GREATEST_SIDE}"
         raise argparse.ArgumentTypeError(f"'{text}' is out of range, use {range_} pixels")
     return int(width), int(height) if cross else None

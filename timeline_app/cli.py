@@ -112,7 +112,7 @@ def _list(asked: argparse.Namespace) -> int:
     opened, columns, filter_ = _opened_and_filtered(asked)
     events = _kept(columns, filter_)
     if asked.json:
-        print(event_json(opened.project, events, opened.located))
+        print(event_json(events, opened.located))
         return DONE
     if not events:
         _say("no event matches" if len(columns) else "the project has no events")

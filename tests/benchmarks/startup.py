@@ -1,7 +1,7 @@
 """From command to first complete paint, and the memory that it takes, beside an empty plot window.
 
 Run: python tests/benchmarks/startup.py [ROUNDS]. Prints medians and p95 after a warm-up round, the
-compared runs interleaved. Needs no display: everything is drawn offscreen.
+compared runs interleaved; exits 1 if a median is over its budget. Needs no display: everything is drawn offscreen.
 """
 
 import json
@@ -51,6 +51,9 @@ peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 pages = int(open("/proc/self/statm").read().split()[1])
 print(json.dumps({"done": done, "resident": pages * 4096 / 2**20, "peak": peak}))
 """
+# Budgets: against the empty plot window, as ratios; commands in seconds from start to end.
+GREATEST_TIME_RATIO, GREATEST_MEMORY_RATIO = 1.6, 1.5
+GREATEST_SECONDS = {"list": 0.5, "check": 0.5, "export PNG": 3.0, "export CSV": 3.0}
 COMMANDS = {
     "list": ["list"],
     "check": ["check"],
@@ -88,7 +91,7 @@ def describe(values: list[float], unit: str) -> str:
     return f"median {statistics.median(values):.{digits}f} {unit}, p95 {p95:.{digits}f} {unit}"
 
 
-def main(rounds: int) -> None:
+def main(rounds: int) -> int:
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
         environment = {
@@ -113,13 +116,25 @@ def main(rounds: int) -> None:
                     times[name].append(seconds)
     for name in windows:
         print(f"{name:14}{describe(times[name], 's'):40}{describe(memory[name], 'MB')}")
-    for name in COMMANDS:
-        print(f"{name:14}{describe(times[name], 's')}")
-    for what, of in (("time", times), ("memory", memory)):
+    is_within = True
+    for name, budget in GREATEST_SECONDS.items():
+        is_kept = statistics.median(times[name]) <= budget
+        is_within &= is_kept
+        print(f"{name:14}{describe(times[name], 's'):40}{verdict(is_kept, budget)} s")
+    budgets = (("time", times, GREATEST_TIME_RATIO), ("memory", memory, GREATEST_MEMORY_RATIO))
+    for what, of, budget in budgets:
         pairs = zip(of["timeline-app"], of["empty plot"], strict=True)
         ratio = statistics.median(ours / empty for ours, empty in pairs)
-        print(f"{what}: timeline-app ÷ empty plot = {ratio:.2f}")
+        is_within &= ratio <= budget
+        print(
+            f"{what}: timeline-app ÷ empty plot = {ratio:.2f}, {verdict(ratio <= budget, budget)}"
+        )
+    return 0 if is_within else 1
+
+
+def verdict(is_kept: bool, budget: float) -> str:
+    return f"{'within' if is_kept else 'OVER'} its budget of {budget}"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +61,19 @@ def drag(canvas: SwimlanePlot, qtbot: QtBot, start: QPoint, by: QPoint) -> None:
     qtbot.mouseMove(target, start + by / 2)
     qtbot.mouseMove(target, start + by)
     qtbot.mouseRelease(target, LEFT, pos=start + by)
+
+
+def send_move(canvas: SwimlanePlot, at: QPoint, held: Qt.MouseButton) -> None:
+    target = canvas.viewport()
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(target.mapToGlobal(at)),
+        Qt.MouseButton.NoButton,
+        held,
+        PLAIN,
+    )
+    QApplication.sendEvent(target, event)
 
 
 def point_of(canvas: SwimlanePlot, event: str, lane: str | None = None) -> QPoint:
@@ -133,6 +146,35 @@ def test_drag_pans_both_ways(session: Session, qtbot: QtBot) -> None:
     assert moved.left - start.left == pytest.approx(80 * start.units_per_pixel)
     assert moved.top - start.top == pytest.approx(16)
     assert session.selected is None
+
+
+def test_other_buttons_leave_a_press_alone(
+    canvas: SwimlanePlot, session: Session, qtbot: QtBot
+) -> None:
+    target, start = canvas.viewport(), empty_point(session, "taliban") + QPoint(200, 0)
+    session.select("fighting")
+    qtbot.mousePress(target, LEFT, pos=start)
+    qtbot.mouseRelease(target, Qt.MouseButton.MiddleButton, pos=start)
+    qtbot.mouseRelease(target, LEFT, pos=start)
+    assert session.selected is None
+    qtbot.mousePress(target, LEFT, pos=start)
+    send_move(canvas, start + QPoint(30, 0), LEFT)
+    qtbot.mouseRelease(target, RIGHT, pos=start + QPoint(30, 0))
+    moved = session.viewport
+    send_move(canvas, start + QPoint(60, 0), LEFT)
+    assert session.viewport != moved
+    qtbot.mouseRelease(target, LEFT, pos=start + QPoint(60, 0))
+
+
+def test_a_release_that_went_elsewhere_ends_the_drag(
+    canvas: SwimlanePlot, session: Session, qtbot: QtBot
+) -> None:
+    start = empty_point(session, "taliban") + QPoint(200, 0)
+    qtbot.mousePress(canvas.viewport(), LEFT, pos=start)
+    before = session.viewport
+    send_move(canvas, start + QPoint(50, 0), Qt.MouseButton.NoButton)
+    send_move(canvas, start + QPoint(90, 0), LEFT)
+    assert session.viewport == before
 
 
 def test_wheel_and_drag_on_the_headers_scroll(session: Session, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop.legend import LegendWidget
@@ -73,6 +73,19 @@ def test_drag_on_an_edge_resizes(
     assert after[1 - edge] == pytest.approx(before[1 - edge], abs=1)
 
 
+def test_other_buttons_leave_a_drag_alone(
+    strip: OverviewStrip, session: Session, qtbot: QtBot
+) -> None:
+    session.zoom(0.5)
+    start = QPoint(round(sum(strip._frame()) / 2), 20)
+    qtbot.mousePress(strip, LEFT, pos=start)
+    qtbot.mouseRelease(strip, Qt.MouseButton.RightButton, pos=start)
+    before = session.viewport
+    qtbot.mouseMove(strip, start + QPoint(30, 0))
+    assert session.viewport.left > before.left
+    qtbot.mouseRelease(strip, LEFT, pos=start)
+
+
 def test_click_jumps(strip: OverviewStrip, session: Session, qtbot: QtBot) -> None:
     session.zoom(0.2, 0.0)
     _, right = frame(strip)
@@ -125,6 +138,12 @@ def test_explanations_open_and_are_said(legend: LegendWidget) -> None:
     for status in STATUSES:
         assert status.value in legend.tick(status).toolTip()
         assert legend.tick(status).accessibleDescription()
+
+
+def test_labels_of_the_legend_are_plain_text(legend: LegendWidget) -> None:
+    labels = legend.findChildren(QLabel)
+    assert len(labels) > len(STATUSES)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 
 def test_gone_widgets_hear_no_more(strip: OverviewStrip, session: Session) -> None:

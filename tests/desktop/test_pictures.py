@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from timeline_app.desktop.export import GREATEST_SIDE, LEAST_SIDE
 from timeline_app.desktop.filter_words import filter_json, filter_words
 from timeline_app.desktop.pictures import write_picture
 from timeline_app.layout.scale import ScaleKind
@@ -59,6 +60,20 @@ def test_texts_tell_what_it_is(draw: Draw, tmp_path: Path) -> None:
     start, end = texts["timeline-app:range"].split("/")
     assert start.startswith("2021-08-25")
     assert end.startswith("2021-")
+
+
+def test_the_hash_is_of_the_project_that_is_drawn(
+    make_project: Callable[..., OpenProject], tmp_path: Path
+) -> None:
+    opened = make_project()
+    data = opened.file.read_bytes()
+    opened.file.write_bytes(b"{}")
+    columns = load_columns(opened.project, opened.located)
+    write_picture(tmp_path / "out.png", opened, columns, EventFilter())
+    with Image.open(tmp_path / "out.png") as image:
+        image.load()
+        texts = image.text
+    assert texts["timeline-app:project-sha256"] == hashlib.sha256(data).hexdigest()
 
 
 def test_same_input_gives_same_bytes(draw: Draw, tmp_path: Path) -> None:
@@ -121,10 +136,15 @@ def ink_width(image: Image.Image) -> int:
     return box[2]
 
 
-def test_every_lane_is_drawn_whatever_the_height(draw: Draw) -> None:
-    natural = draw().height
-    assert draw(height=natural + 300).height == natural + 300
-    assert natural * 0.6 < draw(height=50).height <= natural
+def test_every_lane_is_drawn_whatever_the_height(draw: Draw, raw: dict[str, Any]) -> None:
+    more = [{"id": f"a{n}", "name": f"Actor {n}", "kind": "person"} for n in range(40)]
+    raw["actors"] += more
+    talks = next(event for event in raw["events"] if event["id"] == "talks")
+    talks["participants"] += [{"actor": actor["id"], "role": "participant"} for actor in more]
+    natural = draw(raw).height
+    assert draw(raw, height=natural + 300).height == natural + 300
+    assert natural * 0.6 < draw(raw, height=LEAST_SIDE).height <= natural
+    assert natural * 0.6 > LEAST_SIDE
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -141,11 +161,13 @@ def test_nothing_kept_still_makes_a_picture(draw: Draw) -> None:
 
 
 def test_absurd_sizes_are_refused(draw: Draw, raw: dict[str, Any]) -> None:
-    for width in (10, 100_000):
-        with pytest.raises(WriteError, match="pixels wide"):
-            draw(width=width)
+    for pixels in (LEAST_SIDE - 1, GREATEST_SIDE + 1):
+        with pytest.raises(WriteError, match=f"{pixels:,} pixels wide; choose 600 to 20,000"):
+            draw(width=pixels)
+        with pytest.raises(WriteError, match=f"{pixels:,} pixels high; choose 600 to 20,000"):
+            draw(height=pixels)
     with pytest.raises(WriteError, match="more than fits"):
-        draw(height=30_000)
+        draw(width=GREATEST_SIDE, height=GREATEST_SIDE)
 
 
 def test_filter_in_words(make_project: Callable[..., OpenProject]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from timeline_app.locations import bundled_project, resource_folder
-from timeline_app.model.event import Claim, Event, Factuality, Stance, Status, status_of
+from timeline_app.model.event import Claim, Event, Factuality, Link, Stance, Status, status_of
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project, json_schema
 from timeline_app.model.source import Passage, PassageState, locate
@@ -173,19 +173,67 @@ def test_a_passage_moves_with_its_text(
         assert (before + text)[moved.start : moved.end] == passage.quote
 
 
-@given(SMALL_TEXTS, st.text("ab", min_size=1, max_size=2), st.text("ab", max_size=1))
-def test_locating_agrees_with_a_search_place_by_place(text: str, quote: str, prefix: str) -> None:
-    passage = Passage(document="d", start=900, end=901, quote=quote, prefix=prefix)
+@given(
+    SMALL_TEXTS,
+    st.text("ab", min_size=1, max_size=2),
+    st.text("ab", max_size=1),
+    st.text("ab", max_size=1),
+)
+def test_locating_agrees_with_a_search_place_by_place(
+    text: str, quote: str, prefix: str, suffix: str
+) -> None:
+    passage = Passage(document="d", start=900, end=901, quote=quote, prefix=prefix, suffix=suffix)
     everywhere = [i for i in range(len(text)) if text[i : i + len(quote)] == quote]
-    fitting = [i for i in everywhere if text[:i].endswith(prefix)]
+    fitting = [
+        i
+        for i in everywhere
+        if text[:i].endswith(prefix) and text[i + len(quote) :].startswith(suffix)
+    ]
     found = locate(passage, text)
     if not everywhere:
         assert found.state is PassageState.LOST
-    elif len(everywhere) == 1 or len(fitting) == 1:
+    elif len(everywhere) == 1:
+        before = text[: everywhere[0]].replace(" ", "")
+        after = text[everywhere[0] + len(quote) :].replace(" ", "")
+        contexts = [before.endswith(prefix)] * bool(prefix) + [after.startswith(suffix)] * bool(
+            suffix
+        )
+        fits = any(contexts) or not contexts
+        assert found.state is (PassageState.MOVED if fits else PassageState.LOST)
+        assert found.start == (everywhere[0] if fits else None)
+    elif len(fitting) == 1:
         assert found.state is PassageState.MOVED
-        assert found.start == (everywhere if len(everywhere) == 1 else fitting)[0]
+        assert found.start == fitting[0]
     else:
         assert found.state is PassageState.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "state"),
+    [
+        ("", "", "moved"),
+        (" \n", "", "moved"),  # white space is no context
+        ("Nobody says that ", " began today.", "moved"),  # both
+        ("the new report that ", " began today.", "moved"),  # one is enough
+        ("says  that\n", "", "moved"),  # as if wrapped anew
+        ("A new lead: everybody says that ", "", "moved"),  # only what is nearest counts
+        ("he denied that ", "", "lost"),
+        ("", " ended", "lost"),
+        ("he denied that ", " ended", "lost"),
+    ],
+)
+def test_a_quote_elsewhere_needs_some_of_its_context(prefix: str, suffix: str, state: str) -> None:
+    text = "Nobody says that the war began today."
+    passage = Passage(document="d", start=0, end=7, quote="the war", prefix=prefix, suffix=suffix)
+    assert locate(passage, text).state == state
+
+
+def test_links_have_the_names_of_the_design_and_no_others() -> None:
+    link = {"kind": "before", "from": "a", "to": "b"}
+    assert Link.model_validate(link).from_ == "a"
+    del link["from"]
+    with pytest.raises(ValidationError):
+        Link.model_validate({**link, "from_": "a"})
 
 
 def test_offsets_count_code_points() -> None:

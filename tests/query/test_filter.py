@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -307,3 +308,28 @@ def test_possible_and_certain_overlap(
     for certain, expected in ((False, possibly), (True, certainly)):
         wanted = EventFilter(date_from=parse_edtf(from_), date_to=parse_edtf(to), certainly=certain)
         assert matching(columns, wanted).tolist() == [expected], certain
+
+
+DAYS = st.tuples(st.integers(2018, 2023), st.integers(1, 12), st.integers(1, 28)).map(
+    lambda day: "{:04}-{:02}-{:02}".format(*day)
+)
+MORE_EDTF = (
+    *("[2019..2020,2022-03]", "{2019..2020,2022-03}", "{..2019}", "[2021-08-15..]"),
+    *("2019?/2021~", "2020/2020-06", "2021-21", "2021-08-20/"),
+)
+
+
+@settings(max_examples=500)
+@given(EVENTS, st.sampled_from([*EDTF, *MORE_EDTF]), st.lists(DAYS, min_size=2, max_size=2))
+def test_the_filter_and_the_dates_agree_on_what_overlaps(
+    event: Event, edtf: str, days: list[str]
+) -> None:
+    """A range of days is filled from its first second to its last."""
+    first, last = sorted(days)
+    dated = event.model_copy(update={"date": Date(edtf=edtf, basis=Basis.STATED)})
+    columns = columns_of([dated])
+    wanted = EventFilter(date_from=parse_edtf(first), date_to=parse_edtf(last))
+    date, range_ = parse_edtf(edtf), parse_edtf(f"{first}T00:00:00/{last}T23:59:59")
+    assert matching(columns, wanted).tolist() == [date.may_overlap(range_)]
+    certain = replace(wanted, certainly=True)
+    assert matching(columns, certain).tolist() == [date.must_overlap(range_)]

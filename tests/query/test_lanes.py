@@ -9,7 +9,14 @@ import pytest
 
 from timeline_app.query.columns import EventColumns, load_columns
 from timeline_app.query.filter import EventFilter, matching
-from timeline_app.query.lanes import Lane, LaneArrangement, LaneOrder, color_numbers, make_lanes
+from timeline_app.query.lanes import (
+    Lane,
+    LaneArrangement,
+    LaneOrder,
+    color_numbers,
+    make_lanes,
+    parts_of,
+)
 from timeline_app.reading.event_model import OpenProject
 
 MakeProject = Callable[..., OpenProject]
@@ -37,9 +44,14 @@ def shown(lanes: tuple[Lane, ...]) -> list[tuple[str, int, int]]:
 
 def test_lanes_are_nested_and_count_undated_events(columns: EventColumns) -> None:
     lanes = lanes_of(columns)
-    assert shown(lanes) == [("resistance", 0, 3), ("massoud", 1, 2), ("taliban", 0, 2)]
-    assert [len(lane.rows) for lane in lanes] == [2, 2, 2]
-    assert [lane.has_parts for lane in lanes] == [True, False, False]
+    assert shown(lanes) == [
+        ("resistance", 0, 3),
+        ("massoud", 1, 2),
+        ("taliban", 0, 2),
+        ("no actor", 0, 1),
+    ]
+    assert [len(lane.rows) for lane in lanes] == [2, 2, 2, 1]
+    assert [lane.has_parts for lane in lanes] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -54,14 +66,14 @@ def test_lanes_are_nested_and_count_undated_events(columns: EventColumns) -> Non
 def test_orders(order: LaneOrder, expected: list[str], columns: EventColumns) -> None:
     arrangement = LaneArrangement(order=order, nested=False, by_hand=("taliban",))
     lanes = lanes_of(columns, None, arrangement)
-    assert [lane.actor.id for lane in lanes] == expected
+    assert [lane.actor.id for lane in lanes] == [*expected, "no actor"]
     assert {lane.depth for lane in lanes} == {0}
 
 
 def test_a_collapsed_whole_takes_in_its_parts_once(columns: EventColumns) -> None:
     arrangement = LaneArrangement(collapsed=frozenset({"resistance", "taliban"}))
     lanes = lanes_of(columns, None, arrangement)
-    assert shown(lanes) == [("resistance", 0, 4), ("taliban", 0, 2)]
+    assert shown(lanes) == [("resistance", 0, 4), ("taliban", 0, 2), ("no actor", 0, 1)]
     assert lanes[0].is_collapsed
     assert not lanes[1].is_collapsed  # it has no parts
     assert np.all(np.diff(lanes[0].rows) > 0)
@@ -90,13 +102,28 @@ def test_every_kept_event_is_in_the_lanes_of_its_actors(columns: EventColumns) -
         wanted = EventFilter(text=text)
         lanes = lanes_of(columns, wanted, LaneArrangement(order=order, nested=nested))
         kept = np.flatnonzero(matching(columns, wanted) & columns.dated)
-        expected = {(a, row) for row in kept for a in columns.events[row].actors}
+        expected = {(a, row) for row in kept for a in columns.events[row].actors or ("no actor",)}
         assert {(lane.actor.id, row) for lane in lanes for row in lane.rows} == expected
 
 
 def test_colours_stay_under_every_filter(columns: EventColumns) -> None:
     numbers = color_numbers(columns)
     assert numbers["resistance"] == 0
-    assert sorted(numbers.values()) == list(range(4))
+    assert sorted(numbers.values()) == list(range(5))
     for lane in lanes_of(columns, EventFilter(actors=frozenset({"taliban"}))):
         assert lane.color == numbers["taliban"]
+
+
+def test_an_event_without_participants_has_a_lane_that_filters_like_the_others(
+    columns: EventColumns,
+) -> None:
+    alone = EventFilter(actors=frozenset({"no actor"}))
+    assert [columns.ids[row] for row in np.flatnonzero(matching(columns, alone))] == ["harm"]
+    assert shown(lanes_of(columns, alone)) == [("no actor", 0, 1)]
+    others = EventFilter(actors=frozenset(columns.actor_position) - {"no actor"})
+    assert not matching(columns, others)[columns.row_of["harm"]]
+
+
+def test_parts_of_parts_are_parts(columns: EventColumns) -> None:
+    assert parts_of(columns, "resistance") == {"massoud"}
+    assert parts_of(columns, "massoud") == frozenset()

@@ -10,7 +10,8 @@ import pytest
 
 from timeline_app.model.event import Claim, Event, Factuality, LinkKind, Role, Stance
 from timeline_app.model.source import Basis, Date, Passage, PassageState
-from timeline_app.reading.event_model import dates_of, passages_of, read_event_model
+from timeline_app.reading.event_model import read_event_model
+from timeline_app.reading.records import dates_of, passages_of, records_of
 
 REPOSITORY = Path(__file__).parents[2]
 FILE = REPOSITORY / "resources" / "panjshir.timeline.json"
@@ -80,13 +81,15 @@ def test_it_opens_without_a_problem_and_every_passage_is_exact() -> None:
         path.name for path in (REPOSITORY / "seeds").iterdir()
     }
     inexact = [
-        place for place, p in passages_of(PROJECT) if OPENED.state_of(p) is not PassageState.EXACT
+        place
+        for place, p in passages_of(records_of(PROJECT))
+        if OPENED.state_of(p) is not PassageState.EXACT
     ]
     assert inexact == []
 
 
 def test_the_context_of_a_passage_is_the_text_around_it() -> None:
-    for place, p in passages_of(PROJECT):
+    for place, p in passages_of(records_of(PROJECT)):
         text = TEXTS[p.document]
         assert (p.prefix, p.suffix) == (
             text[max(0, p.start - 24) : p.start],
@@ -335,7 +338,7 @@ def test_titles_are_short() -> None:
 
 
 def test_every_date_phrase_stands_in_its_passage() -> None:
-    dates = list(dates_of(PROJECT))
+    dates = list(dates_of(records_of(PROJECT)))
     assert len(dates) > 60
     for place, date in dates:
         assert (date.phrase is None) == (date.passage is None), place
@@ -346,7 +349,7 @@ def test_every_date_phrase_stands_in_its_passage() -> None:
 
 
 def test_every_date_parses_into_ordered_bounds_and_words() -> None:
-    for place, date in dates_of(PROJECT):
+    for place, date in dates_of(records_of(PROJECT)):
         bounds = date.bounds
         assert str(bounds) == date.edtf, place
         assert bounds.start_earliest <= bounds.start_latest, place
@@ -358,7 +361,7 @@ def test_every_date_parses_into_ordered_bounds_and_words() -> None:
 def test_no_year_comes_from_outside_the_texts() -> None:
     stated = set(re.findall(r"\b\d{4}\b", "\n".join(TEXTS.values())))
     assert "2001" not in stated  # only as 9/11, the one exception
-    for place, date in dates_of(PROJECT):
+    for place, date in dates_of(records_of(PROJECT)):
         assert digits_of_years(date) - {"2001"} <= stated, place
         if "2001" in digits_of_years(date):
             assert re.search("9/11|2001-09-(09|11)", f"{date.phrase} {date.anchor}"), place
@@ -367,14 +370,16 @@ def test_no_year_comes_from_outside_the_texts() -> None:
 def test_no_interval_claims_to_be_endless() -> None:
     """No text says that something never ends: an end not told is unknown (`/`), not open (`/..`)."""
     assert [
-        place for place, date in dates_of(PROJECT) if date.bounds.is_interval and ".." in date.edtf
+        place
+        for place, date in dates_of(records_of(PROJECT))
+        if date.bounds.is_interval and ".." in date.edtf
     ] == []
 
 
 def test_an_anchor_that_names_an_event_names_one_that_exists() -> None:
     named = [
         (place, name)
-        for place, date in dates_of(PROJECT)
+        for place, date in dates_of(records_of(PROJECT))
         for name in re.findall(r"(?<![\w-])[a-z]+(?:-[a-z]+)+(?![\w-])", date.anchor or "")
     ]
     assert len(named) > 20

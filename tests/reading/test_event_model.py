@@ -1,9 +1,11 @@
 """Event model files: what is wrong is said with file, place and mend, and never as a traceback."""
 
 import copy
+import hashlib
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from hypothesis import strategies as st
 from timeline_app.model.problem import Problem
 from timeline_app.model.source import PassageState
 from timeline_app.reading.errors import ReadError
-from timeline_app.reading.event_model import OpenProject, dates_of, passages_of, read_event_model
+from timeline_app.reading.event_model import OpenProject, read_event_model
+from timeline_app.reading.records import dates_of, passages_of, records_of
 
 FileMaker = Callable[..., Path]
 Raw = dict[str, Any]
@@ -38,11 +41,11 @@ def test_a_sound_file_opens_without_problems(make_project: Callable[..., OpenPro
     assert opened.problems == ()
     assert set(opened.texts) == {"story", "letter"}
     assert "\r\n" in opened.texts["story"]  # as in the file
-    for _, passage in passages_of(opened.project):
+    for _, passage in passages_of(records_of(opened.project)):
         assert opened.state_of(passage) is PassageState.EXACT
         text = opened.texts[passage.document]
         assert text[passage.start : passage.end] == passage.quote
-    assert len(list(dates_of(opened.project))) == 6
+    assert len(list(dates_of(records_of(opened.project)))) == 6
 
 
 def set_at(raw: Any, path: str, value: Any) -> None:
@@ -79,6 +82,8 @@ WRONG_VALUES = [
     ("events.0.title", " ", "events[0].title", "blank"),
     ("events.0.id", "a b", "events[0].id", "can't be an id"),
     ("events.0.title", "\ud800", "events[0].title", "lone surrogate"),
+    ("events.0.note", "\ud800", "events[0].note", "lone surrogate"),
+    ("events.0.claims.0.passage.prefix", "\ud800", "passage.prefix", "lone surrogate"),
     ("events.0.note", {"a": 1}, "events[0].note", "an object doesn't fit"),
     ("events.0.claims.0.credibility", 7, "claims[0].credibility", "too large"),
     ("events.0.claims.0.credibility", True, "claims[0].credibility", "true doesn't fit"),
@@ -197,6 +202,76 @@ def test_wrong_forms_are_reported_together(raw: Raw, make_file: FileMaker) -> No
     raw["actors"][1]["kind"] = 5
     del raw["documents"][0]["sha256"]
     assert len(problems_of(make_file(raw))) == 3
+
+
+def test_a_wrong_form_hides_no_other_problem(raw: Raw, make_file: FileMaker) -> None:
+    raw["titel"] = "misspelt"
+    raw["events"][0]["tittle"] = "misspelt"
+    raw["events"][1]["participants"][0]["actor"] = "nobody"
+    raw["events"][2]["id"] = "fighting"
+    raw["events"][3]["date"]["edtf"] = "soon"
+    raw["events"][4]["claims"][0]["passage"]["start"] += 1
+    raw["events"][4]["claims"][0]["passage"]["end"] += 1
+    raw["actors"][3] = 5
+    raw["documents"][0]["path"] = "gone.txt"
+    found = problems_of(make_file(raw))
+    # Links and passages may name records that are themselves wrong: "vow" is no missing event.
+    assert [problem.place for problem in found] == [
+        "actors[3]",
+        "events[0].tittle (event 'vow')",
+        "titel",
+        "events[2].id (event 'fighting')",
+        "events[1].participants[0].actor (event 'fighting')",
+        "events[3].date.edtf (event 'harm')",
+        "documents[0] (document 'story')",
+        "events[4].claims[0].passage (event 'plea')",
+    ]
+
+
+def test_what_a_wrong_form_makes_unknown_is_not_called_missing(
+    raw: Raw, make_file: FileMaker
+) -> None:
+    raw["events"] = {"vow": {}}
+    raw["links"][0]["note"] = 5
+    assert {problem.place for problem in problems_of(make_file(raw))} == {"events", "links[0].note"}
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.timeline.json")
+    with ThreadPoolExecutor(1) as pool:
+        trial = pool.submit(problems_of, tmp_path / "pipe.timeline.json")
+        try:
+            (problem,) = trial.result(timeout=5)
+        except TimeoutError:  # open the other end, so that the reader goes on
+            os.close(os.open(tmp_path / "pipe.timeline.json", os.O_WRONLY))
+            raise
+    assert "not an ordinary file" in problem.reason
+
+
+def test_the_hash_is_of_the_file_as_it_was_read(make_file: FileMaker) -> None:
+    file = make_file()
+    data = file.read_bytes()
+    opened = read_event_model(file)
+    file.write_bytes(b"something else")
+    assert opened.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_problems_of_documents_are_known_by_document(make_file: FileMaker, tmp_path: Path) -> None:
+    file = make_file()
+    (tmp_path / "letters" / "letter.txt").unlink()
+    opened = read_event_model(file)
+    assert set(opened.document_problems) == {"letter"}
+    (problem,) = opened.document_problems["letter"]
+    assert "there is no file" in problem.reason
+    assert problem in opened.problems
+
+
+def test_a_quote_in_another_context_is_not_that_passage(raw: Raw, make_file: FileMaker) -> None:
+    passage = raw["events"][0]["claims"][0]["passage"]
+    passage |= {"start": 1, "end": 29, "prefix": "never said: ", "suffix": " or so"}
+    opened = read_event_model(make_file(raw))
+    assert opened.state_of(opened.project.events[0].claims[0].passage) is PassageState.LOST
+    assert "with its prefix or suffix" in opened.problems[0].mend
 
 
 def test_a_link_that_leaves_the_folder_is_refused(make_file: FileMaker, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -223,15 +224,15 @@ def test_going_to_an_event_brings_it_on_screen(session: Session) -> None:
 
 def test_lanes_are_walked_and_moved(session: Session) -> None:
     session.arrange(replace(session.arrangement, nested=False, order=LaneOrder.NAME))
-    assert lane_ids(session) == ["massoud", "resistance", "taliban"]
+    assert lane_ids(session) == ["massoud", "resistance", "taliban", "no actor"]
     step_lane(session, +1)
     step_lane(session, +1)
     assert session.current_lane == "resistance"
     move_lane(session, +1)
-    assert lane_ids(session) == ["massoud", "taliban", "resistance"]
+    assert lane_ids(session) == ["massoud", "taliban", "resistance", "no actor"]
     assert session.arrangement.order is LaneOrder.HAND
     move_lane(session, +1)
-    assert lane_ids(session) == ["massoud", "taliban", "resistance"]
+    assert lane_ids(session) == ["massoud", "taliban", "resistance", "no actor"]
 
 
 def test_parts_stand_below_their_whole_and_fold_into_it(session: Session) -> None:
@@ -268,3 +269,56 @@ def test_a_project_without_events_has_an_empty_scene(
     session.fit_all()
     assert session.selected is None
     assert len(session.scene.marks) == 0
+
+
+def test_only_and_hide_take_a_collapsed_lane_with_its_parts(session: Session) -> None:
+    session.toggle_collapsed("resistance")
+    session.show_only("resistance")
+    assert lane_ids(session) == ["resistance"]
+    lane = session.lanes[0]
+    assert {session.columns.ids[row] for row in lane.rows} == {"vow", "fighting", "talks"}
+    session.show_all_actors()
+    session.hide_lane("resistance")
+    assert lane_ids(session) == ["taliban", "no actor"]
+
+
+def test_a_move_that_leads_nowhere_is_not_remembered(
+    session: Session, clock: Clock, rung: list[Changed]
+) -> None:
+    session.scroll_to(-99)
+    clock.wait()
+    for _ in range(40):
+        session.zoom(1.25)
+        clock.wait()
+    wide = session.viewport
+    rung.clear()
+    session.zoom(1.25)
+    assert session.viewport == wide
+    assert rung == []
+    session.back()
+    assert session.viewport != wide
+    session.scroll_to(-99)
+    assert session.can_go_forward
+
+
+def test_a_moment_of_one_second_can_be_focused(
+    make_project: Callable[..., OpenProject], raw: dict[str, Any]
+) -> None:
+    raw["events"][1]["date"]["edtf"] = "2021-08-25T10:30:15"
+    session = Session(make_project(raw), measure)
+    session.resize(1000, 400)
+    session.select("fighting")
+    focus_selection(session)
+    view = session.viewport
+    seconds = session.scale.to_second(view.right) - session.scale.to_second(view.left)
+    assert 10 <= seconds <= 60
+
+
+def test_an_order_by_hand_ends_with_its_project(
+    session: Session, make_project: Callable[..., OpenProject]
+) -> None:
+    session.go_to_lane("taliban")
+    move_lane(session, -1)
+    assert session.arrangement.order is LaneOrder.HAND
+    session.open(make_project())
+    assert session.arrangement.order is LaneOrder.COUNT

@@ -202,7 +202,7 @@ def test_shift_and_period_steps_through_any_lane(qtbot: QtBot, workspace: Worksp
     session = workspace.open_session()
     seen = []
     for _ in range(3):
-        qtbot.keyClick(workspace.views.canvas, ">")
+        qtbot.keyClick(workspace.views.canvas, Qt.Key.Key_Period, SHIFT)
         seen.append(session.selected)
     assert seen == [session.columns.ids[int(row)] for row in session.kept_rows[:3]]
 
@@ -245,4 +245,48 @@ def test_a_broken_file_is_explained_in_the_window(
     page.bundled_wanted.emit()
     assert len(workspace.open_session().columns) > 50
     assert not workspace.has_failed
+    workspace.window.close()
+
+
+def test_a_broken_file_leaves_the_keys(qtbot: QtBot, config: Path, tmp_path: Path) -> None:
+    from timeline_app.desktop.app import make_application, open_window
+
+    make_application()
+    broken = tmp_path / "broken.timeline.json"
+    broken.write_text("{}")
+    workspace = open_window(broken, None)
+    qtbot.addWidget(workspace.window)
+    assert {action.text() for action in workspace.window.menuBar().actions()} == {"&File", "&Help"}
+    workspace.open_bundled()
+    texts = [action.text() for action in workspace.window.menuBar().actions()]
+    assert texts == ["&File", "&View", "&Go", "&Lanes", "&Help"]
+    qtbot.keyClick(workspace.views.canvas, Qt.Key.Key_Period)
+    assert workspace.open_session().selected is not None
+    workspace.window.close()
+
+
+def test_recent_files_remember_their_documents(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    opened = workspace.open_session().open_project
+    elsewhere = tmp_path / "elsewhere.timeline.json"
+    elsewhere.write_bytes(opened.file.read_bytes())
+    workspace.open_file(elsewhere, opened.documents_folder)
+    assert workspace.open_session().open_project.problems == ()
+    workspace.open_bundled()
+    recent = next(a for a in workspace.recent.actions() if a.text() == elsewhere.name)
+    recent.trigger()
+    again = workspace.open_session().open_project
+    assert (again.file, again.problems) == (elsewhere, ())
+
+
+def test_a_title_is_never_markup_nor_reordered(qtbot: QtBot, config: Path, tmp_path: Path) -> None:
+    from timeline_app.desktop.app import make_application, open_window
+
+    make_application()
+    file = tmp_path / "x.timeline.json"
+    file.write_text(r'{"format": "timeline-app/1", "title": "a\u202e[*]<b>"}')
+    workspace = open_window(file, None)
+    qtbot.addWidget(workspace.window)
+    assert workspace.window.windowTitle() == "a⟦RLO⟧[*][*]<b> — timeline-app"
     workspace.window.close()

@@ -84,13 +84,13 @@ def test_an_event_whose_passages_are_lost_is_unsourced(make_project: MakeProject
     lost = {passage: Located(state=PassageState.LOST) for passage in opened.located}
     lines = event_table(opened.project, opened.project.events[:1], lost, None)
     assert "reported, unsourced" in list(lines)[1]
-    objects = json.loads(event_json(opened.project, opened.project.events, lost))
+    objects = json.loads(event_json(opened.project.events, lost))
     assert not any(each["sourced"] for each in objects)
 
 
 def test_json_has_records_and_what_follows_from_them(make_project: MakeProject) -> None:
     opened = make_project()
-    objects = json.loads(event_json(opened.project, opened.project.events, opened.located))
+    objects = json.loads(event_json(opened.project.events, opened.located))
     vow, plea = objects[0], objects[-1]
     assert vow["status"] == "reported"
     assert vow["date_words"] == "16 August 2021"
@@ -98,4 +98,4 @@ def test_json_has_records_and_what_follows_from_them(make_project: MakeProject) 
     assert vow["claims"][0]["passage"]["quote"] == "Ahmad Massoud said on Monday"
     assert plea["date_words"] is plea["end_latest"] is None
     assert all(each["sourced"] for each in objects)
-    assert event_json(opened.project, [], opened.located) == "[]"
+    assert event_json([], opened.located) == "[]"

@@ -20,6 +20,7 @@ from timeline_app.desktop.facets import Facets
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.tick_list import ROW_HEIGHT, TickView
+from timeline_app.query.columns import NO_ACTOR
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.session.session import Session
 
@@ -69,8 +70,8 @@ class ActorSection(QWidget):
         self._nothing.setVisible(not rows)
         self._nothing.say("No actor has this name" if self.search.text() else "No actors")
         filter_ = self._session.filter
-        total = len(self._session.columns.actors)
-        shown = total if filter_.actors is None else len(filter_.actors)
+        total = len(self._session.open_project.project.actors)
+        shown = total if filter_.actors is None else len(filter_.actors - {NO_ACTOR.id})
         count = f"{total:,}" if shown == total else f"{shown:,}/{total:,}"
         self._heading.say(f"ACTORS  {count}")
         self._heading.setAccessibleName(f"Actors: {shown} of {total} shown")

@@ -84,6 +84,9 @@ class CanvasMouse:
         start, pressed, spot = self._from, self._pressed_at, self._pressed_spot
         if start is None or pressed is None or spot is None:
             return
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._forget_press()  # it was released elsewhere, such as over a menu
+            return
         moved = event.position() - pressed
         if not self.is_dragging and max(abs(moved.x()), abs(moved.y())) < DRAG_DISTANCE:
             return
@@ -97,11 +100,11 @@ class CanvasMouse:
         self._session.look_at(target)
 
     def release(self, event: QMouseEvent) -> None:
-        spot, was_dragging = self._pressed_spot, self.is_dragging
-        self._pressed_at = self._pressed_spot = self._from = None
-        self.is_dragging = False
-        if event.button() is Qt.MouseButton.LeftButton and spot is not None and not was_dragging:
-            self._click(spot, event.modifiers())
+        if event.button() is Qt.MouseButton.LeftButton:
+            spot, was_dragging = self._pressed_spot, self.is_dragging
+            self._forget_press()
+            if spot is not None and not was_dragging:
+                self._click(spot, event.modifiers())
         event.accept()
 
     def double_click(self, event: QMouseEvent) -> None:
@@ -139,6 +142,10 @@ class CanvasMouse:
         if spot is not None and (spot.event is not None or spot.is_header):
             return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.ArrowCursor
+
+    def _forget_press(self) -> None:
+        self._pressed_at = self._pressed_spot = self._from = None
+        self.is_dragging = False
 
     def _click(self, spot: Spot, modifiers: Qt.KeyboardModifier) -> None:
         session = self._session

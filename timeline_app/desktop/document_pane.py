@@ -20,7 +20,6 @@ from timeline_app.desktop.text import tooltip_text, visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim
 from timeline_app.model.source import Document, Passage
-from timeline_app.reading.explain import place_of
 from timeline_app.session.session import Session
 
 QUOTE_HEIGHT = 120
@@ -195,14 +194,10 @@ class DocumentPane(QWidget):
 
     def _why_missing(self) -> str:
         """Reason and mend as the reader of the file gave them."""
-        opened = self._session.open_project
-        documents = opened.project.documents
-        number = next(i for i, d in enumerate(documents) if d is self._document)
-        place = place_of(f"documents[{number}]", opened.project)
-        problem = next((p for p in opened.problems if p.place == place), None)
-        if problem is None:
+        found = self._session.open_project.document_problems.get(self._document_id or "")
+        if not found:
             return "Its file could not be read."
-        return f"{words.sentence_start(problem.reason)}: {problem.mend}."
+        return f"{words.sentence_start(found[0].reason)}: {found[0].mend}."
 
     def _choose_document(self, place: int) -> None:
         self._show_document(self._session.open_project.project.documents[place])

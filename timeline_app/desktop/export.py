@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from timeline_app.desktop.words import counted
 from timeline_app.model.event import Event
 from timeline_app.query.columns import EventColumns
 from timeline_app.query.filter import EventFilter, matching
@@ -18,11 +19,15 @@ from timeline_app.writing.event_model import dropped_links, kept_project
 from timeline_app.writing.files import WriteError, checked_target, replace_file
 
 EXTENSIONS = (".csv", ".json", ".png")
+LEAST_SIDE, GREATEST_SIDE = 600, 20_000  # pixels of a picture's width, and of its height
 
 
 @dataclass(frozen=True, slots=True)
 class PictureOptions:
-    """How a picture is drawn: pixels (``height`` None fits all lanes), time scale and theme."""
+    """How a picture is drawn: pixels (``height`` None fits all lanes), time scale and theme.
+
+    Both sides are LEAST_SIDE to GREATEST_SIDE.
+    """
 
     width: int = 1600
     height: int | None = None
@@ -52,7 +57,7 @@ def export_files(
     Raises WriteError; nothing is written where one of the paths is refused from the start, and
     each file is replaced whole or left as it was.
     """
-    _check_targets(paths, open_project)
+    check_targets(paths, open_project)
     kept = matching(columns, filter_)
     events = [columns.events[row] for row in np.flatnonzero(kept)]
     written: dict[Path, Written] = {}
@@ -71,7 +76,8 @@ def export_files(
     return tuple(written[path] for path in paths)
 
 
-def _check_targets(paths: Iterable[Path], open_project: OpenProject) -> None:
+def check_targets(paths: Iterable[Path], open_project: OpenProject) -> None:
+    """Raise WriteError where one of ``paths`` can't be written, or must not be."""
     inputs = set(_input_files(open_project))
     seen: set[Path] = set()
     for path in paths:
@@ -104,7 +110,7 @@ def _write_csv(path: Path, open_project: OpenProject, events: Sequence[Event]) -
     replace_file(path, (line.encode() for line in lines))
     ids = {event.id for event in events}
     links = sum(1 for link in project.links if link.from_ in ids and link.to in ids)
-    parts = [_counted(links, "link")] if links else []
+    parts = [counted(links, "link")] if links else []
     return ", ".join([*parts, "kinds, aliases and wholes of actors", "details of documents"])
 
 
@@ -112,7 +118,7 @@ def _write_event_model(path: Path, open_project: OpenProject, events: Sequence[E
     ids = {event.id for event in events}
     replace_file(path, kept_project(open_project.project, ids).to_json().encode())
     links = len(dropped_links(open_project.project, ids))
-    return f"{_counted(links, 'link')} to events that the filter leaves out" if links else ""
+    return f"{counted(links, 'link')} to events that the filter leaves out" if links else ""
 
 
 def _write_picture(
@@ -135,7 +141,3 @@ def _write_picture(
         scale=ScaleKind(options.scale),
         theme=options.theme,
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"

@@ -1,8 +1,10 @@
 """The export dialog: which files, and how pictures are drawn; the writing is ``export``'s."""
 
+import os.path
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -20,21 +21,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.desktop.export import PictureOptions, Written, export_files
+from timeline_app.desktop.export import (
+    GREATEST_SIDE,
+    LEAST_SIDE,
+    PictureOptions,
+    Written,
+    check_targets,
+    export_files,
+)
+from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import THEMES, Theme
+from timeline_app.desktop.words import counted, counted_of
 from timeline_app.layout.scale import ScaleKind
 from timeline_app.session.session import Session
 from timeline_app.session.settings import Settings
 from timeline_app.writing.files import WriteError
 
 FORMATS = ((".png", "Picture (PNG)"), (".csv", "Table (CSV)"), (".json", "Event model (JSON)"))
-PICTURE_WIDTHS = (400, 20_000)
+EXPORT, REPLACE = "Export", "Replace"
 
 
 class ExportDialog(QDialog):
     """Asks for folder, name and formats and exports what the filter keeps.
 
-    A failed export says why in the dialog, which stays as it was filled in.
+    A failed export says why in the dialog, which stays as it was filled in. Files that exist are
+    written over only once the button, which then says so, is pressed again.
     """
 
     def __init__(self, session: Session, settings: Settings, theme: Theme, parent: QWidget) -> None:
@@ -43,50 +55,61 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(520)
         self._session = session
         self.written: tuple[Written, ...] = ()
-        folder = settings.export_folder or str(Path.home())
-        self.path = QLineEdit(str(Path(folder) / _file_stem(session)))
+        self._to_replace: frozenset[Path] = frozenset()
+        self._asked = QElapsedTimer()
+        self._folder = Path(settings.export_folder or Path.home())
+        self.path = QLineEdit(str(self._folder / _file_stem(session)))
         self.path.setAccessibleName("Folder and name, without the ending")
         self.formats = {ending: QCheckBox(title) for ending, title in FORMATS}
         self.formats[".png"].setChecked(True)
         self.width_field = QSpinBox()
-        self.width_field.setRange(*PICTURE_WIDTHS)
+        self.width_field.setRange(LEAST_SIDE, GREATEST_SIDE)
         self.width_field.setValue(PictureOptions().width)
         self.width_field.setSuffix(" px")
         self.height_field = QSpinBox()
-        self.height_field.setRange(0, PICTURE_WIDTHS[1])
+        self.height_field.setRange(LEAST_SIDE - 1, GREATEST_SIDE)  # the least stands for no height
         self.height_field.setSpecialValueText("as many as all lanes need")
         self.height_field.setSuffix(" px")
         self.scale = _choice([kind.value for kind in ScaleKind], session.scale_kind.value)
         self.theme = _choice(list(THEMES), theme.name)
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
+        self.message = PlainLabel()
         self.message.setAccessibleName("Result")
         self._lay_out()
+        self.path.textChanged.connect(self._reconsider)
+        for box in self.formats.values():
+            box.toggled.connect(self._reconsider)
 
     @property
     def report(self) -> str:
-        """What was written, in one line."""
-        files = ", ".join(each.path.name for each in self.written)
+        """What was written, in one line to show as it is."""
+        files = ", ".join(visible_text(each.path.name) for each in self.written)
         left_out = "; ".join(
             f"{each.path.suffix[1:].upper()} leaves out {each.left_out}"
             for each in self.written
             if each.left_out
         )
         count = self.written[0].event_count if self.written else 0
-        return f"Exported {count} events to {files}" + (f" ({left_out})" if left_out else "")
+        events = counted(count, "event")
+        return f"Exported {events} to {files}" + (f" ({left_out})" if left_out else "")
 
     def accept(self) -> None:
         """Export; close only where that went well."""
-        base = Path(self.path.text().strip()).expanduser()
-        paths = [
-            base.with_name(base.name + ending)
-            for ending, box in self.formats.items()
-            if box.isChecked()
-        ]
-        if not paths or not base.name:
-            self._refuse("Choose a name and at least one format.")
+        endings = [ending for ending, box in self.formats.items() if box.isChecked()]
+        if not endings:
+            self._refuse("Choose at least one format.")
             return
+        try:
+            paths = target_paths(self.path.text(), self._folder, endings)
+            check_targets(paths, self._session.open_project)
+        except (NoTarget, WriteError) as error:
+            self._refuse(str(error))
+            return
+        there = [path for path in paths if os.path.lexists(path)]
+        if not self._to_replace.issuperset(there):
+            self._ask_to_replace(there)
+            return
+        if there and self._asked.elapsed() < QApplication.doubleClickInterval():
+            return  # the second half of a double click has read nothing
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.written = export_files(
@@ -104,23 +127,39 @@ class ExportDialog(QDialog):
         super().accept()
 
     def _options(self) -> PictureOptions:
+        height = self.height_field.value()
         return PictureOptions(
             self.width_field.value(),
-            self.height_field.value() or None,
+            height if height >= LEAST_SIDE else None,
             self.scale.currentText(),
             self.theme.currentText(),
         )
 
     def _refuse(self, reason: str) -> None:
-        self.message.setText(reason)
+        self.message.say(reason)
         self.message.setVisible(True)
 
+    def _ask_to_replace(self, there: Sequence[Path]) -> None:
+        self._to_replace = frozenset(there)
+        self._asked.start()
+        self.export_button.setText(REPLACE)
+        names = ", ".join(visible_text(path.name) for path in there)
+        verb, them = ("exists", "it") if len(there) == 1 else ("exist", "them")
+        self._refuse(f"{names} {verb} already; press {REPLACE} to write over {them}.")
+
+    def _reconsider(self) -> None:
+        """Other files are meant now: what was said of the ones before no longer holds."""
+        self._to_replace = frozenset()
+        self.export_button.setText(EXPORT)
+        self.message.setVisible(False)
+
     def _browse(self) -> None:
+        present = self._folder / self.path.text().strip()
         folder = QFileDialog.getExistingDirectory(
-            self, "Folder for the export", str(Path(self.path.text()).parent)
+            self, "Folder for the export", str(present.parent)
         )
         if folder:
-            self.path.setText(str(Path(folder) / Path(self.path.text()).name))
+            self.path.setText(str(Path(folder) / present.name))
 
     def _lay_out(self) -> None:
         browse = QPushButton("Folder…")
@@ -133,8 +172,7 @@ class ExportDialog(QDialog):
             boxes.addWidget(box)
         boxes.addStretch(1)
         shown, total = len(self._session.kept_rows), len(self._session.columns)
-        scope = QLabel(f"{shown} of {total} events, as filtered now")
-        scope.setTextFormat(Qt.TextFormat.PlainText)
+        scope = PlainLabel(f"{counted_of(shown, total, 'event')}, as filtered now")
         form = QFormLayout()
         form.addRow("Events", scope)
         form.addRow("Name", place)
@@ -144,7 +182,7 @@ class ExportDialog(QDialog):
         form.addRow("Time", self.scale)
         form.addRow("Theme", self.theme)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.export_button = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export_button = buttons.addButton(EXPORT, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -155,6 +193,28 @@ class ExportDialog(QDialog):
         layout.addWidget(buttons)
         self.message.setVisible(False)
         self.path.setSelection(len(str(Path(self.path.text()).parent)) + 1, 200)
+
+
+def target_paths(text: str, folder: Path, endings: Sequence[str]) -> list[Path]:
+    """The files that ``text`` names, one for each of ``endings``; a relative name is in ``folder``.
+
+    An ending of ours that was typed with the name is left away. Raises NoTarget.
+    """
+    text = text.strip()
+    typed = next((ending for ending, _ in FORMATS if text.lower().endswith(ending)), "")
+    named = text[: len(text) - len(typed)]
+    if os.path.basename(named) in ("", ".", "..", "~") or "\0" in named:
+        raise NoTarget("Choose a name for the files, after their folder.")
+    try:
+        base = folder / Path(named).expanduser()
+    except RuntimeError:
+        user = Path(named).parts[0]
+        raise NoTarget(f"{user} is nobody's home folder; write the folder in full.") from None
+    return [base.with_name(base.name + ending) for ending in endings]
+
+
+class NoTarget(Exception):  # noqa: N818 - the user's mistake, not an error of ours
+    """What was typed names no file; the text is a sentence for the user."""
 
 
 def _choice(values: list[str], present: str) -> QComboBox:

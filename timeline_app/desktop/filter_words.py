@@ -6,6 +6,7 @@ from typing import Any
 
 from timeline_app.desktop.words import edtf_words
 from timeline_app.model.project import Project
+from timeline_app.query.columns import NO_ACTOR
 from timeline_app.query.filter import EventFilter
 
 MOST_NAMES = 6
@@ -16,6 +17,8 @@ def filter_words(filter_: EventFilter, project: Project) -> str:
     parts: list[str] = []
     if filter_.actors is not None:
         names = [actor.name for actor in project.actors if actor.id in filter_.actors]
+        if NO_ACTOR.id in filter_.actors:
+            names.append(NO_ACTOR.name.lower())
         joint = "and" if filter_.all_actors else "or"
         parts.append(f"with {_listed(names, joint)}" if names else "with no actor")
     if filter_.statuses is not None:

@@ -1,6 +1,6 @@
 """A part of a column that folds away under its heading."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 OPEN, FOLDED = "▾", "▸"
@@ -8,8 +8,6 @@ OPEN, FOLDED = "▾", "▸"
 
 class FoldSection(QWidget):
     """A heading that shows or hides ``body``; ``say`` sets what the heading tells besides."""
-
-    toggled = Signal(bool)
 
     def __init__(
         self, name: str, body: QWidget, *, is_open: bool = False, parent: QWidget | None = None
@@ -43,7 +41,6 @@ class FoldSection(QWidget):
     def _fold(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
         self._write()
-        self.toggled.emit(is_open)
 
     def _write(self) -> None:
         arrow = OPEN if self.is_open else FOLDED

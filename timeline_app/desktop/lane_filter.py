@@ -17,7 +17,7 @@ from timeline_app.desktop.fold_section import FoldSection
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.tick_list import TickView
-from timeline_app.desktop.words import counted
+from timeline_app.desktop.words import counted_of
 from timeline_app.model.event import EventType
 from timeline_app.query.columns import TYPES
 from timeline_app.query.filter import EventFilter
@@ -112,8 +112,7 @@ class LaneFilter(QWidget):
         self._document_section.say(_ticked_of(filter_.documents, self.documents.rows.rowCount()))
         self._date_section.say(self.dates.summary)
         total, kept = len(session.columns), len(session.kept_rows)
-        events = counted(total, "event")
-        self._left.say(events if kept == total else f"{kept:,} of {events}")
+        self._left.say(counted_of(kept, total, "event"))
         self.clear_button.setEnabled(not filter_.keeps_all)
         self.clear_button.setVisible(not filter_.keeps_all)
 

@@ -12,13 +12,13 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.legend_words import DATE_SIGNS, STATUS_SIGNS
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.text import tooltip_text
@@ -42,14 +42,14 @@ class LegendWidget(QWidget):
         self._session = session
         self._theme = theme
         self._ticks: dict[Status, QCheckBox] = {}
-        self._counts: dict[Status, QLabel] = {}
-        self._signs: list[QLabel] = []
+        self._counts: dict[Status, PlainLabel] = {}
+        self._signs: list[PlainLabel] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
-        heading = QLabel(self.tr("STATUS"))
-        heading.setProperty("section", "true")
+        heading = PlainLabel(self.tr("STATUS"), section=True)
+        heading.setWordWrap(False)
         layout.addWidget(heading)
         layout.addLayout(self._status_rows())
         self._opener = self._make_opener()
@@ -58,8 +58,7 @@ class LegendWidget(QWidget):
         layout.addWidget(self._dates)
         self._draw_swatches()
         self._refresh()
-        unsubscribe = session.subscribe(self._on_change)
-        self.destroyed.connect(lambda *_: unsubscribe())
+        self.destroyed.connect(session.subscribe(self._on_change))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -81,8 +80,8 @@ class LegendWidget(QWidget):
             tick.setToolTip(tooltip_text(f"{meaning}\nDrawn {STATUS_SIGNS[status]}"))
             tick.setAccessibleDescription(f"{STATUS_EXPLANATIONS[status]}; {STATUS_SIGNS[status]}")
             tick.toggled.connect(partial(_show_status, self._session, status))
-            count = QLabel()
-            count.setProperty("faint", "true")
+            count = PlainLabel(faint=True)
+            count.setWordWrap(False)
             count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(tick, row, 0)
             grid.addWidget(count, row, 1)
@@ -112,9 +111,8 @@ class LegendWidget(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         for row, (_, _, words) in enumerate(DATE_SIGNS):
-            sign, text = QLabel(), QLabel(words)
+            sign, text = PlainLabel(), PlainLabel(words)
             sign.setFixedSize(SWATCH)
-            text.setWordWrap(True)
             grid.addWidget(sign, row, 0)
             grid.addWidget(text, row, 1)
             self._signs.append(sign)
@@ -152,7 +150,7 @@ class LegendWidget(QWidget):
         counts = np.bincount(session.columns.status[rest], minlength=len(STATUSES))
         shown = session.filter.statuses
         for status, count in zip(STATUSES, counts.tolist(), strict=True):
-            self._counts[status].setText(f"{count:,}")
+            self._counts[status].say(f"{count:,}")
             tick = self._ticks[status]
             tick.blockSignals(True)
             tick.setChecked(shown is None or status in shown)

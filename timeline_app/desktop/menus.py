@@ -33,6 +33,12 @@ class Actions:
             if command.checked is not None:
                 action.setChecked(command.checked())
 
+    def remove(self) -> None:
+        """Take every action out of the window again, for another list to take its place."""
+        for action in self._actions.values():
+            action.setParent(None)
+            action.deleteLater()
+
     def fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Put every command into its menu."""
         menus: dict[Menu, QMenu] = {}

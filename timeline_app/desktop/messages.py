@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from timeline_app import __version__
 from timeline_app.desktop.menus import key_text
 from timeline_app.desktop.text import visible_lines, visible_text
+from timeline_app.desktop.words import counted
 from timeline_app.model.problem import Problem
 from timeline_app.session.commands import Command, Menu
 
@@ -44,7 +45,7 @@ class ProblemPage(QWidget):
     def __init__(self, file: Path, problems: Sequence[Problem]) -> None:
         super().__init__()
         can_be_opened = not any(problem.fatal for problem in problems)
-        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        count = counted(len(problems), "problem")
         verb = "has" if can_be_opened else "can't be opened:"
         heading = _plain(f"{visible_text(file.name)} {verb} {count}")
         heading.setProperty("heading", True)

@@ -47,8 +47,7 @@ class OverviewStrip(QWidget):
         self.setAccessibleDescription(
             self.tr("The whole range of time. Left and right arrows move the view.")
         )
-        unsubscribe = session.subscribe(self._on_change)
-        self.destroyed.connect(lambda *_: unsubscribe())
+        self.destroyed.connect(session.subscribe(self._on_change))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -107,7 +106,8 @@ class OverviewStrip(QWidget):
         self._look_at(left, right)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = None
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._held = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

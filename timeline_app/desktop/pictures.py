@@ -3,13 +3,13 @@
 How the page is divided is ``picture_page``'s; the bytes of the file are ``png_file``'s.
 """
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter
 
 from timeline_app import __version__
+from timeline_app.desktop.export import GREATEST_SIDE, LEAST_SIDE
 from timeline_app.desktop.filter_words import filter_json, filter_words
 from timeline_app.desktop.picture_page import Page, make_page, paint_page
 from timeline_app.desktop.png_file import png_chunks
@@ -21,8 +21,6 @@ from timeline_app.query.filter import EventFilter
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.writing.files import WriteError, replace_file
 
-LEAST_WIDTH = 600
-LONGEST_SIDE = 20_000
 MOST_PIXELS = 120_000_000
 
 
@@ -43,7 +41,9 @@ def write_picture(
     what can still be read, lower to fill it; lanes that need more get more. Raises WriteError.
     The same input gives the same bytes.
     """
-    _check_width(path, width)
+    _check_side(path, width, "wide")
+    if height is not None:
+        _check_side(path, height, "high")
     _ready_to_draw()
     page = make_page(
         open_project.project,
@@ -54,9 +54,9 @@ def write_picture(
         width=width,
         height=height,
         scale_kind=scale,
-        project_hash=_sha256(open_project)[:12],
+        project_hash=open_project.sha256[:12],
     )
-    _check_height(path, width, page.height)
+    _check_whole(path, width, page.height)
     image = QImage(width, page.height, QImage.Format.Format_RGB32)
     image.fill(page.theme.window)
     painter = QPainter(image)
@@ -81,31 +81,22 @@ def _displayless_application() -> QGuiApplication:
     return QGuiApplication(["timeline-app", "-platform", "offscreen"])
 
 
-def _check_width(path: Path, width: int) -> None:
-    if not LEAST_WIDTH <= width <= LONGEST_SIDE:
+def _check_side(path: Path, pixels: int, extent: str) -> None:
+    if not LEAST_SIDE <= pixels <= GREATEST_SIDE:
         raise WriteError(
             path,
-            f"a picture can't be {width:,} pixels wide",
-            f"choose {LEAST_WIDTH} to {LONGEST_SIDE:,}",
+            f"a picture can't be {pixels:,} pixels {extent}",
+            f"choose {LEAST_SIDE} to {GREATEST_SIDE:,}",
         )
 
 
-def _check_height(path: Path, width: int, height: int) -> None:
-    if height > LONGEST_SIDE or width * height > MOST_PIXELS:
+def _check_whole(path: Path, width: int, height: int) -> None:
+    if height > GREATEST_SIDE or width * height > MOST_PIXELS:
         raise WriteError(
             path,
             f"the picture would be {width:,} × {height:,} pixels, more than fits in one",
             "filter to fewer actors or events, or choose a smaller size",
         )
-
-
-def _sha256(open_project: OpenProject) -> str:
-    """Of the file as it is on disk; of what it would hold, where it is gone."""
-    try:
-        data = open_project.file.read_bytes()
-    except OSError:
-        data = open_project.project.to_json().encode()
-    return hashlib.sha256(data).hexdigest()
 
 
 def _texts(open_project: OpenProject, filter_: EventFilter, page: Page) -> dict[str, str]:
@@ -116,7 +107,7 @@ def _texts(open_project: OpenProject, filter_: EventFilter, page: Page) -> dict[
         "Title": project.title,
         "Description": f"Timeline of sourced events. {words}. {page.counts}. {page.range_words}.",
         "Software": f"timeline-app {__version__}",
-        "timeline-app:project-sha256": _sha256(open_project),
+        "timeline-app:project-sha256": open_project.sha256,
         "timeline-app:filter": filter_json(filter_),
         "timeline-app:scale": scale.kind.value,
         "timeline-app:range": f"{iso_from_seconds(scale.first)}/{iso_from_seconds(scale.last)}",

@@ -31,7 +31,7 @@ class SearchField(QLineEdit):
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.textChanged.connect(self._wait)
-        self._unsubscribe = session.subscribe(self._on_change)
+        self.destroyed.connect(session.subscribe(self._on_change))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -58,8 +58,10 @@ class SearchField(QLineEdit):
         self._session.set_filter(replace(self._session.filter, text=self.text()))
 
     def _on_change(self, changed: Changed) -> None:
+        if changed & Changed.PROJECT:
+            self._pause.stop()  # what was typed was meant for the project before
         is_ours = self._pause.isActive() or self.text() == self._session.filter.text
-        if changed & Changed.FILTER and not is_ours:
+        if changed & (Changed.PROJECT | Changed.FILTER) and not is_ours:
             self.blockSignals(True)
             self.setText(self._session.filter.text)
             self.blockSignals(False)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline_app.desktop.words import counted
+
 if TYPE_CHECKING:
     from timeline_app.desktop.workspace import Workspace
     from timeline_app.model.event import Event
@@ -46,9 +48,9 @@ def _run(folder: Path) -> None:
         raise SelfTestError("the bundled project can't be opened")
     session = workspace.open_session()
     opened = session.open_project
-    _say(f"opened {opened.project.title}: {len(session.columns)} events")
+    _say(f"opened {opened.project.title}: {counted(len(session.columns), 'event')}")
     _expect(not opened.problems, f"every passage is exact, but: {opened.problems[:1]}")
-    _say(f"{len(opened.located)} passages, all exact")
+    _say(f"{counted(len(opened.located), 'passage')}, all exact")
     event = _click_a_mark(workspace)
     shown = workspace.views.passage.highlighted_text()
     quotes = [claim.passage.quote for claim in event.claims]
@@ -57,7 +59,7 @@ def _run(folder: Path) -> None:
     actor = event.actors[0]
     session.set_filter(replace(session.filter, actors=frozenset({actor})))
     _expect([lane.actor.id for lane in session.lanes] == [actor], "the filter leaves one lane")
-    _say(f"filtered to one actor: {len(session.kept_rows)} events")
+    _say(f"filtered to one actor: {counted(len(session.kept_rows), 'event')}")
     _export(workspace, folder)
     workspace.window.close()
     _say(f"done on Python {sys.version.split()[0]}")
@@ -110,7 +112,7 @@ def _export(workspace: "Workspace", folder: Path) -> None:
     )
     for path, fits in starts:
         _expect(fits(path.read_bytes()), f"{path.name} is what its name says")
-    _say(f"exported {written[0].event_count} events as PNG, CSV and JSON")
+    _say(f"exported {counted(written[0].event_count, 'event')} as PNG, CSV and JSON")
 
 
 def _expect(holds: bool, what: str) -> None:

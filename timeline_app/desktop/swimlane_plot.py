@@ -3,8 +3,6 @@
 What they look like is in ``paint``; what mouse and wheel do is in ``canvas_mouse``.
 """
 
-from collections.abc import Callable
-
 from pyqtgraph import PlotWidget
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -62,7 +60,7 @@ class SwimlanePlot(PlotWidget):
         self._set_up_plot()
         self._set_up_widget()
         self._view.on_resize = self._resized
-        self.destroyed.connect(_ignoring_arguments(session.subscribe(self._on_change)))
+        self.destroyed.connect(session.subscribe(self._on_change))
         self._follow_viewport()
         self._describe()
 
@@ -248,7 +246,3 @@ class SwimlanePlot(PlotWidget):
             QToolTip.showText(event.globalPos(), text, self.viewport())
         else:
             QToolTip.hideText()
-
-
-def _ignoring_arguments(function: Callable[[], None]) -> Callable[..., None]:
-    return lambda *_: function()

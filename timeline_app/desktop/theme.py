@@ -39,10 +39,6 @@ class Theme:
     warning: QColor
     actors: tuple[QColor, ...]  # Okabe-Ito, adapted to the ground
 
-    @property
-    def is_dark(self) -> bool:
-        return self.ground.lightness() < 128
-
     def actor(self, number: int) -> QColor:
         return self.actors[number % len(self.actors)]
 

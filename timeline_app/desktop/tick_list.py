@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import (
 from timeline_app.desktop.inks import contrast, readable_on
 from timeline_app.desktop.text import tooltip_text, visible_text
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme, font
-from timeline_app.desktop.words import counted
+from timeline_app.desktop.words import counted_of
 
 ROW_HEIGHT = 24
 INDENT = 14
@@ -106,10 +107,11 @@ class TickModel(QAbstractListModel):
             return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             shown = "ticked" if row.is_ticked else "not ticked"
-            return f"{visible_text(row.text)}, {shown}, {_counted(row)}"
+            return f"{visible_text(row.text)}, {shown}, {counted_of(row.count, row.total, 'event')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             more = f"\n{row.more}" if row.more else ""
-            return tooltip_text(f"{row.text}{more}\n{_counted(row)}")
+            events = counted_of(row.count, row.total, "event")
+            return tooltip_text(f"{row.text}{more}\n{events}")
         return None
 
 
@@ -168,9 +170,21 @@ class TickView(QListView):
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands; the search field finds names."""
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the current row before a shortcut of the window takes them."""
+        is_claimed = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_plain(event)
+            and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_O)
+            and self._key(self.currentIndex()) is not None
+        )
+        if is_claimed:
+            event.accept()
+        return is_claimed or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = self._key(self.currentIndex())
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, is_plain = self._key(self.currentIndex()), _is_plain(event)
         if key is not None and is_plain and event.key() == Qt.Key.Key_Space:
             self.turned.emit(key)
         elif key is not None and is_plain and event.key() == Qt.Key.Key_O:
@@ -296,7 +310,5 @@ class _TickDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _counted(row: TickRow) -> str:
-    if row.count == row.total:
-        return counted(row.total, "event")
-    return f"{row.count:,} of {counted(row.total, 'event')}"
+def _is_plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -7,6 +7,7 @@ from timeline_app.desktop.elided_label import ElidedLabel
 from timeline_app.desktop.menus import Actions
 from timeline_app.desktop.search_field import SearchField
 from timeline_app.desktop.text import visible_text
+from timeline_app.desktop.words import SEPARATOR, counted, counted_of
 from timeline_app.session.session import Session
 
 BUTTONS = (
@@ -55,9 +56,9 @@ class TopBar(QFrame):
         project = self._session.open_project.project
         shown, total = len(self._session.kept_rows), len(self._session.columns)
         self._title.set_full_text(visible_text(project.title))
-        events = f"{total} events" if shown == total else f"{shown} of {total} events"
-        documents = len(project.documents)
-        self._counts.setText(
-            f"{documents} document{'s' if documents != 1 else ''} · "
-            f"{len(project.actors)} actors · {events}"
+        counts = (
+            counted(len(project.documents), "document"),
+            counted(len(project.actors), "actor"),
+            counted_of(shown, total, "event"),
         )
+        self._counts.setText(SEPARATOR.join(counts))

@@ -40,7 +40,7 @@ PASSAGE_WORDS: Mapping[PassageState, str] = {
     PassageState.EXACT: "exact\u00a0✓",
     PassageState.MOVED: "moved\u00a0✓ found elsewhere in the document",
     PassageState.AMBIGUOUS: "⚠ ambiguous: stands in several places",
-    PassageState.LOST: "⚠ lost: not in the document",
+    PassageState.LOST: "⚠ lost: not in the document, or in another context",
 }
 
 DOCUMENT_MISSING = "⚠ the document is not there"
@@ -143,11 +143,6 @@ def speaker_words(claim: Claim, actor_names: Mapping[str, str]) -> str:
     return ", according to ".join(actor_names.get(name, name) for name in claim.claimed_by)
 
 
-def claim_line(claim: Claim, actor_names: Mapping[str, str]) -> str:
-    """``denies · Ahmad Massoud, according to Reuters``."""
-    return f"{claim.stance.value}{SEPARATOR}{speaker_words(claim, actor_names)}"
-
-
 def said_words(claim: Claim, document: Document) -> str:
     """When the claim was made, which by default is when its document was published."""
     if claim.said is not None:
@@ -193,3 +188,9 @@ def citation(event: Event, claim: Claim, document: Document) -> str:
 def counted(count: int, singular: str, plural: str | None = None) -> str:
     """``1 event``, ``1,200 events``."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def counted_of(count: int, total: int, singular: str) -> str:
+    """``3 of 1,200 events``; ``1,200 events`` where it is all of them."""
+    whole = counted(total, singular)
+    return whole if count == total else f"{count:,} of {whole}"

@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from timeline_app.desktop.app import apply_theme, theme_named
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.menus import Actions
+from timeline_app.desktop.text import tooltip_text, visible_text
 from timeline_app.desktop.theme import LabelMeasure, Theme
 from timeline_app.desktop.top_bar import TopBar
 from timeline_app.desktop.views import Views, stacked
 from timeline_app.locations import bundled_project
 from timeline_app.model.problem import Problem
+from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.errors import ReadError
 from timeline_app.reading.event_model import OpenProject, read_event_model
 from timeline_app.session.bell import Changed
-from timeline_app.session.commands import Menu, make_commands
+from timeline_app.session.commands import Menu, make_commands, make_start_commands
 from timeline_app.session.session import Session
 from timeline_app.session.settings import (
+    RecentFile,
     Settings,
     load_settings,
     save_settings,
@@ -42,6 +45,7 @@ class Workspace:
         self.theme = theme_named(self.settings.theme)
         self.session: Session | None = None
         self.has_failed = False
+        self.actions = Actions(make_start_commands(self), window, window)
         window.closing.connect(self._keep_state)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -60,9 +64,8 @@ class Workspace:
     # Desk: what commands ask for
 
     def ask_open(self) -> None:
-        folder = (
-            str(Path(self.settings.recent_files[0]).parent) if self.settings.recent_files else ""
-        )
+        recent = self.settings.recent_files
+        folder = str(Path(recent[0].file).parent) if recent else ""
         name, _ = QFileDialog.getOpenFileName(
             self.window, "Open a project", folder, "Event model files (*.json);;All files (*)"
         )
@@ -87,6 +90,15 @@ class Workspace:
         QApplication.restoreOverrideCursor()
         self.has_failed = False
         self._show(opened)
+
+    def ask_documents(self) -> None:
+        """Read the project's documents from a folder of one's choice."""
+        opened = self.open_session().open_project
+        folder = QFileDialog.getExistingDirectory(
+            self.window, "Folder of the documents", str(opened.documents_folder)
+        )
+        if folder:
+            self.open_file(opened.file, Path(folder))
 
     def ask_export(self) -> None:
         from timeline_app.desktop.export_dialog import ExportDialog
@@ -168,7 +180,9 @@ class Workspace:
             self._refresh()
         else:
             self.session.open(opened)
-        self._keep(recent_files=with_recent(self.settings, opened.file).recent_files)
+        folder = opened.documents_folder
+        documents = None if folder == opened.file.parent else folder
+        self._keep(recent_files=with_recent(self.settings, opened.file, documents).recent_files)
         self._fill_recent()
         count = len(opened.problems)
         if count:
@@ -178,6 +192,8 @@ class Workspace:
 
     def _build(self, session: Session) -> None:
         self.views = Views(session, self.theme)
+        self.actions.remove()
+        self.window.menuBar().clear()
         self.actions = Actions(make_commands(session, self), self.window, self.views.canvas)
         self.top_bar = TopBar(session, self.actions)
         self.views.events.passage_wanted.connect(self.focus_passage)
@@ -186,8 +202,8 @@ class Workspace:
         self.views.fit(self.window)
         self.views.restore(self.window.state)
         self.menus = self.actions.fill(self.window.menuBar())
-        self._recent = QMenu("Open &recent", self.window)
-        self.menus[Menu.FILE].insertMenu(self.actions["open-bundled"], self._recent)
+        self.recent = QMenu("Open &recent", self.window)
+        self.menus[Menu.FILE].insertMenu(self.actions["open-bundled"], self.recent)
         self.views.canvas.setFocus()
 
     def _keep_state(self) -> None:
@@ -197,7 +213,7 @@ class Workspace:
         self.views.keep(self.window.state)
         self._keep(
             scale=self.session.scale_kind,
-            lane_order=self.session.arrangement.order,
+            lane_order=_order_to_keep(self.session.arrangement.order),
             row_height=self.session.viewport.row_height,
         )
 
@@ -213,7 +229,8 @@ class Workspace:
         self.top_bar.refresh()
 
     def _set_title(self) -> None:
-        title = self.open_session().open_project.project.title
+        title = visible_text(self.open_session().open_project.project.title)
+        title = title.replace("[*]", "[*][*]")  # Qt's own sign for unsaved changes, escaped
         self.window.setWindowTitle(f"{title} — timeline-app")
 
     def _follow_system(self) -> None:
@@ -261,13 +278,17 @@ class Workspace:
         page.open_wanted.connect(self.ask_open)
         page.bundled_wanted.connect(self.open_bundled)
         self.window.setCentralWidget(page)
+        self.actions.refresh()
+        self.actions.fill(self.window.menuBar())
 
     def _fill_recent(self) -> None:
-        self._recent.clear()
-        for name in self.settings.recent_files:
-            action = self._recent.addAction(Path(name).name.replace("&", "&&"))
-            action.triggered.connect(_OpenRecent(self, Path(name)))
-        self._recent.setEnabled(not self._recent.isEmpty())
+        self.recent.clear()
+        for recent in self.settings.recent_files:
+            name = visible_text(Path(recent.file).name)
+            action = self.recent.addAction(name.replace("&", "&&"))
+            action.setToolTip(tooltip_text(recent.file))
+            action.triggered.connect(_OpenRecent(self, recent))
+        self.recent.setEnabled(not self.recent.isEmpty())
 
     def _keep(self, **changes: object) -> None:
         """Change settings and write them; a folder that can't be written costs the memory only."""
@@ -284,11 +305,17 @@ class Workspace:
         return self.session
 
 
+def _order_to_keep(order: LaneOrder) -> LaneOrder:
+    """The order for the next start; the one by hand belongs to the project that is open."""
+    return LaneOrder.COUNT if order is LaneOrder.HAND else order
+
+
 class _OpenRecent:
     """Opens one file of the recent ones."""
 
-    def __init__(self, workspace: Workspace, file: Path) -> None:
-        self._workspace, self._file = workspace, file
+    def __init__(self, workspace: Workspace, recent: RecentFile) -> None:
+        self._workspace, self._recent = workspace, recent
 
     def __call__(self, _checked: bool = False) -> None:
-        self._workspace.open_file(self._file)
+        documents = Path(self._recent.documents) if self._recent.documents else None
+        self._workspace.open_file(Path(self._recent.file), documents)

@@ -185,21 +185,22 @@ class _Axis:
     def before(self) -> list[Tick]:
         """``before Sep 2001`` over the zone where no bound is known, left of the first stretch."""
         right = min(self.viewport.x_of(self.scale.before), self.viewport.width)
-        return self._zone("before", self.scale.first, self.scale.stretches[0], 0.0, right)
+        return self._zone("before", "<", self.scale.first, self.scale.stretches[0], 0.0, right)
 
     def after(self) -> list[Tick]:
         """``after Aug 2021`` over the zone where no bound is known, right of the last stretch."""
         left = max(self.viewport.x_of(self.scale.after), 0.0)
         last, stretch = self.scale.last - 1, self.scale.stretches[-1]
-        return self._zone("after", last, stretch, left, self.viewport.width)
+        return self._zone("after", ">", last, stretch, left, self.viewport.width)
 
     def _zone(
-        self, word: str, time: int, stretch: Stretch, left: float, right: float
+        self, word: str, sign: str, time: int, stretch: Stretch, left: float, right: float
     ) -> list[Tick]:
         if right - left < 1.0:
             return []
         step = _step_for(stretch, time, time, self.viewport, self.measure)
-        texts = tuple(f"{word} {text}" for text in texts_beside(step, time))
+        beside = texts_beside(step, time)
+        texts = (*(f"{word} {text}" for text in beside), *(f"{sign} {text}" for text in beside))
         return [self._upper_tick(texts, left, left, right, PAD)]
 
     def _upper_tick(

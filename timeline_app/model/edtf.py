@@ -83,7 +83,7 @@ def _read_interval(text: str) -> Interval:
         mend = "write at least one end, or leave the date out"
         raise date_error(text, 0, "an interval with two unknown ends says nothing", mend)
     start, end = _read_end(text, 0, slash), _read_end(text, slash + 1, len(text))
-    if isinstance(start, SimpleDate) and isinstance(end, SimpleDate) and end.last < start.first:
+    if isinstance(start, SimpleDate) and isinstance(end, SimpleDate) and _is_reversed(start, end):
         reason = f"the end {end} is before the start {start}"
         raise date_error(text, slash + 1, reason, f"write {end}/{start}")
     return Interval(start, end)
@@ -125,7 +125,14 @@ def _read_member(text: str, start: int, end: int) -> Member:
         raise date_error(text, dots, "'..' has no date beside it", mend)
     first = read_date(text, start, dots) if dots > start else None
     last = read_date(text, dots + 2, end) if dots + 2 < end else None
-    if first and last and last.last < first.first:
+    if first and last and _is_reversed(first, last):
         reason = f"{last} is before {first}"
         raise date_error(text, dots + 2, reason, f"write {last}..{first}")
     return Member(first, last)
+
+
+def _is_reversed(first: SimpleDate, last: SimpleDate) -> bool:
+    """Whether ``last`` ends before ``first`` begins, by universal time where both state a zone."""
+    if not first.zone or not last.zone:
+        return last.last < first.first
+    return last.last - last.seconds_ahead < first.first - first.seconds_ahead

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from timeline_app.model.record import Id, Record, Text
+from timeline_app.model.record import AnyText, Id, Record, Text
 from timeline_app.model.source import Date, Passage
 
 
@@ -117,7 +117,7 @@ class Actor(Record):
     kind: ActorKind
     aliases: tuple[Alias, ...] = ()
     part_of: Id | None = None
-    note: str | None = None
+    note: AnyText | None = None
 
 
 class Participant(Record):
@@ -160,10 +160,10 @@ class Event(Record):
     type: EventType
     date: Date | None = None
     participants: tuple[Participant, ...] = ()
-    place: str | None = None
+    place: AnyText | None = None
     claims: tuple[Claim, ...] = Field(min_length=1)
     tags: Annotated[tuple[Text, ...], AfterValidator(_unique)] = ()
-    note: str | None = None
+    note: AnyText | None = None
     origin: Text
 
     @property
@@ -182,7 +182,7 @@ class Link(Record):
     kind: LinkKind
     from_: Id = Field(alias="from")
     to: Id
-    note: str | None = None
+    note: AnyText | None = None
     passages: tuple[Passage, ...] = ()
 
 

@@ -44,6 +44,14 @@ class SimpleDate:
         return self.marks[0] | self.marks[1] | self.marks[2]
 
     @property
+    def seconds_ahead(self) -> int:
+        """How far its zone's clock is ahead of universal time; 0 where it states no zone."""
+        if self.zone in ("", "Z"):
+            return 0
+        seconds = int(self.zone[1:3]) * 3600 + int(self.zone[4:6] or 0) * 60
+        return -seconds if self.zone[0] == "-" else seconds
+
+    @property
     def window(self) -> tuple[int, int]:
         """First and last second, widened if approximate.
 

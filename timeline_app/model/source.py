@@ -10,13 +10,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from timeline_app.model.record import Id, Record, Text
+from timeline_app.model.record import AnyText, Id, Record, Text
 from timeline_app.model.time import UncertainDate, parse_edtf
 
 # Strict, as "5" and true are no numbers in the published schema; 2**53 is what JSON holds exactly.
 Offset = Annotated[int, Field(strict=True, ge=0, le=2**53)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
+
+# How much of a context must agree, without white space, and within how much text it is sought.
+_NEAREST, _BESIDE = 8, 200
 
 # Dates repeat within a project, and bounds are asked for again with every change of the filter.
 _parsed = lru_cache(maxsize=8192)(parse_edtf)
@@ -48,8 +51,8 @@ class Passage(Record):
     start: Offset
     end: Offset
     quote: str = Field(min_length=1)
-    prefix: str = ""
-    suffix: str = ""
+    prefix: AnyText = ""
+    suffix: AnyText = ""
 
 
 class Basis(StrEnum):
@@ -64,9 +67,9 @@ class Date(Record):
     """An EDTF date with the words that gave it and the reasoning behind it."""
 
     edtf: Text
-    phrase: str | None = None
+    phrase: AnyText | None = None
     basis: Basis
-    anchor: str | None = None
+    anchor: AnyText | None = None
     passage: Passage | None = None
 
     @property
@@ -80,9 +83,9 @@ class Document(Record):
 
     id: Id
     title: Text
-    publisher: str | None = None
-    url: str | None = None
-    path: str | None = None
+    publisher: AnyText | None = None
+    url: AnyText | None = None
+    path: AnyText | None = None
     media_type: Text
     language: Text
     sha256: Sha256
@@ -103,25 +106,46 @@ def locate(passage: Passage, text: str) -> Located:
     """Find ``passage`` in ``text``: at its offsets, else once elsewhere by prefix, quote and suffix.
 
     A quote that stands in several places is settled by its full context only; a context that fits
-    nowhere, or fits several places, leaves it ambiguous. An empty or absent quote is lost.
+    nowhere, or fits several places, leaves it ambiguous. A quote that stands in one place has moved
+    there if its prefix or its suffix agrees, or if it has neither: a text edited close by may change
+    one of them, but where both differ these are other words that happen to read the same, and the
+    passage is lost, as it is where the quote is absent.
     """
     quote = passage.quote
     if text[passage.start : passage.end] == quote:
         return Located(state=PassageState.EXACT, start=passage.start, end=passage.end)
     starts = _occurrences(text, quote)
     if len(starts) > 1:
-        with_context = [
+        starts = [
             start
             for start in starts
             if text.endswith(passage.prefix, 0, start)
             and text.startswith(passage.suffix, start + len(quote))
         ]
-        if len(with_context) != 1:
+        if len(starts) != 1:
             return Located(state=PassageState.AMBIGUOUS)
-        starts = with_context
-    if not starts:
+    elif not starts or not _some_context_agrees(passage, text, starts[0]):
         return Located(state=PassageState.LOST)
     return Located(state=PassageState.MOVED, start=starts[0], end=starts[0] + len(quote))
+
+
+def _some_context_agrees(passage: Passage, text: str, start: int) -> bool:
+    """Whether the nearest characters of prefix or suffix stand beside the quote at ``start``.
+
+    White space doesn't count, since texts are wrapped anew.
+    """
+    prefix = _without_space(passage.prefix)[-_NEAREST:]
+    suffix = _without_space(passage.suffix)[:_NEAREST]
+    if not prefix and not suffix:
+        return True
+    end = start + len(passage.quote)
+    before = _without_space(text[max(start - _BESIDE, 0) : start])
+    after = _without_space(text[end : end + _BESIDE])
+    return bool(prefix and before.endswith(prefix)) or bool(suffix and after.startswith(suffix))
+
+
+def _without_space(text: str) -> str:
+    return "".join(text.split())
 
 
 def _occurrences(text: str, quote: str) -> list[int]:

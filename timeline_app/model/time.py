@@ -103,7 +103,8 @@ def _window(date: SimpleDate) -> tuple[int, int, bool]:
 def _interval(text: str, interval: Interval) -> UncertainDate:
     """The start lies in the start's window and the end in the end's, and no end is before its
     start: where the windows overlap, `start_latest` comes down to the end's last second and
-    `end_earliest` up to the start's first (2021-08/2021-08-15 starts by 15 August)."""
+    `end_earliest` up to the start's first (2021-08/2021-08-15 starts by 15 August). Where two zones
+    make the end's clock show an earlier time than the start's, either lies between the two."""
     start, end = interval.start, interval.end
     start_earliest, start_latest = MIN_SECOND, MIN_SECOND if start == ".." else MAX_SECOND
     end_latest, end_earliest = MAX_SECOND, MAX_SECOND if end == ".." else MIN_SECOND
@@ -112,6 +113,9 @@ def _interval(text: str, interval: Interval) -> UncertainDate:
         start_earliest, start_latest, clamped = _window(start)
     if isinstance(end, SimpleDate):
         end_earliest, end_latest, end_clamped = _window(end)
+    if end_latest < start_earliest:
+        start_earliest, end_latest = end_earliest, start_latest
+        start_latest, end_earliest = end_latest, start_earliest
     draft = _Draft(
         text,
         start_earliest,
@@ -148,13 +152,16 @@ def _set(text: str, dates: DateSet) -> UncertainDate:
 
 def _member_window(member: Member) -> tuple[int, int, bool]:
     first, last = MIN_SECOND, MAX_SECOND
+    last_of_first = MAX_SECOND
     clamped_first = clamped_last = False
     if member.first:
         first, last_of_first, clamped_first = _window(member.first)
         if member.first is member.last:
             return first, last_of_first, clamped_first
     if member.last:
-        _, last, clamped_last = _window(member.last)
+        first_of_last, last, clamped_last = _window(member.last)
+        if last < first:  # by two zones' clocks, as in `_interval`
+            first, last = first_of_last, last_of_first
     return first, last, clamped_first or clamped_last
 
 

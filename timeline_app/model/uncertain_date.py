@@ -45,11 +45,6 @@ class UncertainDate:
         """Whether it has a start and an end of its own (`A/B`), not one moment or a set."""
         return "/" in self.edtf
 
-    @property
-    def is_instant(self) -> bool:
-        """Whether it is one known second."""
-        return self.start_earliest == self.end_latest
-
     def words(self) -> str:
         """English that says all the EDTF says: `between 15 and 31 August 2021`."""
         return words_of(read_edtf(self.edtf))

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.event import Actor, Event, EventType, Status
+from timeline_app.model.event import Actor, ActorKind, Event, EventType, Status
 from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
 from timeline_app.model.time import UncertainDate
@@ -34,6 +34,13 @@ class DateShape(IntFlag):
     APPROXIMATE = 128
 
 
+# Stands for nobody: events without participants have a lane too. Its id has a space, so that no
+# actor of a project can have it.
+NO_ACTOR = Actor.model_construct(
+    id="no actor", name="No actor", kind=ActorKind.OTHER, aliases=(), part_of=None, note=None
+)
+
+
 @dataclass(frozen=True, eq=False)
 class EventColumns:
     """N events in order of their sort key (earliest, latest, precision, id), undated ones last.
@@ -41,7 +48,7 @@ class EventColumns:
     Bounds are int64 seconds, inclusive, as in UncertainDate; those of undated events are 0 and
     mean nothing. ``status`` and ``type`` index STATUSES and TYPES; ``shape`` holds DateShape bits.
     ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows of the actor at position
-    ``a`` of ``actors``, ascending. ``members`` has, per row with a date that lists several moments,
+    ``a`` of ``actors``, ascending; where events have no participants, NO_ACTOR is the last actor. ``members`` has, per row with a date that lists several moments,
     the inclusive windows of each.
     """
 
@@ -99,12 +106,13 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
     def column(name: str) -> npt.NDArray[np.int64]:
         return np.array([getattr(b, name) if b else 0 for b in bounds], np.int64)
 
-    actors = project.actors
+    has_nobody = any(not event.participants for event in events)
+    actors = (*project.actors, NO_ACTOR) if has_nobody else project.actors
     position = {actor.id: i for i, actor in enumerate(actors)}
     rows: list[list[int]] = [[] for _ in actors]
     by_document: dict[str, list[int]] = {document.id: [] for document in project.documents}
     for row, event in enumerate(events):
-        for actor in event.actors:
+        for actor in event.actors or (NO_ACTOR.id,):
             rows[position[actor]].append(row)
         for document in dict.fromkeys(claim.passage.document for claim in event.claims):
             by_document[document].append(row)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.event import Actor
-from timeline_app.query.columns import EventColumns
+from timeline_app.query.columns import NO_ACTOR, EventColumns
 from timeline_app.query.filter import EventFilter
 
 
@@ -73,6 +73,7 @@ def make_lanes(
     }
     shown = {id_ for id_, rows in own.items() if len(rows)}
     ordered = _in_order(columns, own, shown, arrangement)
+    ordered.sort(key=lambda actor: actor is NO_ACTOR)  # whatever the order, nobody comes last
     if not arrangement.nested:
         return tuple(
             _lane(columns, actor, colors, 0, own[actor.id], False, False) for actor in ordered
@@ -96,6 +97,16 @@ def make_lanes(
     for actor in parts.get(None, ()):
         add(actor, 0)
     return tuple(lanes)
+
+
+def parts_of(columns: EventColumns, actor: str) -> frozenset[str]:
+    """Ids of all actors that are, directly or through others, part of ``actor``."""
+    found: set[str] = set()
+    wholes = {actor}
+    while wholes:
+        wholes = {part.id for part in columns.actors if part.part_of in wholes} - found
+        found |= wholes
+    return frozenset(found)
 
 
 def color_numbers(columns: EventColumns) -> Mapping[str, int]:

@@ -9,8 +9,9 @@ from timeline_app.model.event import LinkKind
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage, PassageState
-from timeline_app.reading.event_model import OpenProject, passages_of
+from timeline_app.reading.event_model import OpenProject
 from timeline_app.reading.explain import place_of
+from timeline_app.reading.records import passages_of, records_of
 
 _IN_ORDER = (LinkKind.BEFORE, LinkKind.CAUSES)
 
@@ -41,7 +42,7 @@ def actors_without_events(project: Project) -> tuple[str, ...]:
 
 
 def _contexts_that_differ(opened: OpenProject, name: str) -> Iterator[Problem]:
-    for place, passage in passages_of(opened.project):
+    for place, passage in passages_of(records_of(opened.project)):
         if opened.state_of(passage) is not PassageState.EXACT:
             continue
         text = opened.texts[passage.document]

@@ -33,10 +33,17 @@ class Bell:
         self._pending: list[Changed] = []
         self._is_ringing = False
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` on each change; returns what ends the subscription."""
+    def subscribe(self, listener: Listener) -> Callable[..., None]:
+        """Call ``listener`` on each change; returns what ends the subscription.
+
+        That takes any arguments and ignores them, so that a view connects its ``destroyed`` to it.
+        """
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def end(*_: object) -> None:
+            self._listeners.remove(listener)
+
+        return end
 
     def ring(self, changed: Changed) -> None:
         self._pending.append(changed)

@@ -56,6 +56,7 @@ class Desk(Protocol):
 
     def ask_open(self) -> None: ...
     def open_bundled(self) -> None: ...
+    def ask_documents(self) -> None: ...
     def ask_export(self) -> None: ...
     def close_window(self) -> None: ...
     def focus_search(self) -> None: ...
@@ -84,12 +85,32 @@ def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     )
 
 
-def _file_commands(desk: Desk) -> tuple[Command, ...]:
+def make_start_commands(desk: Desk) -> tuple[Command, ...]:
+    """The commands for a window in which no project is open."""
+    return (*_opening_commands(desk), _quit_command(desk), _about_command(desk))
+
+
+def _opening_commands(desk: Desk) -> tuple[Command, ...]:
     return (
         Command("open", "Open…", Menu.FILE, desk.ask_open, ("Ctrl+O",)),
         Command("open-bundled", "Open the Panjshir project", Menu.FILE, desk.open_bundled),
+    )
+
+
+def _quit_command(desk: Desk) -> Command:
+    return Command("quit", "Quit", Menu.FILE, desk.close_window, ("Ctrl+Q",))
+
+
+def _about_command(desk: Desk) -> Command:
+    return Command("about", "About", Menu.HELP, desk.show_about)
+
+
+def _file_commands(desk: Desk) -> tuple[Command, ...]:
+    return (
+        *_opening_commands(desk),
+        Command("documents", "Documents folder…", Menu.FILE, desk.ask_documents),
         Command("export", "Export…", Menu.FILE, desk.ask_export, ("Ctrl+Shift+E",)),
-        Command("quit", "Quit", Menu.FILE, desk.close_window, ("Ctrl+Q",)),
+        _quit_command(desk),
     )
 
 
@@ -181,9 +202,9 @@ def _go_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     return (
         Command("next-event", "Next event in the lane", go, step(1, False), (".",)),
         Command("previous-event", "Previous event in the lane", go, step(-1, False), (",",)),
-        Command("next-event-any", "Next event in any lane", go, step(1, True), (">", "Shift+.")),
+        Command("next-event-any", "Next event in any lane", go, step(1, True), ("Shift+.",)),
         Command(
-            "previous-event-any", "Previous event in any lane", go, step(-1, True), ("<", "Shift+,")
+            "previous-event-any", "Previous event in any lane", go, step(-1, True), ("Shift+,",)
         ),
         Command(
             "open-passage",
@@ -231,7 +252,7 @@ def _lane_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
 
     def hide_current() -> None:
         if session.current_lane is not None:
-            session.show_actor(session.current_lane, False)
+            session.hide_lane(session.current_lane)
 
     def collapse_current() -> None:
         if session.current_lane is not None:
@@ -301,7 +322,7 @@ def _help_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             desk.show_problems,
             enabled=lambda: bool(session.open_project.problems),
         ),
-        Command("about", "About", Menu.HELP, desk.show_about),
+        _about_command(desk),
     )
 
 

@@ -14,17 +14,15 @@ import numpy.typing as npt
 from timeline_app.layout.rows import RowPacking, pack_rows
 from timeline_app.layout.scale import ScaleKind, TimeScale, make_scale
 from timeline_app.layout.scene import MeasureText, Scene, lane_tops, lay_out
-from timeline_app.layout.viewport import GREATEST_ROW_HEIGHT, LEAST_ROW_HEIGHT, Viewport
+from timeline_app.layout.viewport import Viewport
 from timeline_app.model.event import Event
 from timeline_app.query.columns import EventColumns, load_columns
 from timeline_app.query.filter import EventFilter, matching
-from timeline_app.query.lanes import Lane, LaneArrangement, LaneOrder, make_lanes
+from timeline_app.query.lanes import Lane, LaneArrangement, LaneOrder, make_lanes, parts_of
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.bell import Bell, Changed, Listener
+from timeline_app.session.reach import row_height_in_reach, within_reach
 from timeline_app.session.views import View, ViewHistory
-
-LEAST_SECONDS_IN_VIEW = 20
-GREATEST_HOMES_IN_VIEW = 3.0
 
 
 class Session:
@@ -56,7 +54,7 @@ class Session:
         """Take over what was kept from the last start; nothing to go back from."""
         self._scale_kind = scale
         self._arrangement = replace(self._arrangement, order=order)
-        self._viewport = replace(self._viewport, row_height=_in_reach(row_height))
+        self._viewport = replace(self._viewport, row_height=row_height_in_reach(row_height))
         self._forget(*_DERIVED)
         self._go_home()
         self._bell.ring(Changed.everything())
@@ -116,9 +114,15 @@ class Session:
         actors = actors | {actor} if shown else actors - {actor}
         self.set_filter(replace(self._filter, actors=None if actors == everyone else actors))
 
+    def hide_lane(self, actor: str) -> None:
+        """Hide ``actor``'s lane, with the parts that are folded into it."""
+        everyone = frozenset(self._columns.actor_position)
+        actors = everyone if self._filter.actors is None else self._filter.actors
+        self.set_filter(replace(self._filter, actors=actors - self._actors_in_lane(actor)))
+
     def show_only(self, actor: str) -> None:
         """Show ``actor``'s lane alone; once it is alone, show all lanes again."""
-        only = frozenset({actor})
+        only = self._actors_in_lane(actor)
         actors = None if self._filter.actors == only else only
         self.set_filter(replace(self._filter, actors=actors))
 
@@ -200,16 +204,17 @@ class Session:
     def look_at(self, viewport: Viewport) -> None:
         """Move, zoom or scroll to ``viewport``, kept within what makes sense."""
         before = self._viewport
-        if viewport == before:
+        wanted = within_reach(viewport, before, self.scale)
+        tops = self.lane_tops
+        if wanted.row_height != before.row_height:
+            tops = lane_tops(self.lanes, self.packing, wanted.row_height)
+        wanted = wanted.scrolled_to(wanted.top, float(tops[-1]))
+        if wanted == before:
             return
         self._leave()
-        if viewport.row_height != before.row_height:
-            self._forget("lane_tops")
-        self._viewport = self._within_reach(viewport)
-        self._clamp()
-        self._forget("scene")
-        if self._viewport != before:
-            self._bell.ring(Changed.VIEWPORT)
+        self._viewport = wanted
+        self._forget("lane_tops", "scene")
+        self._bell.ring(Changed.VIEWPORT)
 
     def zoom(self, factor: float, at_x: float | None = None) -> None:
         """Show ``factor`` times as much time around pixel ``at_x``, or around the middle."""
@@ -223,7 +228,7 @@ class Session:
         self.look_at(replace(self._viewport, top=top))
 
     def scale_rows(self, factor: float) -> None:
-        height = _in_reach(self._viewport.row_height * factor)
+        height = row_height_in_reach(self._viewport.row_height * factor)
         self.look_at(replace(self._viewport, row_height=height))
 
     def fit_all(self) -> None:
@@ -327,6 +332,11 @@ class Session:
 
     # how it is done
 
+    def _actors_in_lane(self, actor: str) -> frozenset[str]:
+        if actor in self._arrangement.collapsed:
+            return parts_of(self._columns, actor) | {actor}
+        return frozenset({actor})
+
     def _begin(self, open_project: OpenProject) -> None:
         self._open_project = open_project
         self._columns = load_columns(open_project.project, open_project.located)
@@ -335,7 +345,12 @@ class Session:
         self._selected_claim = 0
         self._current_lane = None
         self._history.clear()
-        self._arrangement = replace(self._arrangement, collapsed=frozenset(), by_hand=())
+        order = self._arrangement.order
+        if order is LaneOrder.HAND:  # that order was another project's
+            order = LaneOrder.COUNT
+        self._arrangement = replace(
+            self._arrangement, order=order, collapsed=frozenset(), by_hand=()
+        )
         self._forget(*_DERIVED)
         self._go_home()
 
@@ -354,21 +369,6 @@ class Session:
 
     def _clamp(self) -> None:
         self._viewport = self._viewport.scrolled_to(self._viewport.top, self.content_height)
-
-    def _within_reach(self, viewport: Viewport) -> Viewport:
-        """``viewport`` neither closer than some seconds, nor wider than some homes, nor beside them."""
-        before = self._viewport
-        left, right = viewport.left, viewport.right
-        home_left, home_right = self.scale.home
-        home = home_right - home_left
-        span = right - left
-        is_closer = span < before.right - before.left
-        seconds = self.scale.to_second(right) - self.scale.to_second(left)
-        if (is_closer and seconds < LEAST_SECONDS_IN_VIEW) or span > GREATEST_HOMES_IN_VIEW * home:
-            left, right = before.left, before.right
-            span = right - left
-        shift = max(home_left - (left + right) / 2, 0.0) + min(home_right - (left + right) / 2, 0.0)
-        return replace(viewport, left=left + shift, right=left + shift + span)
 
     def _leave(self) -> None:
         self._history.leave(self.view)
@@ -391,10 +391,6 @@ class Session:
         if not within or self._current_lane in within:
             return self._current_lane
         return within[0]
-
-
-def _in_reach(row_height: float) -> float:
-    return min(max(row_height, LEAST_ROW_HEIGHT), GREATEST_ROW_HEIGHT)
 
 
 _DERIVED = (

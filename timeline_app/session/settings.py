@@ -4,15 +4,24 @@ from pathlib import Path
 from typing import Literal
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from timeline_app.layout.scale import ScaleKind
-from timeline_app.layout.viewport import DEFAULT_ROW_HEIGHT
+from timeline_app.layout.viewport import DEFAULT_ROW_HEIGHT, GREATEST_ROW_HEIGHT, LEAST_ROW_HEIGHT
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.session.settings_file import read_raw
 from timeline_app.writing.files import replace_file
 
 MOST_RECENT_FILES = 8
+
+
+class RecentFile(BaseModel):
+    """A project opened before, and its documents folder where that was named."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    file: str
+    documents: str = ""
 
 
 class Settings(BaseModel):
@@ -23,8 +32,10 @@ class Settings(BaseModel):
     theme: Literal["system", "light", "dark"] = "system"
     scale: ScaleKind = ScaleKind.ELASTIC
     lane_order: LaneOrder = LaneOrder.COUNT
-    row_height: float = DEFAULT_ROW_HEIGHT
-    recent_files: tuple[str, ...] = ()
+    row_height: float = Field(
+        DEFAULT_ROW_HEIGHT, allow_inf_nan=False, ge=LEAST_ROW_HEIGHT, le=GREATEST_ROW_HEIGHT
+    )
+    recent_files: tuple[RecentFile, ...] = ()
     export_folder: str = ""
 
 
@@ -46,8 +57,11 @@ def save_settings(settings: Settings, file: Path) -> None:
     replace_file(file, text.encode())
 
 
-def with_recent(settings: Settings, file: Path) -> Settings:
+def with_recent(settings: Settings, file: Path, documents: Path | None) -> Settings:
     """``settings`` with ``file`` as the most recent one."""
-    name = str(file.resolve())
-    others = [known for known in settings.recent_files if known != name]
-    return settings.model_copy(update={"recent_files": tuple([name, *others][:MOST_RECENT_FILES])})
+    recent = RecentFile(
+        file=str(file.resolve()), documents=str(documents.resolve()) if documents else ""
+    )
+    others = [known for known in settings.recent_files if known.file != recent.file]
+    files = tuple([recent, *others][:MOST_RECENT_FILES])
+    return settings.model_copy(update={"recent_files": files})

@@ -43,9 +43,7 @@ def event_table(
         yield _GAP.join(shown).rstrip()
 
 
-def event_json(
-    project: Project, events: Sequence[Event], located: Mapping[Passage, Located]
-) -> str:
+def event_json(events: Sequence[Event], located: Mapping[Passage, Located]) -> str:
     """One JSON array: each event as in the event model file, with its status, whether a passage of
     it still holds (`sourced`), its date in words and its bounds, null where there is none."""
     objects = [_with_derived(event, located) for event in events]

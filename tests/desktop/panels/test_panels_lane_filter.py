@@ -1,12 +1,14 @@
 """The filter column: ticks, search, kinds, order, dates; with the mouse and with keys alone."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -63,7 +65,13 @@ def choose(button: QPushButton, name: str) -> None:
 
 
 def test_actors_are_listed_as_lanes_are(lanes: LaneFilter, session: Session) -> None:
-    assert listed(lanes.actors.list) == ["Résistance", "Ahmad Massoud", "Taliban", "Reporters"]
+    assert listed(lanes.actors.list) == [
+        "Résistance",
+        "Ahmad Massoud",
+        "Taliban",
+        "No actor",
+        "Reporters",
+    ]
     assert ticked(lanes.actors.list) == listed(lanes.actors.list)
     row: TickRow = lanes.actors.list.model().index(1, 0).data(Qt.ItemDataRole.UserRole)
     assert (row.depth, row.count, row.total) == (1, 2, 2)
@@ -74,7 +82,7 @@ def test_a_click_turns_a_tick_and_the_counts_stay(
     lanes: LaneFilter, session: Session, qtbot: QtBot
 ) -> None:
     click(qtbot, lanes.actors.list, "Taliban")
-    assert session.filter.actors == {"massoud", "resistance", "reporters"}
+    assert session.filter.actors == {"massoud", "resistance", "reporters", "no actor"}
     assert "Taliban" not in ticked(lanes.actors.list)
     assert lanes.actors._heading.text() == "ACTORS  3/4"
     row = lanes.actors.list.model().index(2, 0).data(Qt.ItemDataRole.UserRole)
@@ -100,6 +108,31 @@ def test_only_one_by_mouse_and_key(lanes: LaneFilter, session: Session, qtbot: Q
     assert session.filter.actors == {"massoud"}
 
 
+def test_keys_of_the_list_go_before_the_windows(session: Session, show: Show, qtbot: QtBot) -> None:
+    window = QWidget()
+    lanes = LaneFilter(session, LIGHT)
+    QVBoxLayout(window).addWidget(lanes)
+    show(window, 260, 800)
+    QTest.qWaitForWindowActive(window)
+    heard: list[str] = []
+    for key in ("O", "Space"):
+        action = QAction(key, window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(partial(heard.append, key))
+        window.addAction(action)
+    session.go_to_lane("resistance")
+    view = lanes.actors.list
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(listed(view).index("Taliban"), 0))
+    qtbot.keyClick(view, Qt.Key.Key_O)
+    assert session.filter.actors == {"taliban"}
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert session.filter.actors == frozenset()
+    assert heard == []
+    qtbot.keyClick(lanes.actors.all_button, Qt.Key.Key_O)
+    assert heard == ["O"]
+
+
 def test_all_and_none(lanes: LaneFilter, session: Session, qtbot: QtBot) -> None:
     qtbot.mouseClick(lanes.actors.none_button, Qt.MouseButton.LeftButton)
     assert session.filter.actors == frozenset()
@@ -119,7 +152,7 @@ def test_search_by_name_and_alias_without_diacritics(lanes: LaneFilter, qtbot: Q
     assert listed(lanes.actors.list) == ["Résistance"]
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
-    assert len(listed(lanes.actors.list)) == 4
+    assert len(listed(lanes.actors.list)) == 5
     qtbot.keyClicks(search, "LIONS panj")
     assert listed(lanes.actors.list) == ["Résistance"]
     qtbot.keyClicks(search, "xyz")
@@ -142,7 +175,7 @@ def test_the_list_by_keys_alone(lanes: LaneFilter, session: Session, qtbot: QtBo
 
 def test_kinds_are_ticked_as_a_whole(lanes: LaneFilter, session: Session) -> None:
     choose(lanes.actors.kinds, "Person")
-    assert session.filter.actors == {"taliban", "resistance", "reporters"}
+    assert session.filter.actors == {"taliban", "resistance", "reporters", "no actor"}
     choose(lanes.actors.kinds, "Person")
     assert session.filter.actors is None
 
@@ -153,9 +186,8 @@ def test_order_and_nesting(lanes: LaneFilter, session: Session) -> None:
     assert lanes.actors.order.text() == "By name ▾"
     choose(lanes.actors.order, "Parts")
     assert not session.arrangement.nested
-    assert listed(lanes.actors.list) == ["Ahmad Massoud", "Reporters", "Résistance", "Taliban"] or (
-        listed(lanes.actors.list) == ["Ahmad Massoud", "Résistance", "Taliban", "Reporters"]
-    )
+    expected = ["Ahmad Massoud", "Résistance", "Taliban", "No actor", "Reporters"]
+    assert listed(lanes.actors.list) == expected
 
 
 def test_events_of_all_ticked_actors(lanes: LaneFilter, session: Session) -> None:
@@ -171,12 +203,12 @@ def test_counts_follow_the_rest_of_the_filter(lanes: LaneFilter, session: Sessio
     rows = {
         row.key: (row.count, row.total)
         for row in (
-            lanes.actors.list.model().index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(4)
+            lanes.actors.list.model().index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(5)
         )
     }
     assert rows["massoud"] == (2, 2)
     assert rows["taliban"] == (1, 2)
-    spoken = lanes.actors.list.model().index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = lanes.actors.list.model().index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Reporters, ticked, 0 of") or "0 events" in spoken
 
 
@@ -263,7 +295,7 @@ def test_five_thousand_actors(
     ]
     session = make_session(raw)
     lanes = show(LaneFilter(session, LIGHT), 260, 800)
-    assert len(listed(lanes.actors.list)) == 5004
+    assert len(listed(lanes.actors.list)) == 5005
     assert len(lanes.findChildren(QPushButton)) < 20
     lanes.actors.search.setText("number 4999")
     assert listed(lanes.actors.list) == ["Actor number 4999"]
