@@ -56,11 +56,23 @@ def _run(arguments: Sequence[str]) -> int:
     if first not in (*COMMANDS, "-h", "--help", "--version"):
         arguments = ["open", *arguments]
     try:
-        asked = parser.parse_args(arguments)
+        asked = parser.parse_args(_joined_dates(arguments))
     except SystemExit as done:  # --help and --version have printed and are done
         return int(done.code or 0)
     command: Callable[[argparse.Namespace], int] = asked.command
     return command(asked)
+
+
+def _joined_dates(arguments: Sequence[str]) -> list[str]:
+    """``--from -0044`` as ``--from=-0044``: argparse takes a date before year 0 for an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        is_date = argument[:1] == "-" and argument[1:2].isdigit()
+        if is_date and joined and joined[-1] in ("--from", "--to"):
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _open(asked: argparse.Namespace) -> int:
@@ -95,7 +107,8 @@ def _export(asked: argparse.Namespace) -> int:
         raise Refused(f"pictures can't be drawn ({error}); install what is missing") from None
     for each in written:
         left_out = f"; left out: {each.left_out}" if each.left_out else ""
-        print(_plain(f"{each.path}: {_counted(each.event_count, 'event')}{left_out}"))
+        note = f"; {each.note}" if each.note else ""
+        print(_plain(f"{each.path}: {_counted(each.event_count, 'event')}{left_out}{note}"))
         if each.path.suffix.lower() == ".json" and not _is_folder_of(each.path, opened):
             print(_plain(f"  to open it: --documents {opened.documents_folder}"))
     return DONE

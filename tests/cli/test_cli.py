@@ -482,3 +482,19 @@ def test_list_and_check_are_quick(arguments: list[str], file: Path) -> None:
             - before.children_system
         )
     assert min(spent) < 1.0, spent
+
+
+def test_a_date_before_year_0_is_no_option(file: Path) -> None:
+    done = program("list", "-p", file, "--to", "-0044-03-15")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no event matches" in done.stderr
+
+
+def test_a_picture_that_needs_more_height_says_so(file: Path, tmp_path: Path) -> None:
+    done = program("export", tmp_path / "low.png", "-p", file, "--size", "2000x600")
+    assert done.returncode == 0
+    assert "pixels high" not in done.stdout  # five events fit
+    done = program("export", tmp_path / "low.png", "--size", "700x600")
+    assert re.search(
+        r"92 events; \d{4} pixels high, since its lanes need more than 600", done.stdout
+    )

@@ -140,6 +140,19 @@ def test_explanations_open_and_are_said(legend: LegendWidget) -> None:
         assert legend.tick(status).accessibleDescription()
 
 
+def test_explanations_are_not_cut(legend: LegendWidget, qtbot: QtBot) -> None:
+    legend._opener.click()
+    for height in (legend.full_height, 150):
+        legend.resize(240, height)
+        qtbot.wait(20)
+        for label in legend._dates.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width())
+    assert legend._area.verticalScrollBar().maximum() > 0
+    legend.resize(240, legend.full_height)
+    qtbot.wait(20)
+    assert legend._area.verticalScrollBar().maximum() == 0
+
+
 def test_labels_of_the_legend_are_plain_text(legend: LegendWidget) -> None:
     labels = legend.findChildren(QLabel)
     assert len(labels) > len(STATUSES)

@@ -60,6 +60,39 @@ def test_what_is_no_name_is_refused_in_the_dialog(
     assert [path.name for path in folder.rglob("*")] == ["folder"]
 
 
+def test_a_folder_is_not_written_beside(dialog: ExportDialog, folder: Path, qtbot: QtBot) -> None:
+    (folder / "there").mkdir()
+    dialog.path.setText("there")
+    press(dialog, qtbot)
+    assert (
+        dialog.message.text().replace("\u200b", "")
+        == f"{folder / 'there'} is a folder; add a name."
+    )
+    assert [path.name for path in folder.iterdir()] == ["there"]
+    dialog.path.setText("there.csv")
+    press(dialog, qtbot)
+    assert (folder / "there.csv").is_file()
+
+
+def test_an_error_is_gone_at_the_next_press(
+    dialog: ExportDialog, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "out.csv").mkdir()
+    dialog.path.setText("out")
+    press(dialog, qtbot)
+    assert dialog.message.isVisible()
+    (folder / "out.csv").rmdir()
+    seen = []
+
+    def export(*_: object) -> tuple[Written, ...]:
+        seen.append(dialog.message.isVisible())
+        return ()
+
+    monkeypatch.setattr("timeline_app.desktop.export_dialog.export_files", export)
+    press(dialog, qtbot)
+    assert seen == [False]
+
+
 def test_nobodys_home_is_refused_in_the_dialog(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.path.setText("~nosuchuser/x")
     press(dialog, qtbot)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -70,3 +71,17 @@ def test_a_gone_field_hears_no_more(make_session: MakeSession, qtbot: QtBot) -> 
     field.deleteLater()
     qtbot.waitUntil(lambda: not isValid(field))
     session.set_filter(EventFilter(text="valley"))
+
+
+def test_escape_clears_the_search_and_then_leaves_it(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    field = SearchField(make_session())
+    qtbot.addWidget(field)
+    left: list[bool] = []
+    field.left.connect(lambda: left.append(True))
+    qtbot.keyClicks(field, "valley")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), left) == ("", [])
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert left == [True]

@@ -301,3 +301,14 @@ def as_json(scene: Scene, ids: tuple[str, ...]) -> dict[str, Any]:
         "breaks": [f"{b.left:.1f} {b.right:.1f} {b.text}" for b in scene.breaks],
         "content_height": scene.content_height,
     }
+
+
+@pytest.mark.parametrize(
+    ("date", "kind"),
+    [("2021-08", MarkKind.INSTANT), ("[2021-08-15..2021-08-31]", MarkKind.WINDOW)],
+)
+def test_a_range_of_days_is_no_diamond_even_where_months_are_the_unit(
+    desk: Any, date: str, kind: MarkKind
+) -> None:
+    scene = only_mark(desk, date, days=1000)
+    assert scene.marks.kind.tolist() == [kind]

@@ -12,7 +12,13 @@ from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.bell import Changed
-from timeline_app.session.moves import focus_selection, move_lane, step_event, step_lane
+from timeline_app.session.moves import (
+    focus_selection,
+    move_lane,
+    step_event,
+    step_lane,
+    zoom_by_key,
+)
 from timeline_app.session.session import Session
 
 
@@ -322,3 +328,13 @@ def test_an_order_by_hand_ends_with_its_project(
     assert session.arrangement.order is LaneOrder.HAND
     session.open(make_project())
     assert session.arrangement.order is LaneOrder.COUNT
+
+
+def test_keys_zoom_around_the_selected_event(session: Session) -> None:
+    session.select("vow")
+    row = session.columns.row_of["vow"]
+    unit = session.scale.to_units(session.columns.start_earliest[row : row + 1])[0]
+    before = session.viewport.x_of(unit)
+    for _ in range(12):
+        zoom_by_key(session, 0.8)
+    assert session.viewport.x_of(unit) == pytest.approx(before, abs=60)

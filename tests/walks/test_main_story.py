@@ -44,14 +44,20 @@ def turn_wheel(target: QWidget, at: QPoint, clicks: int) -> None:
 
 
 def when_shown(kind: type[QWidget], act: object) -> None:
-    """Call ``act`` with the modal dialog of that kind as soon as it is shown."""
+    """Call ``act`` with the modal dialog of that kind as soon as it is shown and has the keys.
+
+    Whatever comes of it, the dialog is closed: a dialog left open would hang the test.
+    """
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)  # type: ignore[operator]
-        else:
+        if not isinstance(dialog, kind) or not dialog.isActiveWindow():
             QTimer.singleShot(10, look)
+            return
+        try:
+            act(dialog)  # type: ignore[operator]
+        finally:
+            dialog.close()
 
     QTimer.singleShot(0, look)
 
@@ -126,9 +132,12 @@ def test_from_opening_to_export(qtbot: QtBot, workspace: Workspace, tmp_path: Pa
     qtbot.waitUntil(lambda: search.is_idle)
     assert 0 < len(session.kept_rows) < 5
     qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert workspace.window.statusBar().isHidden()
     assert "Western powers" in workspace.views.passage.highlighted_text()
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert workspace.views.canvas.hasFocus()
 
     # palette: all lanes again
     def choose(palette: CommandPalette) -> None:

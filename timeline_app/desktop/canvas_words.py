@@ -32,7 +32,7 @@ def event_tooltip(session: Session, event_id: str) -> str:
     lines = [
         visible_text(event.title),
         f"{sentence_start(date_words(event.date))}{SEPARATOR}{event.status.value}, "
-        f"says {visible_text(said_by(event, names))}",
+        f"according to {visible_text(said_by(event, names))}",
         visible_text(", ".join(actors)),
         f"“{quote}”",
     ]

@@ -1,8 +1,15 @@
-"""A combo box whose text is data: elided where there is no room, with an arrow that themes reach."""
+"""Combo and spin boxes with arrows that themes reach; what a combo lists is data and is elided."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 ARROW_ROOM = 24
 
@@ -26,9 +33,30 @@ class PlainCombo(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().placeholderText().color(), 1.5))
-        x, y = self.width() - ARROW_ROOM / 2 - 2, self.height() / 2 + 0.5
-        painter.drawPolyline(
-            QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
-        )
+        _paint_arrow(painter, self, self.height() / 2 + 0.5, 2)
+
+
+class PlainSpin(QSpinBox):
+    """A whole number with the arrows of a combo, one up and one down."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding doesn't reach it
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        _paint_arrow(painter, self, self.height() / 2 - 4.5, -2)
+        _paint_arrow(painter, self, self.height() / 2 + 4.5, 2)
+        painter.end()
+
+
+def _paint_arrow(painter: QPainter, box: QWidget, y: float, depth: float) -> None:
+    """An arrow at the right of ``box``, downwards where ``depth`` is positive."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(box.palette().placeholderText().color(), 1.5))
+    x = box.width() - ARROW_ROOM / 2 - 2
+    painter.drawPolyline(
+        QPolygonF([QPointF(x - 4, y - depth), QPointF(x, y + depth), QPointF(x + 4, y - depth)])
+    )

@@ -3,16 +3,23 @@
 What overlaps is ``query.filter``'s business.
 """
 
+import re
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.text import tooltip_text
+from timeline_app.desktop.theme import SMALL_PIXELS, font
 from timeline_app.model.time import DateError, UncertainDate, parse_edtf
 from timeline_app.session.session import Session
 
 CHOICES = ("Events that may overlap", "Events that surely overlap")
+MESSAGE_LINES = 3  # whose room is kept, so that no message moves the fields
+HOW_TO_WRITE = "write dates as 2021-08-24"
 EXAMPLE = "for example 2021-08-15, 2021-08 or 1996"
 
 
@@ -27,6 +34,9 @@ class DateRange(QWidget):
         self._choice = PlainCombo("Which events count as within the range", self)
         self._choice.addItems(list(CHOICES))
         self._message = PlainLabel(EXAMPLE, self, faint=True, small=True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        line = QFontMetrics(font(SMALL_PIXELS)).lineSpacing()
+        self._message.setFixedHeight(MESSAGE_LINES * line + 2)
         layout = QGridLayout(self)
         layout.setContentsMargins(8, 0, 8, 4)
         layout.setSpacing(4)
@@ -70,15 +80,20 @@ class DateRange(QWidget):
     def _validate(self, _text: str = "") -> bool:
         """Tell what is wrong with the fields; whether nothing is."""
         problem = ""
-        try:
-            first, last = _date(self._from.text()), _date(self._to.text())
+        dates = []
+        for name, field in (("From", self._from), ("To", self._to)):
+            try:
+                dates.append(_date(field.text()))
+            except DateError as error:
+                problem = problem or f"{name}: {_told(error, field.text())}"
+        if not problem:
+            first, last = dates
             if first and last and first.start_earliest > last.end_latest:
                 problem = "The range ends before it begins"
-        except DateError as error:
-            problem = str(error)
         self._message.setProperty("warning", "true" if problem else "false")
         self._message.setProperty("faint", "false" if problem else "true")
-        self._message.say(f"⚠ {problem}" if problem else EXAMPLE)
+        self._message.say(f"⚠ {problem}, not applied" if problem else EXAMPLE)
+        self._message.setToolTip(tooltip_text(problem))
         self._message.style().polish(self._message)
         return not problem
 
@@ -99,3 +114,10 @@ class DateRange(QWidget):
 
 def _date(text: str) -> UncertainDate | None:
     return parse_edtf(text.strip()) if text.strip() else None
+
+
+def _told(error: DateError, text: str) -> str:
+    """What is wrong with ``text``, which stands beside it and isn't said again."""
+    if any(char.isspace() for char in text.strip()):
+        return HOW_TO_WRITE
+    return re.sub(r"^'.*?': ", "", str(error))

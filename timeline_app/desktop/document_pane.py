@@ -66,6 +66,9 @@ class DocumentPane(QWidget):
             self.chooser.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.chooser.setVisible(len(documents) > 1)
         self._title.setVisible(len(documents) == 1)
+        self._about.setVisible(bool(documents))
+        if not documents:
+            self._show_none()
 
     def refresh(self) -> None:
         """Show the passage of the selected claim, or the first document."""
@@ -108,6 +111,14 @@ class DocumentPane(QWidget):
         layout.addWidget(self.view, 1)
         self._rest = QWidget(self)
         layout.addWidget(self._rest, 1)
+
+    def _show_none(self) -> None:
+        """Nothing of the project before stays in view."""
+        self._warning.hide()
+        self.view.set_passages(None)
+        self.view.show_text("")
+        self.view.hide()
+        self._rest.show()
 
     def _show_document(self, document: Document) -> None:
         if document is self._document:

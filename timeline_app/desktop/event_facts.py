@@ -18,6 +18,7 @@ from timeline_app.model.event import Event, Link
 from timeline_app.query.lanes import color_numbers
 from timeline_app.session.session import Session
 
+LEFT_OUT = "The filter leaves this event out"
 MOST_CARDS = 100  # claims, links or actors shown at once
 
 
@@ -30,6 +31,7 @@ class EventFacts(QWidget):
         self._shown: Event | None = None
         self._chips: dict[str, ElidedButton] = {}
         self._cards: list[ClaimCard] = []
+        self._left_out = PlainLabel(LEFT_OUT, faint=True, small=True)
         self.setProperty("page", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._outer = QVBoxLayout(self)
@@ -62,12 +64,23 @@ class EventFacts(QWidget):
         is_new = event is not self._shown or event is None
         if is_new:
             self._build(event)
+        self.follow_filter()
         lane, claim = self._session.current_lane, self._session.selected_claim
         for actor, chip in self._chips.items():
             chip.setChecked(actor == lane)
         for number, card in enumerate(self._cards):
             card.setChecked(number == claim)
         return is_new
+
+    def follow_filter(self) -> bool:
+        """Tell whether the filter leaves the event out; whether that is another answer."""
+        row = self._session.selected_row
+        is_left_out = row is not None and not self._session.kept[row]
+        if is_left_out != self._left_out.isHidden():
+            return False
+        self._left_out.setVisible(is_left_out)
+        self._layout.activate()  # so that the height is known at once
+        return True
 
     @property
     def current_card(self) -> ClaimCard | None:
@@ -84,6 +97,9 @@ class EventFacts(QWidget):
         old = self._body
         self._body, self._layout = _new_body()
         self._chips, self._cards, self._shown = {}, [], event
+        self._left_out = PlainLabel(LEFT_OUT, faint=True, small=True)
+        self._left_out.setVisible(False)
+        self._layout.addWidget(self._left_out)
         if event is None:
             self._add_hint()
         else:

@@ -37,11 +37,12 @@ class PictureOptions:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file written, with the number of its events, and what its format could not hold."""
+    """A file written, the number of its events, what its format could not hold, what differs."""
 
     path: Path
     event_count: int
     left_out: str = ""
+    note: str = ""
 
 
 def export_files(
@@ -64,15 +65,16 @@ def export_files(
     # Pictures first: whether one is too large shows only when it is laid out.
     for path in sorted(paths, key=lambda path: path.suffix.lower() != ".png"):
         announce(path)
+        left_out = note = ""
         match path.suffix.lower():
             case ".csv":
                 left_out = _write_csv(path, open_project, events)
             case ".json":
                 left_out = _write_event_model(path, open_project, events)
             case _:
-                left_out = ""
-                _write_picture(path, open_project, columns, filter_, options or PictureOptions())
-        written[path] = Written(path, len(events), left_out)
+                shape = options or PictureOptions()
+                note = _write_picture(path, open_project, columns, filter_, shape)
+        written[path] = Written(path, len(events), left_out, note)
     return tuple(written[path] for path in paths)
 
 
@@ -127,11 +129,11 @@ def _write_picture(
     columns: EventColumns,
     filter_: EventFilter,
     options: PictureOptions,
-) -> None:
+) -> str:
     from timeline_app.desktop.pictures import write_picture
     from timeline_app.layout.scale import ScaleKind
 
-    write_picture(
+    height = write_picture(
         path,
         open_project,
         columns,
@@ -141,3 +143,6 @@ def _write_picture(
         scale=ScaleKind(options.scale),
         theme=options.theme,
     )
+    if options.height is not None and height > options.height:
+        return f"{height} pixels high, since its lanes need more than {options.height}"
+    return ""

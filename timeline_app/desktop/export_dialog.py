@@ -8,7 +8,6 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from timeline_app.desktop.combo import PlainCombo, PlainSpin
 from timeline_app.desktop.export import (
     GREATEST_SIDE,
     LEAST_SIDE,
@@ -62,16 +61,16 @@ class ExportDialog(QDialog):
         self.path.setAccessibleName("Folder and name, without the ending")
         self.formats = {ending: QCheckBox(title) for ending, title in FORMATS}
         self.formats[".png"].setChecked(True)
-        self.width_field = QSpinBox()
+        self.width_field = PlainSpin("Picture width")
         self.width_field.setRange(LEAST_SIDE, GREATEST_SIDE)
         self.width_field.setValue(PictureOptions().width)
         self.width_field.setSuffix(" px")
-        self.height_field = QSpinBox()
+        self.height_field = PlainSpin("Picture height")
         self.height_field.setRange(LEAST_SIDE - 1, GREATEST_SIDE)  # the least stands for no height
         self.height_field.setSpecialValueText("as many as all lanes need")
         self.height_field.setSuffix(" px")
-        self.scale = _choice([kind.value for kind in ScaleKind], session.scale_kind.value)
-        self.theme = _choice(list(THEMES), theme.name)
+        self.scale = _choice("Time", [kind.value for kind in ScaleKind], session.scale_kind.value)
+        self.theme = _choice("Theme", list(THEMES), theme.name)
         self.message = PlainLabel()
         self.message.setAccessibleName("Result")
         self._lay_out()
@@ -83,14 +82,15 @@ class ExportDialog(QDialog):
     def report(self) -> str:
         """What was written, in one line to show as it is."""
         files = ", ".join(visible_text(each.path.name) for each in self.written)
-        left_out = "; ".join(
+        remarks = [
             f"{each.path.suffix[1:].upper()} leaves out {each.left_out}"
             for each in self.written
             if each.left_out
-        )
+        ]
+        remarks += [each.note for each in self.written if each.note]
         count = self.written[0].event_count if self.written else 0
         events = counted(count, "event")
-        return f"Exported {events} to {files}" + (f" ({left_out})" if left_out else "")
+        return f"Exported {events} to {files}" + (f" ({'; '.join(remarks)})" if remarks else "")
 
     def accept(self) -> None:
         """Export; close only where that went well."""
@@ -110,6 +110,8 @@ class ExportDialog(QDialog):
             return
         if there and self._asked.elapsed() < QApplication.doubleClickInterval():
             return  # the second half of a double click has read nothing
+        self.message.setVisible(False)  # what was wrong before may be right by now
+        self.repaint()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.written = export_files(
@@ -210,6 +212,8 @@ def target_paths(text: str, folder: Path, endings: Sequence[str]) -> list[Path]:
     except RuntimeError:
         user = Path(named).parts[0]
         raise NoTarget(f"{user} is nobody's home folder; write the folder in full.") from None
+    if not typed and os.path.isdir(base):
+        raise NoTarget(f"{base} is a folder; add a name.")
     return [base.with_name(base.name + ending) for ending in endings]
 
 
@@ -217,8 +221,8 @@ class NoTarget(Exception):  # noqa: N818 - the user's mistake, not an error of o
     """What was typed names no file; the text is a sentence for the user."""
 
 
-def _choice(values: list[str], present: str) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, values: list[str], present: str) -> PlainCombo:
+    box = PlainCombo(name)
     box.addItems(values)
     box.setCurrentText(present)
     return box

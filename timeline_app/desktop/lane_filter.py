@@ -5,14 +5,16 @@ Statuses are ticked in the legend, text is searched in the top bar; all write on
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.desktop.actor_section import ActorSection
 from timeline_app.desktop.date_range import DateRange
 from timeline_app.desktop.facets import Facets
+from timeline_app.desktop.fitting_area import FittingArea
 from timeline_app.desktop.fold_section import FoldSection
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.theme import Theme
@@ -26,8 +28,9 @@ from timeline_app.session.session import Session
 
 T = TypeVar("T")
 
-MOST_TYPES, MOST_DOCUMENTS = 8, 6  # rows in view
+MOST_TYPES, MOST_DOCUMENTS = 6, 6  # rows in view
 LEAST_WIDTH = 200
+LEAST_FOLDED = 76  # of the height of what folds: its three headings
 
 
 class LaneFilter(QWidget):
@@ -78,11 +81,17 @@ class LaneFilter(QWidget):
         foot.setContentsMargins(16, 2, 8, 6)
         foot.addWidget(self._left, 1)
         foot.addWidget(self.clear_button)
-        folded = QVBoxLayout()
+        # The actors take what room is left: what folds below is asked for by hand, so it goes first.
+        self.actors.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        body = QWidget()
+        folded = QVBoxLayout(body)
         folded.setContentsMargins(8, 4, 8, 0)
         folded.setSpacing(0)
         for section in (self._type_section, self._document_section, self._date_section):
             folded.addWidget(section)
+        self._folded = FittingArea(body, LEAST_FOLDED)
+        for section in (self._type_section, self._document_section, self._date_section):
+            section.heading.toggled.connect(partial(self._reveal, section))
         above = QVBoxLayout()
         above.setContentsMargins(8, 12, 8, 4)
         above.addWidget(self.actors)
@@ -91,8 +100,18 @@ class LaneFilter(QWidget):
         layout.setSpacing(0)
         layout.addLayout(above, 1)
         layout.addWidget(hairline(self))
-        layout.addLayout(folded)
+        layout.addWidget(self._folded)
         layout.addLayout(foot)
+
+    def event(self, event: QEvent) -> bool:
+        """Hold the actors' least height, which layouts forget where labels wrap."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.actors.setMinimumHeight(self.actors.minimumSizeHint().height())
+        return super().event(event)
+
+    def _reveal(self, section: FoldSection, is_open: bool) -> None:
+        if is_open:
+            self._folded.reveal(section, section.heading)
 
     def _on_change(self, changed: Changed) -> None:
         if changed & Changed.PROJECT:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.desktop.fitting_area import FittingArea
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.legend_words import DATE_SIGNS, STATUS_SIGNS
 from timeline_app.desktop.paint import paint_swatch
@@ -32,10 +33,16 @@ from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
 SWATCH = QSize(46, 14)
+LEAST_HEIGHT = 84  # three statuses
 
 
 class LegendWidget(QWidget):
-    """One row per status with swatch, name and count, ticked if shown; below, the signs of dates."""
+    """One row per status with swatch, name and count, ticked if shown; below, the signs of dates.
+
+    It scrolls where its height is less than it needs; ``grown`` asks for more.
+    """
+
+    grown = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +52,8 @@ class LegendWidget(QWidget):
         self._counts: dict[Status, PlainLabel] = {}
         self._signs: list[PlainLabel] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         heading = PlainLabel(self.tr("STATUS"), section=True)
@@ -56,6 +64,10 @@ class LegendWidget(QWidget):
         layout.addWidget(self._opener)
         self._dates = self._date_rows()
         layout.addWidget(self._dates)
+        self._area = FittingArea(body, LEAST_HEIGHT)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         self._draw_swatches()
         self._refresh()
         self.destroyed.connect(session.subscribe(self._on_change))
@@ -63,6 +75,11 @@ class LegendWidget(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._draw_swatches()
+
+    @property
+    def full_height(self) -> int:
+        """What it needs to show everything at its present width."""
+        return self._area.full_height
 
     def tick(self, status: Status) -> QCheckBox:
         """The tick box of ``status``."""
@@ -101,6 +118,9 @@ class LegendWidget(QWidget):
 
     def _open_dates(self, is_open: bool) -> None:
         self._dates.setVisible(is_open)
+        if is_open:
+            self.grown.emit()
+            self._area.reveal(self._dates, self._opener)
         self._opener.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
 
     def _date_rows(self) -> QWidget:
@@ -111,7 +131,7 @@ class LegendWidget(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         for row, (_, _, words) in enumerate(DATE_SIGNS):
-            sign, text = PlainLabel(), PlainLabel(words)
+            sign, text = PlainLabel(), PlainLabel(words, small=True)
             sign.setFixedSize(SWATCH)
             grid.addWidget(sign, row, 0)
             grid.addWidget(text, row, 1)

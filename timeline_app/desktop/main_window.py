@@ -11,7 +11,7 @@ from timeline_app.locations import resource_folder
 from timeline_app.session.settings_file import config_folder
 
 FIRST_SIZE = (1440, 900)
-LEAST_SIZE = (900, 560)
+LEAST_SIZE = (1000, 640)  # with all panels; what is smaller hides the sentence or the marks
 
 
 class MainWindow(QMainWindow):
@@ -29,10 +29,16 @@ class MainWindow(QMainWindow):
         opening.setTextFormat(Qt.TextFormat.PlainText)
         opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(opening)
+        bar = self.statusBar()
+        bar.hide()  # it takes room only while it says something
+        bar.messageChanged.connect(self._show_status)
         self.state = QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
         geometry = self.state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+
+    def _show_status(self, message: str) -> None:
+        self.statusBar().setVisible(bool(message))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.setValue("geometry", self.saveGeometry())

@@ -85,6 +85,8 @@ class PassagePanel(QWidget):
             self._refresh()
         elif changed & Changed.FILTER:
             self._document.refresh_tints()
+            if self._facts.follow_filter():
+                self._fit()
 
     def _refresh(self) -> None:
         had_focus = self._area.isAncestorOf(self.focusWidget())

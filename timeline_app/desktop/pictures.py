@@ -34,10 +34,10 @@ def write_picture(
     height: int | None = None,
     scale: ScaleKind = ScaleKind.ELASTIC,
     theme: str = "light",
-) -> None:
-    """Write the whole timeline of what ``filter_`` keeps to ``path``, every lane of it.
+) -> int:
+    """Write the whole timeline of what ``filter_`` keeps to ``path``; its height in pixels.
 
-    The picture is as high as its lanes need. With ``height``, rows are made higher or, down to
+    The picture has every lane and is as high as its lanes need. With ``height``, rows are made higher or, down to
     what can still be read, lower to fill it; lanes that need more get more. Raises WriteError.
     The same input gives the same bytes.
     """
@@ -65,6 +65,7 @@ def write_picture(
     finally:
         painter.end()
     replace_file(path, png_chunks(image, _texts(open_project, filter_, page)))
+    return page.height
 
 
 def _ready_to_draw() -> None:

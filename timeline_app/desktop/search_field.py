@@ -5,7 +5,7 @@ Which events match is ``query.filter``'s business.
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -17,7 +17,12 @@ TYPING_PAUSE_MS = 120
 
 
 class SearchField(QLineEdit):
-    """Text of the filter. Enter goes to the next match, Shift+Enter to the one before, Esc clears."""
+    """Text of the filter. Enter goes to the next match, Shift+Enter to the one before, Esc clears.
+
+    Esc in the empty field emits ``left``: the keyboard is wanted elsewhere.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +43,11 @@ class SearchField(QLineEdit):
             self._search()
             is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             step_match(self._session, -1 if is_shifted else 1)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
         else:
             super().keyPressEvent(event)
 

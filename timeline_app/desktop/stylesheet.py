@@ -42,16 +42,17 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, PlainCombo, PlainSpin {
     background: @ground; border: 1px solid @line; border-radius: 4px; padding: 3px 6px;
     selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid @accent; }
-QPushButton, QToolButton {
+QLineEdit:focus, PlainCombo:focus, PlainSpin:focus { border: 1px solid @accent; }
+QPushButton, QFrame#topBar QToolButton {
     background: @raised; border: 1px solid @line; border-radius: 4px; padding: 4px 10px; }
-QPushButton:hover, QToolButton:hover { border: 1px solid @accent; }
-QPushButton:focus, QToolButton:focus { border: 1px solid @accent; }
-QPushButton:checked, QToolButton:checked { background: @tint; border: 1px solid @accent; }
-QPushButton:disabled, QToolButton:disabled { color: @faint_text; }
+QPushButton:hover, QFrame#topBar QToolButton:hover { border: 1px solid @accent; }
+QPushButton:focus, QFrame#topBar QToolButton:focus { border: 1px solid @accent; }
+QPushButton:checked, QFrame#topBar QToolButton:checked {
+    background: @tint; border: 1px solid @accent; }
+QPushButton:disabled, QFrame#topBar QToolButton:disabled { color: @faint_text; }
 QPushButton:default { background: @accent; color: @on_accent; border: 1px solid @accent; }
 QHeaderView::section {
     background: @window; border: none; border-bottom: 1px solid @line; padding: 4px 8px; }
@@ -94,8 +95,12 @@ QPushButton[chip="true"] { border-radius: 10px; padding: 2px 8px; text-align: le
 QPushButton[chip="true"]:hover { border: 1px solid @accent; }
 QPushButton[chip="true"]:focus, QPushButton[chip="true"]:checked { border: 1px solid @accent; }
 QPushButton[chip="true"]:checked { background: @tint; }
-QComboBox { padding: 3px 8px; background: @ground; }
-QComboBox::drop-down { border: none; width: 20px; }
+PlainCombo { padding: 3px 8px; background: @ground; }
+PlainCombo::drop-down { border: none; width: 20px; }
+PlainSpin { padding: 1px 24px 1px 0; }
+PlainSpin::up-button, PlainSpin::down-button { border: none; background: transparent; width: 24px; }
+PlainSpin::up-arrow, PlainSpin::down-arrow { image: none; width: 0; height: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTableView::item { padding: 0 5px; border: none; }
 QListView, QTreeView { background: transparent; border: none; }
 QTextEdit[whole_text="true"] { background: @ground; border: none; border-radius: 0; padding: 0; }

@@ -18,7 +18,7 @@ from timeline_app.desktop.undated_tray import UndatedTray
 from timeline_app.session.session import Session
 
 SIDE_WIDTHS = (240, 340)
-LEFT_HEIGHTS = (460, 180, 140)  # of actors, legend and undated, in proportion
+UNDATED_HEIGHT = 140
 LIST_HEIGHT = 220
 ROOM_FOR_LIST = 1000  # a window at least this high shows the event list at first
 
@@ -39,6 +39,7 @@ class Views:
         self.middle = _split(Qt.Orientation.Vertical, upper, self.events)
         self.across = _split(Qt.Orientation.Horizontal, self.left, self.middle, self.passage)
         self.left.setStretchFactor(0, 1)
+        self.legend.grown.connect(self._make_room_for_legend)
         self.middle.setStretchFactor(0, 1)
         self.across.setStretchFactor(1, 1)
         self.panels: dict[str, QWidget] = {
@@ -53,9 +54,20 @@ class Views:
         """Share the room of ``window`` as it is at first."""
         left, right = SIDE_WIDTHS
         self.across.setSizes([left, window.width() - left - right, right])
-        self.left.setSizes(LEFT_HEIGHTS)
+        self._share_left(UNDATED_HEIGHT)
         self.middle.setSizes([window.height() - LIST_HEIGHT, LIST_HEIGHT])
         self.events.setVisible(window.height() >= ROOM_FOR_LIST)
+
+    def _make_room_for_legend(self) -> None:
+        others = self.lane_filter.minimumSizeHint().height() + self.legend.full_height
+        spare = max(self.left.height() - others, 0)
+        self._share_left(min(self.undated.height(), spare))
+
+    def _share_left(self, undated: int) -> None:
+        """Give the legend all that it needs, as far as the others' least heights leave it."""
+        legend = self.legend.full_height
+        rest = self.left.height() - legend - undated
+        self.left.setSizes([max(rest, 0), legend, undated])
 
     def set_theme(self, theme: Theme) -> None:
         for view in (

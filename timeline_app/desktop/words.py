@@ -115,11 +115,11 @@ def basis_words(date: Date, titles: Mapping[str, str]) -> str:
     anchor = _with_titles(date.anchor, titles) if date.anchor else None
     match date.basis:
         case Basis.STATED:
-            return "stated" if anchor is None else f"stated; {anchor}"
+            return "stated" if anchor is None else f"stated: {anchor}"
         case Basis.RELATIVE:
-            return "relative" if anchor is None else f"relative to {anchor}"
+            return "relative" if anchor is None else f"relative: {anchor}"
         case Basis.INFERRED:
-            return "inferred" if anchor is None else f"inferred from {anchor}"
+            return "inferred" if anchor is None else f"inferred: {anchor}"
 
 
 def _with_titles(anchor: str, titles: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from timeline_app.desktop.text import tooltip_text, visible_text
 from timeline_app.desktop.theme import LabelMeasure, Theme
 from timeline_app.desktop.top_bar import TopBar
 from timeline_app.desktop.views import Views, stacked
+from timeline_app.desktop.words import counted
 from timeline_app.locations import bundled_project
 from timeline_app.model.problem import Problem
 from timeline_app.query.lanes import LaneOrder
@@ -184,10 +185,11 @@ class Workspace:
         documents = None if folder == opened.file.parent else folder
         self._keep(recent_files=with_recent(self.settings, opened.file, documents).recent_files)
         self._fill_recent()
-        count = len(opened.problems)
-        if count:
-            noun = "problem" if count == 1 else "problems"
-            self.window.statusBar().showMessage(f"Opened with {count} {noun}: see Help › Problems")
+        self.window.statusBar().clearMessage()
+        if opened.problems:
+            problems = counted(len(opened.problems), "problem")
+            message = f"Opened with {problems}: see Help › Problems of this file"
+            self.window.statusBar().showMessage(message)
         self._set_title()
 
     def _build(self, session: Session) -> None:
@@ -198,6 +200,7 @@ class Workspace:
         self.top_bar = TopBar(session, self.actions)
         self.views.events.passage_wanted.connect(self.focus_passage)
         self.views.canvas.menu_requested.connect(self._show_menu)
+        self.top_bar.search.left.connect(self.views.canvas.setFocus)
         self.window.setCentralWidget(stacked(self.top_bar, self.views.across, stretch=1))
         self.views.fit(self.window)
         self.views.restore(self.window.state)

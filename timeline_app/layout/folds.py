@@ -27,8 +27,10 @@ LIKE = 2.5
 # step, 1 when evenly spaced, 1.5 for log-uniform times over some one and a half decades.
 READS_WELL = 1.5
 
-LEAST_GRANULE_SECONDS = 60
-ALONE_GRANULES = 31  # in view when there is only one date
+LEAST_UNIT_SECONDS = 60
+MOST_PADDING = 8  # the part of several dates' span that is left at either end, at most
+ALONE_SPANS, ALONE_UNITS = 3, 31  # in view when there is only one date
+_UNITS = (86_400, 3_600, 60, 1)
 DEEP_SECONDS = 20_000 * 31_556_952  # before or after now; beyond, dates are told to three figures
 DEEP_PADDING = 1 / 200
 _NOW = seconds_from_civil(2000)
@@ -159,18 +161,25 @@ def _clusters(knots: Knots, ranges: list[tuple[int, int]]) -> list[Cluster]:
 
 
 def _least_padding(knots: Knots, first: int, after: int, is_alone: bool) -> int:
-    """Seconds to leave at either end of a cluster, so that its own unit can be read around it."""
+    """Seconds to leave at either end of a cluster, so that its own unit can be read around it.
+
+    A single date has one like itself on either side, and more where it is alone; several dates
+    have as much as one of them, but not so much that they shrink.
+    """
     start, end = int(knots.times[first]), int(knots.times[after - 1])
+    span = end - start
+    unit = next(unit for unit in _UNITS if start % unit == 0 and span % unit == 0)
+    unit = max(unit, LEAST_UNIT_SECONDS)
     granules = np.diff(knots.times[first:after])[knots.is_granule[first : after - 1]]
+    granule = unit
     if len(granules):
         middle = (len(granules) - 1) // 2
-        granule = int(np.partition(granules, middle)[middle])
-    else:
-        granule = next(unit for unit in (86_400, 3_600, 60, 1) if start % unit == 0)
-    padding = granule = max(granule, LEAST_GRANULE_SECONDS)
+        granule = max(int(np.partition(granules, middle)[middle]), unit)
+    is_single = after - first <= 2
+    padding = granule if is_single else min(granule, max(span // MOST_PADDING, unit))
+    if is_single and is_alone:
+        padding = (max(ALONE_SPANS * span, ALONE_UNITS * unit) - span) // 2
     distance = min(abs(start - _NOW), abs(end - _NOW))
     if distance > DEEP_SECONDS:
         padding = max(padding, round(distance * DEEP_PADDING))
-    if is_alone:
-        padding = max(padding, (ALONE_GRANULES * granule - (end - start)) // 2)
     return padding

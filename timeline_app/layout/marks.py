@@ -64,7 +64,8 @@ def shapes_of(
     is_interval = (columns.shape[rows] & DateShape.INTERVAL) != 0
     unit_seconds = _unit_seconds(edges[0], stretches)
     is_short = following(end_latest) - start_earliest <= unit_seconds
-    is_instant = is_short & ~(is_certain & is_interval)
+    is_range = is_interval | ((columns.shape[rows] & DateShape.ONE_OF) != 0)
+    is_instant = is_short & ~is_range
     kind = np.where(is_certain, MarkKind.SPAN, MarkKind.WINDOW).astype(np.uint8)
     kind[is_instant] = MarkKind.INSTANT
     members = _members(columns, rows, np.flatnonzero(~is_instant), scale, viewport)

@@ -11,7 +11,13 @@ from typing import Protocol
 from timeline_app.layout.scale import ScaleKind
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
-from timeline_app.session.moves import focus_selection, move_lane, step_event, step_lane
+from timeline_app.session.moves import (
+    focus_selection,
+    move_lane,
+    step_event,
+    step_lane,
+    zoom_by_key,
+)
 from timeline_app.session.session import Session
 
 ZOOM_STEP = 0.8
@@ -116,10 +122,10 @@ def _file_commands(desk: Desk) -> tuple[Command, ...]:
 
 def _view_commands(session: Session) -> tuple[Command, ...]:
     def zoom_in() -> None:
-        session.zoom(ZOOM_STEP)
+        zoom_by_key(session, ZOOM_STEP)
 
     def zoom_out() -> None:
-        session.zoom(1 / ZOOM_STEP)
+        zoom_by_key(session, 1 / ZOOM_STEP)
 
     def toggle_elastic() -> None:
         is_elastic = session.scale_kind is ScaleKind.ELASTIC

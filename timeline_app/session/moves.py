@@ -91,6 +91,19 @@ def focus_selection(session: Session) -> None:
     session.reveal_selection()
 
 
+def zoom_by_key(session: Session, factor: float) -> None:
+    """Zoom around the selected event where it is in view, else around the middle."""
+    row, view = session.selected_row, session.viewport
+    if row is None or not session.columns.dated[row]:
+        session.zoom(factor)
+        return
+    columns = session.columns
+    bounds = np.array([columns.start_earliest[row], columns.end_latest[row] + 1])
+    left, right = np.clip(session.scale.to_units(bounds), view.left, view.right).tolist()
+    x = view.x_of((left + right) / 2)
+    session.zoom(factor, x if 0 < x < view.width else None)
+
+
 def _beside(other: Lane, lane: Lane) -> bool:
     same_whole = lane.depth == 0 or other.actor.part_of == lane.actor.part_of
     return other.depth == lane.depth and same_whole

@@ -243,7 +243,7 @@ def test_a_date_range(lanes: LaneFilter, session: Session, qtbot: QtBot) -> None
     assert session.filter.date_to is None
     dates._to.clear()
     qtbot.keyClicks(dates._to, "2020")
-    assert dates._message.text() == "⚠ The range ends before it begins"
+    assert dates._message.text() == "⚠ The range ends before it begins, not applied"
     dates._to.clear()
     qtbot.keyClicks(dates._to, "2021-08-20")
     qtbot.keyClick(dates._to, Qt.Key.Key_Return)
@@ -252,6 +252,42 @@ def test_a_date_range(lanes: LaneFilter, session: Session, qtbot: QtBot) -> None
     dates._choice.setFocus()
     qtbot.keyClick(dates._choice, Qt.Key.Key_Down)
     assert session.filter.certainly
+
+
+def test_a_rejected_date_says_which_and_moves_nothing(
+    lanes: LaneFilter, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(lanes._date_section.heading, Qt.MouseButton.LeftButton)
+    dates = lanes.dates
+    qtbot.wait(20)
+    places = [field.mapTo(lanes, QPoint(0, 0)) for field in (dates._from, dates._to)]
+    qtbot.keyClicks(dates._to, "24 August 2021")
+    assert dates._message.text() == "⚠ To: write dates as 2021-08-24, not applied"
+    qtbot.keyClicks(dates._from, "2021-13")
+    assert dates._message.text().startswith("⚠ From: there is no month or season 13")
+    assert dates._message.text().endswith(", not applied")
+    qtbot.keyClick(dates._from, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert session.filter == EventFilter()
+    assert places == [field.mapTo(lanes, QPoint(0, 0)) for field in (dates._from, dates._to)]
+
+
+def test_open_sections_scroll_and_cut_nothing(session: Session, show: Show, qtbot: QtBot) -> None:
+    lanes = show(LaneFilter(session, LIGHT), 240, 420)
+    sections = (lanes._type_section, lanes._document_section, lanes._date_section)
+    for section in sections:
+        section.heading.click()
+        qtbot.wait(20)
+        shown = section.heading.mapTo(lanes._folded.viewport(), QPoint(0, 0)).y()
+        assert 0 <= shown < lanes._folded.viewport().height()
+    assert lanes.types.height() == lanes.types.maximumHeight()
+    assert lanes.dates._from.height() >= lanes.dates._from.minimumSizeHint().height()
+    assert lanes.actors.list.height() >= lanes.actors.list.minimumHeight()
+    assert lanes._folded.verticalScrollBar().maximum() > 0
+    for section in sections:
+        section.heading.click()
+    qtbot.wait(20)
+    assert lanes._folded.verticalScrollBar().maximum() == 0
 
 
 def test_the_filter_is_cleared(lanes: LaneFilter, session: Session, qtbot: QtBot) -> None:

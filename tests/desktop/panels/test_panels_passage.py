@@ -18,6 +18,7 @@ from timeline_app.desktop.theme import DARK, LIGHT
 from timeline_app.desktop.words import basis_words
 from timeline_app.model.source import Basis, Date
 from timeline_app.query.filter import EventFilter
+from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
 
 Show = Callable[..., Any]
@@ -73,7 +74,7 @@ def test_an_event_is_told_with_its_date_status_and_claim(
     said = texts(panel)
     assert "Massoud vows to hold the valley" in said
     assert "16 August 2021" in said
-    assert "2021-08-16 · “on Monday” · relative to dateline" in said
+    assert "2021-08-16 · “on Monday” · relative: dateline" in said
     assert "reported · STATEMENT · Panjshir" in said
     assert "first sign" in said
     assert "Tags: war, a;b" in said
@@ -301,5 +302,33 @@ def test_everything_has_a_name(panel: PassagePanel, session: Session) -> None:
 def test_ids_in_an_anchor_are_shown_as_titles() -> None:
     date = Date(edtf="2021-08-24", basis=Basis.RELATIVE, anchor="the day of talks (2021), in story")
     titles = {"talks": "Talks are held", "story": "Story from Kabul"}
-    expected = "relative to the day of “Talks are held” (2021), in “Story from Kabul”"
+    expected = "relative: the day of “Talks are held” (2021), in “Story from Kabul”"
     assert basis_words(date, titles) == expected
+
+
+def test_a_project_without_documents_leaves_nothing_of_the_one_before(
+    panel: PassagePanel, session: Session, make_project: Callable[..., OpenProject]
+) -> None:
+    session.select("vow")
+    assert panel.highlighted_text()
+    session.open(make_project({"format": "timeline-app/1", "title": "Nothing yet"}))
+    assert panel.highlighted_text() == ""
+    assert panel.document_view.toPlainText() == ""
+    assert panel.document_view.isHidden()
+    assert "This project has no documents." in texts(panel)
+    assert not any("SHA-256" in text for text in texts(panel))
+
+
+def test_an_event_that_the_filter_leaves_out_says_so(panel: PassagePanel, session: Session) -> None:
+    hint = "The filter leaves this event out"
+    session.select("fighting")
+    assert hint not in texts(panel)
+    session.set_filter(EventFilter(text="no such words"))
+    assert hint in texts(panel)
+    session.select(next(id_ for id_ in session.columns.ids if id_ != "fighting"))
+    assert hint in texts(panel)
+    session.set_filter(EventFilter())
+    assert hint not in texts(panel)
+    session.select(None)
+    session.set_filter(EventFilter(text="no such words"))
+    assert hint not in texts(panel)
