@@ -467,23 +467,6 @@ def test_the_table_fits_the_terminal(width: int, file: Path) -> None:
     assert max(map(len, lines)) <= width
 
 
-@pytest.mark.parametrize("arguments", [["list", "-p"], ["check"]])
-def test_list_and_check_are_quick(arguments: list[str], file: Path) -> None:
-    """Processor time, best of three; 0.3 to 0.5 s on a quiet machine, with room for a busy one."""
-    spent = []
-    for _ in range(3):
-        before = os.times()
-        subprocess.run([*PYTHON, *arguments, str(file)], check=True, stdout=subprocess.DEVNULL)
-        after = os.times()
-        spent.append(
-            after.children_user
-            + after.children_system
-            - before.children_user
-            - before.children_system
-        )
-    assert min(spent) < 1.0, spent
-
-
 def test_a_date_before_year_0_is_no_option(file: Path) -> None:
     done = program("list", "-p", file, "--to", "-0044-03-15")
     assert (done.returncode, done.stdout) == (0, "")
