@@ -3,6 +3,7 @@
 Which documents a project has, and where its passages stand, is ``event_model``'s business.
 """
 
+import errno
 import hashlib
 import stat
 from dataclasses import dataclass
@@ -27,10 +28,22 @@ def leaves_folder(path: str, folder: Path) -> bool:
     windows = PureWindowsPath(path)
     if "\0" in path or PurePosixPath(path).is_absolute() or windows.drive or windows.root:
         return True
+    target = folder / path
     try:
-        return not (folder / path).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # links in a circle, names that no file can have
+        if _is_circle(target):
+            return True
+        return not target.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # names that no file can have
         return True
+
+
+def _is_circle(target: Path) -> bool:
+    """Whether links lead ``target`` round in a circle, which Path.resolve of 3.13 lets pass."""
+    try:
+        target.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def read_document(document: Document, folder: Path, file: str, place: str) -> DocumentText:
