@@ -142,15 +142,18 @@ def test_explanations_open_and_are_said(legend: LegendWidget) -> None:
 
 def test_explanations_are_not_cut(legend: LegendWidget, qtbot: QtBot) -> None:
     legend._opener.click()
-    for height in (legend.full_height, 150):
-        legend.resize(240, height)
-        qtbot.wait(20)
-        for label in legend._dates.findChildren(QLabel):
-            assert label.height() >= label.heightForWidth(label.width())
-    assert legend._area.verticalScrollBar().maximum() > 0
+    scroll_bar = legend._area.verticalScrollBar()
+    labels = legend._dates.findChildren(QLabel)
+
+    def none_is_cut() -> bool:
+        return all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+
+    legend.resize(240, 150)
+    qtbot.waitUntil(lambda: scroll_bar.maximum() > 0)
+    qtbot.waitUntil(none_is_cut)
     legend.resize(240, legend.full_height)
-    qtbot.wait(20)
-    assert legend._area.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: scroll_bar.maximum() == 0)
+    qtbot.waitUntil(none_is_cut)
 
 
 def test_labels_of_the_legend_are_plain_text(legend: LegendWidget) -> None:

@@ -4,10 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def _application_as_found(qapp: QApplication) -> Iterator[None]:
+    """The window dresses the whole application; other tests must find it as it was."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture
