@@ -148,10 +148,10 @@ def test_lanes_answer_by_height(desk: Any) -> None:
     columns = desk.columns(desk.august)
     scene = desk.scene(columns)
     for band in scene.bands:
-        assert scene.lane_at(band.top) == band.lane
-        assert scene.lane_at(band.top + band.height - 0.5) == band.lane
-    assert scene.lane_at(-1.0) is None
-    assert scene.lane_at(scene.content_height + 1) is None
+        assert scene.band_at(band.top) is band
+        assert scene.band_at(band.top + band.height - 0.5) is band
+    assert scene.band_at(-1.0) is None
+    assert scene.band_at(scene.content_height + 1) is None
 
 
 def test_lanes_have_room_for_the_two_lines_of_their_header(desk: Any) -> None:

@@ -44,7 +44,7 @@ class Spot:
         viewport = scene.viewport
         if y < 0 or y >= viewport.height or x >= viewport.width:
             return cls(x, y)
-        band = next((b for b in scene.bands if b.top <= y < b.top + b.height), None)
+        band = scene.band_at(y)
         lane = session.lanes[band.lane] if band is not None else None
         actor = lane.actor.id if lane is not None else None
         if x < 0:

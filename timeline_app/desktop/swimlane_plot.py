@@ -183,7 +183,7 @@ class SwimlanePlot(PlotWidget):
         self._scroll_bar.valueChanged.connect(self._scroll)
 
     def _on_change(self, changed: Changed) -> None:
-        if changed & (Changed.VIEWPORT | Changed.FILTER | Changed.PROJECT | Changed.SETTINGS):
+        if changed & (Changed.VIEWPORT | Changed.FILTER | Changed.PROJECT):
             self._follow_viewport()
             self._emphasis.hover(None)
             self._foot.fit()

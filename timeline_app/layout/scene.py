@@ -84,11 +84,11 @@ class Scene:
         """The marks in view of the event at ``row`` of the columns, one per lane."""
         return np.flatnonzero(self.marks.row == row)
 
-    def lane_at(self, y: float) -> int | None:
-        """Index of the lane at ``y`` pixels from the view's top."""
+    def band_at(self, y: float) -> LaneBand | None:
+        """The lane's place at ``y`` pixels from the view's top."""
         for band in self.bands:
             if band.top <= y < band.top + band.height:
-                return band.lane
+                return band
         return None
 
     def _covers(self, label: Label, x: float, y: float) -> bool:

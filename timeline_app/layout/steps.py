@@ -46,11 +46,6 @@ class Step:
         """Of the longest unit (31 days for a month), not of the step."""
         return _MOST_SECONDS[self.unit]
 
-    @property
-    def is_calendar(self) -> bool:
-        """Whether a label names a whole day, month or year rather than a moment."""
-        return self.unit >= Unit.DAY
-
 
 _SAMPLES = ("00:00:00", "00:00", "00:00", "30", "May")
 

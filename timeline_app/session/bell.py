@@ -11,11 +11,10 @@ class Changed(Flag):
     FILTER = auto()  # kept events, lanes or their arrangement
     VIEWPORT = auto()  # what is on screen, or the time scale
     SELECTION = auto()  # the selected event, claim or lane
-    SETTINGS = auto()  # how things look
 
     @classmethod
     def everything(cls) -> "Changed":
-        return cls.PROJECT | cls.FILTER | cls.VIEWPORT | cls.SELECTION | cls.SETTINGS
+        return cls.PROJECT | cls.FILTER | cls.VIEWPORT | cls.SELECTION
 
 
 Listener = Callable[[Changed], None]
