@@ -3,13 +3,19 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import HealthCheck, settings
 
+from timeline_app.model.date_shape import DateShape
+from timeline_app.model.event import Actor, ActorKind
+from timeline_app.model.time import MAX_SECOND, MIN_SECOND
+from timeline_app.query.columns import EventColumns
 from timeline_app.reading.event_model import OpenProject, read_event_model
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -221,3 +227,91 @@ def make_project(make_file: FileMaker) -> Callable[..., OpenProject]:
         return read_event_model(make_file(raw))
 
     return make
+
+
+class NumberedTexts(Sequence[str]):
+    """A text per row without keeping any."""
+
+    def __init__(self, count: int, before: str) -> None:
+        self._count, self._before = count, before
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, row: Any) -> Any:
+        return f"{self._before}{int(row)}"
+
+
+class NoWords:
+    """Finds nothing."""
+
+    def rows_with(self, word: str) -> npt.NDArray[np.bool_]:
+        raise NotImplementedError(word)
+
+
+def many_columns(
+    count: int, lanes: int = 3, seed: int = 1, seconds: int = 10_000_000, undated: int = 0
+) -> EventColumns:
+    """Columns of so many random events: instants, spans, windows, open ends; bursts and long spans."""
+    chance = np.random.default_rng(seed)
+    starts = chance.integers(0, seconds, count)
+    bursts = chance.integers(0, seconds, 3)
+    is_burst = chance.random(count) < 0.3
+    starts[is_burst] = bursts[chance.integers(0, 3, is_burst.sum())] + chance.integers(
+        0, 60, is_burst.sum()
+    )
+    starts[chance.random(count) < 0.01] = MIN_SECOND
+    lengths = np.where(chance.random(count) < 0.5, 0, chance.exponential(seconds / 500, count))
+    lengths = np.where(chance.random(count) < 0.02, chance.exponential(seconds, count), lengths)
+    ends = np.maximum(starts, 0) + lengths.astype(np.int64)
+    ends[chance.random(count) < 0.01] = MAX_SECOND
+    order = np.lexsort((ends, starts))
+    starts, ends = starts[order], ends[order]
+    inner = np.sort(chance.random((2, count)), axis=0)
+    first, last = np.maximum(starts, 0), np.minimum(ends, 10 * seconds)
+    start_latest = np.maximum(starts, first + (inner[0] * (last - first)).astype(np.int64))
+    end_earliest = np.minimum(ends, first + (inner[1] * (last - first)).astype(np.int64))
+    is_window = chance.random(count) < 0.3
+    start_latest, end_earliest = (
+        np.where(is_window, end_earliest, start_latest),
+        np.where(is_window, start_latest, end_earliest),
+    )
+    shape = np.full(count, DateShape.DATED | DateShape.INTERVAL, np.uint8)
+    bounds = [starts, start_latest, end_earliest, ends]
+    if undated:
+        shape[-undated:] = 0
+        for bound in bounds:
+            bound[-undated:] = 0
+    lane = np.minimum(chance.geometric(0.4, count) - 1, lanes - 1)
+    members = [set(np.flatnonzero(lane == place).tolist()) for place in range(lanes)]
+    for row in np.flatnonzero(chance.random(count) < 0.25).tolist():
+        members[int(chance.integers(lanes))].add(row)
+    actors = tuple(
+        Actor(id=f"a{place}", name=f"Actor {place}", kind=ActorKind.GROUP) for place in range(lanes)
+    )
+    return EventColumns(
+        ids=NumberedTexts(count, "e"),
+        row_of={f"e{row}": row for row in range(count)},
+        titles=NumberedTexts(count, "Event "),
+        start_earliest=bounds[0],
+        start_latest=bounds[1],
+        end_earliest=bounds[2],
+        end_latest=bounds[3],
+        shape=shape,
+        status=chance.choice(6, count, p=[0.5, 0.2, 0.1, 0.1, 0.05, 0.05]).astype(np.uint8),
+        type=chance.integers(0, 20, count).astype(np.uint8),
+        sourced=np.ones(count, np.bool_),
+        members={},
+        actors=actors,
+        actor_offsets=np.cumsum([0, *map(len, members)], dtype=np.int64),
+        actor_events=np.array([row for rows in members for row in sorted(rows)], np.int32),
+        documents=(),
+        document_events={},
+        events=(),
+        words=NoWords(),
+    )
+
+
+@pytest.fixture(scope="session", name="many_columns")
+def _many_columns() -> Callable[..., EventColumns]:
+    return many_columns

@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 from timeline_app import __version__
 
 NAME = "timeline-app"
-COMMANDS = ("open", "export", "list", "check", "self-test")
+COMMANDS = ("open", "export", "list", "check", "import", "self-test")
 
 Handler = Callable[[argparse.Namespace], int]
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -75,12 +75,30 @@ def make_parser(handlers: Mapping[str, Handler]) -> argparse.ArgumentParser:
     check = add("check", "audit passages, dates and references; exit 1 if one is wrong")
     _add_project(check, positional=True)
 
+    importing = add(
+        "import",
+        "make a project of tables of events: CSV, TSV, JSON Lines, Parquet, a row per event",
+    )
+    importing.add_argument("tables", metavar="FILE", nargs="+", type=Path, help="table to import")
+    importing.add_argument(
+        "-o",
+        "--output",
+        metavar="PROJECT",
+        type=Path,
+        required=True,
+        help="project file to make, NAME.timeline; the rows go to NAME.timeline-data beside it",
+    )
+    importing.add_argument("--title", metavar="T", help="of the project (default: NAME)")
+    importing.add_argument(
+        "--replace", action="store_true", help="put it in the place of a project that is there"
+    )
+
     add("self-test", "try out an installed copy, without a display")
     return parser
 
 
 def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> None:
-    text = "event model file (default: the bundled project)"
+    text = "project file or event model file (default: the bundled project)"
     if positional:
         parser.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help=text)
     else:

@@ -1,4 +1,4 @@
-"""The command line: open, export, list, check, self-test (DESIGN §6).
+"""The command line: open, export, list, check, import, self-test (DESIGN §6).
 
 argparse, since click takes longer to load than all that `check` has to do; for the same reason the
 other rooms are imported by the commands that need them.
@@ -6,7 +6,9 @@ other rooms are imported by the commands that need them.
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
     from timeline_app.query.columns import EventColumns
     from timeline_app.query.filter import EventFilter
     from timeline_app.reading.event_model import OpenProject
+    from timeline_app.session.importing import ImportReport
 
 DONE, FOUND_WRONG, CANT_BE_DONE = 0, 1, 2
 _STOPPED = 130  # as the shell reports Ctrl-C
 _PIPE_CLOSED = 141  # as the shell reports SIGPIPE
+_SHOWN_REJECTED = 10
+_MANY = 100_000  # events, from which it is told how far an export is
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -50,7 +55,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    handlers = dict(zip(COMMANDS, (_open, _export, _list, _check, _self_test), strict=True))
+    commands = (_open, _export, _list, _check, _import, _self_test)
+    handlers = dict(zip(COMMANDS, commands, strict=True))
     parser = make_parser(handlers)
     first = arguments[0] if arguments else None
     if first not in (*COMMANDS, "-h", "--help", "--version"):
@@ -99,12 +105,25 @@ def _export(asked: argparse.Namespace) -> int:
         if sys.stderr.isatty():
             print(f"writing {_plain(str(path))} …", file=sys.stderr)
 
+    shows_progress = sys.stderr.isatty()
+    shown = ""
+
+    def show(done: int, total: int) -> None:
+        nonlocal shown
+        line = f"{done / max(total, 1):.0%}"
+        if shows_progress and total > _MANY and line != shown:
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            shown = line
+
     try:
-        written = export_files(asked.out, opened, columns, filter_, options, announce)
+        written = export_files(asked.out, opened, columns, filter_, options, announce, show)
     except WriteError as error:
         raise Refused(str(error)) from None
     except ImportError as error:
         raise Refused(f"pictures can't be drawn ({error}); install what is missing") from None
+    finally:
+        if shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     for each in written:
         left_out = f"; left out: {each.left_out}" if each.left_out else ""
         note = f"; {each.note}" if each.note else ""
@@ -139,8 +158,11 @@ def _check(asked: argparse.Namespace) -> int:
     from timeline_app.reading.audit import actors_without_events, audit
     from timeline_app.reading.errors import ReadError
     from timeline_app.reading.event_model import read_event_model
+    from timeline_app.store.project_file import is_project_file
 
     file, documents = _project_and_documents(asked)
+    if is_project_file(file):
+        return _check_project_file(file)
     try:
         opened = read_event_model(file, documents)
     except ReadError as error:
@@ -155,6 +177,105 @@ def _check(asked: argparse.Namespace) -> int:
         print(_plain(f"note: the actor '{actor}' takes part in no event and claims none"))
     print(_summary(opened, len(problems)))
     return FOUND_WRONG if problems else DONE
+
+
+def _check_project_file(file: Path) -> int:
+    from timeline_app.store.dataset import damaged_files, open_dataset
+    from timeline_app.store.errors import StoreError
+    from timeline_app.store.project_file import read_project_file
+
+    try:
+        content = read_project_file(file)
+        dataset = open_dataset(content.dataset_folder(file), content.dataset.manifest_sha256)
+    except StoreError as error:
+        print(_plain(str(error)))
+        print("1 problem: it can't be opened")
+        return FOUND_WRONG
+    problems = damaged_files(dataset)
+    for problem in problems:
+        print(_plain(str(problem)))
+    about = dataset.about
+    if about["rejected"]:
+        count = _counted(about["rejected"], "row")
+        print(_plain(f"note: {count} rejected on import: {dataset.folder / 'rejected.csv'}"))
+    counted = (
+        _counted(len(about["tables"]), "table"),
+        _counted(len(about["actors"]), "actor"),
+        _counted(dataset.row_count, "event"),
+    )
+    summary = ", ".join(counted)
+    if problems:
+        print(f"{summary}; {_counted(len(problems), 'problem')}")
+        return FOUND_WRONG
+    print(f"{summary}: each with its row")
+    return DONE
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from timeline_app.reading.errors import ReadError
+    from timeline_app.session.importing import ImportStopped, import_tables
+
+    shows_progress = sys.stderr.isatty()
+    shown = ""
+
+    def show(doing: str, fraction: float) -> None:
+        nonlocal shown
+        line = f"{_plain(doing)} … {fraction:.0%}"
+        if shows_progress and line != shown:
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            shown = line
+
+    is_asked_to_stop = _ctrl_c_noted()
+    try:
+        report = import_tables(
+            asked.tables,
+            asked.output,
+            asked.title,
+            replace=asked.replace,
+            progress=show,
+            should_stop=is_asked_to_stop,
+        )
+    except ImportStopped:
+        return _STOPPED
+    except ReadError as error:
+        if is_asked_to_stop():  # a terminal stops the process that splits the table, too
+            return _STOPPED
+        raise Refused(str(error.problems[0])) from None
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    events = _counted(report.row_count, "event")
+    print(_plain(f"{report.project_file}: {events} in {report.seconds:.1f} s"))
+    if report.rejected_count:
+        _print_rejected(report)
+    return DONE
+
+
+def _ctrl_c_noted() -> Callable[[], bool]:
+    """Whether Ctrl-C has been pressed; a second one is the usual exception.
+
+    An exception at any point could leave a thread at work on what is being removed.
+    """
+    noted = threading.Event()
+
+    def note(*_: object) -> None:
+        noted.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, note)
+    return noted.is_set
+
+
+def _print_rejected(report: "ImportReport") -> None:
+    print(f"{_counted(report.rejected_count, 'row')} rejected:")
+    for each in report.rejected[:_SHOWN_REJECTED]:
+        print(_plain(f"  {each}"))
+    rest = report.rejected_count - _SHOWN_REJECTED
+    if rest > 0:
+        print(f"  … and {rest} more")
+    which = "all" if report.listed_count == report.rejected_count else f"{report.listed_count}"
+    print(_plain(f"  {which} listed in {report.rejected_file}"))
 
 
 def _self_test(asked: argparse.Namespace) -> int:
@@ -184,29 +305,29 @@ def _summary(opened: "OpenProject", problem_count: int) -> str:
 def _opened_and_filtered(
     asked: argparse.Namespace,
 ) -> "tuple[OpenProject, EventColumns, EventFilter]":
-    from timeline_app.query.columns import load_columns
     from timeline_app.reading.errors import ReadError
-    from timeline_app.reading.event_model import read_event_model
+    from timeline_app.session.opening import open_file
 
     file, documents = _project_and_documents(asked)
     try:
-        opened = read_event_model(file, documents)
+        opened_file = open_file(file, documents)
     except ReadError as error:
         more = len(error.problems) - 1
         rest = f" … and {more} more; run '{NAME} check' to see all" if more else ""
         raise Refused(f"{error.problems[0]}{rest}") from None
+    opened = opened_file.open_project
     filter_ = _filter(asked, opened)
     if opened.problems:
         count = _counted(len(opened.problems), "problem")
         _say(f"{file}: opened with {count}; run '{NAME} check' to see all")
-    return opened, load_columns(opened.project, opened.located), filter_
+    return opened, opened_file.columns, filter_
 
 
 def _kept(columns: "EventColumns", filter_: "EventFilter") -> "list[Event]":
     from timeline_app.query.filter import matching
 
-    keeps = matching(columns, filter_)
-    return [event for event, kept in zip(columns.events, keeps, strict=True) if kept]
+    rows = matching(columns, filter_).nonzero()[0]
+    return [columns.events[row] for row in rows.tolist()]
 
 
 def _filter(asked: argparse.Namespace, opened: "OpenProject") -> "EventFilter":
@@ -260,7 +381,9 @@ def _project_and_documents(asked: argparse.Namespace) -> tuple[Path, Path | None
 def _check_project(file: Path, guess_command: bool = False) -> None:
     try:
         if file.is_dir():
-            raise Refused(f"{file}: it is a folder; name the .timeline.json file in it")
+            raise Refused(
+                f"{file}: it is a folder; name the .timeline or .timeline.json file in it"
+            )
         if file.exists():
             return
     except OSError as error:

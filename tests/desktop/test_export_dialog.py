@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from timeline_app.desktop import export_dialog
 from timeline_app.desktop.export import GREATEST_SIDE, LEAST_SIDE, Written
 from timeline_app.desktop.export_dialog import ExportDialog
 from timeline_app.desktop.theme import LIGHT
@@ -84,7 +85,7 @@ def test_an_error_is_gone_at_the_next_press(
     (folder / "out.csv").rmdir()
     seen = []
 
-    def export(*_: object) -> tuple[Written, ...]:
+    def export(*_: object, **__: object) -> tuple[Written, ...]:
         seen.append(dialog.message.isVisible())
         return ()
 
@@ -214,3 +215,42 @@ def test_the_report_counts_and_shows_names_as_they_are(dialog: ExportDialog) -> 
     assert dialog.report == "Exported 1 event to a⟦RLO⟧b .csv"
     dialog.written = (Written(Path("out.csv"), 1200, "links"),)
     assert dialog.report == "Exported 1,200 events to out.csv (CSV leaves out links)"
+
+
+def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
+    dialog: ExportDialog, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_dialog, "LONG", 1)
+    monkeypatch.setattr(export_dialog, "BETWEEN_TELLINGS", -1)
+    monkeypatch.setattr("timeline_app.desktop.export._AT_A_TIME", 1)
+    dialog.path.setText("out")
+    seen = []
+
+    def press_cancel() -> None:
+        seen.append((dialog.progress.isVisible(), dialog.path.isEnabled()))
+        dialog.reject()
+
+    QTimer.singleShot(0, press_cancel)
+    press(dialog, qtbot)
+    assert seen == [(True, False)]
+    assert dialog.isVisible()
+    assert dialog.message.text().startswith("The export was cancelled")
+    assert list(folder.iterdir()) == []
+    assert not dialog.progress.isVisible()
+    press(dialog, qtbot)
+    assert (folder / "out.csv").is_file()
+    assert not dialog.isVisible()
+
+
+def test_too_many_events_for_an_event_model_are_refused(
+    dialog: ExportDialog, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline_app.desktop.export.MOST_IN_MODEL", 4)
+    dialog.formats[".json"].setChecked(True)
+    dialog.path.setText("out")
+    press(dialog, qtbot)
+    told = dialog.message.text().replace("\u200b", "")
+    assert told.endswith(
+        "out.json: 5 events are too many for an event model file; filter to 4 or fewer, or export a .csv"
+    )
+    assert list(folder.iterdir()) == []

@@ -1,5 +1,6 @@
 """The grammar of marks: each status and each kind of date looks unlike the others, colour apart."""
 
+from dataclasses import fields, replace
 from itertools import combinations
 
 import numpy as np
@@ -8,13 +9,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from timeline_app.desktop.inks import GRAPHIC_CONTRAST, InkBox, contrast
-from timeline_app.desktop.mark_shapes import MarkShape
+from timeline_app.desktop.label_sheet import laid_out_text
+from timeline_app.desktop.label_spots import label_font
+from timeline_app.desktop.mark_shapes import MarkShape, marks_of_shape
 from timeline_app.desktop.paint import paint_swatch
-from timeline_app.desktop.paint_labels import _static_text, label_font
-from timeline_app.desktop.paint_marks import paint_mark
+from timeline_app.desktop.paint_marks import paint_marks
 from timeline_app.desktop.text import tooltip_text, visible_lines, visible_text
 from timeline_app.desktop.theme import THEMES, Theme
-from timeline_app.layout.parts import Ends, MarkKind
+from timeline_app.layout.parts import Ends, MarkKind, Marks
 from timeline_app.model.event import Status
 from timeline_app.query.columns import STATUSES
 
@@ -28,18 +30,23 @@ scales = pytest.mark.parametrize("dots_per_pixel", [1.0, 2.0])
 def grey(shape: MarkShape, theme: Theme, color: int, dots_per_pixel: float = 1.0) -> np.ndarray:
     """Grey levels of the mark, averaged over the dots of each pixel, as the eye does."""
     dots = int(dots_per_pixel)
-    image = QImage(SIZE[0] * dots, SIZE[1] * dots, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(dots_per_pixel)
-    image.fill(theme.ground)
-    painter = QPainter(image)
-    painter.setFont(label_font())
-    box = InkBox(theme, dots_per_pixel)
-    paint_mark(painter, shape, box.of(color, 0, shape.sourced), 0.0, SIZE[0])
-    painter.end()
+    marks = replace(marks_of_shape(shape), color=np.array([color]))
+    image = picture(marks, theme, SIZE, dots_per_pixel)
     levels = image.convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(levels.constBits(), np.uint8).reshape(levels.height(), -1)
     rows = rows[:, : levels.width()].astype(float)
     return rows.reshape(SIZE[1], dots, SIZE[0], dots).mean(axis=(1, 3))
+
+
+def picture(marks: Marks, theme: Theme, size: tuple[int, int], dots_per_pixel: float) -> QImage:
+    width, height = (round(side * dots_per_pixel) for side in size)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(dots_per_pixel)
+    image.fill(theme.ground)
+    painter = QPainter(image)
+    paint_marks(painter, marks, InkBox(theme, dots_per_pixel).of_marks(marks), 0.0, size[0])
+    painter.end()
+    return image
 
 
 def mark(kind: MarkKind, status: Status, **fields: object) -> MarkShape:
@@ -104,6 +111,56 @@ def test_text_and_lines_can_be_read_on_every_fill(theme: Theme, color: int, lane
     assert contrast(inks.line, inks.ground) >= GRAPHIC_CONTRAST
 
 
+@pytest.mark.parametrize("dots_per_pixel", [1.0, 1.5, 2.0])
+def test_many_marks_look_like_each_alone(dots_per_pixel: float) -> None:
+    theme, room = THEMES["light"], 80
+    shapes = [
+        replace(
+            mark(kind, status, sourced=sourced, ends=ends, solid_left=solid_left),
+            top=3.0 + 20 * (status_number % 2),
+        )
+        for kind in MarkKind
+        for status_number, status in enumerate(STATUSES)
+        for sourced in (True, False)
+        for ends in ((0, 1, 2, 4, 8) if kind in (MarkKind.SPAN, MarkKind.WINDOW) else (0,))
+        for solid_left in ((12.0, 25.0) if kind is MarkKind.SPAN else (30.0,))
+    ]
+    size = (room * len(shapes), 44)
+    apart = [moved(shape, room * place) for place, shape in enumerate(shapes)]
+    together = joined([marks_of_shape(shape) for shape in apart])
+    whole = picture(together, theme, size, dots_per_pixel)
+    across = round(room * dots_per_pixel)
+    for place, shape in enumerate(apart):
+        alone = picture(marks_of_shape(shape), theme, size, dots_per_pixel)
+        part = (across * place, 0, across, whole.height())
+        assert whole.copy(*part) == alone.copy(*part), shapes[place]
+
+
+def test_a_later_mark_is_painted_over_an_earlier_one_that_it_overlaps() -> None:
+    theme = THEMES["light"]
+    long = mark(MarkKind.SPAN, Status.REPORTED, outer_left=5.0, solid_left=5.0)
+    short = mark(MarkKind.SPAN, Status.EXPECTED, outer_left=20.0, outer_right=30.0)
+    both = picture(joined([marks_of_shape(long), marks_of_shape(short)]), theme, SIZE, 1.0)
+    alone = picture(marks_of_shape(short), theme, SIZE, 1.0)
+    assert both.copy(20, 0, 10, SIZE[1]).copy(0, 3, 10, 15) == alone.copy(20, 3, 10, 15)
+
+
+def moved(shape: MarkShape, x: float) -> MarkShape:
+    edges = ("outer_left", "solid_left", "solid_right", "outer_right")
+    return replace(
+        shape,
+        members=tuple(member + x for member in shape.members),
+        **{edge: getattr(shape, edge) + x for edge in edges},
+    )
+
+
+def joined(parts: list[Marks]) -> Marks:
+    names = [field.name for field in fields(Marks) if field.name != "members"]
+    arrays = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+    members = {place: part.members[0] for place, part in enumerate(parts) if part.members}
+    return Marks(**arrays, members=members)
+
+
 @themes
 def test_swatches_are_painted_like_marks(theme: Theme) -> None:
     images = []
@@ -120,7 +177,7 @@ def test_swatches_are_painted_like_marks(theme: Theme) -> None:
 
 def test_labels_are_plain_text() -> None:
     text = "<b>Kabul</b>"
-    laid_out, _ = _static_text(text, 12)
+    laid_out = laid_out_text(text, label_font())
     assert laid_out.size().width() == pytest.approx(
         QFontMetricsF(label_font()).horizontalAdvance(text), abs=2
     )

@@ -1,6 +1,7 @@
 """Rows: at home every label has room, and nothing in a row overlaps."""
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from timeline_app.layout.labels import reserved
 from timeline_app.layout.marks import shapes_of
-from timeline_app.layout.rows import LONG_LANE, MOST_ROWS_OF_LONG_LANE, pack_rows
+from timeline_app.layout.rows import MOST_IN_ALL, MOST_IN_LANE, pack_rows
 from timeline_app.layout.scale import ScaleKind
 from timeline_app.layout.scene import MarkKind
 from timeline_app.layout.ticks import stretches_in_view
+from timeline_app.query.columns import EventColumns
+from timeline_app.query.time_rows import MOST_ROWS
 
 DAY = st.integers(1, 28).map(lambda day: f"2021-08-{day:02}")
 DATE = st.one_of(
@@ -40,7 +43,7 @@ def test_nothing_in_a_row_overlaps_at_home(
         assert len(rows) == len(lane.rows)
         assert count == rows.max(initial=0) + 1
         shapes = shapes_of(columns, lane.rows, scale, home, stretches)
-        widths = packing.title_widths[lane.rows]
+        widths = np.array([desk.measure(columns.titles[row]) for row in lane.rows.tolist()])
         left, right = reserved(widths, shapes.kind, shapes.left, shapes.right, width)
         for row in range(count):
             order = np.argsort(left[rows == row])
@@ -68,24 +71,35 @@ def test_rows_are_filled_first_fit(desk: Any) -> None:
     assert packing.row_counts.tolist() == [1]
 
 
-def test_500_identical_instants_get_500_rows(desk: Any) -> None:
-    columns = desk.of_dates(["2021-08-15"] * 500)
+def test_250_identical_instants_get_250_rows(desk: Any) -> None:
+    columns = desk.of_dates(["2021-08-15"] * 250)
     scene = desk.scene(columns)
-    assert scene.bands[0].row_count == 500
-    assert len(np.unique(scene.marks.top)) == 500
+    assert scene.bands[0].row_count == 250
+    assert len(np.unique(scene.marks.top)) == 250
 
 
-def test_a_long_lane_packs_by_time_into_few_rows(desk: Any) -> None:
+def test_a_long_lane_is_packed_by_time(desk: Any) -> None:
     chance = random.Random(1)
-    days = [f"20{chance.randrange(10, 21)}-08-{chance.randrange(1, 29):02}" for _ in range(2500)]
-    columns = desk.of_dates(days)
-    lanes, scale = desk.lanes(columns), desk.scale(columns)
-    assert len(lanes[0].rows) > LONG_LANE
-    packing = pack_rows(columns, lanes, scale, 1000.0, desk.measure)
-    again = pack_rows(columns, lanes, scale, 1000.0, desk.measure)
-    assert packing.row_counts[0] <= MOST_ROWS_OF_LONG_LANE
-    assert (packing.rows[0] == again.rows[0]).all()
-    assert np.isnan(packing.title_widths).all()
+    days = [f"20{chance.randrange(10, 21)}-08-{chance.randrange(1, 29):02}" for _ in range(400)]
+    columns = desk.columns(
+        [(day, "x", "long") for day in days] + [(day, "x", "short") for day in days[:40]]
+    )
+    lanes = desk.lanes(columns)
+    packing = pack_rows(columns, lanes, desk.scale(columns), 1000.0, desk.measure)
+    assert len(lanes[0].rows) > MOST_IN_LANE
+    assert packing.rows[0] is None
+    assert packing.row_counts[0] == lanes[0].row_count == MOST_ROWS
+    assert packing.rows[1] is not None
+
+
+def test_all_lanes_of_a_large_project_are_packed_by_time(
+    desk: Any, many_columns: Callable[..., EventColumns]
+) -> None:
+    columns = many_columns(MOST_IN_ALL + 1, lanes=80)
+    lanes = desk.lanes(columns)
+    assert min(len(lane.rows) for lane in lanes) < MOST_IN_LANE
+    packing = pack_rows(columns, lanes, desk.scale(columns), 1000.0, desk.measure)
+    assert packing.rows == (None,) * len(lanes)
 
 
 def test_no_lanes_pack_to_nothing(desk: Any) -> None:

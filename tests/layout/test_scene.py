@@ -158,11 +158,11 @@ def test_lanes_have_room_for_the_two_lines_of_their_header(desk: Any) -> None:
     columns = desk.columns([("2021-08-24", "Meets", "a"), ("2021-08-25", "Goes", "b")])
     lanes = desk.lanes(columns)
     packing = pack_rows(columns, lanes, desk.scale(columns), 1000.0, desk.measure)
-    assert lane_tops(lanes, packing, DEFAULT_ROW_HEIGHT).tolist() == [0.0, 44.0, 88.0]
-    assert lane_tops(lanes, packing, 48.0).tolist() == [0.0, 56.0, 112.0]
+    assert lane_tops(packing, DEFAULT_ROW_HEIGHT).tolist() == [0.0, 44.0, 88.0]
+    assert lane_tops(packing, 48.0).tolist() == [0.0, 56.0, 112.0]
     none = pack_rows(columns, (), desk.scale(columns), 1000.0, desk.measure)
-    assert lane_tops((), none, 22.0).tolist() == [0.0]
-    assert lane_tops(lanes, packing, DEFAULT_ROW_HEIGHT / 2).tolist() == [0.0, 22.0, 44.0]
+    assert lane_tops(none, 22.0).tolist() == [0.0]
+    assert lane_tops(packing, DEFAULT_ROW_HEIGHT / 2).tolist() == [0.0, 22.0, 44.0]
 
 
 def test_only_what_is_in_view_is_laid_out(desk: Any) -> None:
@@ -176,7 +176,7 @@ def test_only_what_is_in_view_is_laid_out(desk: Any) -> None:
     assert set(columns.end_latest[desk.scene(columns, beyond).marks.row]) == {2**62 - 1}
 
 
-@pytest.mark.parametrize("dates", [[], [""], ["2021-08-15"], ["../.."], ["2021-08-15"] * 500])
+@pytest.mark.parametrize("dates", [[], [""], ["2021-08-15"], ["../.."], ["2021-08-15"] * 250])
 def test_small_projects(desk: Any, dates: list[str]) -> None:
     for kind in ScaleKind:
         scene = desk.scene(desk.of_dates(dates), kind=kind)

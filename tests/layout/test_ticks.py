@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.layout.scale import ScaleKind, TimeScale
-from timeline_app.layout.steps import duration_text
+from timeline_app.layout.step_words import duration_text
 from timeline_app.layout.ticks import breaks_for, stretches_in_view, ticks_for
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.time import seconds_from_civil

@@ -95,7 +95,7 @@ def test_names_are_exactly_those_of_the_design() -> None:
 
     assert fields(Event) == "id title type date participants place claims tags note origin"
     assert fields(Claim) == "id passage stance factuality claimed_by said credibility"
-    assert fields(Passage) == "document start end quote prefix suffix"
+    assert fields(Passage) == "document start end quote prefix suffix row"
     assert " ".join(json_schema()["$defs"]["Link"]["properties"]) == "kind from to note passages"
 
 

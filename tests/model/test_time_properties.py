@@ -91,6 +91,8 @@ def test_printing_and_parsing_again_gives_the_same_date(text: str) -> None:
 
 
 @given(dates)
+@example(parse_edtf("{0000..0000~}"))
+@example(parse_edtf("{2000~..2000}"))
 def test_bounds_are_in_order(date: UncertainDate) -> None:
     assert MIN_SECOND <= date.start_earliest <= date.start_latest <= MAX_SECOND
     assert MIN_SECOND <= date.end_earliest <= date.end_latest <= MAX_SECOND

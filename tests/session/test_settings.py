@@ -44,7 +44,7 @@ def test_one_bad_value_costs_only_itself(tmp_path: Path) -> None:
     assert load_settings(file) == Settings(theme="dark")
 
 
-@pytest.mark.parametrize("height", ["nan", "inf", "-inf", "0", "-20", "11.9", "48.1", "1e308"])
+@pytest.mark.parametrize("height", ["nan", "inf", "-inf", "0", "-20", "3.9", "48.1", "1e308"])
 def test_a_row_height_that_no_row_can_have_is_the_default(height: str, tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(f'theme = "dark"\nrow_height = {height}\n')

@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 from timeline_app.reading.event_model import OpenProject, read_event_model
-from timeline_app.writing.event_model import dropped_links, kept_project
+from timeline_app.writing.event_model import dropped_links, json_chunks, kept_project
 from timeline_app.writing.files import replace_file
 
 MakeProject = Callable[..., OpenProject]
@@ -52,3 +52,13 @@ def test_links_need_both_ends(make_project: MakeProject) -> None:
 def test_nothing_kept_is_an_empty_project(make_project: MakeProject) -> None:
     part = kept_project(make_project().project, [])
     assert (part.documents, part.actors, part.events, part.links) == ((), (), (), ())
+
+
+def test_chunks_are_the_whole_text(make_project: Callable[..., OpenProject]) -> None:
+    project = make_project().project
+    assert "".join(json_chunks(project, project.events)) == project.to_json()
+    empty = project.model_copy(update={"events": ()})
+    assert "".join(json_chunks(project, ())) == empty.to_json()
+    assert "".join(json_chunks(empty, project.events[:1])) == (
+        project.model_copy(update={"events": project.events[:1]}).to_json()
+    )

@@ -5,7 +5,7 @@ What they look like is in ``paint_axes``; the mouse is ``canvas_mouse``'s.
 
 from pyqtgraph import AxisItem
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 from timeline_app.desktop.paint_axes import (
@@ -23,6 +23,7 @@ class SceneAxis(AxisItem):
     """An axis that paints from the scene; of pyqtgraph's axis it keeps the place in the plot."""
 
     def __init__(self, orientation: str, session: Session, theme: Theme) -> None:
+        self._rect = QRectF()
         super().__init__(orientation, showValues=False)
         self._session = session
         self._theme = theme
@@ -30,13 +31,15 @@ class SceneAxis(AxisItem):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.update()
+
+    def linkToView(self, view: object) -> None:
+        """The scene tells the ticks; repainting is asked for by the canvas."""
+
+    def resizeEvent(self, event: object = None) -> None:
+        self._rect = QRectF(0, 0, self.size().width(), self.size().height())
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self.size().width(), self.size().height())
-
-    def linkedViewChanged(self, view: object, newRange: object = None) -> None:
-        """The scene tells the ticks; repainting is asked for by the canvas."""
+        return self._rect
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
         event.ignore()
@@ -56,7 +59,7 @@ class TimeAxis(SceneAxis):
         self.setHeight(AXIS_HEIGHT)
 
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
-        painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(self._rect, Qt.ClipOperation.IntersectClip)
         paint_time_axis(painter, self._session.scene, self._theme)
 
 
@@ -65,15 +68,19 @@ class FootAxis(SceneAxis):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__("bottom", session, theme)
+        self._fitted_height = -1.0
         self.fit()
 
     def fit(self) -> None:
         """Take the room that the present time scale needs."""
-        self.setHeight(FOOT_HEIGHT if self._session.scale.folds else 0)
+        height = FOOT_HEIGHT if self._session.scale.folds else 0.0
+        if height != self._fitted_height:
+            self._fitted_height = height
+            self.setHeight(height)
 
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
-        painter.fillRect(self.boundingRect(), self._theme.window)
-        painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
+        painter.fillRect(self._rect, self._theme.window)
+        painter.setClipRect(self._rect, Qt.ClipOperation.IntersectClip)
         paint_break_texts(painter, self._session.scene, self._theme, 0.0)
 
 
@@ -83,15 +90,37 @@ class LaneHeaderAxis(SceneAxis):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__("left", session, theme)
         self.setWidth(HEADER_WIDTH)
+        self._picture = QPixmap()
+        self._painted: tuple[object, ...] = ()
+        self._painted_lanes: object = None
 
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
-        painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
+        """Copies a picture unless lanes have moved: time passes by without touching headers."""
+        session, scene = self._session, self._session.scene
+        dots = painter.device().devicePixelRatioF()
+        size = (self._rect.width(), self._rect.height(), scene.viewport.height)
+        wanted = (self._theme, session.current_lane, dots, size, scene.bands)
+        if wanted != self._painted or session.lanes is not self._painted_lanes:
+            self._picture = self._make_picture(dots)
+            self._painted, self._painted_lanes = wanted, session.lanes
+        painter.drawPixmap(0, 0, self._picture)
+
+    def _make_picture(self, dots: float) -> QPixmap:
         session = self._session
-        paint_lane_headers(
-            painter,
-            session.scene,
-            session.lanes,
-            self._theme,
-            self.size().width(),
-            current_lane=session.current_lane,
-        )
+        width, height = self._rect.width(), self._rect.height()
+        picture = QPixmap(max(round(width * dots), 1), max(round(height * dots), 1))
+        picture.setDevicePixelRatio(dots)
+        picture.fill(self._theme.window)
+        painter = QPainter(picture)
+        try:
+            paint_lane_headers(
+                painter,
+                session.scene,
+                session.lanes,
+                self._theme,
+                width,
+                current_lane=session.current_lane,
+            )
+        finally:
+            painter.end()
+        return picture

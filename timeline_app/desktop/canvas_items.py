@@ -1,9 +1,8 @@
-"""The canvas's graphics items: view box, scene, and what mouse and selection add to the scene.
+"""The canvas's graphics items: the scene, and what mouse and selection add to it.
 
-Items live in the view box, whose coordinates are pixels of the marks' area.
+Items live in the view box (``view_box``); their coordinates are pixels of the marks' area. The
+canvas asks for repainting, not the items: one region of one widget is cheaper to keep than items'.
 """
-
-from collections.abc import Callable
 
 from pyqtgraph import GraphicsObject, ViewBox
 from PySide6.QtCore import QRectF, Qt
@@ -18,23 +17,6 @@ from timeline_app.layout.scene import Scene
 from timeline_app.session.session import Session
 
 
-class TimelineViewBox(ViewBox):
-    """Pan and zoom live in the session; this shows them and tells how large the marks' area is."""
-
-    def __init__(self) -> None:
-        self.on_resize: Callable[[float, float], None] | None = None
-        super().__init__(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
-        self.disableAutoRange()
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)
-        if self.on_resize is not None:
-            self.on_resize(self.width(), self.height())
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self.width(), self.height())
-
-
 class CanvasItem(GraphicsObject):
     """An item that fills the marks' area."""
 
@@ -43,18 +25,19 @@ class CanvasItem(GraphicsObject):
         self._session = session
         self._theme = theme
         self._view = view
+        self._rect = QRectF(0, 0, view.width(), view.height())
         self.setParentItem(view)
         view.sigResized.connect(self._on_resize)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.update()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._view.width(), self._view.height())
+        return self._rect
 
     def _on_resize(self, _view: object = None) -> None:
         self.prepareGeometryChange()
+        self._rect = QRectF(0, 0, self._view.width(), self._view.height())
 
 
 class SceneItem(CanvasItem):
@@ -123,19 +106,17 @@ class EmphasisItem(CanvasItem):
         self._hovered: int | None = None
         self._has_focus = False
 
-    def hover(self, row: int | None) -> None:
-        """Emphasise the event in ``row`` of the columns, or none."""
-        if row != self._hovered:
-            self._hovered = row
-            self.update()
+    def hover(self, row: int | None) -> bool:
+        """Emphasise the event in ``row`` of the columns, or none; whether that is new."""
+        is_new = row != self._hovered
+        self._hovered = row
+        return is_new
 
-    def set_focus(self, has_focus: bool) -> None:
-        if has_focus != self._has_focus:
-            self._has_focus = has_focus
-            self.update()
-
-    def refresh(self) -> None:
-        self.update()
+    def set_focus(self, has_focus: bool) -> bool:
+        """Show or hide the frame for who goes by keyboard; whether that is new."""
+        is_new = has_focus != self._has_focus
+        self._has_focus = has_focus
+        return is_new
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

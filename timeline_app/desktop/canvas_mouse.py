@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
-from timeline_app.desktop.canvas_words import lane_tooltip
+from timeline_app.desktop.canvas_words import density_tooltip, lane_tooltip
 from timeline_app.desktop.paint_axes import HEADER_WIDTH, triangle_rect
 from timeline_app.layout.viewport import Viewport
 from timeline_app.session.moves import focus_selection
@@ -18,6 +18,7 @@ from timeline_app.session.session import Session
 
 NOTCH = 120.0  # angleDelta of one click of a wheel (Qt)
 ZOOM_PER_NOTCH = 0.8
+ZOOM_INTO_DENSITY = 0.25  # by a double click
 ZOOM_PER_PIXEL = 0.996  # touchpads report pixels, some 50 for a flick
 ROWS_PER_NOTCH = 1.1
 PAN_PER_NOTCH = 90.0
@@ -36,6 +37,7 @@ class Spot:
     lane: str | None = None
     is_header: bool = False
     is_triangle: bool = False
+    is_density: bool = False  # more events than can be drawn
     tooltip: str = ""
 
     @classmethod
@@ -52,10 +54,13 @@ class Spot:
                 return cls(x, y, is_header=True)
             header_x = x + HEADER_WIDTH
             is_triangle = lane.has_parts and triangle_rect(lane, band).contains(header_x, y)
-            return cls(x, y, None, None, actor, True, is_triangle, lane_tooltip(lane))
+            text = lane_tooltip(lane)
+            return cls(x, y, None, None, actor, True, is_triangle, tooltip=text)
         mark = scene.event_at(x, y)
         if mark is None:
-            return cls(x, y, lane=actor)
+            text = density_tooltip(scene, x, y)
+            is_density = bool(text) and scene.density_at(y) is not None
+            return cls(x, y, lane=actor, is_density=is_density, tooltip=text)
         row = int(scene.marks.row[mark])
         owner = session.lanes[int(scene.marks.lane[mark])].actor.id
         return cls(x, y, session.columns.ids[row], row, owner)
@@ -94,7 +99,7 @@ class CanvasMouse:
         target = self._session.viewport
         if not spot.is_header:
             panned = start.panned(-moved.x() * start.units_per_pixel)
-            target = replace(target, left=panned.left, right=panned.right)
+            target = target.showing_time_of(panned)
         if spot.y >= 0:
             target = replace(target, top=start.top - moved.y())
         self._session.look_at(target)
@@ -114,6 +119,8 @@ class CanvasMouse:
         elif spot.event is not None and event.button() is Qt.MouseButton.LeftButton:
             self._session.select(spot.event, lane=spot.lane)
             focus_selection(self._session)
+        elif spot.is_density and event.button() is Qt.MouseButton.LeftButton:
+            self._session.zoom(ZOOM_INTO_DENSITY, spot.x)
         event.accept()
 
     def wheel(self, event: QWheelEvent) -> None:

@@ -12,6 +12,9 @@ from timeline_app.desktop.words import (
     said_by,
     sentence_start,
 )
+from timeline_app.layout.scene import Scene
+from timeline_app.query.columns import STATUSES
+from timeline_app.query.lane_grid import VAGUE
 from timeline_app.query.lanes import Lane
 from timeline_app.session.session import Session
 
@@ -41,6 +44,32 @@ def event_tooltip(session: Session, event_id: str) -> str:
     return tooltip_text("\n".join(line for line in lines if line))
 
 
+def density_tooltip(scene: Scene, x: float, y: float) -> str:
+    """What is only counted at a point: how many events, and of which status; else nothing."""
+    density, throughout = scene.density_at(y), scene.throughout_at(y)
+    lines: list[str] = []
+    if density is not None:
+        column = density.column_at(x, scene.viewport.width)
+        begun = density.begun[:, column]
+        counts = (begun + density.running[:, column]).tolist()
+        if total := sum(counts[:VAGUE]):
+            parts = [
+                f"{count:,} {status.value}"
+                for status, count in zip(STATUSES, counts, strict=False)
+                if count
+            ]
+            lines = [
+                f"{counted(total, 'event')} here: {', '.join(parts)}",
+                f"{int(begun[:VAGUE].sum()):,} of them begin here",
+                f"{counts[VAGUE]:,} of them at an uncertain time",
+                "Zoom in, or double-click, to see them one by one.",
+            ]
+    elif throughout is not None:
+        events = counted(throughout.count, "event")
+        lines = [f"{events} began before this view and go on after it"]
+    return tooltip_text("\n".join(lines))
+
+
 def lane_tooltip(lane: Lane) -> str:
     """Whole name and count, and how to see it alone."""
     actor = lane.actor
@@ -57,8 +86,8 @@ def view_description(session: Session) -> str:
     """What a screen reader says of the canvas."""
     parts = [
         counted(len(session.lanes), "lane"),
-        counted(len(session.kept_rows), "event"),
-        f"{len(session.undated_rows):,} undated",
+        counted(session.kept_count, "event"),
+        f"{session.undated_count:,} undated",
     ]
     event = session.selected_event
     if event is not None:
@@ -69,12 +98,12 @@ def view_description(session: Session) -> str:
 
 def empty_words(session: Session) -> tuple[str, str] | None:
     """Headline and hint for a canvas without marks; None if there is something to see."""
-    kept = len(session.kept_rows)
+    kept = session.kept_count
     if not len(session.columns):
         return "No events yet", "This project has documents and actors, but no events."
     if not kept:
         return "No event matches the filter", "Loosen or clear the filter to see events again."
-    if kept == len(session.undated_rows):
+    if kept == session.undated_count:
         return (
             "No dates to draw",
             f"{counted(kept, 'event')} without a date: see Undated. Nothing is placed by guessing.",

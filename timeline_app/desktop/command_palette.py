@@ -6,6 +6,7 @@ Commands come from ``session.commands``, actors and events from the session.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -25,6 +26,8 @@ from timeline_app.session.commands import Command
 from timeline_app.session.session import Session
 
 MOST_SHOWN = 60
+MOST_LISTED = 20_000  # events among which titles are looked through; more are found by their words
+LEAST_TYPED = 3  # letters of the longest word, for events to be found by words
 WIDTH, HEIGHT = 560, 420
 
 
@@ -38,7 +41,7 @@ class Choice:
 
 
 def make_choices(commands: Sequence[Command], session: Session) -> list[Choice]:
-    """All that can be chosen now: commands that can be run, lanes to show alone, events to go to."""
+    """All that is listed: commands that can be run, lanes to show alone, events unless too many."""
     choices = [
         Choice(command.title, key_text(command), command.run)
         for command in commands
@@ -49,10 +52,25 @@ def make_choices(commands: Sequence[Command], session: Session) -> list[Choice]:
         for actor in session.columns.actors
         if len(session.columns.rows_of_actor(actor.id))
     ]
-    for row in session.kept_rows:
-        title = visible_text(session.columns.titles[row])
-        choices.append(Choice(title, "event", _GoTo(session, session.columns.ids[row])))
+    if session.kept_count <= MOST_LISTED:
+        choices += [_event_choice(session, row) for row in session.kept_rows.tolist()]
     return choices
+
+
+def find_events(session: Session, typed: str, most: int = MOST_SHOWN) -> list[Choice]:
+    """The first kept events with every typed word, where there are too many to list them."""
+    words = fold(typed).split()
+    if session.kept_count <= MOST_LISTED or max(map(len, words), default=0) < LEAST_TYPED:
+        return []
+    found = session.kept
+    for word in sorted(words, key=len, reverse=True):
+        found = found & session.columns.words.rows_with(word)
+    return [_event_choice(session, row) for row in np.flatnonzero(found)[:most].tolist()]
+
+
+def _event_choice(session: Session, row: int) -> Choice:
+    title = visible_text(session.columns.titles[row])
+    return Choice(title, "event", _GoTo(session, session.columns.ids[row]))
 
 
 def best_choices(choices: Sequence[Choice], typed: str, most: int = MOST_SHOWN) -> list[Choice]:
@@ -71,11 +89,16 @@ def best_choices(choices: Sequence[Choice], typed: str, most: int = MOST_SHOWN) 
 class CommandPalette(QDialog):
     """A list that narrows while one types; Enter runs the chosen line after the dialog has gone."""
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        parent: QWidget,
+        find_more: Callable[[str], Sequence[Choice]] = lambda typed: (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Command palette")
         self.resize(WIDTH, HEIGHT)
-        self._choices = choices
+        self._choices, self._find_more = choices, find_more
         self.chosen: Choice | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText("A command, an actor or an event")
@@ -124,6 +147,8 @@ class CommandPalette(QDialog):
 
     def _narrow(self, typed: str) -> None:
         self._shown = best_choices(self._choices, typed)
+        if len(self._shown) < MOST_SHOWN:
+            self._shown += self._find_more(typed)[: MOST_SHOWN - len(self._shown)]
         self.list.clear()
         for choice in self._shown:
             hint = f"   {choice.hint}" if choice.hint else ""

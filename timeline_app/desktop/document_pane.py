@@ -15,11 +15,13 @@ from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.copying import CopyActions
 from timeline_app.desktop.document_view import DocumentView
 from timeline_app.desktop.labels import PlainLabel, hairline
+from timeline_app.desktop.row_view import RowView
 from timeline_app.desktop.sourced import SourcedPassages, sourced_passages
 from timeline_app.desktop.text import tooltip_text, visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim
 from timeline_app.model.source import Document, Passage
+from timeline_app.query.dataset_columns import tables_of
 from timeline_app.session.session import Session
 
 QUOTE_HEIGHT = 120
@@ -43,6 +45,7 @@ class DocumentPane(QWidget):
         self._warning = PlainLabel(warning=True, small=True)
         self._notice = _Notice(self)
         self.view = DocumentView(theme, self)
+        self.row_view = RowView(session, theme, self)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._lay_out()
         self.chooser.activated.connect(self._choose_document)
@@ -52,6 +55,7 @@ class DocumentPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
+        self.row_view.set_theme(theme)
 
     def forget(self) -> None:
         """Another project is open."""
@@ -85,7 +89,7 @@ class DocumentPane(QWidget):
 
     def refresh_tints(self) -> None:
         """Tint the passages of what the filter keeps, and those of the selected event."""
-        if self._document is None:
+        if self._document is None or self._has_tables:
             return
         kept = self._session.kept
         row = self._session.selected_row
@@ -109,6 +113,7 @@ class DocumentPane(QWidget):
         layout.addWidget(self._notice)
         layout.addWidget(hairline(self))
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.row_view, 1)
         self._rest = QWidget(self)
         layout.addWidget(self._rest, 1)
 
@@ -118,6 +123,7 @@ class DocumentPane(QWidget):
         self.view.set_passages(None)
         self.view.show_text("")
         self.view.hide()
+        self.row_view.hide()
         self._rest.show()
 
     def _show_document(self, document: Document) -> None:
@@ -135,11 +141,20 @@ class DocumentPane(QWidget):
         self._warning.setVisible(is_changed)
         self.view.show_text(text or "")
         self.view.setVisible(text is not None)
-        self._rest.setVisible(text is None)
+        self.row_view.setVisible(self._has_tables)
+        self._rest.setVisible(text is None and not self._has_tables)
         self.view.setAccessibleName(visible_text(f"Text of {document.title}"))
         self.refresh_tints()
 
+    @property
+    def _has_tables(self) -> bool:
+        """Whether the documents are tables: of these rows are shown, and no text as a whole."""
+        return tables_of(self._session.columns) is not None
+
     def _about_text(self, document: Document) -> str:
+        if self._has_tables:
+            known = f"SHA-256 at import {document.sha256[:16]}…"
+            return words.SEPARATOR.join((document.media_type, known))
         parts = [document.path or document.media_type, document.language]
         if document.publisher:
             parts.append(document.publisher)
@@ -172,6 +187,10 @@ class DocumentPane(QWidget):
         """Highlight the passage of ``claim`` if it is verified, else quote it from the record."""
         if self._document is None:
             self._notice.say("This project has no documents.", "", "")
+            return
+        if self._has_tables:
+            self._notice.hide()
+            self.row_view.show_row(None if claim is None else self._session.selected_row)
             return
         self.refresh_tints()
         opened = self._session.open_project

@@ -18,6 +18,10 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._full = ""
 
+    @property
+    def full_text(self) -> str:
+        return self._full
+
     def set_full_text(self, text: str) -> None:
         if text != self._full:
             self._full = text

@@ -15,6 +15,7 @@ from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
 from timeline_app.desktop.text import tooltip_text, visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event, Link
+from timeline_app.query.dataset_columns import tables_of
 from timeline_app.query.lanes import color_numbers
 from timeline_app.session.session import Session
 
@@ -61,7 +62,7 @@ class EventFacts(QWidget):
     def refresh(self) -> bool:
         """Show the selected event; whether it is another one than before."""
         event = self._session.selected_event
-        is_new = event is not self._shown or event is None
+        is_new = event is None or (event is not self._shown and event != self._shown)
         if is_new:
             self._build(event)
         self.follow_filter()
@@ -118,6 +119,8 @@ class EventFacts(QWidget):
     def _add_hint(self) -> None:
         self._layout.addWidget(PlainLabel("No event is selected", strong=True))
         hint = "Click a mark in the timeline, or a tinted passage below."
+        if tables_of(self._session.columns) is not None:
+            hint = "Click a mark in the timeline, or an event in the list."
         self._layout.addWidget(PlainLabel(hint, faint=True))
 
     def _add_title(self, event: Event) -> None:
@@ -185,7 +188,7 @@ class EventFacts(QWidget):
         opened = self._session.open_project
         for number, claim in enumerate(event.claims[:MOST_CARDS]):
             document = self._documents[claim.passage.document]
-            is_there = document.id in opened.texts
+            is_there = document.id in opened.texts or claim.passage.row is not None
             state = opened.state_of(claim.passage) if is_there else None
             card = ClaimCard(event, number, document, state, self._names, self._theme)
             card.chosen.connect(self._choose_claim)

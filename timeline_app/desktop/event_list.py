@@ -6,7 +6,7 @@ Its rows and texts are ``event_table``'s.
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -39,6 +40,7 @@ class EventList(QWidget):
         super().__init__(parent)
         self._session = session
         self._is_following = False
+        self._is_stale = True
         self.setAccessibleName("Events")
         self._table = EventTable(session, self)
         self._view = _View(self)
@@ -47,17 +49,27 @@ class EventList(QWidget):
         self._view.setItemDelegateForColumn(Column.STATUS, self._delegate)
         for column, width in zip(Column, WIDTHS, strict=True):
             self._view.setColumnWidth(column, width)
+        self._note = PlainLabel(faint=True, small=True)
+        self._note.setContentsMargins(8, 2, 8, 4)
+        self._note.hide()
+        self._view.horizontalHeader().sortIndicatorChanged.connect(self._note.hide)
         self._view.setSortingEnabled(True)
         self._view.sortByColumn(Column.DATE, Qt.SortOrder.AscendingOrder)
         self._empty = PlainLabel(faint=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout()
         self._pages.addWidget(self._view)
         self._pages.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._pages, 1)
+        layout.addWidget(self._note)
+        self._table.modelReset.connect(self._follow_selection)
+        self._table.not_sorted.connect(self._say_not_sorted)
         self._view.selectionModel().currentRowChanged.connect(self._select)
         self._view.activated.connect(self._want_passage)
         self.set_theme(theme)
-        self._follow_filter()
         self.destroyed.connect(session.subscribe(self._on_change))
 
     @property
@@ -82,11 +94,28 @@ class EventList(QWidget):
         if changed & Changed.PROJECT:
             self._table.forget()
         if changed & (Changed.PROJECT | Changed.FILTER):
+            self._is_stale = True
+        if self.isVisible():
+            self._follow(changed)
+        elif self._is_stale:
+            self._is_following = True
+            self._table.empty()
+            self._is_following = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: a list that nobody sees costs nothing."""
+        self._follow(Changed.SELECTION)
+        super().showEvent(event)
+
+    def _follow(self, changed: Changed) -> None:
+        if self._is_stale:
             self._follow_filter()
         elif changed & Changed.SELECTION:
             self._follow_selection()
 
     def _follow_filter(self) -> None:
+        self._is_stale = False
+        self._note.hide()
         self._is_following = True
         self._table.refresh()
         self._is_following = False
@@ -110,6 +139,15 @@ class EventList(QWidget):
             column = max(self._view.currentIndex().column(), 0)
             self._view.setCurrentIndex(self._table.index(place, column))
         self._is_following = False
+
+    def _say_not_sorted(self, column: int) -> None:
+        most = self._table.most_sorted_by(Column(column))
+        self._view.horizontalHeader().setSortIndicator(Column.DATE, Qt.SortOrder.AscendingOrder)
+        self._note.say(
+            f"In order of time: only up to {most or 0:,} events are sorted by "
+            f"{HEADINGS[column].lower()}. Narrow the filter to sort them."
+        )
+        self._note.show()
 
     def _select(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if self._is_following or not current.isValid():

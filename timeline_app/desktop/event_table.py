@@ -3,18 +3,28 @@
 Which events are kept is the session's business; the widget around it is ``event_list``.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from timeline_app.desktop import words
 from timeline_app.desktop.text import tooltip_text, visible_text
-from timeline_app.query.columns import STATUSES, fold
+from timeline_app.query.columns import STATUSES, TYPES, fold
 from timeline_app.session.session import Session
 
 STATUS_ROLE = Qt.ItemDataRole.UserRole
+MOST_SORTED = 200_000  # by texts in memory
+MOST_READ_TO_SORT = 20_000  # by texts that are read from a table for each of them
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,13 +44,19 @@ HEADINGS = ("Date", "Status", "Title", "Actors", "Place", "Type", "Said by", "Do
 
 
 class EventTable(QAbstractTableModel):
-    """Rows are ``session.kept_rows``, in order of time until another order is asked for."""
+    """Rows are ``session.kept_rows``, in order of time until another order is asked for.
+
+    ``not_sorted`` tells the column by which there are too many events to sort them: they are then
+    in order of time. Nothing is listed before ``refresh``.
+    """
+
+    not_sorted = Signal(int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._column, self._is_descending = Column.DATE, False
-        self._rows: npt.NDArray[np.int64] = np.zeros(0, np.int64)
+        self._rows: npt.NDArray[np.integer] = np.zeros(0, np.int32)
         self._ranks: dict[Column, npt.NDArray[np.int64]] = {}
         self.forget()
 
@@ -50,21 +66,38 @@ class EventTable(QAbstractTableModel):
         self._names = words.actor_names(project)
         self._documents = {document.id: document.title for document in project.documents}
         self._ranks.clear()
-        self.refresh()
+        self.empty()
+
+    def empty(self) -> None:
+        """List nothing until it is refreshed."""
+        self.beginResetModel()
+        self._rows = self._rows[:0]
+        self.endResetModel()
 
     def refresh(self) -> None:
         """The filter keeps other events."""
         self.beginResetModel()
         self._rows = self._in_order()
         self.endResetModel()
+        self._tell()
+
+    def most_sorted_by(self, column: Column) -> int | None:
+        """How many events can be sorted by ``column`` without a wait; None for any number."""
+        if column in (Column.DATE, Column.STATUS, Column.TYPE):
+            return None
+        is_read = not isinstance(self._session.columns.events, tuple)
+        return MOST_READ_TO_SORT if is_read and column is not Column.TITLE else MOST_SORTED
 
     def event_at(self, place: int) -> str:
-        return self._session.columns.ids[self._rows[place]]
+        return self._session.columns.ids[int(self._rows[place])]
 
     def place_of(self, row: int | None) -> int | None:
         """Where the event in ``row`` of the columns stands in the table."""
         if row is None:
             return None
+        if self._is_in_time:
+            place = int(np.searchsorted(self._rows, row))
+            return place if place < len(self._rows) and self._rows[place] == row else None
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if len(found) else None
 
@@ -105,51 +138,88 @@ class EventTable(QAbstractTableModel):
         """Sort by ``column``, equals in order of time; -1 is the order of time."""
         self._column = Column(column) if column >= 0 else Column.DATE
         self._is_descending = column >= 0 and order is Qt.SortOrder.DescendingOrder
+        if not len(self._rows):
+            return
+        if len(self._rows) > MOST_SORTED:  # where Qt would look at each
+            self.refresh()
+            return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         rows = [int(self._rows[index.row()]) for index in before]
         self._rows = self._in_order()
-        places = {row: place for place, row in enumerate(self._rows.tolist())} if rows else {}
+        places = {row: self.place_of(row) for row in rows}
         after = [
-            self.index(places[row], index.column()) for row, index in zip(rows, before, strict=True)
+            QModelIndex() if (place := places[row]) is None else self.index(place, index.column())
+            for row, index in zip(rows, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+        self._tell()
 
     # how it is done
 
-    def _in_order(self) -> npt.NDArray[np.int64]:
+    @property
+    def _is_in_time(self) -> bool:
+        return self._is_refused or (self._column is Column.DATE and not self._is_descending)
+
+    @property
+    def _is_refused(self) -> bool:
+        most = self.most_sorted_by(self._column)
+        return most is not None and self._session.kept_count > most
+
+    def _tell(self) -> None:
+        if self._is_refused:
+            self.not_sorted.emit(self._column)
+
+    def _in_order(self) -> npt.NDArray[np.integer]:
         """Kept rows, sorted stably; events without a date stay last in either order of time."""
-        rows = self._session.kept_rows
+        rows, columns = self._session.kept_rows, self._session.columns
+        if self._is_in_time:
+            return rows
         if self._column is Column.DATE:
-            if not self._is_descending:
-                return rows
-            dated = self._session.columns.dated[rows]
-            return np.concatenate([rows[dated][::-1], rows[~dated]])
-        ranks = self._ranks_by(self._column)[rows]
+            undated = int(np.searchsorted(rows, columns.dated_count))
+            return np.concatenate([rows[:undated][::-1], rows[undated:]])
+        if self._column is Column.STATUS:
+            return self._by_code(rows, columns.status, [status.value for status in STATUSES])
+        if self._column is Column.TYPE:
+            return self._by_code(rows, columns.type, [type_.value for type_ in TYPES])
+        ranks = self._ranks_of(rows)
         return rows[np.argsort(-ranks if self._is_descending else ranks, kind="stable")]
 
-    def _ranks_by(self, column: Column) -> npt.NDArray[np.int64]:
-        """Per row of the columns the rank of its text; equal texts have equal ranks, none the last."""
+    def _by_code(
+        self, rows: npt.NDArray[np.integer], codes: npt.NDArray[np.uint8], names: list[str]
+    ) -> npt.NDArray[np.integer]:
+        """``rows`` in order of the names of their codes."""
+        of_rows = codes if len(rows) == len(codes) else codes[rows]
+        by_name = sorted(range(len(names)), key=lambda code: names[code].lower())
+        if self._is_descending:
+            by_name.reverse()
+        ranks = bytearray(256)
+        for rank, code in enumerate(by_name):
+            ranks[code] = rank
+        ranked = np.frombuffer(of_rows.tobytes().translate(bytes(ranks)), np.uint8)
+        return rows[np.argsort(ranked, kind="stable")]
+
+    def _ranks_of(self, rows: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+        """The ranks of the texts of ``rows`` in the column that is sorted by."""
+        events, column = self._session.columns.events, self._column
+        if len(events) > MOST_SORTED or not isinstance(events, tuple):
+            return _ranks(self._text(row, column) for row in rows.tolist())
         ranks = self._ranks.get(column)
         if ranks is None:
-            texts = (self._text(row, column) for row in range(len(self._session.columns)))
-            keys = [text.lower() if text.isascii() else fold(text) for text in texts]
-            order = {key: rank for rank, key in enumerate(sorted(set(keys)))}
-            order[""] = len(keys)
-            ranks = np.array([order[key] for key in keys], np.int64)
+            ranks = _ranks(self._text(row, column) for row in range(len(events)))
             self._ranks[column] = ranks
-        return ranks
+        return ranks[rows]
 
     def _text(self, row: int, column: Column) -> str:
+        if column is Column.TITLE:
+            return self._session.columns.titles[row]
         event = self._session.columns.events[row]
         match column:
             case Column.DATE:
                 return words.date_words(event.date)
             case Column.STATUS:
                 return STATUSES[self._session.columns.status[row]].value
-            case Column.TITLE:
-                return event.title
             case Column.ACTORS:
                 return ", ".join(self._names[actor] for actor in event.actors)
             case Column.PLACE:
@@ -173,3 +243,11 @@ class EventTable(QAbstractTableModel):
         if column is Column.TYPE:
             return f"{event.type.value}: {words.TYPE_EXPLANATIONS[event.type]}"
         return self._text(row, column)
+
+
+def _ranks(texts: Iterable[str]) -> npt.NDArray[np.int64]:
+    """The rank of each text; equal ones have equal ranks, those without text the last."""
+    keys = [text.lower() if text.isascii() else fold(text) for text in texts]
+    order = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+    order[""] = len(keys)
+    return np.array([order[key] for key in keys], np.int64)

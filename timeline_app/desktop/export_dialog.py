@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +25,7 @@ from timeline_app.desktop.combo import PlainCombo, PlainSpin
 from timeline_app.desktop.export import (
     GREATEST_SIDE,
     LEAST_SIDE,
+    ExportStopped,
     PictureOptions,
     Written,
     check_targets,
@@ -38,6 +41,8 @@ from timeline_app.session.settings import Settings
 from timeline_app.writing.files import WriteError
 
 FORMATS = ((".png", "Picture (PNG)"), (".csv", "Table (CSV)"), (".json", "Event model (JSON)"))
+LONG = 100_000  # events, from which how far an export is is shown
+BETWEEN_TELLINGS = 50  # milliseconds
 EXPORT, REPLACE = "Export", "Replace"
 
 
@@ -45,7 +50,8 @@ class ExportDialog(QDialog):
     """Asks for folder, name and formats and exports what the filter keeps.
 
     A failed export says why in the dialog, which stays as it was filled in. Files that exist are
-    written over only once the button, which then says so, is pressed again.
+    written over only once the button, which then says so, is pressed again. How far a long one is
+    shows in the dialog, and Cancel, or closing it, stops that.
     """
 
     def __init__(self, session: Session, settings: Settings, theme: Theme, parent: QWidget) -> None:
@@ -56,6 +62,8 @@ class ExportDialog(QDialog):
         self.written: tuple[Written, ...] = ()
         self._to_replace: frozenset[Path] = frozenset()
         self._asked = QElapsedTimer()
+        self._is_exporting = self._is_to_stop = False
+        self._told = QElapsedTimer()
         self._folder = Path(settings.export_folder or Path.home())
         self.path = QLineEdit(str(self._folder / _file_stem(session)))
         self.path.setAccessibleName("Folder and name, without the ending")
@@ -73,6 +81,9 @@ class ExportDialog(QDialog):
         self.theme = _choice("Theme", list(THEMES), theme.name)
         self.message = PlainLabel()
         self.message.setAccessibleName("Result")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress of the export")
         self._lay_out()
         self.path.textChanged.connect(self._reconsider)
         for box in self.formats.values():
@@ -96,13 +107,13 @@ class ExportDialog(QDialog):
         """Export; close only where that went well."""
         endings = [ending for ending, box in self.formats.items() if box.isChecked()]
         if not endings:
-            self._refuse("Choose at least one format.")
+            self._tell("Choose at least one format.")
             return
         try:
             paths = target_paths(self.path.text(), self._folder, endings)
             check_targets(paths, self._session.open_project)
         except (NoTarget, WriteError) as error:
-            self._refuse(str(error))
+            self._tell(str(error))
             return
         there = [path for path in paths if os.path.lexists(path)]
         if not self._to_replace.issuperset(there):
@@ -112,21 +123,70 @@ class ExportDialog(QDialog):
             return  # the second half of a double click has read nothing
         self.message.setVisible(False)  # what was wrong before may be right by now
         self.repaint()
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        if self._export(paths):
+            super().accept()
+
+    def reject(self) -> None:
+        """Stop the export if one is under way, else close."""
+        self._is_to_stop = True
+        if not self._is_exporting:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._is_to_stop = True
+        if self._is_exporting:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _export(self, paths: Sequence[Path]) -> bool:
+        """Write the files; whether that went well."""
+        session = self._session
+        self._is_exporting, self._is_to_stop = True, False
+        is_told = any(path.suffix != ".png" for path in paths)  # a picture is drawn at one go
+        is_long = is_told and session.kept_count > LONG
+        self._told.start()
+        self._form.setEnabled(not is_long)
+        self.export_button.setEnabled(False)
+        self.progress.setVisible(is_long)
+        self.progress.setRange(0, 0)
+        if not is_long:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.written = export_files(
                 paths,
-                self._session.open_project,
-                self._session.columns,
-                self._session.filter,
+                session.open_project,
+                session.columns,
+                session.filter,
                 self._options(),
+                progress=self._show_progress if is_long else lambda done, total: None,
             )
         except WriteError as error:
-            self._refuse(str(error))
-            return
+            self._tell(str(error))
+            return False
+        except ExportStopped:
+            self._tell("The export was cancelled; the file that was being written is as before.")
+            return False
         finally:
-            QApplication.restoreOverrideCursor()
-        super().accept()
+            if not is_long:
+                QApplication.restoreOverrideCursor()
+            self._is_exporting = False
+            self._form.setEnabled(True)
+            self.export_button.setEnabled(True)
+            self.progress.hide()
+        return True
+
+    def _show_progress(self, done: int, total: int) -> None:
+        """Called between events of a long export: show how far it is, and hear whether to stop."""
+        if self._told.elapsed() < BETWEEN_TELLINGS:
+            return
+        self._told.restart()
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self._tell(f"{done:,} of {counted(total, 'event')} written")
+        QApplication.processEvents()
+        if self._is_to_stop:
+            raise ExportStopped
 
     def _options(self) -> PictureOptions:
         height = self.height_field.value()
@@ -137,8 +197,8 @@ class ExportDialog(QDialog):
             self.theme.currentText(),
         )
 
-    def _refuse(self, reason: str) -> None:
-        self.message.say(reason)
+    def _tell(self, text: str) -> None:
+        self.message.say(text)
         self.message.setVisible(True)
 
     def _ask_to_replace(self, there: Sequence[Path]) -> None:
@@ -147,7 +207,7 @@ class ExportDialog(QDialog):
         self.export_button.setText(REPLACE)
         names = ", ".join(visible_text(path.name) for path in there)
         verb, them = ("exists", "it") if len(there) == 1 else ("exist", "them")
-        self._refuse(f"{names} {verb} already; press {REPLACE} to write over {them}.")
+        self._tell(f"{names} {verb} already; press {REPLACE} to write over {them}.")
 
     def _reconsider(self) -> None:
         """Other files are meant now: what was said of the ones before no longer holds."""
@@ -173,7 +233,7 @@ class ExportDialog(QDialog):
         for box in self.formats.values():
             boxes.addWidget(box)
         boxes.addStretch(1)
-        shown, total = len(self._session.kept_rows), len(self._session.columns)
+        shown, total = self._session.kept_count, len(self._session.columns)
         scope = PlainLabel(f"{counted_of(shown, total, 'event')}, as filtered now")
         form = QFormLayout()
         form.addRow("Events", scope)
@@ -183,6 +243,9 @@ class ExportDialog(QDialog):
         form.addRow("Picture height", self.height_field)
         form.addRow("Time", self.scale)
         form.addRow("Theme", self.theme)
+        self._form = QWidget()
+        self._form.setLayout(form)
+        form.setContentsMargins(0, 0, 0, 0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = buttons.addButton(EXPORT, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
@@ -190,10 +253,12 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
-        layout.addLayout(form)
+        layout.addWidget(self._form)
+        layout.addWidget(self.progress)
         layout.addWidget(self.message)
         layout.addWidget(buttons)
         self.message.setVisible(False)
+        self.progress.hide()
         self.path.setSelection(len(str(Path(self.path.text()).parent)) + 1, 200)
 
 

@@ -13,6 +13,7 @@ from timeline_app.desktop import words
 from timeline_app.desktop.tick_list import TickRow
 from timeline_app.model.event import Actor, ActorKind, EventType
 from timeline_app.query.columns import TYPES, fold
+from timeline_app.query.counts import count_codes
 from timeline_app.query.filter import EventFilter, matching
 from timeline_app.query.lanes import Lane, LaneArrangement, color_numbers, make_lanes
 from timeline_app.session.session import Session
@@ -32,7 +33,11 @@ class Facets:
         columns = self._session.columns
         self._kept: dict[str, tuple[EventFilter, npt.NDArray[np.bool_]]] = {}
         self._lanes: tuple[EventFilter, LaneArrangement, tuple[Lane, ...]] | None = None
+        self._actor_rows: tuple[tuple[Lane, ...], frozenset[str] | None, list[TickRow]] | None = (
+            None
+        )
         self._totals = np.diff(columns.actor_offsets)
+        self._type_totals: list[int] | None = None
         self._colors = color_numbers(columns)
         self._about = {actor.id: _about(actor) for actor in columns.actors}
         self._names = {
@@ -46,16 +51,13 @@ class Facets:
         Actors without an event left come last, by name.
         """
         wanted = fold(search).split()
-        lanes = self._all_lanes()
-        there = {lane.actor.id for lane in lanes}
-        others = [actor for actor in self._session.columns.actors if actor.id not in there]
-        others.sort(key=lambda actor: actor.name.casefold())
-        listed = [(lane.actor, lane.count, lane.depth) for lane in lanes]
-        listed += [(actor, 0, 0) for actor in others]
+        rows = self._all_actor_rows()
+        if not wanted:
+            return rows
         return [
-            self._actor_row(actor, count, 0 if wanted else depth)
-            for actor, count, depth in listed
-            if all(word in self._names[actor.id] for word in wanted)
+            replace(row, depth=0) if row.depth else row
+            for row in rows
+            if all(word in self._names[row.key] for word in wanted)
         ]
 
     def kinds(self) -> dict[ActorKind, list[str]]:
@@ -67,40 +69,60 @@ class Facets:
 
     def type_rows(self) -> list[TickRow]:
         """The types that the project's events have, the most frequent first."""
-        types = self._session.columns.type
-        totals = np.bincount(types, minlength=len(TYPES))
+        codes = self._session.columns.type
+        totals = self._totals_of_types()
         kept = self._kept_without("types")
-        counts = np.bincount(types[kept], minlength=len(TYPES))
+        counts = totals if kept.all() else count_codes(codes, kept, len(TYPES))
         ticked = self._session.filter.types
-        order = sorted(np.flatnonzero(totals).tolist(), key=lambda i: (-totals[i], TYPES[i]))
+        present = (i for i, total in enumerate(totals) if total)
+        order = sorted(present, key=lambda i: (-totals[i], TYPES[i]))
         return [
             TickRow(
                 key=TYPES[i],
                 text=TYPES[i].value,
                 is_ticked=ticked is None or TYPES[i] in ticked,
-                count=int(counts[i]),
-                total=int(totals[i]),
+                count=counts[i],
+                total=totals[i],
                 more=words.TYPE_EXPLANATIONS[EventType(TYPES[i])],
             )
             for i in order
         ]
 
+    def present_types(self) -> frozenset[EventType]:
+        """The types that the project's events have."""
+        totals = self._totals_of_types()
+        return frozenset(TYPES[i] for i, total in enumerate(totals) if total)
+
     def document_rows(self) -> list[TickRow]:
         """The project's documents, in its order."""
-        events = self._session.columns.document_events
-        kept = self._kept_without("documents")
+        totals, counts = self._counts_of_documents(self._kept_without("documents"))
         ticked = self._session.filter.documents
         return [
             TickRow(
                 key=document.id,
                 text=document.title,
                 is_ticked=ticked is None or document.id in ticked,
-                count=int(np.count_nonzero(kept[events[document.id]])),
-                total=len(events[document.id]),
+                count=counts[document.id],
+                total=totals[document.id],
                 more=document.path or "",
             )
             for document in self._session.open_project.project.documents
         ]
+
+    def _all_actor_rows(self) -> list[TickRow]:
+        lanes, ticked = self._all_lanes(), self._session.filter.actors
+        if (
+            self._actor_rows is None
+            or self._actor_rows[0] is not lanes
+            or self._actor_rows[1] != ticked
+        ):
+            there = {lane.actor.id for lane in lanes}
+            others = [actor for actor in self._session.columns.actors if actor.id not in there]
+            others.sort(key=lambda actor: actor.name.casefold())
+            rows = [self._actor_row(lane.actor, lane.count, lane.depth) for lane in lanes]
+            rows += [self._actor_row(actor, 0, 0) for actor in others]
+            self._actor_rows = lanes, ticked, rows
+        return self._actor_rows[2]
 
     def _actor_row(self, actor: Actor, count: int, depth: int) -> TickRow:
         ticked = self._session.filter.actors
@@ -116,9 +138,30 @@ class Facets:
             more=self._about[actor.id],
         )
 
+    def _totals_of_types(self) -> list[int]:
+        if self._type_totals is None:
+            self._type_totals = count_codes(self._session.columns.type, None, len(TYPES))
+        return self._type_totals
+
+    def _counts_of_documents(
+        self, kept: npt.NDArray[np.bool_]
+    ) -> tuple[dict[str, int], dict[str, int]]:
+        """How many events each document has, and how many of them are kept."""
+        columns = self._session.columns
+        if len(columns.documents) == 1:  # it has all, of which only the kept ones are counted
+            only = columns.documents[0]
+            return {only: len(columns)}, {only: int(np.count_nonzero(kept))}
+        rows = {document: columns.document_events[document] for document in columns.documents}
+        totals = {document: len(of) for document, of in rows.items()}
+        if kept.all():
+            return totals, totals
+        return totals, {document: int(np.count_nonzero(kept[of])) for document, of in rows.items()}
+
     def _all_lanes(self) -> tuple[Lane, ...]:
         """What the lanes would be with every actor ticked and none collapsed."""
         session = self._session
+        if session.filter.actors is None and not session.arrangement.collapsed:
+            return session.lanes
         arrangement = replace(session.arrangement, collapsed=frozenset())
         kept = self._kept_without("actors")
         filter_ = self._kept["actors"][0]

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.desktop.actor_section import ActorSection
@@ -21,7 +22,6 @@ from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.tick_list import TickView
 from timeline_app.desktop.words import counted_of
 from timeline_app.model.event import EventType
-from timeline_app.query.columns import TYPES
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
@@ -40,6 +40,7 @@ class LaneFilter(QWidget):
         super().__init__(parent)
         self._session = session
         self._facets = Facets(session)
+        self._is_stale = True
         self.setAccessibleName("Filter")
         self.setMinimumWidth(LEAST_WIDTH)
         self.setProperty("panel", "true")
@@ -64,7 +65,6 @@ class LaneFilter(QWidget):
         self.documents.only_wanted.connect(self._only_document)
         self.clear_button.clicked.connect(self._clear)
         self.set_theme(theme)
-        self._refresh()
         self.destroyed.connect(session.subscribe(self._on_change))
 
     def set_theme(self, theme: Theme) -> None:
@@ -90,6 +90,8 @@ class LaneFilter(QWidget):
         for section in (self._type_section, self._document_section, self._date_section):
             folded.addWidget(section)
         self._folded = FittingArea(body, LEAST_FOLDED)
+        self._type_section.heading.toggled.connect(self._refresh_types)
+        self._document_section.heading.toggled.connect(self._refresh_documents)
         for section in (self._type_section, self._document_section, self._date_section):
             section.heading.toggled.connect(partial(self._reveal, section))
         above = QVBoxLayout()
@@ -118,28 +120,45 @@ class LaneFilter(QWidget):
             self._facets.forget()
             self.actors.search.clear()
         if changed & (Changed.PROJECT | Changed.FILTER):
+            self._is_stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: counts that nobody sees are not made."""
+        if self._is_stale:
             self._refresh()
+        super().showEvent(event)
 
     def _refresh(self) -> None:
+        self._is_stale = False
         session = self._session
         filter_ = session.filter
         self.actors.refresh()
-        self.types.show_rows(self._facets.type_rows())
-        self.documents.show_rows(self._facets.document_rows())
+        self._refresh_types()
+        self._refresh_documents()
         self.dates.refresh()
-        self._type_section.say(_ticked_of(filter_.types, self.types.rows.rowCount()))
-        self._document_section.say(_ticked_of(filter_.documents, self.documents.rows.rowCount()))
+        documents = session.open_project.project.documents
+        self._type_section.say(_ticked_of(filter_.types, len(self._facets.present_types())))
+        self._document_section.say(_ticked_of(filter_.documents, len(documents)))
         self._date_section.say(self.dates.summary)
-        total, kept = len(session.columns), len(session.kept_rows)
-        self._left.say(counted_of(kept, total, "event"))
+        self._left.say(counted_of(session.kept_count, len(session.columns), "event"))
         self.clear_button.setEnabled(not filter_.keeps_all)
         self.clear_button.setVisible(not filter_.keeps_all)
+
+    def _refresh_types(self) -> None:
+        if self._type_section.is_open:  # counts that nobody sees are not made
+            self.types.show_rows(self._facets.type_rows())
+
+    def _refresh_documents(self) -> None:
+        if self._document_section.is_open:
+            self.documents.show_rows(self._facets.document_rows())
 
     def _clear(self) -> None:
         self._session.set_filter(EventFilter())
 
     def _turn_type(self, key: str) -> None:
-        present = frozenset(TYPES[i] for i in set(self._session.columns.type.tolist()))
+        present = self._facets.present_types()
         new = _turned(self._session.filter.types, EventType(key), present)
         self._session.set_filter(replace(self._session.filter, types=new))
 

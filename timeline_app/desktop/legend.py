@@ -6,7 +6,6 @@ The swatches are painted by the code that paints the marks, ``paint``.
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -28,6 +27,7 @@ from timeline_app.desktop.words import STATUS_EXPLANATIONS
 from timeline_app.layout.parts import MarkKind
 from timeline_app.model.event import Status
 from timeline_app.query.columns import STATUSES
+from timeline_app.query.counts import count_codes
 from timeline_app.query.filter import matching
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
@@ -166,10 +166,12 @@ class LegendWidget(QWidget):
     def _refresh(self) -> None:
         """Counts are of what the rest of the filter keeps, so that an unticked status has one too."""
         session = self._session
-        rest = matching(session.columns, replace(session.filter, statuses=None))
-        counts = np.bincount(session.columns.status[rest], minlength=len(STATUSES))
         shown = session.filter.statuses
-        for status, count in zip(STATUSES, counts.tolist(), strict=True):
+        rest = session.kept
+        if shown is not None:
+            rest = matching(session.columns, replace(session.filter, statuses=None))
+        counts = count_codes(session.columns.status, rest, len(STATUSES))
+        for status, count in zip(STATUSES, counts, strict=True):
             self._counts[status].say(f"{count:,}")
             tick = self._ticks[status]
             tick.blockSignals(True)

@@ -3,8 +3,10 @@
 What fills it is ``workspace``'s business; imports here stay with Qt alone.
 """
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from timeline_app.locations import resource_folder
@@ -15,9 +17,13 @@ LEAST_SIZE = (1000, 640)  # with all panels; what is smaller hides the sentence 
 
 
 class MainWindow(QMainWindow):
-    """A window that keeps its place and size, and says that it is opening until it is filled."""
+    """A window that keeps its place and size, and says that it is opening until it is filled.
+
+    ``dropped`` tells the path of a file that was dropped onto it.
+    """
 
     closing = Signal()
+    dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +31,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource_folder() / "icons" / "timeline-app-64.png")))
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
+        self.setAcceptDrops(True)
         opening = QLabel("Opening…")
         opening.setTextFormat(Qt.TextFormat.PlainText)
         opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -40,8 +47,24 @@ class MainWindow(QMainWindow):
     def _show_status(self, message: str) -> None:
         self.statusBar().setVisible(bool(message))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = _file_in(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(file)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.setValue("geometry", self.saveGeometry())
         self.closing.emit()
         self.state.sync()
         super().closeEvent(event)
+
+
+def _file_in(data: QMimeData) -> Path | None:
+    """The one local file that is dragged; None where it is something else."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

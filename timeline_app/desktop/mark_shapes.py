@@ -1,9 +1,14 @@
-"""Mark shapes: one mark at a time out of a Scene's arrays, for those who paint it or point at it."""
+"""Mark shapes: one mark at a time out of a Scene's arrays, for those who point at it.
 
-from collections.abc import Iterator, Sequence
+Painting takes the arrays themselves, as ``seen_marks``.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline_app.layout.parts import MarkKind
+import numpy as np
+
+from timeline_app.layout.parts import MarkKind, Marks
 from timeline_app.layout.scene import Scene
 from timeline_app.model.event import Status
 from timeline_app.query.columns import STATUSES
@@ -44,11 +49,6 @@ class MarkShape:
         return begin, max(end, begin + LEAST_WIDTH)
 
 
-def mark_shapes(scene: Scene) -> Iterator[MarkShape]:
-    """Every mark of the scene, in order."""
-    return (mark_shape(scene, index) for index in range(len(scene.marks)))
-
-
 def mark_shape(scene: Scene, index: int) -> MarkShape:
     marks = scene.marks
     return MarkShape(
@@ -63,4 +63,24 @@ def mark_shape(scene: Scene, index: int) -> MarkShape:
         int(marks.ends[index]),
         bool(marks.sourced[index]),
         marks.members.get(index, ()),
+    )
+
+
+def marks_of_shape(shape: MarkShape) -> Marks:
+    """A single mark as the arrays that painting takes."""
+    return Marks(
+        row=np.zeros(1, np.int64),
+        lane=np.zeros(1, np.int64),
+        kind=np.array([shape.kind], np.uint8),
+        outer_left=np.array([shape.outer_left]),
+        solid_left=np.array([shape.solid_left]),
+        solid_right=np.array([shape.solid_right]),
+        outer_right=np.array([shape.outer_right]),
+        top=np.array([shape.top]),
+        height=np.array([shape.height]),
+        status=np.array([STATUSES.index(shape.status)], np.uint8),
+        color=np.zeros(1, np.int64),
+        ends=np.array([shape.ends], np.uint8),
+        sourced=np.array([shape.sourced]),
+        members={0: tuple(shape.members)} if shape.members else {},
     )

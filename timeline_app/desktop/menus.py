@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from timeline_app.session.bell import Changed
 from timeline_app.session.commands import Command, Menu, Scope
+
+OF_VIEW = ("elastic-time", "back", "forward")  # all that moving and zooming concerns
 
 
 class Actions:
@@ -21,13 +24,18 @@ class Actions:
             command.id: _make_action(command, canvas if command.scope is Scope.CANVAS else window)
             for command in self.commands
         }
+        self._of_view = [command for command in self.commands if command.id in OF_VIEW]
 
     def __getitem__(self, id_: str) -> QAction:
         return self._actions[id_]
 
-    def refresh(self) -> None:
-        """Ask every command whether it can be run, and whether it is on."""
-        for command in self.commands:
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Ask every command that ``changed`` may concern whether it can be run, and is on.
+
+        Panels and the theme change without a bell: None asks all.
+        """
+        commands = self._of_view if changed is Changed.VIEWPORT else self.commands
+        for command in commands:
             action = self._actions[command.id]
             action.setEnabled(command.enabled())
             if command.checked is not None:

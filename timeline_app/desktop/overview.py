@@ -3,8 +3,6 @@
 What it looks like is in ``paint_overview``; the canvas above shows the events themselves.
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QKeyEvent,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.desktop.paint_axes import HEADER_WIDTH
 from timeline_app.desktop.paint_labels import small_font
-from timeline_app.desktop.paint_overview import paint_folds, paint_frame, paint_histogram
+from timeline_app.desktop.paint_overview import paint_folds, paint_frame, paint_histogram, veiled
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.words import counted
 from timeline_app.session.bell import Changed
@@ -36,11 +34,14 @@ class OverviewStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._picture: QPixmap | None = None
+        self._picture: QPixmap | None = None  # all but the frame; and the same under a veil
+        self._veiled = QPixmap()
+        self._painted_frame = (0.0, 0.0)
         self._painted_scale = session.scale
         self._held: str | None = None  # "left", "right" or "middle" of the frame
         self._held_at = 0.0  # pixels from what is held to the mouse
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Overview"))
@@ -65,11 +66,19 @@ class OverviewStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
             self._picture = self._make_picture()
+            self._veiled = veiled(self._picture, self._area(), self._theme)
         painter = QPainter(self)
         try:
-            painter.drawPixmap(0, 0, self._picture)
-            left, right = self._frame()
-            paint_frame(painter, self._area(), left, right, self._theme, self.hasFocus())
+            self._painted_frame = self._frame()
+            paint_frame(
+                painter,
+                self._picture,
+                self._veiled,
+                self._area(),
+                self._painted_frame,
+                self._theme,
+                self.hasFocus(),
+            )
         finally:
             painter.end()
 
@@ -122,7 +131,7 @@ class OverviewStrip(QWidget):
         is_new_scale = self._painted_scale is not self._session.scale
         if is_new_scale or changed & (Changed.PROJECT | Changed.FILTER):
             self._picture = None
-        if changed & (Changed.PROJECT | Changed.FILTER | Changed.VIEWPORT):
+        if self._picture is None or self._frame() != self._painted_frame:
             self.update()
 
     def _area(self) -> QRectF:
@@ -162,9 +171,7 @@ class OverviewStrip(QWidget):
 
     def _look_at(self, left: float, right: float) -> None:
         viewport = self._session.viewport
-        self._session.look_at(
-            replace(viewport, left=self._unit_at(left), right=self._unit_at(right))
-        )
+        self._session.look_at(viewport.showing(self._unit_at(left), self._unit_at(right)))
 
     def _make_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

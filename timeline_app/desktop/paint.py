@@ -5,15 +5,19 @@ The grammar of a single mark is in ``paint_marks``; time axis and lane headers a
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from timeline_app.desktop.inks import InkBox, Inks, blend, ink_box
-from timeline_app.desktop.mark_shapes import MarkShape, mark_shapes
+from timeline_app.desktop.device_pixels import device_pixels
+from timeline_app.desktop.inks import InkBox, ink_box
+from timeline_app.desktop.mark_shapes import MarkShape
+from timeline_app.desktop.paint_batches import RectBatch
 from timeline_app.desktop.paint_breaks import paint_breaks
+from timeline_app.desktop.paint_density import paint_densities, paint_throughout
 from timeline_app.desktop.paint_emphasis import paint_emphasis
-from timeline_app.desktop.paint_labels import label_font, paint_label
-from timeline_app.desktop.paint_marks import paint_mark
+from timeline_app.desktop.paint_labels import paint_labels
+from timeline_app.desktop.paint_marks import paint_mark, paint_marks
 from timeline_app.desktop.theme import Theme
 from timeline_app.layout.parts import MarkKind
 from timeline_app.layout.scene import Scene
@@ -21,7 +25,7 @@ from timeline_app.model.event import Status
 from timeline_app.query.columns import EventColumns
 from timeline_app.query.lanes import Lane
 
-GRID_SHARE = 0.8  # of the line colour, for the grid at upper ticks
+_LINE, _GRID, _STRONG_GRID = 4, 5, 6  # among ``InkBox.grounds``
 
 
 def paint_scene(
@@ -40,27 +44,25 @@ def paint_scene(
     ``current_lane`` is the actor whose lane is tinted. The painter must be at rest: its pen, brush
     and font are changed.
     """
-    box = ink_box(theme, painter.device().devicePixelRatioF())
-    width, height = scene.viewport.width, scene.viewport.height
-    painter.fillRect(QRectF(0, 0, width, height), theme.ground)
-    _paint_lanes(painter, scene, lanes, box, current_lane)
-    _paint_grid(painter, scene, theme)
-    painter.setFont(label_font())
-    shapes = tuple(mark_shapes(scene))
-    inks = [
-        box.of(color, lane, shape.sourced)
-        for color, lane, shape in zip(
-            scene.marks.color.tolist(), scene.marks.lane.tolist(), shapes, strict=True
+    box = ink_box(theme, painter.deviceTransform().m11())
+    _paint_ground(painter, scene, lanes, box, current_lane)
+    if scene.densities:
+        paint_densities(
+            painter,
+            scene.densities,
+            scene.viewport.width,
+            [box.of(band.color, band.lane) for band in scene.densities],
+            [
+                box.grounds[band.lane % 2 + 2 * (lanes[band.lane].actor.id == current_lane)]
+                for band in scene.densities
+            ],
         )
-    ]
-    for shape, ink in zip(shapes, inks, strict=True):
-        paint_mark(painter, shape, ink, 0.0, width)
+    for band in scene.throughout:
+        paint_throughout(painter, band, scene.viewport.width, box.of(band.color, band.lane))
+    inks = box.of_marks(scene.marks)
+    paint_marks(painter, scene.marks, inks, 0.0, scene.viewport.width)
     paint_breaks(painter, scene, theme)
-    for label in scene.labels:
-        is_torn = any(
-            gap.left < label.x + label.width and gap.right > label.x for gap in scene.breaks
-        )
-        paint_label(painter, label, shapes[label.mark], inks[label.mark], theme, is_torn)
+    paint_labels(painter, scene, columns.titles, inks, box)
     if hovered_row is not None and hovered_row != selected_row:
         paint_emphasis(painter, scene, columns, lanes, theme, hovered_row, is_selected=False)
     if selected_row is not None:
@@ -78,7 +80,7 @@ def paint_swatch(
     is_fading: bool = False,
 ) -> None:
     """How a mark of ``status`` and ``kind`` looks, in ``rect``; room for strikes is left inside it."""
-    inks = Inks(color, theme.window, theme.text, painter.device().devicePixelRatioF())
+    inks = ink_box(theme, painter.deviceTransform().m11()).just(color, theme.window)
     left, right = rect.left() + 5, rect.right() - 5
     middle = rect.center().x()
     solid = (left + 12, right - 12) if is_fading else (left, right)
@@ -95,21 +97,27 @@ def paint_swatch(
     paint_mark(painter, shape, inks, rect.left(), rect.right())
 
 
-def _paint_lanes(
+def _paint_ground(
     painter: QPainter, scene: Scene, lanes: Sequence[Lane], box: InkBox, current: str | None
 ) -> None:
-    theme, width = box.theme, scene.viewport.width
+    """Lanes on stripes, with the grid on them. Each dot is filled once, for there are millions."""
+    width, height = scene.viewport.width, scene.viewport.height
+    rects: list[tuple[float, float, float, float, int, int]] = []  # edges, brush and layer
+    top, fill = 0.0, 0
     for band in scene.bands:
-        ground = box.ground(band.lane)
-        if lanes[band.lane].actor.id == current:
-            ground = blend(theme.accent, ground, 0.05)
-        painter.fillRect(QRectF(0, band.top, width, band.height), ground)
-        painter.fillRect(QRectF(0, band.top + band.height - 1, width, 1), theme.line)
-
-
-def _paint_grid(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    strong = blend(theme.line, theme.ground, GRID_SHARE)
-    height = scene.viewport.height
-    for tick in sorted(scene.ticks, key=lambda tick: tick.is_upper):
-        color = strong if tick.is_upper else theme.grid
-        painter.fillRect(QRectF(round(tick.x), 0, 1, height), color)
+        rects.append((0.0, top, width, band.top, fill, 0))
+        top, bottom = band.top, band.top + band.height
+        fill = band.lane % 2 + 2 * (lanes[band.lane].actor.id == current)
+        rects.append((0.0, bottom - 1, width, bottom, _LINE, 1))
+    bottom = min(scene.content_height - scene.viewport.top, height) if scene.bands else 0.0
+    rects.append((0.0, top, width, bottom, fill, 0))
+    rects.append((0.0, bottom, width, height, 0, 0))
+    for tick in scene.ticks:
+        x = round(tick.x)
+        brush = _STRONG_GRID if tick.is_upper else _GRID
+        rects.append((x, 0.0, x + 1, height, brush, 2 + tick.is_upper))
+    left, top_edge, right, bottom_edge, brush, layer = np.array(rects).T
+    batch = RectBatch()
+    batch.add(left, top_edge, right, bottom_edge, brush.astype(np.int64), layer.astype(np.int64))
+    with device_pixels(painter) as dots:
+        batch.made(dots).draw(painter, box.grounds, 0, 3)

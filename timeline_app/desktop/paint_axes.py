@@ -3,6 +3,7 @@
 The pyqtgraph items that hold them in the canvas are in ``axes``.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,9 +12,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from timeline_app.desktop.inks import blend
 from timeline_app.desktop.paint_breaks import paint_break_edges
-from timeline_app.desktop.paint_labels import draw_text, small_font
 from timeline_app.desktop.text import visible_text
-from timeline_app.desktop.theme import LABEL_PIXELS, Theme, font
+from timeline_app.desktop.text_pictures import WHOLE, draw_picture_of, text_width
+from timeline_app.desktop.theme import LABEL_PIXELS, SMALL_PIXELS, Theme, font
 from timeline_app.desktop.words import SEPARATOR, counted
 from timeline_app.layout.parts import LaneBand, Tick
 from timeline_app.layout.scene import Scene
@@ -28,19 +29,22 @@ _BAR = 4.0
 _PAD = 10.0
 _TWO_LINES = 38.0  # least height of a lane for name and count below each other
 _TWO_LINE_HEIGHT, _ONE_LINE_HEIGHT = 34.0, 18.0
+LEAST_HEIGHT_OF_NAMES = 12.0  # of a lane, for a name in its header
+LEAST_PIXELS = 9  # of its letters
 
 
 def paint_time_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Two rows of ticks in ``AXIS_HEIGHT`` pixels: context above, unit below."""
-    width = scene.viewport.width
-    painter.fillRect(QRectF(0, 0, width, AXIS_HEIGHT), theme.window)
+    width, height = math.ceil(scene.viewport.width), int(AXIS_HEIGHT)
+    dots = painter.device().devicePixelRatioF()
+    painter.fillRect(QRectF(0, 0, scene.viewport.width, AXIS_HEIGHT), theme.window)
     for tick in scene.ticks:
-        top = 4.0 if tick.is_upper else AXIS_HEIGHT - 6
-        painter.fillRect(QRectF(round(tick.x), top, 1, AXIS_HEIGHT - top), theme.line)
-    _draw_tick_texts(painter, [t for t in scene.ticks if not t.is_upper], width, theme)
-    _draw_tick_texts(painter, [t for t in scene.ticks if t.is_upper], width, theme)
+        top = 4 if tick.is_upper else height - 6
+        painter.fillRect(round(tick.x), top, 1, height - top, theme.line)
+    _draw_tick_texts(painter, [t for t in scene.ticks if not t.is_upper], width, theme, dots)
+    _draw_tick_texts(painter, [t for t in scene.ticks if t.is_upper], width, theme, dots)
     paint_break_edges(painter, scene, theme, 0, AXIS_HEIGHT)
-    painter.fillRect(QRectF(0, AXIS_HEIGHT - 1, width, 1), theme.line)
+    painter.fillRect(0, height - 1, width, 1, theme.line)
 
 
 def paint_lane_headers(
@@ -54,27 +58,29 @@ def paint_lane_headers(
 ) -> None:
     """Colour, name and count of each lane, level with the scene's bands.
 
-    In a lane that is taller than the view, name and count stay in view while it scrolls.
+    In a lane that is taller than the view, name and count stay in view while it scrolls. A lane too
+    low for its name shows its colour alone.
     """
     height = scene.viewport.height
     painter.fillRect(QRectF(0, 0, width, height), theme.window)
     is_nested = any(lane.has_parts for lane in lanes)
+    dots = painter.device().devicePixelRatioF()
     for band in scene.bands:
         lane = lanes[band.lane]
-        is_current = lane.actor.id == current_lane
-        ground = blend(theme.accent, theme.window, 0.1) if is_current else theme.window
-        painter.save()
-        painter.setClipRect(QRectF(0, band.top, width, band.height), Qt.ClipOperation.IntersectClip)
-        painter.fillRect(QRectF(0, band.top, width, band.height), ground)
+        if lane.actor.id == current_lane:
+            ground = blend(theme.accent, theme.window, 0.1)
+            painter.fillRect(QRectF(0, band.top, width, band.height), ground)
         painter.fillRect(QRectF(0, band.top + band.height - 1, width, 1), theme.line)
         painter.fillRect(QRectF(0, band.top, _BAR, band.height - 1), theme.actor(lane.color))
+        if band.height < LEAST_HEIGHT_OF_NAMES:
+            continue
         left = _BAR + _PAD + lane.depth * INDENT
         top = _text_top(band, height)
         if lane.has_parts:
-            _paint_triangle(painter, left + 3, top + 9, lane.is_collapsed, theme)
+            middle = top + (9 if band.height >= _TWO_LINES else _ONE_LINE_HEIGHT / 2)
+            _paint_triangle(painter, left + 3, middle, lane.is_collapsed, theme)
         left += TRIANGLE_WIDTH - 4 if is_nested else 0
-        _paint_texts(painter, band, lane, theme, left, top, width)
-        painter.restore()
+        _paint_texts(painter, band, lane, theme, left, top, width, dots)
     painter.fillRect(QRectF(width - 1, 0, 1, height), theme.line)
 
 
@@ -117,19 +123,37 @@ def _paint_texts(
     left: float,
     top: float,
     width: float,
+    dots: float,
 ) -> None:
     """Name and count, below each other or, in a low lane, side by side."""
     room = width - left - 8
-    painter.setPen(theme.faint_text)
-    if band.height >= _TWO_LINES:
-        draw_text(painter, _count_words(lane), small_font(), left, top + 18, room)
+    name, count = LABEL_PIXELS, SMALL_PIXELS
+    faint, is_high = theme.faint_text, band.height >= _TWO_LINES
+    if is_high:
+        words = _count_words(lane)
+        draw_picture_of(
+            painter, words, faint, left, top + 18, room, pixels=count, dots_per_pixel=dots
+        )
     else:
-        count = f"{lane.count:,}"
-        count_width = QFontMetricsF(small_font()).horizontalAdvance(count)
-        draw_text(painter, count, small_font(), width - 8 - count_width, top + 2)
-        room -= count_width + 8
-    painter.setPen(theme.text)
-    draw_text(painter, lane.actor.name, bold_font(), left, top, room)
+        lower = max(round(_ONE_LINE_HEIGHT - band.height), 0)  # letters are as low as their lane
+        name, count = max(name - lower, LEAST_PIXELS), max(count - lower, LEAST_PIXELS)
+        top += lower / 2
+        words = f"{lane.count:,}"
+        room_of_count = text_width(words, count) + 8
+        x = width - room_of_count
+        draw_picture_of(painter, words, faint, x, top + 2, pixels=count, dots_per_pixel=dots)
+        room -= room_of_count
+    draw_picture_of(
+        painter,
+        lane.actor.name,
+        theme.text,
+        left,
+        top,
+        room,
+        pixels=name,
+        is_bold=True,
+        dots_per_pixel=dots,
+    )
 
 
 def _count_words(lane: Lane) -> str:
@@ -155,18 +179,34 @@ def _paint_triangle(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _draw_tick_texts(painter: QPainter, ticks: Sequence[Tick], width: float, theme: Theme) -> None:
+def _draw_tick_texts(
+    painter: QPainter, ticks: Sequence[Tick], width: float, theme: Theme, dots: float
+) -> None:
     """One row of labels. The upper row is bold, hence wider than laid out: it takes free room."""
-    if not ticks:
-        return
-    is_upper = ticks[0].is_upper
-    used, top = (bold_font(), 4.0) if is_upper else (small_font(), 21.0)
-    painter.setPen(theme.text if is_upper else theme.faint_text)
     next_left = width
     for tick in sorted(ticks, key=lambda tick: -tick.x):
-        if tick.text:
-            room = next_left - tick.label_left if is_upper else width
-            draw_text(painter, tick.text, used, tick.label_left, top, room)
+        if tick.text and tick.is_upper:
+            draw_picture_of(
+                painter,
+                tick.text,
+                theme.text,
+                tick.label_left,
+                4.0,
+                min(next_left - tick.label_left, WHOLE),
+                pixels=LABEL_PIXELS,
+                is_bold=True,
+                dots_per_pixel=dots,
+            )
+        elif tick.text:
+            draw_picture_of(
+                painter,
+                tick.text,
+                theme.faint_text,
+                tick.label_left,
+                21.0,
+                pixels=SMALL_PIXELS,
+                dots_per_pixel=dots,
+            )
         next_left = tick.x - 6
 
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from timeline_app.desktop.inks import blend
+from timeline_app.desktop.label_spots import label_font
 from timeline_app.desktop.mark_shapes import MarkShape, mark_shape
-from timeline_app.desktop.paint_labels import label_font, paint_text_card
+from timeline_app.desktop.paint_labels import paint_text_card
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.layout.parts import Label, MarkKind
@@ -86,9 +87,9 @@ def _paint_connector(
     tops = [(shape.top - RING_GAP, shape.top + shape.height + RING_GAP) for shape in shapes]
     if scene.bands:
         first, last = scene.bands[0].lane, scene.bands[-1].lane
-        if any(row in lane.rows for lane in lanes[:first]):
+        if any(lane.holds(row) for lane in lanes[:first]):
             tops.insert(0, (-10.0, -10.0))
-        if any(row in lane.rows for lane in lanes[last + 1 :]):
+        if any(lane.holds(row) for lane in lanes[last + 1 :]):
             tops.append((scene.viewport.height + 10, scene.viewport.height + 10))
     painter.setPen(pen)
     for (_, above), (below, _) in pairwise(tops):

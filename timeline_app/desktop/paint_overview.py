@@ -5,7 +5,7 @@ Counting is ``layout.density``'s; dragging is ``overview``'s.
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from timeline_app.desktop.inks import blend
 from timeline_app.desktop.theme import Theme
@@ -29,10 +29,13 @@ _SHARES = {
 
 
 def paint_histogram(painter: QPainter, session: Session, area: QRectF, theme: Theme) -> None:
-    """How many kept events there are at each time of the home range, stacked by status."""
+    """How many kept events there are at each time of the home range, stacked by status.
+
+    Of a large project a sample tells.
+    """
     columns = max(int(area.width()) // BAR_PIXELS, 1)
     left, right = session.scale.home
-    counts = density(session.columns, session.kept_rows, session.scale, left, right, columns)
+    counts = density(session.columns, session.sampled_rows, session.scale, left, right, columns)
     tallest = max(float(counts.sum(axis=0).max(initial=0)), 1.0)
     scale = (area.height() - 4) / np.sqrt(tallest)
     below = np.zeros(columns)
@@ -67,22 +70,47 @@ def paint_folds(painter: QPainter, scale: TimeScale, area: QRectF, theme: Theme)
         painter.drawPolyline(QPolygonF(jags))
 
 
+def veiled(picture: QPixmap, area: QRectF, theme: Theme) -> QPixmap:
+    """``picture`` as it looks where it is out of view."""
+    copy = QPixmap(picture)
+    painter = QPainter(copy)
+    try:
+        veil = QColor(theme.window)
+        veil.setAlpha(VEIL)
+        painter.fillRect(area, veil)
+    finally:
+        painter.end()
+    return copy
+
+
 def paint_frame(
-    painter: QPainter, area: QRectF, left: float, right: float, theme: Theme, has_focus: bool
+    painter: QPainter,
+    picture: QPixmap,
+    veiled_picture: QPixmap,
+    area: QRectF,
+    frame: tuple[float, float],
+    theme: Theme,
+    has_focus: bool,
 ) -> None:
-    """A frame with two grips around what is in view, a veil over the rest."""
-    left, right = max(left, area.left()), min(right, area.right())
+    """The picture under a veil; what is in view without it, in a frame with two grips."""
+    painter.drawPixmap(0, 0, veiled_picture)
+    left, right = max(frame[0], area.left()), min(frame[1], area.right())
     if right < left:
         return
-    veil = QColor(theme.window)
-    veil.setAlpha(VEIL)
-    painter.fillRect(QRectF(area.left(), area.top(), left - area.left(), area.height()), veil)
-    painter.fillRect(QRectF(right, area.top(), area.right() - right, area.height()), veil)
+    seen = QRectF(left, area.top(), right - left, area.height())
+    dots = picture.devicePixelRatioF()
+    source = QRectF(seen.topLeft() * dots, seen.size() * dots)
+    painter.drawPixmap(seen, picture, source)
+    line, accent = (3.0 if has_focus else 2.0), theme.accent
+    for edge in (
+        QRectF(left, area.top(), right - left, line),
+        QRectF(left, area.bottom() - line, right - left, line),
+        QRectF(left, area.top(), line, area.height()),
+        QRectF(right - line, area.top(), line, area.height()),
+    ):
+        painter.fillRect(edge, accent)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.accent, 2.5 if has_focus else 1.5))
-    frame = QRectF(left, area.top(), right - left, area.height())
-    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.accent)
+    painter.setBrush(accent)
     for x in (left, right):
         painter.drawRoundedRect(QRectF(x - 2.5, area.center().y() - 8, 5, 16), 2, 2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from timeline_app.desktop.document_pane import DocumentPane
 from timeline_app.desktop.document_view import DocumentView
 from timeline_app.desktop.event_facts import EventFacts
+from timeline_app.desktop.row_view import RowView
 from timeline_app.desktop.theme import Theme
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
@@ -57,6 +58,14 @@ class PassagePanel(QWidget):
     def highlighted_text(self) -> str:
         """What is highlighted in the document, empty where nothing is."""
         return self._document.view.highlighted_text()
+
+    @property
+    def row_view(self) -> RowView:
+        return self._document.row_view
+
+    def row_text(self) -> str:
+        """The names and cells that are shown of a table's row, empty where none is."""
+        return self._document.row_view.cells.toPlainText()
 
     def set_theme(self, theme: Theme) -> None:
         self._facts.set_theme(theme)

@@ -32,6 +32,7 @@ from timeline_app.query.filter import EventFilter, matching
 MARGIN = 24.0
 TITLE_PIXELS = 22
 GAP = 14.0
+MOST_UNDATED = 300  # that are named; a picture of more is no picture
 _CELL_WIDTH = 330.0
 _SIGN_WIDTH = 46.0
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -82,7 +83,7 @@ def make_page(
 ) -> Page:
     """Lay out what ``filter_`` keeps, ``width`` pixels wide and as near to ``height`` as lanes allow."""
     kept = matching(columns, filter_)
-    undated = np.flatnonzero(kept & ~columns.dated).tolist()
+    undated = (np.flatnonzero(kept[columns.dated_count :]) + columns.dated_count).tolist()
     room = width - 2 * MARGIN
     timeline = make_timeline(columns, kept, filter_, scale_kind, measure, room)
     counts = SEPARATOR.join(
@@ -187,9 +188,11 @@ def _undated_blocks(
         return []
     cells = [
         Cell(columns.titles[row], STATUSES[columns.status[row]], MarkKind.INSTANT)
-        for row in undated
+        for row in undated[:MOST_UNDATED]
     ]
-    return [_cells_block(f"Undated ({len(undated):,})", cells, theme, width)]
+    rest = len(undated) - MOST_UNDATED
+    more = [_text_block(f"… and {rest:,} more", font(SMALL_PIXELS), theme.text, width, GAP)]
+    return [_cells_block(f"Undated ({len(undated):,})", cells, theme, width), *more[: rest > 0]]
 
 
 def _cells_block(heading: str, cells: Sequence[Cell], theme: Theme, width: float) -> Block:

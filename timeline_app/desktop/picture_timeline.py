@@ -64,7 +64,7 @@ class Timeline:
         return replace(self, row_height=low)
 
     def _height_of(self, row_height: float) -> float:
-        return float(lane_tops(self.lanes, self.packing, row_height)[-1])
+        return float(lane_tops(self.packing, row_height)[-1])
 
 
 def make_timeline(

@@ -70,6 +70,8 @@ def sourced_passages(
 ) -> SourcedPassages:
     """The passages of ``document`` that were found in exactly one place of its text."""
     found = []
+    if document not in open_project.texts:  # nothing to find them in: a table, or it is missing
+        return _made(columns, *np.empty((4, 0), np.int64))
     for row in columns.document_events[document]:
         for number, claim in enumerate(columns.events[row].claims):
             if claim.passage.document != document:

@@ -54,6 +54,7 @@ QPushButton:checked, QFrame#topBar QToolButton:checked {
     background: @tint; border: 1px solid @accent; }
 QPushButton:disabled, QFrame#topBar QToolButton:disabled { color: @faint_text; }
 QPushButton:default { background: @accent; color: @on_accent; border: 1px solid @accent; }
+QPushButton:default:disabled { background: @raised; color: @faint_text; border: 1px solid @line; }
 QHeaderView::section {
     background: @window; border: none; border-bottom: 1px solid @line; padding: 4px 8px; }
 QAbstractItemView { background: @ground; border: none; outline: none;
@@ -71,6 +72,7 @@ QLabel[faint="true"] { color: @faint_text; }
 QLabel[heading="true"] { font-weight: 600; }
 QLabel[section="true"] { font-weight: 600; font-size: @small; color: @faint_text; }
 QFrame#topBar { background: @window; border-bottom: 1px solid @line; }
+QToolBar#importToolBar { background: @window; border: none; border-top: 1px solid @line; padding: 0; }
 QWidget[panel="true"] { background: @window; color: @text; }
 QWidget[page="true"], QScrollArea[page="true"] { background: @ground; border: none; }
 QFrame[hairline="true"] { background: @line; border: none; }

@@ -4,29 +4,31 @@ What they look like is in ``paint``; what mouse and wheel do is in ``canvas_mous
 """
 
 from pyqtgraph import PlotWidget
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollBar, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from timeline_app.desktop.axes import FootAxis, LaneHeaderAxis, TimeAxis
-from timeline_app.desktop.canvas_items import EmphasisItem, SceneItem, TimelineViewBox
+from timeline_app.desktop.canvas_items import EmphasisItem, SceneItem
 from timeline_app.desktop.canvas_mouse import CanvasMouse, Spot
 from timeline_app.desktop.canvas_words import event_tooltip, view_description
+from timeline_app.desktop.lane_scroll_bar import SCROLL_WIDTH, LaneScrollBar
 from timeline_app.desktop.mark_shapes import mark_shape
 from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.view_box import TimelineViewBox
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
-SCROLL_WIDTH = 12
 # Only who goes by keyboard needs to see where the focus is.
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -56,7 +58,7 @@ class SwimlanePlot(PlotWidget):
         self._scene_item = SceneItem(session, theme, self._view)
         self._emphasis = EmphasisItem(session, theme, self._view)
         self._mouse = CanvasMouse(session, self.spot_at)
-        self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll_bar = LaneScrollBar(self)
         self._set_up_plot()
         self._set_up_widget()
         self._view.on_resize = self._resized
@@ -76,6 +78,7 @@ class SwimlanePlot(PlotWidget):
         self.setBackground(theme.window)
         for item in (self._headers, self._time_axis, self._foot, self._scene_item, self._emphasis):
             item.set_theme(theme)
+        self.viewport().update()
 
     def event_point(self, event: str, lane: str | None = None) -> QPoint | None:
         """Middle of the visible part of the event's mark, in the viewport, or None if off view.
@@ -146,6 +149,14 @@ class SwimlanePlot(PlotWidget):
             return True
         return super().viewportEvent(event)
 
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The corners beside the axes and the strip under the scroll bar; items paint the rest."""
+        marks = self._view.sceneBoundingRect()
+        width, height, ground = self.width(), self.height(), self._theme.window
+        painter.fillRect(QRectF(0, 0, marks.left(), marks.top()), ground)
+        painter.fillRect(QRectF(0, marks.bottom(), marks.left(), height - marks.bottom()), ground)
+        painter.fillRect(QRectF(marks.right(), 0, width - marks.right(), height), ground)
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:
@@ -157,11 +168,13 @@ class SwimlanePlot(PlotWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._emphasis.set_focus(event.reason() in _KEYBOARD)
+        if self._emphasis.set_focus(event.reason() in _KEYBOARD):
+            self._update_marks()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._emphasis.set_focus(False)
+        if self._emphasis.set_focus(False):
+            self._update_marks()
 
     # how it is done
 
@@ -169,6 +182,7 @@ class SwimlanePlot(PlotWidget):
         plot = self.getPlotItem()
         plot.hideButtons()
         plot.hideAxis("right")
+        plot.getAxis("right").unlinkFromView()
         plot.showAxis("top")
         plot.layout.setContentsMargins(0, 0, SCROLL_WIDTH, 0)
         plot.layout.setSpacing(0)
@@ -176,10 +190,13 @@ class SwimlanePlot(PlotWidget):
 
     def _set_up_widget(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # The canvas knows what has changed, and its items cover all but the corners.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Timeline"))
-        self._scroll_bar.setAccessibleName(self.tr("Lanes in view"))
         self._scroll_bar.valueChanged.connect(self._scroll)
 
     def _on_change(self, changed: Changed) -> None:
@@ -187,31 +204,14 @@ class SwimlanePlot(PlotWidget):
             self._follow_viewport()
             self._emphasis.hover(None)
             self._foot.fit()
-            for item in (self._scene_item, self._headers, self._time_axis, self._foot):
-                item.update()
-        if changed & Changed.SELECTION:
-            self._headers.update()
-            self._scene_item.update()
-        self._emphasis.refresh()
+        self.viewport().update()
         if changed & (Changed.FILTER | Changed.PROJECT | Changed.SELECTION):
             self._describe()
 
     def _follow_viewport(self) -> None:
-        viewport, content = self._session.viewport, self._session.content_height
-        self._view.setRange(
-            xRange=(viewport.left, viewport.right),
-            yRange=(viewport.top, viewport.top + max(viewport.height, 1.0)),
-            padding=0,
-            disableAutoRange=True,
-        )
-        bar = self._scroll_bar
-        bar.blockSignals(True)
-        bar.setRange(0, max(round(content - viewport.height), 0))
-        bar.setPageStep(max(round(viewport.height), 1))
-        bar.setSingleStep(round(viewport.row_height))
-        bar.setValue(round(viewport.top))
-        bar.blockSignals(False)
-        bar.setVisible(bar.maximum() > 0)
+        viewport = self._session.viewport
+        self._view.show_viewport(viewport)
+        self._scroll_bar.follow(viewport, self._session.content_height)
 
     def _describe(self) -> None:
         self.setAccessibleDescription(view_description(self._session))
@@ -235,8 +235,13 @@ class SwimlanePlot(PlotWidget):
         corner = self._view.mapToScene(QPointF(0, 0))
         return QPointF(self.mapFromScene(corner))
 
+    def _update_marks(self) -> None:
+        """Have what is above the marks painted again, and the picture of the marks copied."""
+        self.viewport().update(self._view.sceneBoundingRect().toAlignedRect())
+
     def _hover(self, spot: Spot | None) -> None:
-        self._emphasis.hover(spot.row if spot else None)
+        if self._emphasis.hover(spot.row if spot else None):
+            self._update_marks()
         self.viewport().setCursor(self._mouse.cursor(spot))
 
     def _show_tooltip(self, event: QHelpEvent) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -40,6 +40,7 @@ from timeline_app.session.session import Session
 
 ROW_HEIGHT = 38
 LEAST_ROWS = 2  # in view
+MOST_LISTED = 1_000  # Qt looks at every row of such a list
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ACTORS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -57,25 +58,25 @@ class UndatedTray(QWidget):
         super().__init__(parent)
         self._session = session
         self._is_following = False
+        self._is_stale = True
         self.setAccessibleName("Undated events")
         self.setProperty("panel", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = _UndatedModel(session, self)
         self.list = _UndatedView(theme, self._model)
-        self._empty = PlainLabel(faint=True)
-        self._empty.setContentsMargins(8, 2, 8, 6)
+        self._note = PlainLabel(faint=True)
+        self._note.setContentsMargins(8, 2, 8, 6)
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.list)
-        inner.addWidget(self._empty)
+        inner.addWidget(self._note)
         self.section = FoldSection("Undated", body, is_open=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.addWidget(self.section)
         self.list.selectionModel().currentChanged.connect(self._select)
         self.set_theme(theme)
-        self._follow_filter()
         self.destroyed.connect(session.subscribe(self._on_change))
 
     def set_theme(self, theme: Theme) -> None:
@@ -83,23 +84,38 @@ class UndatedTray(QWidget):
 
     def _on_change(self, changed: Changed) -> None:
         if changed & (Changed.PROJECT | Changed.FILTER):
+            self._is_stale = True
+        if self.isVisible():
+            self._follow(changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: a tray that nobody sees lists nothing."""
+        self._follow(Changed.SELECTION)
+        super().showEvent(event)
+
+    def _follow(self, changed: Changed) -> None:
+        if self._is_stale:
             self._follow_filter()
         elif changed & Changed.SELECTION:
             self._follow_selection()
 
     def _follow_filter(self) -> None:
+        self._is_stale = False
         self._is_following = True
         self._model.refresh()
         self._is_following = False
-        count = self._model.rowCount()
+        count = self._session.undated_count
         self.section.say(f"{count:,}")
         self.list.setVisible(count > 0)
         self.list.setMinimumHeight(min(count, LEAST_ROWS) * ROW_HEIGHT)
-        self._empty.setVisible(count == 0)
-        has_undated = not self._session.columns.dated.all()
-        self._empty.say(
-            "No undated event matches the filter" if has_undated else "Every event has a date"
-        )
+        self._note.setVisible(not 0 < count <= MOST_LISTED)
+        has_undated = self._session.columns.dated_count < len(self._session.columns)
+        if count:
+            self._note.say(f"and {count - MOST_LISTED:,} more: narrow the filter")
+        elif has_undated:
+            self._note.say("No undated event matches the filter")
+        else:
+            self._note.say("Every event has a date")
         self._follow_selection()
 
     def _follow_selection(self) -> None:
@@ -119,23 +135,23 @@ class UndatedTray(QWidget):
 
 
 class _UndatedModel(QAbstractListModel):
-    """Rows are ``session.undated_rows``."""
+    """Rows are the first of ``session.undated_rows``."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: npt.NDArray[np.int64] = np.zeros(0, np.int64)
+        self._rows: npt.NDArray[np.integer] = np.zeros(0, np.int32)
 
     def refresh(self) -> None:
         self.beginResetModel()
-        self._rows = self._session.undated_rows
+        self._rows = self._session.undated_rows[:MOST_LISTED]
         self.endResetModel()
 
     def place_of(self, row: int | None) -> int | None:
         if row is None:
             return None
-        found = np.flatnonzero(self._rows == row)
-        return int(found[0]) if len(found) else None
+        place = int(np.searchsorted(self._rows, row))
+        return place if place < len(self._rows) and self._rows[place] == row else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

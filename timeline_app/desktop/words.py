@@ -176,13 +176,14 @@ def said_by(event: Event, names: Mapping[str, str]) -> str:
 def citation(event: Event, claim: Claim, document: Document) -> str:
     """One line to paste into a note: quote, event, document and where in it."""
     passage = claim.passage
+    quote = SEPARATOR.join(passage.quote.split("\n")) if passage.row is not None else passage.quote
+    where = f"characters {passage.start}–{passage.end}"
+    if passage.row is not None:
+        where = f"row {passage.row}"
     name = f" ({document.path})" if document.path else ""
     publisher = f"{document.publisher}, " if document.publisher else ""
     published = f", {edtf_words(document.published.edtf)}" if document.published else ""
-    return (
-        f"“{passage.quote}” — {event.title}. {publisher}{document.title}{name}{published}, "
-        f"characters {passage.start}–{passage.end}"
-    )
+    return f"“{quote}” — {event.title}. {publisher}{document.title}{name}{published}, {where}"
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

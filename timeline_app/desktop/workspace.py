@@ -4,16 +4,20 @@ The views that it opens on a project are in ``views``. Dialogs are imported when
 they are first shown, so that the window opens sooner.
 """
 
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from timeline_app.desktop.app import apply_theme, theme_named
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.menus import Actions
-from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.open_dialogs import ask_file, ask_table, is_table
+from timeline_app.desktop.recent_menu import RecentMenu
+from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LabelMeasure, Theme
 from timeline_app.desktop.top_bar import TopBar
 from timeline_app.desktop.views import Views, stacked
@@ -22,12 +26,11 @@ from timeline_app.locations import bundled_project
 from timeline_app.model.problem import Problem
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.errors import ReadError
-from timeline_app.reading.event_model import OpenProject, read_event_model
 from timeline_app.session.bell import Changed
 from timeline_app.session.commands import Menu, make_commands, make_start_commands
+from timeline_app.session.opening import Opened, open_file
 from timeline_app.session.session import Session
 from timeline_app.session.settings import (
-    RecentFile,
     Settings,
     load_settings,
     save_settings,
@@ -35,6 +38,9 @@ from timeline_app.session.settings import (
 )
 from timeline_app.session.settings_file import settings_file
 from timeline_app.writing.files import WriteError
+
+if TYPE_CHECKING:
+    from timeline_app.desktop.import_desk import ImportDesk
 
 
 class Workspace:
@@ -45,16 +51,31 @@ class Workspace:
         self.settings = load_settings(settings_file())
         self.theme = theme_named(self.settings.theme)
         self.session: Session | None = None
+        self.opened: Opened | None = None
         self.has_failed = False
         self.actions = Actions(make_start_commands(self), window, window)
-        window.closing.connect(self._keep_state)
+        window.closing.connect(self._close)
+        window.dropped.connect(self.open_any)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
+    @cached_property
+    def imports(self) -> "ImportDesk":
+        """Imports of tables; made when there is one, as it takes a while to load."""
+        from timeline_app.desktop.import_desk import ImportDesk
+
+        return ImportDesk(self.window, self.open_file)
+
     def start(self, project: Path | None, documents: Path | None) -> None:
-        """Open ``project``, the bundled one if None, or say in the window why it can't be opened."""
+        """Open ``project``, the bundled one if None, or say in the window why it can't be opened.
+
+        A table is asked for its project as soon as the window, with the bundled one, is there.
+        """
         bundled, its_documents = bundled_project()
+        if project is not None and is_table(project):
+            QTimer.singleShot(0, partial(self.open_any, project))
+            project = None
         try:
-            opened = read_event_model(project or bundled, documents if project else its_documents)
+            opened = open_file(project or bundled, documents if project else its_documents)
         except ReadError as error:
             self.has_failed = True
             self._show_problems(project or bundled, error.problems)
@@ -65,13 +86,22 @@ class Workspace:
     # Desk: what commands ask for
 
     def ask_open(self) -> None:
-        recent = self.settings.recent_files
-        folder = str(Path(recent[0].file).parent) if recent else ""
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, "Open a project", folder, "Event model files (*.json);;All files (*)"
-        )
-        if name:
-            self.open_file(Path(name))
+        file = ask_file(self.window, self._recent_folder())
+        if file is not None:
+            self.open_any(file)
+
+    def ask_import(self) -> None:
+        can_begin = self.imports.can_begin()
+        table = ask_table(self.window, self._recent_folder()) if can_begin else None
+        if table is not None:
+            self.imports.ask(table)
+
+    def open_any(self, file: Path) -> None:
+        """Open a project; a table is imported into one first."""
+        if is_table(file):
+            self.imports.ask(file)
+        else:
+            self.open_file(file)
 
     def open_bundled(self) -> None:
         self.open_file(bundled_project()[0])
@@ -83,7 +113,7 @@ class Workspace:
             documents = its_documents
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            opened = read_event_model(file, documents)
+            opened = open_file(file, documents)
         except ReadError as error:
             QApplication.restoreOverrideCursor()
             self._refuse(file, error.problems)
@@ -120,7 +150,7 @@ class Workspace:
     def focus_passage(self) -> None:
         self.views.passage.setVisible(True)
         self.views.passage.focus_passage()
-        self._refresh()
+        self.actions.refresh()
 
     def focus_lane_filter(self) -> None:
         self.views.left.setVisible(True)
@@ -170,9 +200,11 @@ class Workspace:
 
     # putting the views side by side
 
-    def _show(self, opened: OpenProject) -> None:
+    def _show(self, opened: Opened) -> None:
+        before, self.opened = self.opened, opened
+        open_project = opened.open_project
         if self.session is None:
-            self.session = Session(opened, LabelMeasure())
+            self.session = Session(open_project, LabelMeasure(), columns=opened.columns)
             self.session.start_with(
                 self.settings.scale, self.settings.lane_order, self.settings.row_height
             )
@@ -180,14 +212,18 @@ class Workspace:
             self.session.subscribe(self._on_change)
             self._refresh()
         else:
-            self.session.open(opened)
-        folder = opened.documents_folder
-        documents = None if folder == opened.file.parent else folder
-        self._keep(recent_files=with_recent(self.settings, opened.file, documents).recent_files)
-        self._fill_recent()
+            self.session.open(open_project, opened.columns)
+        if before is not None:
+            before.close()
+        folder = open_project.documents_folder
+        documents = None if folder == open_project.file.parent else folder
+        self._keep(
+            recent_files=with_recent(self.settings, open_project.file, documents).recent_files
+        )
+        self.recent.show_files(self.settings.recent_files)
         self.window.statusBar().clearMessage()
-        if opened.problems:
-            problems = counted(len(opened.problems), "problem")
+        if open_project.problems:
+            problems = counted(len(open_project.problems), "problem")
             message = f"Opened with {problems}: see Help › Problems of this file"
             self.window.statusBar().showMessage(message)
         self._set_title()
@@ -205,12 +241,12 @@ class Workspace:
         self.views.fit(self.window)
         self.views.restore(self.window.state)
         self.menus = self.actions.fill(self.window.menuBar())
-        self.recent = QMenu("Open &recent", self.window)
+        self.recent = RecentMenu(self.open_file, self.window)
         self.menus[Menu.FILE].insertMenu(self.actions["open-bundled"], self.recent)
         self.views.canvas.setFocus()
 
-    def _keep_state(self) -> None:
-        """At closing: what stays for the next start."""
+    def _close(self) -> None:
+        """Keep what stays for the next start, and give the memory of a dataset back."""
         if self.session is None:
             return
         self.views.keep(self.window.state)
@@ -219,11 +255,15 @@ class Workspace:
             lane_order=_order_to_keep(self.session.arrangement.order),
             row_height=self.session.viewport.row_height,
         )
+        if self.opened is not None:
+            self.opened.close()
 
     # following what happens
 
     def _on_change(self, changed: Changed) -> None:
-        self._refresh()
+        self.actions.refresh(changed)
+        if changed & (Changed.PROJECT | Changed.FILTER):
+            self.top_bar.refresh()
         if changed & Changed.PROJECT:
             self._set_title()
 
@@ -284,14 +324,9 @@ class Workspace:
         self.actions.refresh()
         self.actions.fill(self.window.menuBar())
 
-    def _fill_recent(self) -> None:
-        self.recent.clear()
-        for recent in self.settings.recent_files:
-            name = visible_text(Path(recent.file).name)
-            action = self.recent.addAction(name.replace("&", "&&"))
-            action.setToolTip(tooltip_text(recent.file))
-            action.triggered.connect(_OpenRecent(self, recent))
-        self.recent.setEnabled(not self.recent.isEmpty())
+    def _recent_folder(self) -> str:
+        recent = self.settings.recent_files
+        return str(Path(recent[0].file).parent) if recent else ""
 
     def _keep(self, **changes: object) -> None:
         """Change settings and write them; a folder that can't be written costs the memory only."""
@@ -311,14 +346,3 @@ class Workspace:
 def _order_to_keep(order: LaneOrder) -> LaneOrder:
     """The order for the next start; the one by hand belongs to the project that is open."""
     return LaneOrder.COUNT if order is LaneOrder.HAND else order
-
-
-class _OpenRecent:
-    """Opens one file of the recent ones."""
-
-    def __init__(self, workspace: Workspace, recent: RecentFile) -> None:
-        self._workspace, self._recent = workspace, recent
-
-    def __call__(self, _checked: bool = False) -> None:
-        documents = Path(self._recent.documents) if self._recent.documents else None
-        self._workspace.open_file(Path(self._recent.file), documents)

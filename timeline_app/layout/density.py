@@ -4,6 +4,7 @@ Single events are laid out in ``scene``.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline_app.layout.knots import following
 from timeline_app.layout.parts import Ints
@@ -13,7 +14,12 @@ from timeline_app.query.columns import STATUSES, EventColumns
 
 
 def density(
-    columns: EventColumns, rows: Ints, scale: TimeScale, left: float, right: float, width: int
+    columns: EventColumns,
+    rows: npt.NDArray[np.int32],
+    scale: TimeScale,
+    left: float,
+    right: float,
+    width: int,
 ) -> Ints:
     """Counts of shape [len(STATUSES), width] over the units ``left`` to ``right``.
 
@@ -39,7 +45,7 @@ def density(
     return np.cumsum(changes.reshape(len(STATUSES), width + 1), axis=1)[:, :width].astype(np.int64)
 
 
-def _known_window(columns: EventColumns, rows: Ints) -> tuple[Ints, Ints]:
+def _known_window(columns: EventColumns, rows: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
     """First and last second of what is bounded; the first after the last where nothing is."""
     first, last = columns.start_earliest[rows], columns.end_latest[rows]
     open_start, open_end = first <= MIN_SECOND, last >= MAX_SECOND

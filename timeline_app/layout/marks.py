@@ -14,8 +14,9 @@ from timeline_app.layout.parts import MARGIN, Ends, Floats, Ints, MarkKind
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.ticks import StretchInView
 from timeline_app.layout.viewport import Viewport
+from timeline_app.model.date_shape import DateShape
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
-from timeline_app.query.columns import DateShape, EventColumns
+from timeline_app.query.columns import EventColumns
 
 LEAST_WIDTH = 4.0  # pixels of a mark, however short its time
 LEAST_MEMBER_GAP = 10.0  # pixels between two dots that can be told apart
@@ -42,7 +43,7 @@ class Shapes:
 
 def shapes_of(
     columns: EventColumns,
-    rows: Ints,
+    rows: Ints | npt.NDArray[np.int32],
     scale: TimeScale,
     viewport: Viewport,
     stretches: Sequence[StretchInView],
@@ -54,21 +55,21 @@ def shapes_of(
     start_earliest, start_latest = columns.start_earliest[rows], columns.start_latest[rows]
     end_earliest, end_latest = columns.end_earliest[rows], columns.end_latest[rows]
     edges = (
-        _xs(start_earliest, scale, viewport),
-        _xs(start_latest, scale, viewport),
-        _xs(following(end_earliest), scale, viewport),
-        _xs(following(end_latest), scale, viewport),
+        scale.xs(start_earliest, viewport),
+        scale.xs(start_latest, viewport),
+        scale.xs(following(end_earliest), viewport),
+        scale.xs(following(end_latest), viewport),
     )
     is_certain = start_latest <= end_earliest
     is_certain &= (start_latest < MAX_SECOND) & (end_earliest > MIN_SECOND)
     is_interval = (columns.shape[rows] & DateShape.INTERVAL) != 0
+    is_set = (columns.shape[rows] & DateShape.ONE_OF) != 0
     unit_seconds = _unit_seconds(edges[0], stretches)
     is_short = following(end_latest) - start_earliest <= unit_seconds
-    is_range = is_interval | ((columns.shape[rows] & DateShape.ONE_OF) != 0)
-    is_instant = is_short & ~is_range
+    is_instant = is_short & ~is_interval & ~is_set
     kind = np.where(is_certain, MarkKind.SPAN, MarkKind.WINDOW).astype(np.uint8)
     kind[is_instant] = MarkKind.INSTANT
-    members = _members(columns, rows, np.flatnonzero(~is_instant), scale, viewport)
+    members = _members(columns, rows, np.flatnonzero(is_set & ~is_instant), scale, viewport)
     kind[list(members)] = MarkKind.MEMBERS
     ends = _ends(start_earliest, start_latest, end_earliest, end_latest)
     return _clipped(kind, edges, ends, members, viewport)
@@ -77,11 +78,6 @@ def shapes_of(
 def mark_height(row_height: float) -> float:
     """Pixels of a mark, and of a diamond from corner to corner."""
     return float(round(row_height * MARK_HEIGHT))
-
-
-def _xs(seconds: Ints, scale: TimeScale, viewport: Viewport) -> Floats:
-    xs: Floats = (scale.to_units(seconds) - viewport.left) / viewport.units_per_pixel
-    return xs
 
 
 def _unit_seconds(xs: Floats, stretches: Sequence[StretchInView]) -> Floats:
@@ -104,12 +100,14 @@ def _ends(
 
 
 def _members(
-    columns: EventColumns, rows: Ints, among: Ints, scale: TimeScale, viewport: Viewport
+    columns: EventColumns,
+    rows: Ints | npt.NDArray[np.int32],
+    among: Ints,
+    scale: TimeScale,
+    viewport: Viewport,
 ) -> dict[int, tuple[float, ...]]:
     """Of the events at ``among`` the x of each moment, where all are bounded and stand apart."""
     found: dict[int, tuple[float, ...]] = {}
-    if not columns.members:
-        return found
     for at in among.tolist():
         moments = columns.members.get(int(rows[at]), ())
         if len(moments) < 2:
@@ -117,8 +115,8 @@ def _members(
         bounds = np.array(moments, np.int64)
         if bounds.min() <= MIN_SECOND or bounds.max() >= MAX_SECOND:
             continue
-        xs = _xs(bounds[:, 0], scale, viewport) / 2
-        xs += _xs(bounds[:, 1] + 1, scale, viewport) / 2
+        xs = scale.xs(bounds[:, 0], viewport) / 2
+        xs += scale.xs(bounds[:, 1] + 1, viewport) / 2
         xs.sort()
         if np.diff(xs).min() >= LEAST_MEMBER_GAP:
             found[at] = tuple(np.clip(xs, -MARGIN, viewport.width + MARGIN).tolist())

@@ -129,3 +129,39 @@ class Break:
     left: float
     right: float
     text: str
+
+
+@dataclass(frozen=True, eq=False)
+class DensityBand:
+    """A lane with too many events in view to draw them: counts per column instead of marks.
+
+    ``begun`` and ``running`` of C columns of equal width are as in ``lane_density``: [7, C].
+    ``statuses`` are all that the lane has, in view or not, so that each keeps its place while one
+    pans. ``typical`` is how many events a column would have, were they evenly spread over the time
+    of all lanes.
+    """
+
+    lane: int  # index into the lanes laid out
+    top: float
+    height: float
+    color: int  # the lane's colour number
+    statuses: tuple[int, ...]
+    typical: float
+    begun: Ints
+    running: Ints
+
+    def column_at(self, x: float, width: float) -> int:
+        """The column at ``x`` pixels of a view ``width`` wide."""
+        columns = int(self.begun.shape[1])
+        return min(max(int(x / width * columns), 0), columns - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughoutBand:
+    """A lane in which ``count`` events that go on through the whole view are not drawn."""
+
+    lane: int
+    top: float
+    height: float
+    color: int
+    count: int

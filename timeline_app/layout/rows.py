@@ -18,21 +18,21 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.query.columns import EventColumns
 from timeline_app.query.lanes import Lane
 
-LONG_LANE = 2_000  # events; longer lanes pack by their marks alone, into few rows
-MOST_ROWS_OF_LONG_LANE = 12
+# Lanes of more events, and all lanes of projects with more, are packed by time, in few rows.
+MOST_IN_LANE = 300
+MOST_IN_ALL = 3_000
 
 
 @dataclass(frozen=True, eq=False)
 class RowPacking:
     """Per lane the row, from 0, of each of its events, in the order of ``Lane.rows``.
 
-    Kept while panning and zooming, so that a mark never jumps. ``title_widths`` has, per row of the
-    columns, the title's width in pixels; NaN where nobody needed it.
+    None for a lane that is packed by time, as ``Lane.events.packed``. Kept while panning and
+    zooming, so that a mark never jumps.
     """
 
-    rows: tuple[Ints, ...]
+    rows: tuple[Ints | None, ...]
     row_counts: Ints
-    title_widths: Floats
 
 
 def pack_rows(
@@ -45,25 +45,27 @@ def pack_rows(
     """Pack ``lanes`` as they look at the home of ``scale``, ``width`` pixels wide.
 
     First fit in order of time, so that rows cascade; a later event also takes a gap that an earlier
-    one has left, and its label counts as part of it. In a lane of more than 2,000 events labels don't count,
-    and when its 12 rows are full an event goes where its row ends first, over others.
+    one has left, and its label counts as part of it. That is for lanes that one can read through;
+    a lane of more than 300 events, or any lane among more than 3,000 in all, is packed by time.
     """
+    is_large = sum(lane.dated_count for lane in lanes) > MOST_IN_ALL
+    is_by_time = [is_large or lane.dated_count > MOST_IN_LANE for lane in lanes]
     home = Viewport(*scale.home, width=width)
-    stretches = stretches_in_view(scale, home, measure)
-    title_widths = np.full(len(columns), np.nan)
-    packed = []
-    for lane in lanes:
-        shapes = shapes_of(columns, lane.rows, scale, home, stretches)
-        if len(lane.rows) > LONG_LANE:
-            packed.append(_capped_first_fit(shapes.left, shapes.right))
+    stretches = [] if all(is_by_time) else stretches_in_view(scale, home, measure)
+    packed: list[Ints | None] = []
+    counts = []
+    for lane, by_time in zip(lanes, is_by_time, strict=True):
+        if by_time:
+            packed.append(None)
+            counts.append(lane.row_count)
             continue
-        for row in lane.rows[np.isnan(title_widths[lane.rows])].tolist():
-            title_widths[row] = measure(columns.titles[row])
-        widths = title_widths[lane.rows]
+        shapes = shapes_of(columns, lane.rows, scale, home, stretches)
+        widths = np.array([measure(columns.titles[row]) for row in lane.rows.tolist()])
         left, right = reserved(widths, shapes.kind, shapes.left, shapes.right, width)
-        packed.append(_first_fit(left, right))
-    counts = [int(rows.max(initial=0)) + 1 for rows in packed]
-    return RowPacking(tuple(packed), np.array(counts, np.int64), title_widths)
+        rows = _first_fit(left, right)
+        packed.append(rows)
+        counts.append(int(rows.max(initial=0)) + 1)
+    return RowPacking(tuple(packed), np.array(counts, np.int64))
 
 
 def _first_fit(left: Floats, right: Floats) -> Ints:
@@ -92,21 +94,3 @@ def _free_row(taken: list[list[tuple[float, float]]], stretch: tuple[float, floa
         if right <= others[at][0] and (at == 0 or others[at - 1][1] <= left):
             return row
     return len(taken)
-
-
-def _capped_first_fit(left: Floats, right: Floats) -> Ints:
-    """The same in at most 12 rows, by left edge; with all of them full, where a row ends first."""
-    rows = np.zeros(len(left), np.int64)
-    row_ends: list[float] = []
-    starts, ends = left.tolist(), right.tolist()
-    for event in np.argsort(left, kind="stable").tolist():
-        start, end = starts[event], ends[event]
-        row = next((row for row, row_end in enumerate(row_ends) if row_end <= start), None)
-        if row is None and len(row_ends) < MOST_ROWS_OF_LONG_LANE:
-            row = len(row_ends)
-            row_ends.append(end)
-        elif row is None:
-            row = row_ends.index(min(row_ends))
-        rows[event] = row
-        row_ends[row] = max(row_ends[row], end)
-    return rows

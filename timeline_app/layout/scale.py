@@ -14,6 +14,8 @@ import numpy as np
 from timeline_app.layout.folds import Cluster, find_clusters
 from timeline_app.layout.knots import Knots, find_knots
 from timeline_app.layout.parts import Bools, Floats, Ints
+from timeline_app.layout.segments import ExactSegments, SegmentsInView
+from timeline_app.layout.viewport import Viewport
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 from timeline_app.query.columns import EventColumns
 
@@ -46,16 +48,11 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of the scale without folds, linear; the outermost ones reach to infinity.
-
-    ``knot`` is a second in it, at the unit ``knot_unit``.
-    """
+    """A part of the scale without folds, linear; the outermost ones reach to infinity."""
 
     unit_left: float
     unit_right: float
     seconds_per_unit: float
-    knot: int
-    knot_unit: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,20 +100,51 @@ class TimeScale:
         second = int(self.times[segment]) + round(seconds)
         return min(max(second, MIN_SECOND), MAX_SECOND)
 
+    def xs(self, seconds: Ints, viewport: Viewport) -> Floats:
+        """Pixels of int64 seconds in ``viewport``, exact at any zoom; unbounded ones are infinite."""
+        return self.in_view(viewport).xs(seconds)
+
+    def seconds_at(self, xs: Floats, viewport: Viewport) -> Ints:
+        """The first int64 second at or right of each pixel; never decreasing where ``xs`` don't.
+
+        Between MIN_SECOND and MAX_SECOND. So the edges of pixel columns count exactly.
+        """
+        return self.in_view(viewport).seconds_at(xs)
+
+    def in_view(self, viewport: Viewport) -> SegmentsInView:
+        """How ``viewport`` places the segments; a frame asks many times, so the latest is kept."""
+        v = viewport
+        wanted = (v.left, v.right, v.left_rest, v.right_rest, v.width)
+        found = self._latest.get("view")
+        if found is None or found[0] != wanted:
+            found = self._latest["view"] = (wanted, self.exact.in_view(viewport))
+        return found[1]
+
+    def view_of(self, viewport: Viewport, start: int, end: int) -> Viewport:
+        """The lanes of ``viewport`` from second ``start`` at the left edge to ``end`` at the right."""
+        return viewport.between(self.exact.unit_of(start), self.exact.unit_of(end))
+
+    def seconds_in(self, viewport: Viewport) -> float:
+        """How many seconds are in view, those within folds too."""
+        return self.exact.seconds_between(*viewport.fixed_ends)
+
+    @cached_property
+    def exact(self) -> ExactSegments:
+        return ExactSegments.of(self.times.tolist(), self.units.tolist())
+
+    @cached_property
+    def _latest(self) -> dict[str, tuple[tuple[float, ...], SegmentsInView]]:
+        return {}
+
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """The parts between folds, left to right."""
         lefts = [-math.inf, *(fold.unit_right for fold in self.folds)]
         rights = [*(fold.unit_left for fold in self.folds), math.inf]
         return tuple(
-            Stretch(left, right, 1.0 / per_second, knot, unit)
-            for left, right, per_second, knot, unit in zip(
-                lefts,
-                rights,
-                self._units_per_second[::2].tolist(),
-                self.times[::2].tolist(),
-                self.units[::2].tolist(),
-                strict=True,
+            Stretch(left, right, 1.0 / per_second)
+            for left, right, per_second in zip(
+                lefts, rights, self._units_per_second[::2].tolist(), strict=True
             )
         )
 

@@ -3,16 +3,21 @@
 Its parts are made in ``marks``, ``labels`` and ``ticks``; painting is ``desktop``'s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from timeline_app.layout.in_view import LaneMarks, LanesInView
 from timeline_app.layout.labels import place_labels
 from timeline_app.layout.marks import mark_height, shapes_of
 from timeline_app.layout.parts import (
     MARGIN,
     Break,
+    DensityBand,
     Ends,
     Floats,
     Ints,
@@ -21,6 +26,7 @@ from timeline_app.layout.parts import (
     MarkKind,
     Marks,
     MeasureText,
+    ThroughoutBand,
     Tick,
 )
 from timeline_app.layout.rows import RowPacking
@@ -33,6 +39,7 @@ from timeline_app.query.lanes import Lane
 __all__ = [
     "MARGIN",
     "Break",
+    "DensityBand",
     "Ends",
     "Floats",
     "Ints",
@@ -42,22 +49,30 @@ __all__ = [
     "Marks",
     "MeasureText",
     "Scene",
+    "ThroughoutBand",
     "Tick",
     "lane_tops",
     "lay_out",
 ]
 
 LANE_PADDING = 8.0  # pixels, half of it above the first row
+BOTTOM_REACH = 6.0  # pixels from the bottom of a lane at which it is meant
 HEADER_HEIGHT = 44.0  # two lines: name and count
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """One view of the timeline. All lanes that touch the view, in order."""
+    """One view of the timeline. All lanes that touch the view, in order.
+
+    Every event in view is a mark, or counted in the density of its lane or in what goes on
+    throughout.
+    """
 
     viewport: Viewport
     bands: tuple[LaneBand, ...]
     marks: Marks
+    densities: tuple[DensityBand, ...]
+    throughout: tuple[ThroughoutBand, ...]
     labels: tuple[Label, ...]
     ticks: tuple[Tick, ...]
     breaks: tuple[Break, ...]
@@ -84,6 +99,25 @@ class Scene:
         """The marks in view of the event at ``row`` of the columns, one per lane."""
         return np.flatnonzero(self.marks.row == row)
 
+    @cached_property
+    def dense_lanes(self) -> frozenset[int]:
+        """Places of the lanes that have density instead of marks."""
+        return frozenset(band.lane for band in self.densities)
+
+    def density_at(self, y: float) -> DensityBand | None:
+        """The density at ``y`` pixels from the view's top."""
+        for band in self.densities:
+            if band.top <= y < band.top + band.height:
+                return band
+        return None
+
+    def throughout_at(self, y: float) -> ThroughoutBand | None:
+        """What goes on through the whole view in the lane of which the bottom is at ``y``."""
+        for band in self.throughout:
+            if abs(band.top + band.height - y) < BOTTOM_REACH:
+                return band
+        return None
+
     def band_at(self, y: float) -> LaneBand | None:
         """The lane's place at ``y`` pixels from the view's top."""
         for band in self.bands:
@@ -96,14 +130,14 @@ class Scene:
         return label.x <= x <= label.x + label.width and abs(y - label.y) <= half
 
 
-def lane_tops(lanes: Sequence[Lane], packing: RowPacking, row_height: float) -> Floats:
+def lane_tops(packing: RowPacking, row_height: float) -> Floats:
     """Top of each lane in lane space, and, last, the bottom of them all, in pixels.
 
     A lane is high enough for the two lines of its header, unless rows are below their default.
     """
-    least = HEADER_HEIGHT * min(row_height / DEFAULT_ROW_HEIGHT, 1.0)
-    heights = np.maximum(packing.row_counts * row_height + LANE_PADDING, least)
-    return np.concatenate([[0.0], np.cumsum(heights)])
+    share = min(row_height / DEFAULT_ROW_HEIGHT, 1.0)
+    heights = packing.row_counts * row_height + LANE_PADDING * share
+    return np.concatenate([[0.0], np.cumsum(np.maximum(heights, HEADER_HEIGHT * share))])
 
 
 def lay_out(
@@ -113,47 +147,60 @@ def lay_out(
     viewport: Viewport,
     packing: RowPacking,
     measure: MeasureText,
+    *,
+    tops: Floats | None = None,
+    dense_before: Collection[int] = (),
+    always: Sequence[int] = (),
 ) -> Scene:
-    """The scene of ``viewport``: what of ``lanes`` is in view, in rows as packed."""
-    tops = lane_tops(lanes, packing, viewport.row_height)
-    bands = tuple(
-        LaneBand(lane, top - viewport.top, bottom - top, int(packing.row_counts[lane]))
-        for lane, (top, bottom) in enumerate(
-            zip(tops[:-1].tolist(), tops[1:].tolist(), strict=True)
-        )
-        if bottom > viewport.top and top < viewport.top + viewport.height
-    )
+    """The scene of ``viewport``: what of ``lanes`` is in view, in rows as packed.
+
+    ``tops`` are those of ``lane_tops``, where they are known. ``dense_before`` and ``always`` are
+    as in ``in_view``.
+    """
+    tops = lane_tops(packing, viewport.row_height) if tops is None else tops
+    bands = _bands_in_view(tops, packing, viewport)
     stretches = stretches_in_view(scale, viewport, measure)
-    marks = _marks_in_view(columns, lanes, bands, scale, viewport, packing, stretches)
-    labels = place_labels(columns.titles, packing.title_widths, marks, viewport.width, measure)
+    in_view = LanesInView(columns, lanes, bands, packing, scale, viewport, dense_before, always)
+    marks = _marks_in_view(columns, in_view.marks, scale, viewport, stretches)
     return Scene(
         viewport=viewport,
         bands=bands,
         marks=marks,
-        labels=labels,
+        densities=in_view.densities,
+        throughout=in_view.throughout,
+        labels=place_labels(columns.titles, marks, viewport.width, measure, viewport.row_height),
         ticks=ticks_within(stretches, scale, viewport, measure),
         breaks=breaks_for(scale, viewport),
         content_height=float(tops[-1]),
     )
 
 
+def _bands_in_view(tops: Floats, packing: RowPacking, viewport: Viewport) -> tuple[LaneBand, ...]:
+    first = max(int(np.searchsorted(tops, viewport.top, "right")) - 1, 0)
+    after = int(np.searchsorted(tops, viewport.top + viewport.height))
+    seen = tops[first : after + 1].tolist()
+    counts = packing.row_counts[first:after].tolist()
+    return tuple(
+        LaneBand(first + place, top - viewport.top, bottom - top, count)
+        for place, (top, bottom, count) in enumerate(zip(seen[:-1], seen[1:], counts, strict=False))
+    )
+
+
 def _marks_in_view(
     columns: EventColumns,
-    lanes: Sequence[Lane],
-    bands: Sequence[LaneBand],
+    pieces: Sequence[LaneMarks],
     scale: TimeScale,
     viewport: Viewport,
-    packing: RowPacking,
     stretches: Sequence[StretchInView],
 ) -> Marks:
     """Marks that touch the view, sorted by lane, row in the lane and left edge."""
-    pieces = [_Piece(lanes[band.lane], band, packing.rows[band.lane]) for band in bands]
-    rows = _joined([piece.lane.rows for piece in pieces])
-    place = np.repeat(np.arange(len(pieces)), [len(piece.lane.rows) for piece in pieces])
-    lane = np.array([band.lane for band in bands], np.int64)[place]
+    rows = _joined([piece.rows for piece in pieces])
+    place = np.repeat(np.arange(len(pieces)), [len(piece.rows) for piece in pieces])
+    lane = np.array([piece.band.lane for piece in pieces], np.int64)[place]
     packed = _joined([piece.packed for piece in pieces])
-    tops = np.array([band.top for band in bands], np.float64)[place]
-    tops = tops + LANE_PADDING / 2 + packed * viewport.row_height
+    padding = LANE_PADDING * min(viewport.row_height / DEFAULT_ROW_HEIGHT, 1.0)
+    tops = np.array([piece.band.top for piece in pieces], np.float64)[place]
+    tops = tops + padding / 2 + packed * viewport.row_height
     shapes = shapes_of(columns, rows, scale, viewport, stretches)
     in_view = (shapes.right > 0.0) & (shapes.left < viewport.width)
     in_view &= (tops + viewport.row_height > 0.0) & (tops < viewport.height)
@@ -179,12 +226,5 @@ def _marks_in_view(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    lane: Lane
-    band: LaneBand
-    packed: Ints
-
-
-def _joined(arrays: list[Ints]) -> Ints:
-    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)
+def _joined(arrays: Sequence[npt.NDArray[Any]]) -> Ints:
+    return np.concatenate(arrays).astype(np.int64) if arrays else np.zeros(0, np.int64)

@@ -1,17 +1,23 @@
-"""Steps of the time axis: calendar units from seconds to billions of years, and their words.
+"""Steps of the time axis: calendar units from seconds to billions of years, and the cells they make.
 
-Which step suits a view, and where its labels stand, is decided in ``ticks``.
+Their words are in ``step_words``; which step suits a view, and where its labels stand, in ``ticks``.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
+from timeline_app.layout.step_words import (
+    LONG_YEARS,
+    clock_text,
+    day_texts,
+    month_texts,
+    ordinal,
+    year_text,
+)
 from timeline_app.model.calendar import MONTHS, days_in_month, year_name
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, civil_from_seconds, seconds_from_civil
-
-YEAR_SECONDS = 31_556_952  # mean Gregorian
-LONG_YEARS = 100_000  # from here on years are told in millions and billions before now
 
 
 class Unit(IntEnum):
@@ -78,7 +84,7 @@ def lower_cells(step: Step, start: int, end: int) -> Iterator[Cell]:
     if step.unit < Unit.DAY:
         seconds = step.least_seconds
         for time in range(-(-start // seconds) * seconds, end + 1, seconds):
-            yield Cell(time, time, (_clock(time, step.unit),))
+            yield _clock_cell(time, step.unit)
     elif step.unit is Unit.DAY:
         yield from _days(step.count, start, end)
     elif step.unit is Unit.MONTH:
@@ -90,19 +96,16 @@ def lower_cells(step: Step, start: int, end: int) -> Iterator[Cell]:
 def upper_cells(step: Step, start: int, end: int) -> Iterator[Cell]:
     """The context of a lower ``step``: days over hours, months over days, and so on."""
     if step.unit < Unit.DAY:
-        for day in range(start // 86_400, (end - 1) // 86_400 + 1):
-            time = day * 86_400
-            yield Cell(time, time + 86_400, _day_texts(time), _month_texts(time)[1:])
+        yield from map(_day_cell, range(start // 86_400, (end - 1) // 86_400 + 1))
     elif step.unit is Unit.DAY:
         year, month = civil_from_seconds(start)[:2]
-        while (time := seconds_from_civil(year, month)) < end:
-            year_after, month_after = (year, month + 1) if month < 12 else (year + 1, 1)
-            end_of_month = seconds_from_civil(year_after, month_after)
-            yield Cell(time, end_of_month, _month_texts(time), (year_name(year),))
-            year, month = year_after, month_after
+        number = year * 12 + month - 1
+        while (cell := _month_cell(number)).start < end:
+            yield cell
+            number += 1
     elif step.unit is Unit.MONTH:
-        for year in range(civil_from_seconds(start)[0], civil_from_seconds(end - 1)[0] + 1):
-            yield Cell(seconds_from_civil(year), seconds_from_civil(year + 1), (year_name(year),))
+        years = range(civil_from_seconds(start)[0], civil_from_seconds(end - 1)[0] + 1)
+        yield from (_year_cell(year, 1) for year in years)
     else:
         yield from _ages(step.count, start, end)
 
@@ -111,7 +114,7 @@ def widest_text(step: Step, start: int, end: int) -> str:
     """The longest text that a tick of ``step`` may have between ``start`` and ``end``."""
     if step.unit is Unit.YEAR:
         years = [civil_from_seconds(time)[0] // step.count * step.count for time in (start, end)]
-        return max((_year_text(year, step.count) for year in years), key=len)
+        return max((year_text(year, step.count) for year in years), key=len)
     return _SAMPLES[step.unit]
 
 
@@ -119,73 +122,66 @@ def texts_beside(step: Step, time: int) -> tuple[str, ...]:
     """How to name ``time`` in "before …" and "after …" where ``step`` is the unit in view."""
     year = year_name(civil_from_seconds(time)[0])
     if step.unit < Unit.DAY:
-        return _day_texts(time)[1], _month_texts(time)[1], year
+        return day_texts(time)[1], month_texts(time)[1], year
     if step.unit <= Unit.MONTH:
-        return _month_texts(time)[1], year
-    return (_year_text(civil_from_seconds(time)[0], step.count),)
+        return month_texts(time)[1], year
+    return (year_text(civil_from_seconds(time)[0], step.count),)
 
 
-def duration_text(seconds: int) -> str:
-    """About how long, in a word or two: ``14 yr``, ``7 mo``, ``9 days``, ``5 h``, ``9.3 Gyr``."""
-    years = seconds / YEAR_SECONDS
-    for size, name in ((1e9, "Gyr"), (1e6, "Myr")):
-        if years >= size * 0.9995:
-            return f"{_three_figures(years / size)} {name}"
-    if years >= 0.9995:
-        return f"{_three_figures(years) if years < 9.995 else format(round(years), ',')} yr"
-    for size, name in ((YEAR_SECONDS / 12, "mo"), (86_400, "days"), (3600, "h"), (60, "min")):
-        if seconds >= 2 * size:
-            return f"{round(seconds / size)} {name}"
-    return f"{seconds} s"
+# A cell comes again with every frame of a move, and its words take longer than all else.
+@lru_cache(maxsize=2048)
+def _clock_cell(time: int, unit: Unit) -> Cell:
+    return Cell(time, time, (clock_text(time, unit is Unit.SECOND),))
 
 
-def _three_figures(number: float) -> str:
-    return f"{number:.0f}" if number >= 99.95 else f"{number:.1f}".removesuffix(".0")
+@lru_cache(maxsize=512)
+def _day_cell(number: int) -> Cell:
+    """A day as context."""
+    time = number * 86_400
+    return Cell(time, time + 86_400, day_texts(time), month_texts(time)[1:])
 
 
-def _day_texts(time: int) -> tuple[str, ...]:
-    year, month, day = civil_from_seconds(time)[:3]
-    short = MONTHS[month][:3]
+@lru_cache(maxsize=512)
+def _month_cell(number: int) -> Cell:
+    """A month as context, by its number since the year 0."""
+    time, end = _month_bounds(number)
+    return Cell(time, end, month_texts(time), (year_name(number // 12),))
+
+
+@lru_cache(maxsize=2048)
+def _short_day_cell(number: int) -> Cell:
+    time = number * 86_400
+    return Cell(time, time + 86_400, (str(civil_from_seconds(time)[2]),))
+
+
+@lru_cache(maxsize=2048)
+def _short_month_cell(number: int) -> Cell:
+    return Cell(*_month_bounds(number), (MONTHS[number % 12 + 1][:3],))
+
+
+def _month_bounds(number: int) -> tuple[int, int]:
     return (
-        f"{day} {MONTHS[month]} {year_name(year)}",
-        f"{day} {short} {year_name(year)}",
-        f"{day} {short}",
+        seconds_from_civil(number // 12, number % 12 + 1),
+        seconds_from_civil((number + 1) // 12, (number + 1) % 12 + 1),
     )
-
-
-def _month_texts(time: int) -> tuple[str, ...]:
-    year, month = civil_from_seconds(time)[:2]
-    return (
-        f"{MONTHS[month]} {year_name(year)}",
-        f"{MONTHS[month][:3]} {year_name(year)}",
-    )
-
-
-def _clock(time: int, unit: Unit) -> str:
-    hour, minute, second = time // 3600 % 24, time // 60 % 60, time % 60
-    return f"{hour:02}:{minute:02}:{second:02}" if unit is Unit.SECOND else f"{hour:02}:{minute:02}"
 
 
 def _days(count: int, start: int, end: int) -> Iterator[Cell]:
     if count == 1:
-        for number in range(start // 86_400, end // 86_400 + 1):
-            time = number * 86_400
-            yield Cell(time, time + 86_400, (str(civil_from_seconds(time)[2]),))
+        yield from map(_short_day_cell, range(start // 86_400, end // 86_400 + 1))
         return
     year, month = civil_from_seconds(start)[:2]
     while (first := seconds_from_civil(year, month)) <= end:
         for day in range(count, days_in_month(year, month) + 1, count):
-            time = first + (day - 1) * 86_400
-            yield Cell(time, time + 86_400, (str(day),))
+            yield _short_day_cell(first // 86_400 + day - 1)
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
 def _months(count: int, start: int, end: int) -> Iterator[Cell]:
     year, month = civil_from_seconds(start)[:2]
     number = (year * 12 + month - 1) // count * count
-    while (time := seconds_from_civil(number // 12, number % 12 + 1)) <= end:
-        after = seconds_from_civil((number + 1) // 12, (number + 1) % 12 + 1)
-        yield Cell(time, after, (MONTHS[number % 12 + 1][:3],))
+    while (cell := _short_month_cell(number)).start <= end:
+        yield cell
         number += count
 
 
@@ -202,19 +198,10 @@ def _years(count: int, start: int, end: int) -> Iterator[Cell]:
             yield _year_cell(year, count)
 
 
+@lru_cache(maxsize=2048)
 def _year_cell(year: int, count: int) -> Cell:
     start, end = seconds_from_civil(year), seconds_from_civil(year + 1)
-    return Cell(start, end, (_year_text(year, count),))
-
-
-def _year_text(year: int, count: int) -> str:
-    """``1996``, ``44 BCE``; with long steps ``66 Mya``, ``13.8 Gya`` (1 CE taken as now)."""
-    if count < LONG_YEARS or year == 1:
-        return year_name(year)
-    millions = abs(year) / 1e6
-    size, letter = (1000, "G") if millions >= 1000 else (1, "M")
-    number = f"{millions / size:.4f}".rstrip("0").rstrip(".")
-    return f"{number} {letter}ya" if year < 0 else f"in {number} {letter}yr"
+    return Cell(start, end, (year_text(year, count),))
 
 
 def _ages(count: int, start: int, end: int) -> Iterator[Cell]:
@@ -227,7 +214,7 @@ def _ages(count: int, start: int, end: int) -> Iterator[Cell]:
     name, short = ("century", "c.") if years == 100 else ("millennium", "mill.")
     for number in range((first - 1) // years, (last - 1) // years + 1):
         nth, era = (number + 1, "") if number >= 0 else (-number, " BCE")
-        texts = (f"{_ordinal(nth)} {name}{era}", f"{_ordinal(nth)} {short}{era}")
+        texts = (f"{ordinal(nth)} {name}{era}", f"{ordinal(nth)} {short}{era}")
         left, right = number * years + 1, number * years + years + 1
         yield Cell(seconds_from_civil(left), seconds_from_civil(right), texts)
 
@@ -241,8 +228,3 @@ def _eras(count: int, start: int, end: int) -> Iterator[Cell]:
     for left, right, text in zip(edges, edges[1:], texts, strict=False):
         if left < end and right > start:
             yield Cell(left, right, (text,), ("CE" if text == "CE" else "BCE",))
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
-    return f"{number}{ending or 'th'}"

@@ -4,25 +4,28 @@ The calendar and its words are in ``steps``; where time folds is ``scale``'s.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.layout.parts import MARGIN, Break, MeasureText, Tick
 from timeline_app.layout.scale import Stretch, TimeScale
+from timeline_app.layout.step_words import duration_text
 from timeline_app.layout.steps import (
     LADDER,
     Step,
-    duration_text,
     lower_cells,
     texts_beside,
     upper_cells,
     widest_text,
 )
 from timeline_app.layout.viewport import Viewport
+from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 
 GAP = 7.0  # least pixels between two lower labels
 PAD = 6.0  # pixels from an upper label to the ends of its cell
 UPPER_WIDENING = 1.12  # upper labels are written bold
+_LEAST_SECONDS = tuple(step.least_seconds for step in LADDER)
 INSTANT_PIXELS = 12.0  # a window no wider than this is a diamond whatever the unit
 
 
@@ -40,12 +43,13 @@ class StretchInView:
     end: int
     step: Step
     unit_seconds: float  # the unit in view: a window no longer than this is drawn as an instant
-    knot_x: float
+    base: int  # a second of the stretch in or near the view, and its pixel
+    base_x: float
     pixels_per_second: float
 
     def x_of(self, time: int) -> float:
         """Pixel of ``time``, also beyond the stretch as if it went on."""
-        return self.knot_x + (time - self.stretch.knot) * self.pixels_per_second
+        return self.base_x + (time - self.base) * self.pixels_per_second
 
 
 def ticks_for(scale: TimeScale, viewport: Viewport, measure: MeasureText) -> tuple[Tick, ...]:
@@ -71,11 +75,11 @@ def ticks_within(
 
 def breaks_for(scale: TimeScale, viewport: Viewport) -> tuple[Break, ...]:
     """The folds in view, left to right, each with the time it skips."""
+    xs = scale.in_view(viewport).inner_xs.tolist()
     return tuple(
         Break(left, right, duration_text(fold.end - fold.start))
-        for fold in scale.folds
-        if (right := viewport.x_of(fold.unit_right)) > -MARGIN
-        and (left := viewport.x_of(fold.unit_left)) < viewport.width + MARGIN
+        for fold, left, right in zip(scale.folds, xs[::2], xs[1::2], strict=True)
+        if right > -MARGIN and left < viewport.width + MARGIN
     )
 
 
@@ -83,16 +87,21 @@ def stretches_in_view(
     scale: TimeScale, viewport: Viewport, measure: MeasureText
 ) -> tuple[StretchInView, ...]:
     """The unfolded stretches of known time that touch the view, left to right."""
+    segments = scale.in_view(viewport)
+    edges = [-math.inf, *segments.inner_xs.tolist(), math.inf]
+    known_left = max(viewport.x_of(scale.before), 0.0)
+    known_right = min(viewport.x_of(scale.after), viewport.width)
     found = []
-    for stretch in scale.stretches:
-        unit_left = max(stretch.unit_left, viewport.left, scale.before)
-        unit_right = min(stretch.unit_right, viewport.right, scale.after)
-        left, right = viewport.x_of(unit_left), viewport.x_of(unit_right)
+    for number, stretch in enumerate(scale.stretches):
+        segment = 2 * number  # every other segment is a fold
+        left, right = max(edges[segment], known_left), min(edges[segment + 1], known_right)
         if right - left < 1.0:
             continue
-        start, end = scale.to_second(unit_left), scale.to_second(unit_right)
-        step = _step_for(stretch, start, end, viewport, measure)
-        seconds_per_pixel = stretch.seconds_per_unit * viewport.units_per_pixel
+        base, base_x = int(segments.base[segment]), float(segments.base_x[segment])
+        per_second = float(segments.pixels_per_second[segment])
+        start = _clamped(base + round((left - base_x) / per_second))
+        end = _clamped(base + round((right - base_x) / per_second))
+        step = _step_for(per_second, start, end, measure)
         found.append(
             StretchInView(
                 stretch=stretch,
@@ -101,27 +110,25 @@ def stretches_in_view(
                 start=start,
                 end=end,
                 step=step,
-                unit_seconds=max(float(step.unit_seconds), INSTANT_PIXELS * seconds_per_pixel),
-                knot_x=viewport.x_of(stretch.knot_unit),
-                pixels_per_second=1.0 / seconds_per_pixel,
+                unit_seconds=max(float(step.unit_seconds), INSTANT_PIXELS / per_second),
+                base=base,
+                base_x=base_x,
+                pixels_per_second=per_second,
             )
         )
     return tuple(found)
 
 
-def _step_for(
-    stretch: Stretch, start: int, end: int, viewport: Viewport, measure: MeasureText
-) -> Step:
-    """The finest step whose labels keep apart, no finer than a float can place."""
-    seconds_per_pixel = stretch.seconds_per_unit * viewport.units_per_pixel
-    float_units = math.ulp(max(abs(viewport.left), abs(viewport.right)))
-    float_seconds = stretch.seconds_per_unit * float_units
-    for step in LADDER:
-        room = step.least_seconds / seconds_per_pixel - GAP
-        if room < GAP or step.least_seconds < 4.0 * float_seconds:
-            continue
-        if room >= measure(widest_text(step, start, end)):
-            return step
+def _clamped(second: int) -> int:
+    return min(max(second, MIN_SECOND), MAX_SECOND)
+
+
+def _step_for(pixels_per_second: float, start: int, end: int, measure: MeasureText) -> Step:
+    """The finest step whose labels keep apart."""
+    for place in range(bisect_left(_LEAST_SECONDS, 2 * GAP / pixels_per_second), len(LADDER)):
+        room = _LEAST_SECONDS[place] * pixels_per_second - GAP
+        if room >= measure(widest_text(LADDER[place], start, end)):
+            return LADDER[place]
     return LADDER[-1]
 
 
@@ -144,6 +151,20 @@ class _Axis:
             for tick in self._lower_at(step, stretch):
                 if tick.text:
                     return [tick]
+        if stretch.step is LADDER[0]:
+            return self._pushed_in(ticks, stretch)
+        return ticks
+
+    def _pushed_in(self, ticks: list[Tick], stretch: StretchInView) -> list[Tick]:
+        """``ticks`` of seconds, none of which has room for its label there: one has it beside."""
+        for place, tick in enumerate(ticks):
+            second = stretch.base + round((tick.x - stretch.base_x) / stretch.pixels_per_second)
+            (cell,) = lower_cells(stretch.step, second, second)
+            width = self.measure(cell.texts[0])
+            if width <= stretch.right - stretch.left:
+                left = min(max(tick.x - width / 2, stretch.left), stretch.right - width)
+                named = Tick(tick.x, cell.texts[0], left, left + width, False)
+                return [*ticks[:place], named, *ticks[place + 1 :]]
         return ticks
 
     def _lower_at(self, step: Step, stretch: StretchInView) -> list[Tick]:
@@ -198,7 +219,8 @@ class _Axis:
     ) -> list[Tick]:
         if right - left < 1.0:
             return []
-        step = _step_for(stretch, time, time, self.viewport, self.measure)
+        per_second = 1.0 / (stretch.seconds_per_unit * self.viewport.units_per_pixel)
+        step = _step_for(per_second, time, time, self.measure)
         beside = texts_beside(step, time)
         texts = (*(f"{word} {text}" for text in beside), *(f"{sign} {text}" for text in beside))
         return [self._upper_tick(texts, left, left, right, PAD)]

@@ -15,6 +15,7 @@ from timeline_app.model.time import UncertainDate, parse_edtf
 
 # Strict, as "5" and true are no numbers in the published schema; 2**53 is what JSON holds exactly.
 Offset = Annotated[int, Field(strict=True, ge=0, le=2**53)]
+RowNumber = Annotated[int, Field(strict=True, ge=1, le=2**53)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -44,7 +45,8 @@ class Passage(Record):
 
     ``start`` and ``end`` count Unicode code points of the document's decoded text, 0-based, end
     exclusive; ``prefix`` and ``suffix`` are the text just before and after, used to find the quote
-    again when the document has changed.
+    again when the document has changed. A passage of a table is one of its rows: ``row`` is the row's
+    number as in RFC 7111, where the header is row 1.
     """
 
     document: Id
@@ -53,6 +55,7 @@ class Passage(Record):
     quote: str = Field(min_length=1)
     prefix: AnyText = ""
     suffix: AnyText = ""
+    row: RowNumber | None = None
 
 
 class Basis(StrEnum):

@@ -140,7 +140,7 @@ def _set(text: str, dates: DateSet) -> UncertainDate:
     if dates.all_of:
         lasts = [_window(m.first)[1] if m.first else MIN_SECOND for m in dates.members]
         firsts = [_window(m.last)[0] if m.last else MAX_SECOND for m in dates.members]
-        start_latest, end_earliest = min(lasts), max(firsts)
+        start_latest, end_earliest = min(*lasts, last), max(*firsts, first)
     draft = _Draft(text, first, start_latest, end_earliest, last, Precision.AGE)
     draft.open_start = dates.members[0].first is None
     draft.open_end = dates.members[-1].last is None

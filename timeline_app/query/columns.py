@@ -1,37 +1,27 @@
 """Every event of a project as numpy columns: the shape for the many (DESIGN §8, "two shapes").
 
-The records that they are made from are ``model``'s; which rows a filter keeps is ``filter``'s.
+Here they are made from records; from a dataset of any size they are made in ``dataset_columns``.
+Which rows a filter keeps is ``filter``'s business.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.date_shape import DateShape, shape_of
 from timeline_app.model.event import Actor, ActorKind, Event, EventType, Status
 from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
 from timeline_app.model.time import UncertainDate
+from timeline_app.query.event_index import DatedEvents, EventIndex, make_index
 
 STATUSES = tuple(Status)
 TYPES = tuple(EventType)
-
-
-class DateShape(IntFlag):
-    """What the four bounds don't say of a date."""
-
-    DATED = 1
-    INTERVAL = 2
-    OPEN_START = 4
-    OPEN_END = 8
-    UNKNOWN_START = 16
-    UNKNOWN_END = 32
-    ONE_OF = 64
-    APPROXIMATE = 128
 
 
 # Stands for nobody: events without participants have a lane too. Its id has a space, so that no
@@ -41,19 +31,29 @@ NO_ACTOR = Actor.model_construct(
 )
 
 
+class WordSearch(Protocol):
+    """Finds events by their words."""
+
+    def rows_with(self, word: str) -> npt.NDArray[np.bool_]:
+        """Per row of the columns whether the folded ``word`` stands in its text."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class EventColumns:
     """N events in order of their sort key (earliest, latest, precision, id), undated ones last.
 
     Bounds are int64 seconds, inclusive, as in UncertainDate; those of undated events are 0 and
     mean nothing. ``status`` and ``type`` index STATUSES and TYPES; ``shape`` holds DateShape bits.
-    ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows of the actor at position
-    ``a`` of ``actors``, ascending; where events have no participants, NO_ACTOR is the last actor. ``members`` has, per row with a date that lists several moments,
-    the inclusive windows of each.
+    ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows (int32) of the actor at
+    position ``a`` of ``actors``, ascending; where events have no participants, NO_ACTOR is the last
+    actor. ``members`` has, per row with a date that lists several moments, the inclusive windows of
+    each. ``events``, ``ids`` and ``titles`` may be read from a file as they are asked for.
     """
 
-    ids: tuple[str, ...]
-    titles: tuple[str, ...]
+    ids: Sequence[str]
+    row_of: Mapping[str, int]
+    titles: Sequence[str]
     start_earliest: npt.NDArray[np.int64]
     start_latest: npt.NDArray[np.int64]
     end_earliest: npt.NDArray[np.int64]
@@ -65,21 +65,24 @@ class EventColumns:
     members: Mapping[int, tuple[tuple[int, int], ...]]
     actors: tuple[Actor, ...]
     actor_offsets: npt.NDArray[np.int64]
-    actor_events: npt.NDArray[np.int64]
+    actor_events: npt.NDArray[np.int32]
     documents: tuple[str, ...]
-    document_events: Mapping[str, npt.NDArray[np.int64]]
-    events: tuple[Event, ...]
+    document_events: Mapping[str, npt.NDArray[np.int32]]
+    events: Sequence[Event]
+    words: WordSearch
+    kept_index: EventIndex | None = None
 
     def __len__(self) -> int:
-        return len(self.ids)
-
-    @cached_property
-    def row_of(self) -> dict[str, int]:
-        return {id_: row for row, id_ in enumerate(self.ids)}
+        return len(self.status)
 
     @cached_property
     def actor_position(self) -> dict[str, int]:
         return {actor.id: position for position, actor in enumerate(self.actors)}
+
+    @cached_property
+    def dated_count(self) -> int:
+        """How many rows have a date: the first ones."""
+        return int(np.count_nonzero(self.dated))
 
     @cached_property
     def dated(self) -> npt.NDArray[np.bool_]:
@@ -87,14 +90,68 @@ class EventColumns:
         return dated
 
     @cached_property
-    def haystacks(self) -> tuple[str, ...]:
-        """Per row the folded text that a text search looks through."""
-        return tuple(fold("\n".join(_words_of(event, self))) for event in self.events)
+    def lane_counts(self) -> npt.NDArray[np.uint16]:
+        """How many actors take part in each event."""
+        counts = np.zeros(len(self), np.uint16)
+        for actor in self.actor_position:
+            counts[self.rows_of_actor(actor)] += 1
+        return counts
 
-    def rows_of_actor(self, actor: str) -> npt.NDArray[np.int64]:
+    @cached_property
+    def actor_masks(self) -> dict[tuple[frozenset[str], bool], npt.NDArray[np.bool_]]:
+        """Which rows some choices of actors keep; filled by ``filter``."""
+        return {}
+
+    @cached_property
+    def member_rows(self) -> npt.NDArray[np.int64]:
+        """Rows of the dates that list several moments, ascending."""
+        return np.fromiter(self.members, np.int64, len(self.members))
+
+    @cached_property
+    def index(self) -> EventIndex:
+        """What lanes of many events are counted and laid out by."""
+        if self.kept_index is not None:
+            return self.kept_index
+        return make_index(
+            self.start_earliest,
+            self.start_latest,
+            self.end_earliest,
+            self.end_latest,
+            self.shape,
+            self.status,
+            self.actor_offsets,
+            self.actor_events,
+        )
+
+    @cached_property
+    def dated_events(self) -> DatedEvents:
+        count = self.dated_count
+        return DatedEvents(
+            self.start_earliest[:count],
+            self.end_latest[:count],
+            self.index.end_order,
+            self.index.sampled_ends,
+        )
+
+    def rows_of_actor(self, actor: str) -> npt.NDArray[np.int32]:
         """Rows of the events in which ``actor`` takes part; KeyError for an unknown id."""
         position = self.actor_position[actor]
         return self.actor_events[self.actor_offsets[position] : self.actor_offsets[position + 1]]
+
+
+class RecordWords:
+    """Searches the words of records; they are folded when first asked for."""
+
+    def __init__(self, events: Sequence[Event], actors: Sequence[Actor]) -> None:
+        self._events = events
+        self._actors = {actor.id: actor for actor in actors}
+
+    def rows_with(self, word: str) -> npt.NDArray[np.bool_]:
+        return np.fromiter((word in text for text in self._haystacks), np.bool_, len(self._events))
+
+    @cached_property
+    def _haystacks(self) -> tuple[str, ...]:
+        return tuple(fold("\n".join(_words_of(event, self._actors))) for event in self._events)
 
 
 def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventColumns:
@@ -116,14 +173,16 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
             rows[position[actor]].append(row)
         for document in dict.fromkeys(claim.passage.document for claim in event.claims):
             by_document[document].append(row)
+    ids = tuple(event.id for event in events)
     return EventColumns(
-        ids=tuple(event.id for event in events),
+        ids=ids,
+        row_of={id_: row for row, id_ in enumerate(ids)},
         titles=tuple(event.title for event in events),
         start_earliest=column("start_earliest"),
         start_latest=column("start_latest"),
         end_earliest=column("end_earliest"),
         end_latest=column("end_latest"),
-        shape=np.array([_shape_of(b) for b in bounds], np.uint8),
+        shape=np.array([shape_of(b) for b in bounds], np.uint8),
         status=np.array([STATUSES.index(event.status) for event in events], np.uint8),
         type=np.array([TYPES.index(event.type) for event in events], np.uint8),
         sourced=np.array(
@@ -133,10 +192,11 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
         members={row: b.one_of for row, b in enumerate(bounds) if b and b.one_of},
         actors=actors,
         actor_offsets=np.cumsum([0, *map(len, rows)], dtype=np.int64),
-        actor_events=np.array([row for of_actor in rows for row in of_actor], np.int64),
+        actor_events=np.array([row for of_actor in rows for row in of_actor], np.int32),
         documents=tuple(by_document),
-        document_events={id_: np.array(of, np.int64) for id_, of in by_document.items()},
+        document_events={id_: np.array(of, np.int32) for id_, of in by_document.items()},
         events=events,
+        words=RecordWords(events, actors),
     )
 
 
@@ -151,30 +211,14 @@ def _sort_key(event: Event, dates: Mapping[str, UncertainDate]) -> tuple[object,
     return (True, event.id) if date is None else (False, *date.sort_key(), event.id)
 
 
-def _shape_of(date: UncertainDate | None) -> int:
-    if date is None:
-        return 0
-    return (
-        DateShape.DATED
-        | DateShape.INTERVAL * date.is_interval
-        | DateShape.OPEN_START * date.open_start
-        | DateShape.OPEN_END * date.open_end
-        | DateShape.UNKNOWN_START * date.unknown_start
-        | DateShape.UNKNOWN_END * date.unknown_end
-        | DateShape.ONE_OF * bool(date.one_of)
-        | DateShape.APPROXIMATE * date.approximate
-    )
-
-
-def _words_of(event: Event, columns: EventColumns) -> list[str]:
+def _words_of(event: Event, actors: Mapping[str, Actor]) -> list[str]:
     words = [event.title, event.place or "", event.note or "", *event.tags]
     words += [claim.passage.quote for claim in event.claims]
     claimed_by = (name for claim in event.claims for name in claim.claimed_by)
     for id_ in dict.fromkeys((*event.actors, *claimed_by)):
-        position = columns.actor_position.get(id_)
-        if position is None:
+        actor = actors.get(id_)
+        if actor is None:
             words.append(id_)  # a claimer by a plain name
         else:
-            actor = columns.actors[position]
             words += [actor.name, *(alias.text for alias in actor.aliases)]
     return words

@@ -3,6 +3,7 @@
 The columns it looks at are ``columns``'; which lanes are then shown is ``lanes``'.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +12,13 @@ import numpy.typing as npt
 from timeline_app.model.event import EventType, Status
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, UncertainDate
 from timeline_app.query.columns import STATUSES, TYPES, EventColumns, fold
+from timeline_app.query.counts import is_one_of
+
+Mask = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.integer]
+
+
+_MOST_MASKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,51 +48,102 @@ class EventFilter:
         return asked == EventFilter()
 
 
-def matching(columns: EventColumns, filter_: EventFilter) -> npt.NDArray[np.bool_]:
+def matching(columns: EventColumns, filter_: EventFilter) -> Mask:
     """Per row of ``columns`` whether ``filter_`` keeps it."""
     keep = np.ones(len(columns), np.bool_)
     if filter_.actors is not None:
         keep &= _with_actors(columns, filter_.actors, filter_.all_actors)
     if filter_.statuses is not None:
-        keep &= np.isin(columns.status, [STATUSES.index(status) for status in filter_.statuses])
+        chosen = {STATUSES.index(status) for status in filter_.statuses}
+        keep &= is_one_of(columns.status, chosen, len(STATUSES))
     if filter_.types is not None:
-        keep &= np.isin(columns.type, [TYPES.index(type_) for type_ in filter_.types])
+        chosen = {TYPES.index(type_) for type_ in filter_.types}
+        keep &= is_one_of(columns.type, chosen, len(TYPES))
     if filter_.documents is not None:
-        cited = np.zeros(len(columns), np.bool_)
-        for document in filter_.documents & columns.document_events.keys():
-            cited[columns.document_events[document]] = True
-        keep &= cited
+        keep &= _in_documents(columns, filter_.documents)
     if filter_.date_from is not None or filter_.date_to is not None:
         keep &= _in_range(columns, filter_)
-    words = fold(filter_.text).split()
-    if words:
-        haystacks = columns.haystacks
-        for row in np.flatnonzero(keep):
-            keep[row] = all(word in haystacks[row] for word in words)
+    for word in fold(filter_.text).split():
+        keep &= columns.words.rows_with(word)
     return keep
 
 
-def _with_actors(
-    columns: EventColumns, actors: frozenset[str], every_one: bool
-) -> npt.NDArray[np.bool_]:
-    hits = np.zeros(len(columns), np.int64)
-    for actor in actors & columns.actor_position.keys():
-        hits[columns.rows_of_actor(actor)] += 1
-    return hits >= max(len(actors), 1) if every_one else hits > 0
+def _with_actors(columns: EventColumns, actors: frozenset[str], every_one: bool) -> Mask:
+    """Kept for the last few choices: other parts of the filter change more often."""
+    masks, key = columns.actor_masks, (actors, every_one)
+    if key not in masks:
+        while len(masks) >= _MOST_MASKS:
+            del masks[next(iter(masks))]
+        masks[key] = _made_with_actors(columns, actors, every_one)
+    return masks[key]
 
 
-def _in_range(columns: EventColumns, filter_: EventFilter) -> npt.NDArray[np.bool_]:
-    starts, ends = columns.start_earliest, columns.end_latest
+def _made_with_actors(columns: EventColumns, actors: frozenset[str], every_one: bool) -> Mask:
+    known = sorted(actors & columns.actor_position.keys(), key=columns.actor_position.__getitem__)
+    rows: list[Rows] = [columns.rows_of_actor(actor) for actor in known]
+    if every_one and len(known) == len(actors):
+        rows = [_in_all(rows)] if rows else []
+    elif every_one:
+        rows = []
+    elif 2 * sum(map(len, rows)) > len(columns.actor_events):
+        outside = np.zeros(len(columns), np.uint16)
+        for actor in columns.actor_position.keys() - actors:
+            outside[columns.rows_of_actor(actor)] += 1
+        return columns.lane_counts > outside
+    return _marked(len(columns), rows)
+
+
+def _in_all(rows: Sequence[Rows]) -> Rows:
+    """What is in each of ``rows``, which ascend."""
+    shortest, *others = sorted(rows, key=len)
+    for other in others:
+        if not len(shortest):
+            break
+        places = np.minimum(np.searchsorted(other, shortest), len(other) - 1)
+        shortest = shortest[other[places] == shortest]
+    return shortest
+
+
+def _in_documents(columns: EventColumns, documents: frozenset[str]) -> Mask:
+    rows = {id_: columns.document_events[id_] for id_ in columns.documents}
+    chosen = [rows[id_] for id_ in columns.documents if id_ in documents]
+    others = [rows[id_] for id_ in columns.documents if id_ not in documents]
+    is_of_one = sum(map(len, rows.values())) == len(columns)  # each event has just one document
+    if is_of_one and sum(map(len, others)) < sum(map(len, chosen)):
+        return ~_marked(len(columns), others)
+    return _marked(len(columns), chosen)
+
+
+def _marked(length: int, rows: Iterable[Rows]) -> Mask:
+    marked = np.zeros(length, np.bool_)
+    for some in rows:
+        marked[some] = True
+    return marked
+
+
+def _in_range(columns: EventColumns, filter_: EventFilter) -> Mask:
+    first, last = _range(filter_)
+    keep = np.zeros(len(columns), np.bool_)
+    # Dated events are in order of their earliest start: none after these starts in the range.
+    end = int(np.searchsorted(columns.start_earliest[: columns.dated_count], last, "right"))
+    ends = columns.end_earliest if filter_.certainly else columns.end_latest
+    np.greater_equal(ends[:end], first, out=keep[:end])
     if filter_.certainly:
-        starts, ends = columns.start_latest, columns.end_earliest
-    keep = columns.dated.copy()
-    if filter_.date_from is not None:
-        keep &= ends >= filter_.date_from.start_earliest
-    if filter_.date_to is not None:
-        keep &= starts <= filter_.date_to.end_latest
-    for row in columns.members:  # a set's bounds span the time between its members, too
-        keep[row] = _set_in_range(columns, row, filter_)
+        keep[:end] &= columns.start_latest[:end] <= last
+    rows = columns.member_rows  # a set's bounds span the time between its members, too
+    if len(rows):
+        starts, ends = columns.start_earliest[rows], columns.end_latest[rows]
+        keep[rows] = (starts >= first) & (ends <= last)
+        across = (starts <= last) & (ends >= first) & ~keep[rows]
+        for row in rows[across].tolist():
+            keep[row] = _set_in_range(columns, row, filter_)
     return keep
+
+
+def _range(filter_: EventFilter) -> tuple[int, int]:
+    """First and last second asked for."""
+    first = filter_.date_from.start_earliest if filter_.date_from else MIN_SECOND
+    return first, filter_.date_to.end_latest if filter_.date_to else MAX_SECOND
 
 
 def _set_in_range(columns: EventColumns, row: int, filter_: EventFilter) -> bool:
@@ -93,8 +152,7 @@ def _set_in_range(columns: EventColumns, row: int, filter_: EventFilter) -> bool
     One of several moments is certainly in the range where each of their windows is, all of several
     where one of them is.
     """
-    first = filter_.date_from.start_earliest if filter_.date_from else MIN_SECOND
-    last = filter_.date_to.end_latest if filter_.date_to else MAX_SECOND
+    first, last = _range(filter_)
     windows = columns.members[row]
     if not filter_.certainly:
         return any(start <= last and end >= first for start, end in windows)

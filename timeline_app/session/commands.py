@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from timeline_app.layout.scale import ScaleKind
+from timeline_app.query.dataset_columns import tables_of
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.session.moves import (
@@ -62,6 +63,7 @@ class Desk(Protocol):
 
     def ask_open(self) -> None: ...
     def open_bundled(self) -> None: ...
+    def ask_import(self) -> None: ...
     def ask_documents(self) -> None: ...
     def ask_export(self) -> None: ...
     def close_window(self) -> None: ...
@@ -82,7 +84,7 @@ class Desk(Protocol):
 def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     """The commands for ``session`` in the window ``desk``, in the order of their menus."""
     return (
-        *_file_commands(desk),
+        *_file_commands(session, desk),
         *_view_commands(session),
         *_panel_commands(desk),
         *_go_commands(session, desk),
@@ -99,6 +101,7 @@ def make_start_commands(desk: Desk) -> tuple[Command, ...]:
 def _opening_commands(desk: Desk) -> tuple[Command, ...]:
     return (
         Command("open", "Open…", Menu.FILE, desk.ask_open, ("Ctrl+O",)),
+        Command("import", "Import a table…", Menu.FILE, desk.ask_import, ("Ctrl+I",)),
         Command("open-bundled", "Open the Panjshir project", Menu.FILE, desk.open_bundled),
     )
 
@@ -111,10 +114,16 @@ def _about_command(desk: Desk) -> Command:
     return Command("about", "About", Menu.HELP, desk.show_about)
 
 
-def _file_commands(desk: Desk) -> tuple[Command, ...]:
+def _file_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     return (
         *_opening_commands(desk),
-        Command("documents", "Documents folder…", Menu.FILE, desk.ask_documents),
+        Command(
+            "documents",
+            "Documents folder…",
+            Menu.FILE,
+            desk.ask_documents,
+            enabled=lambda: tables_of(session.columns) is None,  # tables are in the project
+        ),
         Command("export", "Export…", Menu.FILE, desk.ask_export, ("Ctrl+Shift+E",)),
         _quit_command(desk),
     )

@@ -83,11 +83,9 @@ def focus_selection(session: Session) -> None:
     if row is None or not columns.dated[row]:
         return
     home_left, home_right = session.scale.home
-    bounds = np.array([columns.start_earliest[row], columns.end_latest[row] + 1])
-    left, right = np.clip(session.scale.to_units(bounds), home_left, home_right)
-    middle, half = (left + right) / 2, (right - left) / FOCUS_FRACTION / 2
-    half = min(half, (home_right - home_left) / 2)
-    session.look_at(replace(session.viewport, left=middle - half, right=middle + half))
+    window = session.window_of(row)
+    factor = min(1 / FOCUS_FRACTION, (home_right - home_left) / window.span)
+    session.look_at(window.zoomed_at(factor, window.width / 2))
     session.reveal_selection()
 
 
@@ -97,10 +95,8 @@ def zoom_by_key(session: Session, factor: float) -> None:
     if row is None or not session.columns.dated[row]:
         session.zoom(factor)
         return
-    columns = session.columns
-    bounds = np.array([columns.start_earliest[row], columns.end_latest[row] + 1])
-    left, right = np.clip(session.scale.to_units(bounds), view.left, view.right).tolist()
-    x = view.x_of((left + right) / 2)
+    xs = session.scale.xs(session.bounds_of(row), view)
+    x = float(np.clip(xs, 0.0, view.width).mean())
     session.zoom(factor, x if 0 < x < view.width else None)
 
 

@@ -1,35 +1,36 @@
 """Session: what is open now. The one owner of project, filter, viewport and selection.
 
-Views subscribe to its bell once and pull; what a user can do with it is listed in ``commands``.
+Views subscribe to its bell once and pull. What follows from filter and viewport is ``looked_at``'s;
+what a user can do with it is listed in ``commands``.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.layout.rows import RowPacking, pack_rows
-from timeline_app.layout.scale import ScaleKind, TimeScale, make_scale
-from timeline_app.layout.scene import MeasureText, Scene, lane_tops, lay_out
+from timeline_app.layout.scale import ScaleKind
+from timeline_app.layout.scene import MeasureText, lane_tops
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.event import Event
-from timeline_app.query.columns import EventColumns, load_columns
-from timeline_app.query.filter import EventFilter, matching
-from timeline_app.query.lanes import Lane, LaneArrangement, LaneOrder, make_lanes, parts_of
+from timeline_app.query.columns import NO_ACTOR, EventColumns, load_columns
+from timeline_app.query.filter import EventFilter
+from timeline_app.query.lanes import LaneArrangement, LaneOrder, parts_of
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.bell import Bell, Changed, Listener
+from timeline_app.session.looked_at import DERIVED, LookedAt
 from timeline_app.session.reach import row_height_in_reach, within_reach
 from timeline_app.session.views import View, ViewHistory
 
 
-class Session:
+class Session(LookedAt):
     """One open project and how it is looked at.
 
-    ``measure`` gives the width of a label's text in pixels. Every setter rings the bell once if,
-    and only if, something changed.
+    ``measure`` gives the width of a label's text in pixels. ``columns`` are those of the project's
+    events where they are not among its records. Every setter rings the bell once if, and only if,
+    something changed.
     """
 
     def __init__(
@@ -37,25 +38,22 @@ class Session:
         open_project: OpenProject,
         measure: MeasureText,
         clock: Callable[[], float] = time.monotonic,
+        columns: EventColumns | None = None,
     ) -> None:
-        self._filter = EventFilter()
+        super().__init__(measure)
         self._selected: str | None = None
         self._selected_claim = 0
         self._current_lane: str | None = None
         self._bell = Bell()
-        self._measure = measure
         self._history = ViewHistory(clock)
-        self._scale_kind = ScaleKind.ELASTIC
-        self._arrangement = LaneArrangement()
-        self._viewport = Viewport(0.0, 1.0)
-        self._begin(open_project)
+        self._begin(open_project, columns)
 
     def start_with(self, scale: ScaleKind, order: LaneOrder, row_height: float) -> None:
         """Take over what was kept from the last start; nothing to go back from."""
         self._scale_kind = scale
         self._arrangement = replace(self._arrangement, order=order)
         self._viewport = replace(self._viewport, row_height=row_height_in_reach(row_height))
-        self._forget(*_DERIVED)
+        self._forget(*DERIVED)
         self._go_home()
         self._bell.ring(Changed.everything())
 
@@ -64,28 +62,16 @@ class Session:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         return self._bell.subscribe(listener)
 
-    def open(self, open_project: OpenProject) -> None:
+    def open(self, open_project: OpenProject, columns: EventColumns | None = None) -> None:
         """Look at another project; filter, selection and history start anew."""
-        self._begin(open_project)
+        self._begin(open_project, columns)
         self._bell.ring(Changed.everything())
 
     @property
     def open_project(self) -> OpenProject:
         return self._open_project
 
-    @property
-    def columns(self) -> EventColumns:
-        return self._columns
-
     # which events, in which lanes
-
-    @property
-    def filter(self) -> EventFilter:
-        return self._filter
-
-    @property
-    def arrangement(self) -> LaneArrangement:
-        return self._arrangement
 
     def set_filter(self, filter_: EventFilter) -> None:
         if filter_ != self._filter:
@@ -98,7 +84,7 @@ class Session:
         if arrangement != self._arrangement:
             self._leave()
             self._arrangement = arrangement
-            self._forget("lanes", "packing", "scene", "lane_tops")
+            self._forget("lanes", "_lane_places", "packing", "scene", "lane_tops")
             self._clamp()
             self._bell.ring(Changed.FILTER | Changed.VIEWPORT)
 
@@ -129,59 +115,7 @@ class Session:
     def show_all_actors(self) -> None:
         self.set_filter(replace(self._filter, actors=None))
 
-    @cached_property
-    def kept(self) -> npt.NDArray[np.bool_]:
-        """Per row of ``columns`` whether the filter keeps it."""
-        return matching(self._columns, self._filter)
-
-    @cached_property
-    def kept_rows(self) -> npt.NDArray[np.int64]:
-        """Rows that the filter keeps, in order of time, the undated last."""
-        return np.flatnonzero(self.kept)
-
-    @cached_property
-    def undated_rows(self) -> npt.NDArray[np.int64]:
-        return np.flatnonzero(self.kept & ~self._columns.dated)
-
-    @cached_property
-    def lanes(self) -> tuple[Lane, ...]:
-        return make_lanes(self._columns, self.kept, self._filter, self._arrangement)
-
     # where on the screen
-
-    @cached_property
-    def scale(self) -> TimeScale:
-        """Made from all events, filtered or not: filtering must not move what stays."""
-        everything = np.ones(len(self._columns), np.bool_)
-        return make_scale(self._columns, everything, self._scale_kind)
-
-    @property
-    def scale_kind(self) -> ScaleKind:
-        return self._scale_kind
-
-    @property
-    def viewport(self) -> Viewport:
-        return self._viewport
-
-    @cached_property
-    def packing(self) -> RowPacking:
-        return pack_rows(self._columns, self.lanes, self.scale, self._viewport.width, self._measure)
-
-    @cached_property
-    def lane_tops(self) -> npt.NDArray[np.float64]:
-        """Top of each lane in lane space, and, last, the bottom of them all, in pixels."""
-        return lane_tops(self.lanes, self.packing, self._viewport.row_height)
-
-    @property
-    def content_height(self) -> float:
-        return float(self.lane_tops[-1])
-
-    @cached_property
-    def scene(self) -> Scene:
-        """The present view, laid out."""
-        return lay_out(
-            self._columns, self.lanes, self.scale, self._viewport, self.packing, self._measure
-        )
 
     def set_scale_kind(self, kind: ScaleKind) -> None:
         if kind is not self._scale_kind:
@@ -207,19 +141,21 @@ class Session:
         wanted = within_reach(viewport, before, self.scale)
         tops = self.lane_tops
         if wanted.row_height != before.row_height:
-            tops = lane_tops(self.lanes, self.packing, wanted.row_height)
+            tops = lane_tops(self.packing, wanted.row_height)
         wanted = wanted.scrolled_to(wanted.top, float(tops[-1]))
         if wanted == before:
             return
         self._leave()
         self._viewport = wanted
-        self._forget("lane_tops", "scene")
+        self._forget("scene")
+        if wanted.row_height != before.row_height:
+            self._forget("lane_tops")
         self._bell.ring(Changed.VIEWPORT)
 
     def zoom(self, factor: float, at_x: float | None = None) -> None:
         """Show ``factor`` times as much time around pixel ``at_x``, or around the middle."""
         x = self._viewport.width / 2 if at_x is None else at_x
-        self.look_at(self._viewport.zoomed(factor, self._viewport.unit_at(x)))
+        self.look_at(self._viewport.zoomed_at(factor, x))
 
     def pan(self, pixels: float) -> None:
         self.look_at(self._viewport.panned(pixels * self._viewport.units_per_pixel))
@@ -232,8 +168,7 @@ class Session:
         self.look_at(replace(self._viewport, row_height=height))
 
     def fit_all(self) -> None:
-        left, right = self.scale.home
-        self.look_at(replace(self._viewport, left=left, right=right, top=0.0))
+        self.look_at(replace(self._viewport.showing(*self.scale.home), top=0.0))
 
     def back(self) -> None:
         self._return_to(self._history.back(self.view))
@@ -274,10 +209,6 @@ class Session:
         """Which of the selected event's claims is shown, from 0."""
         return self._selected_claim
 
-    def place_of_lane(self, actor: str | None) -> int | None:
-        """Index of ``actor``'s lane in ``lanes``; None where it has none now."""
-        return next((i for i, lane in enumerate(self.lanes) if lane.actor.id == actor), None)
-
     @property
     def current_lane(self) -> str | None:
         """Id of the actor in whose lane one moves."""
@@ -290,6 +221,7 @@ class Session:
         new = (event, claim, lane if lane is not None else self._current_lane)
         if new != (self._selected, self._selected_claim, self._current_lane):
             self._selected, self._selected_claim, self._current_lane = new
+            self._draw_always(self.selected_row)
             self._bell.ring(Changed.SELECTION)
 
     def go_to_lane(self, lane: str) -> None:
@@ -309,18 +241,26 @@ class Session:
     def reveal_selection(self) -> None:
         """Move the view just as far as needed to have the selected event and its lane on screen."""
         row = self.selected_row
-        if row is None or not self._columns.dated[row] or not self.kept[row]:
+        if row is None or row >= self._columns.dated_count or not self.kept[row]:
             return
-        bounds = np.array([self._columns.start_earliest[row], self._columns.end_latest[row] + 1])
-        left, right = np.clip(self.scale.to_units(bounds), *self.scale.home)
         view = self._viewport
-        margin = 0.08 * (view.right - view.left)
-        if right < view.left + margin or left > view.right - margin:
-            middle = (left + right) / 2
-            self.look_at(view.panned(middle - (view.left + view.right) / 2))
+        left, right = self.scale.xs(self.bounds_of(row), view).tolist()
+        margin = 0.08 * view.width
+        if right < margin or left > view.width - margin:
+            window = self.window_of(row)
+            self.look_at(window.zoomed_at(view.span / window.span, view.width / 2))
         place = self.place_of_lane(self._current_lane)
         if place is not None:
             self.reveal_lane(place)
+
+    def bounds_of(self, row: int) -> npt.NDArray[np.int64]:
+        """The first second of the event in ``row``, and the one after its last."""
+        return np.array([self._columns.start_earliest[row], self._columns.end_latest[row] + 1])
+
+    def window_of(self, row: int) -> Viewport:
+        """A view of just the time of the event in ``row``, as far as it is on the scale."""
+        first, last = np.clip(self.bounds_of(row), self.scale.first, self.scale.last).tolist()
+        return self.scale.view_of(self._viewport, first, max(last, first + 1))
 
     def reveal_lane(self, place: int) -> None:
         """Scroll just as far as needed to have the lane at ``place`` on screen."""
@@ -337,13 +277,16 @@ class Session:
             return parts_of(self._columns, actor) | {actor}
         return frozenset({actor})
 
-    def _begin(self, open_project: OpenProject) -> None:
+    def _begin(self, open_project: OpenProject, columns: EventColumns | None) -> None:
         self._open_project = open_project
-        self._columns = load_columns(open_project.project, open_project.located)
+        if columns is None:
+            columns = load_columns(open_project.project, open_project.located)
+        self._columns = columns
         self._filter = EventFilter()
         self._selected = None
         self._selected_claim = 0
         self._current_lane = None
+        self._draw_always(None)
         self._history.clear()
         order = self._arrangement.order
         if order is LaneOrder.HAND:  # that order was another project's
@@ -351,21 +294,16 @@ class Session:
         self._arrangement = replace(
             self._arrangement, order=order, collapsed=frozenset(), by_hand=()
         )
-        self._forget(*_DERIVED)
+        self._forget(*DERIVED)
         self._go_home()
 
     def _go_home(self) -> None:
-        left, right = self.scale.home
-        self._viewport = replace(self._viewport, left=left, right=right, top=0.0)
+        self._viewport = replace(self._viewport.showing(*self.scale.home), top=0.0)
 
     def _refilter(self) -> None:
         """Forget what hangs on the filter. The scale is kept, so that the view doesn't jump."""
-        self._forget("kept", "kept_rows", "undated_rows", "lanes", "packing", "lane_tops", "scene")
+        self._forget(*(name for name in DERIVED if name != "scale"))
         self._clamp()
-
-    def _forget(self, *names: str) -> None:
-        for name in names:
-            self.__dict__.pop(name, None)
 
     def _clamp(self) -> None:
         self._viewport = self._viewport.scrolled_to(self._viewport.top, self.content_height)
@@ -378,7 +316,7 @@ class Session:
             return
         self._filter, self._arrangement = view.filter, view.arrangement
         self._scale_kind = view.scale_kind
-        self._forget(*_DERIVED)
+        self._forget(*DERIVED)
         size = {"width": self._viewport.width, "height": self._viewport.height}
         self._viewport = replace(view.viewport, **size)
         self._clamp()
@@ -387,19 +325,22 @@ class Session:
     def _lane_for(self, event: str) -> str | None:
         """The current lane if the event is in it, else the first shown lane that it is in."""
         row = self._columns.row_of[event]
-        within = [lane.actor.id for lane in self.lanes if row in lane.rows]
-        if not within or self._current_lane in within:
+        if row >= self._columns.dated_count or not self.kept[row]:
             return self._current_lane
-        return within[0]
+        places = [
+            place
+            for actor in self._columns.events[row].actors or (NO_ACTOR.id,)
+            if (place := self._place_of_lane_with(actor)) is not None
+        ]
+        if not places or self.place_of_lane(self._current_lane) in places:
+            return self._current_lane
+        return self.lanes[min(places)].actor.id
 
-
-_DERIVED = (
-    "kept",
-    "kept_rows",
-    "undated_rows",
-    "lanes",
-    "scale",
-    "packing",
-    "lane_tops",
-    "scene",
-)
+    def _place_of_lane_with(self, actor: str | None) -> int | None:
+        """The place of ``actor``'s lane, or of the collapsed one of the nearest whole."""
+        while actor is not None:
+            place = self.place_of_lane(actor)
+            if place is not None:
+                return place
+            actor = self._columns.actors[self._columns.actor_position[actor]].part_of
+        return None

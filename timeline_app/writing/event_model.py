@@ -9,6 +9,8 @@ from timeline_app.model.event import Event, Link
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Document, Passage
 
+_NO_EVENTS = '\n  "events": [],\n'
+
 
 def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
     """`project` with the events of `kept_ids` only, and whatever these refer to.
@@ -32,6 +34,19 @@ def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
     return Project(
         title=project.title, documents=documents, actors=actors, events=events, links=links
     )
+
+
+def json_chunks(project: Project, events: Iterable[Event]) -> Iterator[str]:
+    """The text of `Project.to_json` for `project` with `events` in the place of its own, bit by bit."""
+    head, tail = project.model_copy(update={"events": ()}).to_json().split(_NO_EVENTS)
+    yield head
+    before = '\n  "events": [\n    '
+    for event in events:
+        text = event.model_dump_json(by_alias=True, exclude_none=True, indent=2)
+        yield before + text.replace("\n", "\n    ")  # a line end within a text is an escape
+        before = ",\n    "
+    yield _NO_EVENTS if before[0] != "," else "\n  ],\n"
+    yield tail
 
 
 def dropped_links(project: Project, kept_ids: Collection[str]) -> tuple[Link, ...]:

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from timeline_app.desktop import event_table
 from timeline_app.desktop.event_list import EventList
 from timeline_app.desktop.event_table import Column, EventTable
 from timeline_app.desktop.theme import DARK, LIGHT
+from timeline_app.query.columns import STATUSES, EventColumns
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.session import Session
 
@@ -186,8 +189,6 @@ def test_a_hundred_thousand_rows_are_lazy(
     object.__setattr__(columns, "events", columns.events * 20_000)
     for name in ("ids", "titles"):
         object.__setattr__(columns, name, getattr(columns, name) * 20_000)
-    import numpy as np
-
     for name in ("status", "type", "shape"):
         object.__setattr__(columns, name, np.tile(getattr(columns, name), 20_000))
     columns.__dict__.pop("dated", None)
@@ -202,3 +203,69 @@ def test_a_hundred_thousand_rows_are_lazy(
     assert len(asked) < 5_000
     events.view.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
     assert model.index(0, Column.TITLE).data() == "Attack on the valley"
+
+
+def test_a_list_that_nobody_sees_asks_for_nothing(session: Session, show: Show) -> None:
+    events = EventList(session, LIGHT)
+    session.set_filter(EventFilter(text="valley"))
+    assert "kept_rows" not in session.__dict__
+    assert events.view.model().rowCount() == 0
+    show(events, 1200, 400)
+    assert events.view.model().rowCount() == session.kept_count > 0
+    events.hide()
+    session.set_filter(EventFilter())
+    assert "kept_rows" not in session.__dict__
+    events.show()
+    assert events.view.model().rowCount() == len(session.columns)
+
+
+def test_too_many_events_to_sort_by_a_text_stay_in_order_of_time(
+    events: EventList, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(event_table, "MOST_SORTED", 3)
+    in_time = column(events.view.model(), Column.TITLE)
+    header = events.view.horizontalHeader()
+    qtbot.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, pos=header_point(events, Column.TITLE)
+    )
+    assert column(events.view.model(), Column.TITLE) == in_time
+    assert events._note.isVisible()
+    assert "only up to 3 events are sorted by title" in events._note.text()
+    assert header.sortIndicatorSection() == Column.DATE
+    events.view.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
+    statuses = column(events.view.model(), Column.STATUS)
+    assert statuses == sorted(statuses)
+    assert not events._note.isVisible()
+    session.set_filter(EventFilter(actors=frozenset({"massoud"})))
+    assert session.kept_count <= 3
+    events.view.sortByColumn(Column.TITLE, Qt.SortOrder.DescendingOrder)
+    titles = column(events.view.model(), Column.TITLE)
+    assert titles == sorted(titles, key=str.lower, reverse=True)
+    session.set_filter(EventFilter())
+    assert column(events.view.model(), Column.TITLE) == in_time
+    assert events._note.isVisible()
+
+
+def test_many_events_are_sorted_by_status_and_date_and_found(
+    many_columns: Callable[..., EventColumns], session: Session
+) -> None:
+    session.open(session.open_project, many_columns(3_000, undated=200))
+    model = EventTable(session)
+    model.refresh()
+    codes = session.columns.status
+    names = np.array([status.value for status in STATUSES])
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        model.sort(Column.STATUS, order)
+        listed = [session.columns.row_of[model.event_at(place)] for place in range(3_000)]
+        shown = names[codes[listed]].tolist()
+        is_descending = order is Qt.SortOrder.DescendingOrder
+        assert shown == sorted(shown, reverse=is_descending)
+        for name in names:
+            rows = [row for row, each in zip(listed, shown, strict=True) if each == name]
+            assert rows == sorted(rows)
+    model.sort(Column.DATE, Qt.SortOrder.DescendingOrder)
+    listed = [session.columns.row_of[model.event_at(place)] for place in range(3_000)]
+    assert listed == [*range(2_799, -1, -1), *range(2_800, 3_000)]
+    assert [model.place_of(row) for row in (0, 2_799, 2_999)] == [2_799, 0, 2_999]
+    model.sort(Column.DATE, Qt.SortOrder.AscendingOrder)
+    assert [model.place_of(row) for row in (0, 1_234, 2_999)] == [0, 1_234, 2_999]

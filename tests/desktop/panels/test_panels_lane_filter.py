@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from timeline_app.desktop.lane_filter import LaneFilter
 from timeline_app.desktop.theme import DARK, LIGHT
-from timeline_app.desktop.tick_list import TickModel, TickRow, TickView
+from timeline_app.desktop.tick_list import ROW_ROLE, TickModel, TickRow, TickView
 from timeline_app.model.event import EventType
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
@@ -370,3 +370,20 @@ def test_a_destroyed_filter_hears_no_more(session: Session, qtbot: QtBot) -> Non
     lanes.deleteLater()
     qtbot.waitUntil(lambda: not isValid(lanes))
     session.set_filter(EventFilter(text="valley"))
+
+
+def test_counts_that_nobody_sees_are_made_when_they_are_shown(session: Session, show: Show) -> None:
+    lanes = LaneFilter(session, LIGHT)
+    assert lanes.actors.list.model().rowCount() == 0
+    show(lanes, 260, 800)
+    assert lanes.actors.list.model().rowCount() == len(session.columns.actors)
+    section = lanes._type_section
+    section.heading.setChecked(False)
+    session.set_filter(EventFilter(text="valley"))
+    assert f"{len(set(session.columns.type.tolist())):,}" in section.heading.text()
+    section.heading.setChecked(True)
+    rows = [
+        lanes.types.rows.index(place).data(ROW_ROLE) for place in range(lanes.types.rows.rowCount())
+    ]
+    assert sum(row.count for row in rows) == session.kept_count
+    assert sum(row.total for row in rows) == len(session.columns)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop import words
+from timeline_app.desktop import undated_tray, words
 from timeline_app.desktop.labels import breakable
 from timeline_app.desktop.theme import DARK, LIGHT
 from timeline_app.desktop.undated_tray import UndatedTray
 from timeline_app.model.event import EventType, Factuality, LinkKind, Status
 from timeline_app.model.source import PassageState
+from timeline_app.query.columns import EventColumns
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.session import Session
 
@@ -35,8 +36,28 @@ def test_undated_events_wait_in_the_tray(tray: UndatedTray, session: Session) ->
     assert spoken == "Lévy asks for help, undated, reported, Résistance"
     session.set_filter(EventFilter(text="fight"))
     assert model.rowCount() == 0
-    assert tray._empty.text() == "No undated event matches the filter"
+    assert tray._note.text() == "No undated event matches the filter"
     assert tester.model() is model
+
+
+def test_only_the_first_of_many_are_listed_and_it_says_so(
+    tray: UndatedTray,
+    session: Session,
+    many_columns: Callable[..., EventColumns],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(undated_tray, "MOST_LISTED", 10)
+    session.open(session.open_project, many_columns(500, undated=25))
+    assert "UNDATED  25" in tray.section.heading.text()
+    assert tray.list.model().rowCount() == 10
+    assert tray._note.isVisible()
+    assert tray._note.text() == "and 15 more: narrow the filter"
+    tray.hide()
+    session.set_filter(EventFilter(statuses=frozenset()))
+    assert "undated_rows" not in session.__dict__
+    tray.show()
+    assert tray.list.model().rowCount() == 0
+    assert tray._note.text() == "No undated event matches the filter"
 
 
 def test_the_selection_is_the_sessions_both_ways(
@@ -67,8 +88,8 @@ def test_every_event_has_a_date(
     raw["events"] = raw["events"][:3]
     raw["links"] = raw["links"][:1]
     tray = show(UndatedTray(make_session(raw), LIGHT), 248, 200)
-    assert tray._empty.isVisible()
-    assert tray._empty.text() == "Every event has a date"
+    assert tray._note.isVisible()
+    assert tray._note.text() == "Every event has a date"
 
 
 def test_hostile_titles_are_data(hostile: Session, show: Show) -> None:

@@ -1,0 +1,194 @@
+"""Lane density: how many events of one lane touch each column of pixels, by status.
+
+Counted from the lane's arrays (``query.lane_events``), at a cost of the columns, not the events.
+The histogram of the overview is ``density``'s.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.layout.parts import Ints
+from timeline_app.query.event_index import Bytes, DatedEvents
+from timeline_app.query.lane_events import LaneEvents
+from timeline_app.query.lane_grid import CATEGORIES, VAGUE, VAGUE_BIT, Grid
+
+_CODE_BITS = 4  # status and VAGUE_BIT
+MOST_LOOKED_AT = 16_384  # events of a lane in one frame; of more, a sample tells the statuses
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnEdges:
+    """The edges of C columns: ``seconds`` has the first second at or right of each, ascending.
+
+    ``begun`` has how many of all dated events start before each edge, ``ended`` how many have ended
+    before it.
+    """
+
+    seconds: Ints
+    events: DatedEvents
+
+    def __len__(self) -> int:
+        return len(self.seconds) - 1
+
+    @cached_property
+    def begun(self) -> npt.NDArray[np.int32]:
+        return self.events.begun_before(self.seconds).astype(np.int32)
+
+    @cached_property
+    def ended(self) -> npt.NDArray[np.int32]:
+        return self.events.ended_before(self.seconds - 1).astype(np.int32)
+
+    @cached_property
+    def narrowest(self) -> int:
+        """Seconds of the narrowest column."""
+        return int(self._lengths.min())
+
+    @cached_property
+    def typical(self) -> int:
+        """Seconds of a column in the middle: those across a fold are longer."""
+        return int(np.partition(self._lengths, len(self) // 2)[len(self) // 2])
+
+    @cached_property
+    def _lengths(self) -> Ints:
+        return np.diff(self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which events of a lane touch a stretch of time, as places in the lane.
+
+    Those from ``first`` to before ``after`` begin in it; by their ends, those from ``gone`` to
+    before ``over`` end in it.
+    """
+
+    first: int
+    after: int
+    gone: int
+    over: int
+
+    @classmethod
+    def of(cls, lane: LaneEvents, edges: ColumnEdges, left: int, right: int) -> "Reach":
+        """What lies between the edges at the places ``left`` and ``right``."""
+        ends = slice(left, right + 1, right - left)
+        first, after = lane.rows.searchsorted(edges.begun[ends]).tolist()
+        gone, over = lane.ranks.searchsorted(edges.ended[ends]).tolist()
+        return cls(first, after, gone, over)
+
+    @property
+    def count(self) -> int:
+        """How many events touch it."""
+        return self.after - self.gone
+
+    @property
+    def running(self) -> int:
+        """How many of them began before it."""
+        return self.first - self.gone
+
+
+@dataclass(frozen=True, eq=False)
+class LaneDensity:
+    """How many events of one lane begin in each of C columns, and how many run on into it: [7, C].
+
+    By category: the statuses, then those of whose time nothing is certain. All that begin and those
+    that run into the first column are the events in view, each counted once. With a grid, places
+    are exact to a column; in a burst of events too many to look at, numbers by category are
+    estimated, and their sums exact.
+    """
+
+    begun: Ints
+    running: Ints
+
+
+def lane_density(
+    lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Reach
+) -> LaneDensity:
+    """The density of ``lane`` over the columns; ``categories`` are the index's, by row."""
+    grid = lane.grid
+    if grid is not None and grid.step <= edges.narrowest:
+        begun_at = np.take(grid.begun, grid.places(edges.seconds), axis=1).astype(np.int64)
+        ended_at = np.take(grid.ended, grid.places(edges.seconds - 1), axis=1).astype(np.int64)
+        # Exact at the outermost edges, so that sums are.
+        begun_at[:, 0], ended_at[:, 0] = _at_edge(grid, lane, categories, edges, reach)
+        counted = int(begun_at[:VAGUE, -1].sum())
+        last = np.array([counted, reach.after])
+        begun_at[:, -1] += _between(lane.rows, last, categories)[:, 0]
+        np.clip(begun_at, begun_at[:, :1], begun_at[:, -1:], out=begun_at)
+        np.maximum(ended_at, ended_at[:, :1], out=ended_at)
+    else:
+        begun_at = np.empty((CATEGORIES, len(edges) + 1), np.int64)
+        ended_at = np.zeros((CATEGORIES, len(edges) + 1), np.int64)
+        begun_at[:, 0] = _running(lane, categories, edges, reach)
+        places = lane.rows.searchsorted(edges.begun)
+        begun_at[:, 1:] = _between(lane.rows, places, categories)
+        np.cumsum(begun_at, axis=1, out=begun_at)
+        by_end = edges.events.end_order[lane.ranks[reach.gone : reach.over]]
+        places = lane.ranks.searchsorted(edges.ended) - reach.gone
+        np.cumsum(_between(by_end, places, categories), axis=1, out=ended_at[:, 1:])
+    running = np.maximum(begun_at[:, :-1] - ended_at[:, :-1], 0)
+    return LaneDensity(np.diff(begun_at, axis=1), running)
+
+
+def _at_edge(
+    grid: Grid, lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Reach
+) -> tuple[Ints, Ints]:
+    """How many have begun, and ended, before the first edge, by category."""
+    first, before = edges.seconds[:1], edges.seconds[:1] - 1
+    begun = np.take(grid.begun, grid.places(first), axis=1)[:, 0].astype(np.int64)
+    ended = np.take(grid.ended, grid.places(before), axis=1)[:, 0].astype(np.int64)
+    since = np.array([int(begun[:VAGUE].sum()), reach.first])
+    begun += _between(lane.rows, since, categories)[:, 0]
+    by_end = edges.events.end_order[lane.ranks[int(ended[:VAGUE].sum()) : reach.gone]]
+    ended += _between(by_end, np.array([0, len(by_end)]), categories)[:, 0]
+    return begun, ended
+
+
+def _between(rows: npt.NDArray[np.int32], at: Ints, categories: Bytes) -> Ints:
+    """How many of ``rows`` lie between each two of the places ``at``, by category: [7, C]."""
+    columns, first, after = len(at) - 1, int(at[0]), int(at[-1])
+    if after - first <= MOST_LOOKED_AT:
+        found = categories[rows[first:after]]
+        return _counted(np.repeat(np.arange(columns), np.diff(at)), found, columns)
+    sample = np.arange(first, after, (after - first) // MOST_LOOKED_AT + 1)
+    column = np.searchsorted(at, sample, "right") - 1
+    return _scaled(_counted(column, categories[rows[sample]], columns), np.diff(at))
+
+
+def _counted(column: Ints, categories: Bytes, columns: int) -> Ints:
+    """How many stand in each of ``columns``, by category: [7, C]."""
+    codes = np.bincount((column << _CODE_BITS) + categories, minlength=columns << _CODE_BITS)
+    plain, vague = codes.reshape(columns, 2, VAGUE_BIT).transpose(1, 2, 0)[:, :VAGUE]
+    return np.concatenate([plain + vague, vague.sum(axis=0)[None]])
+
+
+def _running(lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Reach) -> Ints:
+    """How many events began before the first edge and still run there, by category."""
+    if not reach.running:
+        return np.zeros(CATEGORIES, np.int64)
+    if lane.grid is not None:
+        begun, ended = _at_edge(lane.grid, lane, categories, edges, reach)
+        running: Ints = np.maximum(begun - ended, 0)
+        return running
+    second = int(edges.seconds[0]) - 1
+    if reach.first <= MOST_LOOKED_AT:
+        rows = lane.rows[lane.running_at(second, reach.first)]
+        return _counted(np.zeros(len(rows), np.int64), categories[rows], 1)[:, 0]
+    sample = lane.rows[: reach.first : reach.first // MOST_LOOKED_AT + 1]
+    sample = sample[edges.events.ends[sample] >= second]
+    seen = _counted(np.zeros(len(sample), np.int64), categories[sample], 1)
+    return _scaled(seen, np.array([reach.running]))[:, 0]
+
+
+def _scaled(seen: Ints, totals: Ints) -> Ints:
+    """``seen`` of a sample by category in each column, brought to the exact ``totals`` of statuses.
+
+    A column of which the sample has nothing has the shares of all of it.
+    """
+    seen = np.where(seen[:VAGUE].sum(axis=0) > 0, seen, seen.sum(axis=1)[:, None])
+    shares = seen / np.maximum(seen[:VAGUE].sum(axis=0), 1)
+    scaled: Ints = np.floor(shares * totals).astype(np.int64)
+    most = np.argmax(shares[:VAGUE], axis=0)
+    scaled[most, np.arange(len(totals))] += totals - scaled[:VAGUE].sum(axis=0)
+    return scaled

@@ -1,0 +1,246 @@
+"""EventIndex: what makes the cost of a frame that of the screen, for any number of events.
+
+Events are in time order, so that the rows of a lane ascend with their starts. With each lane's
+ends in order too, two searches tell how many of its events touch any stretch of time; a grid of
+cumulative counts tells the same for many stretches at once. One lane's arrays, cut down by a
+filter or not, are ``lane_events``'; how they are drawn is ``layout``'s.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.model.date_shape import DateShape
+from timeline_app.model.time import MAX_SECOND, MIN_SECOND
+from timeline_app.query.lane_grid import VAGUE_BIT, grid_size, make_grid
+from timeline_app.query.time_rows import pack_in_time
+
+BLOCK = 64  # events of a lane whose latest end is kept
+_SAMPLE = 64
+_PACKED_AT_ONCE = 2_000_000  # events
+_THREADS = 2
+_DAY = 86_400
+_LANDMARKS, _GAPS = 20_000, 500
+
+Ints = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class EventIndex:
+    """Arrays over D dated events, M memberships of them in lanes, and A lanes, one per actor.
+
+    ``end_order`` has the rows in order of their ends; the rank of an event is its place there.
+    ``sampled_ends`` has every 64th of those ends. The
+    lane of actor ``a`` has the memberships ``offsets[a]`` to ``offsets[a + 1]``: ``ranks``, the
+    ranks of its events, ascending, and ``packed``, per event in order of time its row in the lane.
+    ``row_counts`` has how many rows that takes. ``block_ends`` has the latest end of each 64
+    events, from ``block_offsets[a]`` on. ``grid`` has the lanes' grids, each from
+    ``grid_offsets[a]`` on, empty for lanes that need none. ``categories`` has the status of each
+    event, with VAGUE_BIT where no moment of it is certain, to the day. ``landmarks`` are rows that
+    stand for all where time is folded.
+    """
+
+    end_order: Rows
+    sampled_ends: Ints
+    offsets: Ints
+    ranks: Rows
+    packed: Bytes
+    row_counts: Bytes
+    block_offsets: Ints
+    block_ends: Ints
+    grid_offsets: Ints
+    grid: npt.NDArray[np.uint32]
+    categories: Bytes
+    landmarks: Rows
+
+    @cached_property
+    def nbytes(self) -> int:
+        return sum(getattr(self, field.name).nbytes for field in fields(self))
+
+
+@dataclass(frozen=True, eq=False)
+class DatedEvents:
+    """The bounds of the D dated events in time order that an index is made of."""
+
+    starts: Ints  # earliest
+    ends: Ints  # latest
+    end_order: Rows
+    sampled_ends: Ints
+
+    def begun_before(self, seconds: Ints) -> Ints:
+        """How many events start before each of ``seconds``: the first row that doesn't."""
+        return np.searchsorted(self.starts, seconds)
+
+    def ended_before(self, seconds: Ints) -> Ints:
+        """How many events end before each of ``seconds``: the first rank that doesn't."""
+        sampled = np.searchsorted(self.sampled_ends, seconds)
+        low = np.maximum(sampled - 1, 0) * _SAMPLE
+        high = np.minimum(sampled * _SAMPLE, len(self.ends))
+        while (low < high).any():
+            middle = (low + high) >> 1
+            is_before = self.ends[self.end_order[np.minimum(middle, len(self.ends) - 1)]] < seconds
+            is_open = low < high
+            low = np.where(is_open & is_before, middle + 1, low)
+            high = np.where(is_open & ~is_before, middle, high)
+        return low
+
+    @cached_property
+    def extent(self) -> tuple[int, int]:
+        """The first known start or end, and the second after the last."""
+        starts = self.begun_before(np.array([MIN_SECOND + 1, MAX_SECOND])).tolist()
+        ends = self.ended_before(np.array([MIN_SECOND + 1, MAX_SECOND])).tolist()
+        known = [int(self.starts[at]) for at in (starts[0], starts[1] - 1) if starts[0] < starts[1]]
+        known += [
+            int(self.ends[self.end_order[at]]) for at in (ends[0], ends[1] - 1) if ends[0] < ends[1]
+        ]
+        return (min(known), max(known) + 1) if known else (0, 1)
+
+
+def make_index(
+    start_earliest: Ints,
+    start_latest: Ints,
+    end_earliest: Ints,
+    end_latest: Ints,
+    shape: Bytes,
+    status: Bytes,
+    actor_offsets: Ints,
+    actor_events: npt.NDArray[Any],
+) -> EventIndex:
+    """The index of N events in time order, the undated last, and of their lanes.
+
+    ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows of actor ``a``, ascending.
+    """
+    dated = int(np.count_nonzero(shape & DateShape.DATED))
+    ends = end_latest[:dated]
+    end_order = np.argsort(ends, kind="stable").astype(np.int32)
+    events = DatedEvents(start_earliest[:dated], ends, end_order, ends[end_order[::_SAMPLE]])
+    is_vague = _is_vague(
+        events,
+        start_latest[:dated],
+        end_earliest[:dated],
+        (shape[:dated] & DateShape.APPROXIMATE) != 0,
+    )
+    categories = np.where(is_vague, status[:dated] | VAGUE_BIT, status[:dated])
+    rank_of = np.empty(dated, np.int32)
+    rank_of[end_order] = np.arange(dated, dtype=np.int32)
+    lanes = len(actor_offsets) - 1
+    slices = []
+    for lane in range(lanes):
+        rows = actor_events[actor_offsets[lane] : actor_offsets[lane + 1]]
+        slices.append(rows[: np.searchsorted(rows, dated)])
+    counts = np.array([len(rows) for rows in slices], np.int64)
+    offsets = _sums(counts)
+    block_offsets = _sums(-(-counts // BLOCK))
+    grid_offsets = _sums(np.array([grid_size(int(count)) for count in counts], np.int64))
+    ranks = np.empty(offsets[-1], np.int32)
+    block_ends = np.empty(block_offsets[-1], np.int64)
+    grid = np.empty(grid_offsets[-1], np.uint32)
+
+    def fill(lane: int) -> None:
+        rows = slices[lane]
+        if not len(rows):
+            return
+        of_lane = ranks[offsets[lane] : offsets[lane + 1]]
+        np.take(rank_of, rows, out=of_lane)
+        of_lane.sort()
+        block_ends[block_offsets[lane] : block_offsets[lane + 1]] = latest_ends(ends[rows])
+        room = grid[grid_offsets[lane] : grid_offsets[lane + 1]]
+        if len(room):
+            room[:] = make_grid(events, categories, rows, of_lane).ravel()
+
+    with ThreadPoolExecutor(_THREADS) as pool:  # numpy lets go of Python's lock
+        packing = pool.submit(_packed, events, slices, offsets)
+        for _ in pool.map(fill, range(lanes)):
+            pass
+        packed = packing.result()
+    return EventIndex(
+        end_order,
+        events.sampled_ends,
+        offsets,
+        ranks,
+        packed,
+        _row_counts(packed, offsets),
+        block_offsets,
+        block_ends,
+        grid_offsets,
+        grid,
+        categories,
+        _landmarks(events),
+    )
+
+
+def latest_ends(ends: Ints) -> Ints:
+    """The latest of each 64 ends."""
+    return np.maximum.reduceat(ends, np.arange(0, len(ends), BLOCK))
+
+
+def save_index(write: Callable[[str, npt.NDArray[Any]], None], index: EventIndex) -> None:
+    """Give ``write`` each array of ``index`` with its name, ``index.…``."""
+    for field in fields(index):
+        write(f"index.{field.name}", getattr(index, field.name))
+
+
+def open_index(array: Callable[[str], npt.NDArray[Any]]) -> EventIndex:
+    """The index that ``save_index`` has written; ``array`` gives an array by its name."""
+    return EventIndex(**{field.name: array(f"index.{field.name}") for field in fields(EventIndex)})
+
+
+def _packed(events: DatedEvents, lanes: Sequence[npt.NDArray[Any]], offsets: Ints) -> Bytes:
+    """The rows of all memberships, some millions at a time."""
+    packed = np.empty(offsets[-1], np.uint8)
+    first = 0
+    while first < len(lanes):
+        after = int(np.searchsorted(offsets, offsets[first] + _PACKED_AT_ONCE, "right"))
+        after = min(max(after - 1, first + 1), len(lanes))
+        rows = np.concatenate(lanes[first:after])
+        of_lanes = offsets[first : after + 1] - offsets[first]
+        packed[offsets[first] : offsets[after]] = pack_in_time(
+            events.starts[rows], events.ends[rows], of_lanes
+        )
+        first = after
+    return packed
+
+
+def _row_counts(packed: Bytes, offsets: Ints) -> Bytes:
+    """How many rows each lane needs; one where it has no events."""
+    filled = np.flatnonzero(np.diff(offsets))
+    counts = np.ones(len(offsets) - 1, np.uint8)
+    if len(filled):
+        counts[filled] = np.maximum.reduceat(packed, offsets[filled]) + 1
+    return counts
+
+
+def _is_vague(
+    events: DatedEvents,
+    start_latest: Ints,
+    end_earliest: Ints,
+    is_approximate: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.bool_]:
+    is_vague = start_latest > end_earliest
+    is_vague &= events.ends - events.starts >= _DAY
+    is_vague |= is_approximate
+    return is_vague
+
+
+def _landmarks(events: DatedEvents) -> Rows:
+    """Every so manieth row, those on either side of the largest gaps between starts, the last ends."""
+    count = len(events.starts)
+    if count <= _LANDMARKS:
+        return np.arange(count, dtype=np.int32)
+    gaps = np.diff(np.clip(events.starts, *events.extent))
+    widest = np.argpartition(gaps, -_GAPS)[-_GAPS:]
+    even = np.linspace(0, count - 1, _LANDMARKS).astype(np.int64)
+    unbounded = int(events.ended_before(np.array([MAX_SECOND]))[0])
+    last_ends = events.end_order[max(unbounded - 1, 0) : unbounded + 1]
+    return np.unique(np.concatenate([even, widest, widest + 1, last_ends])).astype(np.int32)
+
+
+def _sums(counts: Ints) -> Ints:
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)

@@ -1,0 +1,134 @@
+"""LaneEvents: one lane's dated events that a filter keeps, made when somebody looks at them.
+
+Whole lanes are slices of the ``event_index``, which is not copied; which lanes there are is
+``lanes``' business.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.query.event_index import BLOCK, Bytes, Ints, Rows, latest_ends
+from timeline_app.query.lane_grid import VAGUE, Grid, make_grid
+from timeline_app.query.time_rows import pack_in_time
+
+if TYPE_CHECKING:
+    from timeline_app.query.columns import EventColumns
+
+MOST_FOR_GRID = 300_000  # a filtered lane of more events is counted by searching: no wait at first
+
+
+class LaneEvents:
+    """The dated events among ``kept`` of the actors at ``positions``, in order of time.
+
+    ``kept`` is None where the filter keeps everything.
+    """
+
+    def __init__(
+        self,
+        columns: "EventColumns",
+        positions: Sequence[int],
+        kept: npt.NDArray[np.bool_] | None,
+    ) -> None:
+        self._columns = columns
+        self._positions = positions
+        self._kept = kept
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Rows of the columns, ascending."""
+        if len(self._positions) == 1:
+            rows = self._whole(self._columns.actor_events, self._positions[0])
+            return rows if self._kept is None else rows[self._kept[rows]]
+        wholes = [self._whole(self._columns.actor_events, position) for position in self._positions]
+        rows = _united(wholes)
+        return rows if self._kept is None else rows[self._kept[rows]]
+
+    @cached_property
+    def ranks(self) -> Rows:
+        """Ranks by end, ascending (``EventIndex``)."""
+        index = self._columns.index
+        ranks = _united([self._slice(index.ranks, position) for position in self._positions])
+        if self._kept is None:
+            return ranks
+        return ranks[self._kept[index.end_order[ranks]]]
+
+    @cached_property
+    def packed(self) -> Bytes:
+        """The row in the lane of each of ``rows``; the same under every filter."""
+        columns = self._columns
+        if len(self._positions) == 1:
+            packed: Bytes = self._slice(columns.index.packed, self._positions[0])
+            if self._kept is None:
+                return packed
+            whole = self._whole(columns.actor_events, self._positions[0])
+            return packed[self._kept[whole]]
+        whole = _united([self._whole(columns.actor_events, each) for each in self._positions])
+        united = pack_in_time(
+            columns.start_earliest[whole],
+            columns.end_latest[whole],
+            np.array([0, len(whole)]),
+        )
+        return united if self._kept is None else united[self._kept[whole]]
+
+    @cached_property
+    def block_ends(self) -> Ints:
+        """The latest end of each 64 of ``rows``."""
+        if self._is_whole:
+            index, position = self._columns.index, self._positions[0]
+            begin, end = index.block_offsets[position : position + 2].tolist()
+            return index.block_ends[begin:end]
+        return latest_ends(self._columns.end_latest[self.rows])
+
+    @cached_property
+    def grid(self) -> Grid | None:
+        """None for a lane that is counted by searching."""
+        index, dated = self._columns.index, self._columns.dated_events
+        if self._is_whole:
+            begin, end = index.grid_offsets[self._positions[0] : self._positions[0] + 2].tolist()
+            numbers = index.grid[begin:end]
+        elif len(self.rows) > MOST_FOR_GRID:
+            return None
+        else:
+            numbers = make_grid(dated, index.categories, self.rows, self.ranks).ravel()
+        return Grid.over(numbers, dated.extent) if len(numbers) else None
+
+    @cached_property
+    def statuses(self) -> tuple[int, ...]:
+        """The statuses that any of the events has, as they are kept in the columns."""
+        status = self._columns.status
+        if self._is_whole and self.grid is not None:
+            return tuple(np.flatnonzero(self.grid.begun[:VAGUE, -1]).tolist())
+        return tuple(np.flatnonzero(np.bincount(status[self.rows], minlength=VAGUE)).tolist())
+
+    def running_at(self, second: int, before: int) -> Ints:
+        """Places in ``rows``, below ``before``, of the events that have not ended before ``second``."""
+        blocks = np.flatnonzero(self.block_ends[: -(-before // BLOCK)] >= second)
+        if not len(blocks):
+            return blocks
+        places = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
+        places = places[places < before]
+        running: Ints = places[self._columns.end_latest[self.rows[places]] >= second]
+        return running
+
+    @property
+    def _is_whole(self) -> bool:
+        return self._kept is None and len(self._positions) == 1
+
+    def _whole(self, memberships: npt.NDArray[Any], position: int) -> Rows:
+        """The rows of one actor's dated events."""
+        begin = int(self._columns.actor_offsets[position])
+        offsets = self._columns.index.offsets
+        return memberships[begin : begin + int(offsets[position + 1] - offsets[position])]
+
+    def _slice(self, memberships: npt.NDArray[Any], position: int) -> Any:
+        begin, end = self._columns.index.offsets[position : position + 2].tolist()
+        return memberships[begin:end]
+
+
+def _united(parts: Sequence[Rows]) -> Rows:
+    """All that is in any of ``parts``, ascending; a single one is not copied."""
+    return parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))

@@ -1,0 +1,145 @@
+"""The shapes of a table on its way in: cells of a column, rows read, rows accepted, rows rejected.
+
+Formats fill `RawRows`; `checks` turns them into `TableChunk`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+LONGEST_SHOWN = 200
+
+Integers = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
+Truths = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class TextCells:
+    """K cells of one column."""
+
+    data: Bytes  # UTF-8 of all cells, joined without separators
+    ends: Integers  # [K] where each cell ends in data (the first begins at 0)
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __getitem__(self, index: int) -> str:
+        return self.bytes_at(index).decode()
+
+    @property
+    def starts(self) -> Integers:
+        """[K] where each cell begins in data."""
+        starts = np.zeros_like(self.ends)
+        starts[1:] = self.ends[:-1]
+        return starts
+
+    @property
+    def lengths(self) -> Integers:
+        """[K] bytes of each cell."""
+        return np.diff(self.ends, prepend=0)
+
+    def bytes_at(self, index: int) -> bytes:
+        """The UTF-8 of one cell."""
+        start = int(self.ends[index - 1]) if index else 0
+        return self.data[start : int(self.ends[index])].tobytes()
+
+    def pick(self, cells: Integers | Truths) -> "TextCells":
+        """These cells: by their places, in that order, or those that are true."""
+        return gathered(self.data, self.starts[cells], self.ends[cells])
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """One row that was not taken, and why."""
+
+    row: int  # as in TableChunk.numbers
+    line: int  # of the file where the row begins, from 1; in Parquet the row
+    column: str  # as in the header; empty where the row as a whole is meant
+    reason: str  # what is wrong, and how to mend it
+    text: str  # the row's text, cut
+
+
+@dataclass(frozen=True, eq=False)
+class RawRows:
+    """K rows as a format's reader split them, nothing of their meaning checked yet."""
+
+    numbers: Integers
+    lines: Integers
+    cells: Mapping[str, TextCells]
+    rejected: Sequence[Rejected] = ()  # rows beside these that could not be split
+    fraction: float = 0.0  # of the file read so far
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all cells."""
+        return sum(len(cells.data) for cells in self.cells.values())
+
+
+@dataclass(frozen=True, eq=False)
+class TableChunk:
+    """K accepted rows, in file order."""
+
+    numbers: Integers  # RFC 7111: a CSV header is row 1; the line of JSON Lines; 1-based in Parquet
+    cells: Mapping[str, TextCells]  # every column of the table, text exactly as in the file
+    start_earliest: Integers  # the four bounds as in UncertainDate; 0 where undated
+    start_latest: Integers
+    end_earliest: Integers
+    end_latest: Integers
+    shape: npt.NDArray[np.uint8]  # DateShape bits; 0 where undated
+    status: npt.NDArray[np.uint8]  # index into tuple(Status)
+    type: npt.NDArray[np.uint8]  # index into tuple(EventType)
+    participant_counts: npt.NDArray[np.int32]  # [K]
+    participants: npt.NDArray[np.int32] = field(repr=False)  # codes into TableReader.actor_names
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+def gathered(data: Bytes, starts: Integers, ends: Integers) -> TextCells:
+    """The cells `data[start:end]`, joined without what lies between them."""
+    lengths = ends - starts
+    joined_ends = np.cumsum(lengths)
+    if not len(ends) or not joined_ends[-1]:
+        return TextCells(data[:0], joined_ends)
+    if bool((starts[1:] == ends[:-1]).all()):
+        return TextCells(data[int(starts[0]) : int(ends[-1])], joined_ends)
+    if not lengths.all():
+        filled = lengths > 0
+        starts, ends, lengths = starts[filled], ends[filled], lengths[filled]
+    # Steps of 1 within a cell, and from the last byte of each cell to the first of the next.
+    places = np.ones(int(joined_ends[-1]), np.int64)
+    places[0] = starts[0]
+    places[np.cumsum(lengths[:-1])] = starts[1:] - ends[:-1] + 1
+    np.cumsum(places, out=places)
+    return TextCells(data.take(places, mode="wrap"), joined_ends)  # all are inside: no check needed
+
+
+def cells_of(texts: Sequence[bytes]) -> TextCells:
+    """Cells from texts in hand."""
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+    return TextCells(np.frombuffer(b"".join(texts), np.uint8), ends)
+
+
+def merged(pieces: Sequence[RawRows]) -> RawRows:
+    """Pieces of one table, which follow each other, as one."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return RawRows(
+        np.concatenate([piece.numbers for piece in pieces]),
+        np.concatenate([piece.lines for piece in pieces]),
+        {name: _joined([piece.cells[name] for piece in pieces]) for name in pieces[0].cells},
+        [rejected for piece in pieces for rejected in piece.rejected],
+        pieces[-1].fraction,
+    )
+
+
+def _joined(parts: Sequence[TextCells]) -> TextCells:
+    sizes = np.cumsum([0, *(len(part.data) for part in parts[:-1])])
+    ends = [part.ends + size for part, size in zip(parts, sizes, strict=True)]
+    return TextCells(np.concatenate([part.data for part in parts]), np.concatenate(ends))

@@ -1,0 +1,198 @@
+"""A dataset: the rows of large tables as read-only arrays and texts in a folder, mapped into memory.
+
+Names of files and their sizes are the ``manifest``'s; making a dataset is ``dataset_writer``'s; what
+the arrays mean is told where they are made (``session.importing``).
+"""
+
+import hashlib
+import mmap
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.model.problem import Problem
+from timeline_app.store.dataset_writer import DatasetWriter
+from timeline_app.store.errors import DatasetError, dataset_error
+from timeline_app.store.manifest import ARRAY_SUFFIXES, MANIFEST, Manifest, dtype_of, read_manifest
+
+__all__ = [
+    "Dataset",
+    "DatasetError",
+    "DatasetWriter",
+    "TextColumn",
+    "damaged_files",
+    "open_dataset",
+]
+
+_AGAIN = "restore the folder from a copy, or import the table again"
+_PIECE = 4 << 20
+
+
+class TextColumn(Sequence[str]):
+    """A text per row: UTF-8 in ``data``, where row ``i`` ends at ``ends[i]`` and begins at the end before."""
+
+    def __init__(self, data: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64]) -> None:
+        self.data = data
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        if isinstance(index, slice):
+            return tuple(self._text(i) for i in range(*index.indices(len(self))))
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._text(index % len(self))
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._text, range(len(self)))
+
+    def _text(self, index: int) -> str:
+        start = int(self.ends[index - 1]) if index else 0
+        return self.data[start : int(self.ends[index])].tobytes().decode("utf-8", "replace")
+
+
+class Dataset:
+    """A dataset that is open; made by :func:`open_dataset`.
+
+    ``about`` is what its maker told of it: ``title``, ``tables``, ``columns``, ``actors``,
+    ``rejected``. A file is mapped when it is first asked for. Arrays are read-only, little-endian,
+    and mean nothing once the dataset is closed.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, sha256: str) -> None:
+        self.folder = folder
+        self.about: Mapping[str, Any] = manifest.about
+        self.row_count = manifest.rows
+        self.sha256 = sha256
+        self._files = manifest.files
+        self._maps: dict[str, mmap.mmap] = {}
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        return tuple(self._files)
+
+    def expected_sha256(self, file_name: str) -> str:
+        return self._files[file_name].sha256
+
+    def has(self, name: str) -> bool:
+        """Whether there is an array of this name."""
+        return self._array_file(name) is not None
+
+    def array(self, name: str) -> npt.NDArray[Any]:
+        """The array of this name; KeyError where there is none."""
+        file_name = self._array_file(name)
+        if file_name is None:
+            raise KeyError(name)
+        return self._mapped(file_name)
+
+    def has_text(self, name: str) -> bool:
+        """Whether there is a text column of this name."""
+        return f"{name}.utf8" in self._files
+
+    def text(self, name: str) -> TextColumn:
+        """The text column of this name; KeyError where there is none."""
+        if not self.has_text(name):
+            raise KeyError(name)
+        return TextColumn(self._mapped(f"{name}.utf8"), self._mapped(f"{name}.ends"))
+
+    def close(self) -> None:
+        """Give the memory back, even where somebody still holds an array."""
+        for mapped in self._maps.values():
+            mapped.madvise(mmap.MADV_DONTNEED)
+        self._maps.clear()
+
+    def _array_file(self, name: str) -> str | None:
+        names = (f"{name}.{suffix}" for suffix in ARRAY_SUFFIXES)
+        return next((each for each in names if each in self._files), None)
+
+    def _mapped(self, file_name: str) -> npt.NDArray[Any]:
+        entry, dtype = self._files[file_name], dtype_of(file_name)
+        if not entry.bytes:
+            empty = np.empty(entry.shape, dtype)
+            empty.flags.writeable = False
+            return empty
+        if file_name not in self._maps:
+            descriptor = _open_checked(self.folder, file_name, entry.bytes)
+            try:
+                self._maps[file_name] = mmap.mmap(descriptor, entry.bytes, access=mmap.ACCESS_READ)
+            except OSError as error:
+                raise _unreadable(self.folder, file_name, error) from None
+            finally:
+                os.close(descriptor)
+        return np.frombuffer(self._maps[file_name], dtype).reshape(entry.shape)
+
+
+def open_dataset(folder: Path, manifest_sha256: str | None = None) -> Dataset:
+    """The dataset in ``folder``; DatasetError where it is missing, foreign, newer or cut short.
+
+    With ``manifest_sha256``, also where it is another than the one that a project file refers to.
+    """
+    manifest, data = read_manifest(folder)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if manifest_sha256 not in (None, sha256):
+        reason = "it is not the dataset that the project file was made with"
+        raise dataset_error(folder, MANIFEST, reason, _AGAIN)
+    for name, entry in manifest.files.items():
+        os.close(_open_checked(folder, name, entry.bytes))
+    return Dataset(folder, manifest, sha256)
+
+
+def damaged_files(
+    dataset: Dataset, should_stop: Callable[[], bool] = lambda: False
+) -> list[Problem]:
+    """A problem for each file of which the SHA-256 is not the manifest's; this reads all of them."""
+    problems = []
+    for name in dataset.file_names:
+        if should_stop():
+            break
+        try:
+            found = _sha256(dataset.folder / name)
+        except OSError as error:
+            problems.append(_unreadable(dataset.folder, name, error).problem)
+            continue
+        if found != dataset.expected_sha256(name):
+            reason = "its content is not what was written: the SHA-256 differs"
+            problems.append(Problem(str(dataset.folder), name, reason, _AGAIN))
+    return problems
+
+
+def _sha256(file: Path) -> str:
+    hash_ = hashlib.sha256()
+    with open(file, "rb", buffering=0) as opened:
+        while piece := opened.read(_PIECE):
+            hash_.update(piece)
+    return hash_.hexdigest()
+
+
+def _open_checked(folder: Path, file_name: str, size: int) -> int:
+    """A descriptor of the file if it is an ordinary one of ``size`` bytes; a link is not followed."""
+    try:
+        descriptor = os.open(folder / file_name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        raise dataset_error(folder, file_name, "it is missing", _AGAIN) from None
+    except OSError as error:
+        raise _unreadable(folder, file_name, error) from None
+    status = os.fstat(descriptor)
+    if stat.S_ISREG(status.st_mode) and status.st_size == size:
+        return descriptor
+    os.close(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise dataset_error(folder, file_name, "it is not an ordinary file", _AGAIN)
+    reason = f"it has {status.st_size} bytes instead of {size}"
+    raise dataset_error(folder, file_name, reason, _AGAIN)
+
+
+def _unreadable(folder: Path, file_name: str, error: OSError) -> DatasetError:
+    reason = f"it can't be read ({error.strerror})"
+    return dataset_error(folder, file_name, reason, "check the folder and its rights")
