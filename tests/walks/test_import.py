@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from timeline_app.desktop import import_desk
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.import_rejected import RejectedDialog
+from timeline_app.desktop.messages import ProblemPage
 from timeline_app.desktop.workspace import Workspace
+from timeline_app.session.importing import import_tables
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -215,4 +217,21 @@ def test_a_table_named_on_the_command_line_is_imported(
     assert not workspace.actions["documents"].isEnabled()
     for dialog in shown_dialogs():
         dialog.close()
+    workspace.window.close()
+
+
+def test_a_project_without_its_rows_says_which_folder_is_missing(
+    qtbot: QtBot, config: Path, tmp_path: Path
+) -> None:
+    table = write_table(tmp_path / "events.csv", 4)
+    project_file = import_tables([table], tmp_path / "events.timeline").project_file
+    folder = tmp_path / "events.timeline-data"
+    folder.rename(tmp_path / "elsewhere")
+    make_application()
+    workspace = open_window(project_file, None)
+    qtbot.addWidget(workspace.window)
+    page = workspace.window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert workspace.has_failed
+    assert page.text.toPlainText().startswith(str(folder))
     workspace.window.close()

@@ -49,7 +49,7 @@ class ProblemPage(QWidget):
         verb = "has" if can_be_opened else "can't be opened:"
         heading = _plain(f"{visible_text(file.name)} {verb} {count}")
         heading.setProperty("heading", True)
-        self.text = QPlainTextEdit("\n\n".join(_in_lines(problem) for problem in problems))
+        self.text = QPlainTextEdit("\n\n".join(_in_lines(problem, file) for problem in problems))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Problems of the file")
         copy = QPushButton("Copy")
@@ -141,8 +141,10 @@ class AboutBox(QDialog):
         layout.addWidget(_close_button(self))
 
 
-def _in_lines(problem: Problem) -> str:
+def _in_lines(problem: Problem, file: Path) -> str:
     where = problem.place or "the file as a whole"
+    if problem.file != str(file):  # a dataset's folder, or a file in it
+        where = ": ".join(filter(None, (problem.file, problem.place)))
     return visible_lines(f"{where}\n    {problem.reason}\n    → {problem.mend}")
 
 

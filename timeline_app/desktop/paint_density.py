@@ -28,7 +28,6 @@ RUNNING_ON = 0.11  # where none begins, and some that began before go on
 DOUBLINGS = 12  # of events, from the faintest to the strongest; typical numbers are in the middle
 _MOST = 1 << 16  # events in a column that are told apart
 _TONES = 4  # for each doubling
-_RUNNING = 1  # tone
 _PAD = 2.0
 _TILE_WIDTH = 12  # pixels: a whole number of each pattern's periods
 # Who shares a strip where there is no room for each: what is said to be, what is open, what is said
@@ -131,13 +130,13 @@ def _paint_veil(
     groups: Sequence[tuple[int, ...]],
     ground: QColor,
 ) -> None:
-    rows = [list(statuses) for statuses in (*groups, (VAGUE,))]
-    begun, running = (
-        np.array([counts[row[0]] if len(row) == 1 else counts[row].sum(axis=0) for row in rows])
-        for counts in (band.begun, band.running)
-    )
-    tones = _tones()[np.minimum(begun, _MOST)]
-    tones[(begun == 0) & (running > 0)] = _RUNNING
+    rows = [status for statuses in (*groups, (VAGUE,)) for status in statuses]
+    begun, running = band.begun[rows], band.running[rows]
+    if len(rows) > len(groups) + 1:
+        firsts = np.cumsum([0, *map(len, groups)])
+        begun, running = np.add.reduceat(begun, firsts), np.add.reduceat(running, firsts)
+    goes_on = (running > 0).view(np.uint8)  # the tone of that is 1
+    tones = np.maximum(_tones()[np.minimum(begun, _MOST)], goes_on)
     typical = round(_TONES * np.log2(max(band.typical, 1.0)))
     veil = _veil(ground.rgb(), typical)[tones]
     strips, columns = len(groups), veil.shape[1]

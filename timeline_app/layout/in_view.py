@@ -22,7 +22,8 @@ from timeline_app.query.lanes import Lane
 
 COLUMN_WIDTH = 2.0  # pixels of a column of density
 PIXELS_PER_MARK = 6.0  # of the view's width, for each mark of a lane packed by time
-MOST_MARKS = 3_000  # of all lanes packed by time
+PIXELS_OF_A_MARK = 1_000.0  # of the view's area, for each mark of all lanes packed by time
+MOST_MARKS = 2_000  # of all of them
 MOST_THROUGHOUT = 4  # events drawn as marks that began before the view and end after it
 # A lane with density keeps it until its events are this much fewer, so that panning along the
 # limit doesn't make it flicker.
@@ -88,7 +89,9 @@ class LanesInView:
         """Places of the lanes that have too many events to draw each."""
         counts = {lane: at_ends.count for lane, at_ends in self._at_ends.items()}
         limit = self.viewport.width / PIXELS_PER_MARK
-        while sum(n for n in counts.values() if n <= limit) > MOST_MARKS:
+        area = self.viewport.width * self.viewport.height
+        most = max(min(area / PIXELS_OF_A_MARK, MOST_MARKS), limit)
+        while sum(n for n in counts.values() if n <= limit) > most:
             limit *= 2 / 3
         return frozenset(
             lane

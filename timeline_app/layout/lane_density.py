@@ -113,8 +113,7 @@ def lane_density(
         # Exact at the outermost edges, so that sums are.
         begun_at[:, 0], ended_at[:, 0] = _at_edge(grid, lane, categories, edges, reach)
         counted = int(begun_at[:VAGUE, -1].sum())
-        last = np.array([counted, reach.after])
-        begun_at[:, -1] += _between(lane.rows, last, categories)[:, 0]
+        begun_at[:, -1] += _tally(lane.rows[counted : reach.after], categories)
         np.clip(begun_at, begun_at[:, :1], begun_at[:, -1:], out=begun_at)
         np.maximum(ended_at, ended_at[:, :1], out=ended_at)
     else:
@@ -127,40 +126,21 @@ def lane_density(
         by_end = edges.events.end_order[lane.ranks[reach.gone : reach.over]]
         places = lane.ranks.searchsorted(edges.ended) - reach.gone
         np.cumsum(_between(by_end, places, categories), axis=1, out=ended_at[:, 1:])
-    running = np.maximum(begun_at[:, :-1] - ended_at[:, :-1], 0)
-    return LaneDensity(np.diff(begun_at, axis=1), running)
+    running = begun_at[:, :-1] - ended_at[:, :-1]
+    return LaneDensity(begun_at[:, 1:] - begun_at[:, :-1], np.maximum(running, 0, out=running))
 
 
 def _at_edge(
     grid: Grid, lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Reach
 ) -> tuple[Ints, Ints]:
     """How many have begun, and ended, before the first edge, by category."""
-    first, before = edges.seconds[:1], edges.seconds[:1] - 1
-    begun = np.take(grid.begun, grid.places(first), axis=1)[:, 0].astype(np.int64)
-    ended = np.take(grid.ended, grid.places(before), axis=1)[:, 0].astype(np.int64)
-    since = np.array([int(begun[:VAGUE].sum()), reach.first])
-    begun += _between(lane.rows, since, categories)[:, 0]
-    by_end = edges.events.end_order[lane.ranks[int(ended[:VAGUE].sum()) : reach.gone]]
-    ended += _between(by_end, np.array([0, len(by_end)]), categories)[:, 0]
+    first = int(edges.seconds[0])
+    begun = grid.begun[:, grid.place(first)].astype(np.int64)
+    ended = grid.ended[:, grid.place(first - 1)].astype(np.int64)
+    begun += _tally(lane.rows[int(begun[:VAGUE].sum()) : reach.first], categories)
+    by_end = lane.ranks[int(ended[:VAGUE].sum()) : reach.gone]
+    ended += _tally(edges.events.end_order[by_end], categories)
     return begun, ended
-
-
-def _between(rows: npt.NDArray[np.int32], at: Ints, categories: Bytes) -> Ints:
-    """How many of ``rows`` lie between each two of the places ``at``, by category: [7, C]."""
-    columns, first, after = len(at) - 1, int(at[0]), int(at[-1])
-    if after - first <= MOST_LOOKED_AT:
-        found = categories[rows[first:after]]
-        return _counted(np.repeat(np.arange(columns), np.diff(at)), found, columns)
-    sample = np.arange(first, after, (after - first) // MOST_LOOKED_AT + 1)
-    column = np.searchsorted(at, sample, "right") - 1
-    return _scaled(_counted(column, categories[rows[sample]], columns), np.diff(at))
-
-
-def _counted(column: Ints, categories: Bytes, columns: int) -> Ints:
-    """How many stand in each of ``columns``, by category: [7, C]."""
-    codes = np.bincount((column << _CODE_BITS) + categories, minlength=columns << _CODE_BITS)
-    plain, vague = codes.reshape(columns, 2, VAGUE_BIT).transpose(1, 2, 0)[:, :VAGUE]
-    return np.concatenate([plain + vague, vague.sum(axis=0)[None]])
 
 
 def _running(lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Reach) -> Ints:
@@ -173,12 +153,43 @@ def _running(lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Rea
         return running
     second = int(edges.seconds[0]) - 1
     if reach.first <= MOST_LOOKED_AT:
-        rows = lane.rows[lane.running_at(second, reach.first)]
-        return _counted(np.zeros(len(rows), np.int64), categories[rows], 1)[:, 0]
+        return _tally(lane.rows[lane.running_at(second, reach.first)], categories)
     sample = lane.rows[: reach.first : reach.first // MOST_LOOKED_AT + 1]
-    sample = sample[edges.events.ends[sample] >= second]
-    seen = _counted(np.zeros(len(sample), np.int64), categories[sample], 1)
-    return _scaled(seen, np.array([reach.running]))[:, 0]
+    seen = _tally(sample[edges.events.ends[sample] >= second], categories)
+    return _scaled(seen[:, None], np.array([reach.running]))[:, 0]
+
+
+def _tally(rows: npt.NDArray[np.int32], categories: Bytes) -> Ints:
+    """How many of ``rows`` there are of each category; of many, by a sample."""
+    step = len(rows) // MOST_LOOKED_AT + 1
+    counts = np.bincount(categories[rows[::step]], minlength=2 * VAGUE_BIT)
+    tally = np.empty(CATEGORIES, np.int64)
+    tally[VAGUE] = counts[VAGUE_BIT:].sum()
+    tally[:VAGUE] = counts[:VAGUE] + counts[VAGUE_BIT : VAGUE_BIT + VAGUE]
+    return tally if step == 1 else _scaled(tally[:, None], np.array([len(rows)]))[:, 0]
+
+
+def _between(rows: npt.NDArray[np.int32], at: Ints, categories: Bytes) -> Ints:
+    """How many of ``rows`` lie between each two of the places ``at``, by category: [7, C]."""
+    columns, first, after = len(at) - 1, int(at[0]), int(at[-1])
+    codes = np.arange(0, columns << _CODE_BITS, 1 << _CODE_BITS)
+    if after - first <= MOST_LOOKED_AT:
+        codes = codes.repeat(at[1:] - at[:-1])
+        codes += categories[rows[first:after]]
+        return _by_category(codes, columns)
+    sample = np.arange(first, after, (after - first) // MOST_LOOKED_AT + 1)
+    codes = codes[at.searchsorted(sample, "right") - 1] + categories[rows[sample]]
+    return _scaled(_by_category(codes, columns), at[1:] - at[:-1])
+
+
+def _by_category(codes: Ints, columns: int) -> Ints:
+    """How many stand in each of ``columns``, by category: [7, C]."""
+    counts = np.bincount(codes, minlength=columns << _CODE_BITS)
+    plain, vague = counts.reshape(columns, 2, VAGUE_BIT).transpose(1, 2, 0)[:, :VAGUE]
+    by_category = np.empty((CATEGORIES, columns), np.int64)
+    np.add(plain, vague, out=by_category[:VAGUE])
+    np.sum(vague, axis=0, out=by_category[VAGUE])
+    return by_category
 
 
 def _scaled(seen: Ints, totals: Ints) -> Ints:
