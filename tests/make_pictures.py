@@ -5,6 +5,7 @@ python tests/make_pictures.py FOLDER   the first view in two sizes, light, dark 
 """
 
 import os
+import subprocess
 import sys
 import tempfile
 from dataclasses import replace
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.cli import run
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.workspace import Workspace
+from timeline_app.model.time import seconds_from_civil
 
 PICTURES = Path(__file__).parents[1] / "resources" / "pictures"
 README_SIZE = (1440, 900)
@@ -66,8 +68,27 @@ def make_readme_pictures(workspace: Workspace, folder: Path) -> int:
     workspace.views.events.show()
     shoot(workspace, "dark").save(str(folder / "window-dark.png"))
     workspace.window.close()
+    make_big_picture(folder)
     actors = ["--actor", "Ahmad Massoud", "--actor", "Amrullah Saleh"]
     return run(["export", str(folder / "export.png"), *actors])
+
+
+def make_big_picture(folder: Path) -> None:
+    """Some days of a million made-up events, and one of them with its row."""
+    maker = Path(__file__).parent / "benchmarks" / "make_events.py"
+    with tempfile.TemporaryDirectory() as temporary:
+        project = Path(temporary) / "million.timeline"
+        made = ["1000000", "50", "1", "--dataset", str(project)]
+        subprocess.run([sys.executable, str(maker), *made], check=True)
+        workspace = open_window(project, None)
+        workspace.window.resize(*README_SIZE)
+        session = workspace.open_session()
+        start, days = seconds_from_civil(2010, 5, 4), 12
+        session.look_at(session.scale.view_of(session.viewport, start, start + days * 86_400))
+        marks = session.scene.marks
+        session.select(session.columns.ids[int(marks.row[len(marks) // 2])])
+        shoot(workspace, "light").save(str(folder / "million.png"))
+        workspace.window.close()
 
 
 def shoot(workspace: Workspace, theme: str) -> QImage:

@@ -41,7 +41,7 @@ def painted(made: DensityBand, theme: Theme, ratio: float = 1.0) -> npt.NDArray[
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_a_status_is_seen_in_its_strip_and_column_alone(theme: Theme, ratio: float) -> None:
     each, groups = strips_of(HEIGHT, EVERY)
-    assert groups == [(status,) for status in EVERY]
+    assert groups == tuple((status,) for status in EVERY)
     for status in EVERY:
         begun = np.zeros((CATEGORIES, 20), np.int64)
         begun[status, 7] = 3
@@ -95,4 +95,4 @@ def test_statuses_share_strips_in_low_lanes(height: float, strips: int) -> None:
 
 
 def test_a_lane_of_one_status_gives_it_all_the_room() -> None:
-    assert strips_of(80, (1,)) == (73, [(1,)])
+    assert strips_of(80, (1,)) == (73, ((1,),))

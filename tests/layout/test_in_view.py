@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.layout.in_view import CALM, MOST_MARKS, PIXELS_PER_MARK
+from timeline_app.layout.lane_density import MOST_LOOKED_AT
 from timeline_app.layout.rows import pack_rows
 from timeline_app.layout.scale import ScaleKind, TimeScale
 from timeline_app.layout.scene import Scene, lay_out
@@ -80,7 +81,9 @@ def test_every_event_in_view_is_drawn_or_counted_once(
             running = touches & (
                 columns.start_earliest[lane.rows] < scale.seconds_at(ZERO, viewport)
             )
-            for status in range(VAGUE):
+            assert band.begun[:VAGUE].sum() == (touches & ~running).sum()
+            assert band.running[:VAGUE, 0].sum() == running.sum()
+            for status in range(VAGUE if len(lane.rows) <= MOST_LOOKED_AT else 0):
                 of_status = columns.status[lane.rows] == status
                 assert band.begun[status].sum() == (touches & ~running & of_status).sum()
                 assert band.running[status, 0] == (running & of_status).sum()
@@ -103,6 +106,8 @@ def test_columns_count_what_touches_them(
     viewport = view(scale, span[0], span[0] + span[1])
     for band in scene_of(desk, columns, lanes, viewport).densities:
         rows = lanes[band.lane].rows
+        if len(rows) > MOST_LOOKED_AT:
+            continue  # statuses may be estimated
         lefts, rights = in_view(columns, rows, scale, viewport)
         number = band.begun.shape[1]
         wide = WIDTH / number

@@ -13,6 +13,7 @@ from timeline_app.desktop.words import (
     sentence_start,
 )
 from timeline_app.layout.scene import Scene
+from timeline_app.model.source import Passage
 from timeline_app.query.columns import STATUSES
 from timeline_app.query.lane_grid import VAGUE
 from timeline_app.query.lanes import Lane
@@ -29,19 +30,28 @@ def event_tooltip(session: Session, event_id: str) -> str:
     actors = [names.get(id_, id_) for id_ in event.actors]
     if len(actors) > MOST_ACTORS:
         actors = [*actors[:MOST_ACTORS], f"{len(actors) - MOST_ACTORS} more"]
-    quote = visible_text(event.claims[0].passage.quote)
-    if len(quote) > LONGEST_QUOTE:
-        quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
     lines = [
         visible_text(event.title),
         f"{sentence_start(date_words(event.date))}{SEPARATOR}{event.status.value}, "
         f"according to {visible_text(said_by(event, names))}",
         visible_text(", ".join(actors)),
-        f"“{quote}”",
+        _source_words(session, event.claims[0].passage),
     ]
     if not session.columns.sourced[session.columns.row_of[event_id]]:
         lines.append("No passage of this event can be verified.")
     return tooltip_text("\n".join(line for line in lines if line))
+
+
+def _source_words(session: Session, passage: Passage) -> str:
+    """The beginning of the quote; of a table, which row of it."""
+    if passage.row is not None:
+        documents = session.open_project.project.documents
+        title = next(each.title for each in documents if each.id == passage.document)
+        return f"Row {passage.row:,} of {visible_text(title)}"
+    quote = visible_text(passage.quote)
+    if len(quote) > LONGEST_QUOTE:
+        quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"“{quote}”"
 
 
 def density_tooltip(scene: Scene, x: float, y: float) -> str:

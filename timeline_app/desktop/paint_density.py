@@ -5,6 +5,7 @@ is the thinner the more events begin in a column, and thickest where events only
 narrow pale strip tells where events are of whose time nothing is certain. Counting is ``layout``'s.
 """
 
+import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -55,12 +56,16 @@ def paint_densities(
     grounds: Sequence[QColor],
 ) -> None:
     """Paint ``bands`` on a view ``width`` wide, each with its inks, on its lane's ground."""
-    for band, ink, ground in zip(bands, inks, grounds, strict=True):
+    if not bands:
+        return
+    tones = _tones_of(bands)
+    for place, (band, ink, ground) in enumerate(zip(bands, inks, grounds, strict=True)):
         each, groups = strips_of(band.height, band.statuses)
-        tile = _tile(ink, ground.rgb(), each, tuple(groups))
+        tile = _tile(ink, ground.rgb(), each, groups)
         area = QRectF(0, round(band.top) + _PAD, width, each * len(groups) + VAGUE_STRIP)
         painter.drawTiledPixmap(area, tile)
-        _paint_veil(painter, band, area, groups, ground)
+        typical = round(_TONES * math.log2(max(band.typical, 1.0)))
+        _paint_veil(painter, area, _grouped(tones[place], groups), _veil(ground.rgb(), typical))
 
 
 def paint_throughout(painter: QPainter, band: ThroughoutBand, width: float, inks: Inks) -> None:
@@ -69,22 +74,23 @@ def paint_throughout(painter: QPainter, band: ThroughoutBand, width: float, inks
     painter.fillRect(QRectF(0, y, width, THROUGHOUT_LINE), inks.tail)
 
 
-def strips_of(height: float, statuses: tuple[int, ...]) -> tuple[int, list[tuple[int, ...]]]:
+@lru_cache(maxsize=256)
+def strips_of(height: float, statuses: tuple[int, ...]) -> tuple[int, tuple[tuple[int, ...], ...]]:
     """Pixels of each strip of a lane of that ``height``, and the ``statuses`` in each.
 
     A strip for each status of the lane; for some together where that would be too low; one for all
     in the lowest lanes. The last pixel of a strip is left free.
     """
     room = int(height - 2 * _PAD - VAGUE_STRIP)
-    groups: list[tuple[int, ...]] = [(status,) for status in statuses]
+    groups: tuple[tuple[int, ...], ...] = tuple((status,) for status in statuses)
     if room < len(groups) * (LEAST_STRIP + 1):
-        groups = [
+        groups = tuple(
             present
             for together in _TOGETHER
             if (present := tuple(s for s in statuses if STATUSES[s] in together))
-        ]
+        )
     if room < len(groups) * (LEAST_STRIP + 1):
-        groups = [statuses]
+        groups = (statuses,)
     return max(room // max(len(groups), 1), 2), groups
 
 
@@ -123,25 +129,34 @@ def _paint_pattern(painter: QPainter, top: int, height: int, status: Status, ink
                 painter.fillRect(QRectF(x, y, 2, 2), inks.line)
 
 
+def _tones_of(bands: Sequence[DensityBand]) -> npt.NDArray[np.uint8]:
+    """The tone of each category in each column of each band: [B, 7, C]."""
+    begun = np.stack([band.begun for band in bands])
+    running = np.stack([band.running for band in bands])
+    goes_on = (running > 0).view(np.uint8)  # the tone of that is 1
+    return np.maximum(_tones()[np.minimum(begun, _MOST, out=begun)], goes_on)
+
+
+def _grouped(
+    tones: npt.NDArray[np.uint8], groups: tuple[tuple[int, ...], ...]
+) -> npt.NDArray[np.uint8]:
+    """The tones of the strips, and last of uncertain times; the strongest of those in one strip."""
+    rows = [status for statuses in (*groups, (VAGUE,)) for status in statuses]
+    if len(rows) == len(groups) + 1:
+        return tones[rows]
+    return np.maximum.reduceat(tones[rows], np.cumsum([0, *map(len, groups)]))
+
+
 def _paint_veil(
     painter: QPainter,
-    band: DensityBand,
     area: QRectF,
-    groups: Sequence[tuple[int, ...]],
-    ground: QColor,
+    tones: npt.NDArray[np.uint8],
+    veil: npt.NDArray[np.uint32],
 ) -> None:
-    rows = [status for statuses in (*groups, (VAGUE,)) for status in statuses]
-    begun, running = band.begun[rows], band.running[rows]
-    if len(rows) > len(groups) + 1:
-        firsts = np.cumsum([0, *map(len, groups)])
-        begun, running = np.add.reduceat(begun, firsts), np.add.reduceat(running, firsts)
-    goes_on = (running > 0).view(np.uint8)  # the tone of that is 1
-    tones = np.maximum(_tones()[np.minimum(begun, _MOST)], goes_on)
-    typical = round(_TONES * np.log2(max(band.typical, 1.0)))
-    veil = _veil(ground.rgb(), typical)[tones]
-    strips, columns = len(groups), veil.shape[1]
+    dots = veil[tones]
+    strips, columns = len(tones) - 1, tones.shape[1]
     image = QImage(
-        veil.data, columns, strips + 1, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
+        dots.data, columns, strips + 1, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
     )
     upper = area.adjusted(0, 0, 0, -VAGUE_STRIP)
     painter.drawImage(upper, image, QRectF(0, 0, columns, strips))

@@ -20,10 +20,11 @@ from timeline_app.query.columns import EventColumns
 from timeline_app.query.event_index import DatedEvents
 from timeline_app.query.lanes import Lane
 
-COLUMN_WIDTH = 2.0  # pixels of a column of density
-PIXELS_PER_MARK = 6.0  # of the view's width, for each mark of a lane packed by time
-PIXELS_OF_A_MARK = 1_000.0  # of the view's area, for each mark of all lanes packed by time
-MOST_MARKS = 2_000  # of all of them
+COLUMN_WIDTH = 2.0  # pixels of a column of density, at least
+MOST_COLUMNS = 600
+PIXELS_PER_MARK = 10.0  # of the view's width, for each mark of a lane packed by time
+PIXELS_OF_A_MARK = 2_000.0  # of the view's area, for each mark of all lanes packed by time
+MOST_MARKS = 1_200  # of all of them
 MOST_THROUGHOUT = 4  # events drawn as marks that began before the view and end after it
 # A lane with density keeps it until its events are this much fewer, so that panning along the
 # limit doesn't make it flicker.
@@ -67,7 +68,8 @@ class LanesInView:
     @cached_property
     def marks(self) -> list[LaneMarks]:
         """Lanes packed by label as a whole; of others what reaches into the view."""
-        return [self._marks_of(band) for band in self.bands]
+        drawn = (b for b in self.bands if self.always or b.lane not in self._dense)
+        return [self._marks_of(band) for band in drawn]
 
     @cached_property
     def densities(self) -> tuple[DensityBand, ...]:
@@ -151,7 +153,7 @@ class LanesInView:
 
     @cached_property
     def _edges(self) -> ColumnEdges:
-        columns = max(round(self.viewport.width / COLUMN_WIDTH), 1)
+        columns = min(max(round(self.viewport.width / COLUMN_WIDTH), 1), MOST_COLUMNS)
         return self._at(np.linspace(0.0, self.viewport.width, columns + 1))
 
     @cached_property

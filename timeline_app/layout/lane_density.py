@@ -16,7 +16,7 @@ from timeline_app.query.lane_events import LaneEvents
 from timeline_app.query.lane_grid import CATEGORIES, VAGUE, VAGUE_BIT, Grid
 
 _CODE_BITS = 4  # status and VAGUE_BIT
-MOST_LOOKED_AT = 16_384  # events of a lane in one frame; of more, a sample tells the statuses
+MOST_LOOKED_AT = 8_192  # events of a lane in one frame; of more, a sample tells the statuses
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,14 +154,14 @@ def _running(lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Rea
     second = int(edges.seconds[0]) - 1
     if reach.first <= MOST_LOOKED_AT:
         return _tally(lane.rows[lane.running_at(second, reach.first)], categories)
-    sample = lane.rows[: reach.first : reach.first // MOST_LOOKED_AT + 1]
+    sample = lane.rows[: reach.first : _step(reach.first)]
     seen = _tally(sample[edges.events.ends[sample] >= second], categories)
     return _scaled(seen[:, None], np.array([reach.running]))[:, 0]
 
 
 def _tally(rows: npt.NDArray[np.int32], categories: Bytes) -> Ints:
     """How many of ``rows`` there are of each category; of many, by a sample."""
-    step = len(rows) // MOST_LOOKED_AT + 1
+    step = _step(len(rows))
     counts = np.bincount(categories[rows[::step]], minlength=2 * VAGUE_BIT)
     tally = np.empty(CATEGORIES, np.int64)
     tally[VAGUE] = counts[VAGUE_BIT:].sum()
@@ -177,9 +177,18 @@ def _between(rows: npt.NDArray[np.int32], at: Ints, categories: Bytes) -> Ints:
         codes = codes.repeat(at[1:] - at[:-1])
         codes += categories[rows[first:after]]
         return _by_category(codes, columns)
-    sample = np.arange(first, after, (after - first) // MOST_LOOKED_AT + 1)
+    step = _step(after - first)
+    sample = np.arange(-(-first // step) * step, after, step)
     codes = codes[at.searchsorted(sample, "right") - 1] + categories[rows[sample]]
     return _scaled(_by_category(codes, columns), at[1:] - at[:-1])
+
+
+def _step(count: int) -> int:
+    """Every how manieth of ``count`` events to look at: a power of two.
+
+    The places are multiples of it, so that panning meets the same events, and zooming in more.
+    """
+    return 1 << (-(-count // MOST_LOOKED_AT) - 1).bit_length() if count else 1
 
 
 def _by_category(codes: Ints, columns: int) -> Ints:
