@@ -180,6 +180,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _check_project_file(file: Path) -> int:
+    from timeline_app.query.dataset_check import check_dataset, misplaced_rows
     from timeline_app.store.dataset import damaged_files, open_dataset
     from timeline_app.store.errors import StoreError
     from timeline_app.store.project_file import read_project_file
@@ -187,11 +188,12 @@ def _check_project_file(file: Path) -> int:
     try:
         content = read_project_file(file)
         dataset = open_dataset(content.dataset_folder(file), content.dataset.manifest_sha256)
+        check_dataset(dataset)
     except StoreError as error:
         print(_plain(str(error)))
         print("1 problem: it can't be opened")
         return FOUND_WRONG
-    problems = damaged_files(dataset)
+    problems = damaged_files(dataset) or misplaced_rows(dataset)
     for problem in problems:
         print(_plain(str(problem)))
     about = dataset.about

@@ -15,7 +15,7 @@ from make_events import COLUMNS, FIRST_ROW, Wording
 from timeline_app.reading.tables import TableChunk
 from timeline_app.reading.tables.chunk import cells_of
 from timeline_app.session.rejected_rows import RejectedRows
-from timeline_app.session.table_rows import TableRows
+from timeline_app.session.table_rows import RowsWriter
 from timeline_app.session.time_order import write_index, write_lanes, write_time_order
 from timeline_app.store.data_folder import DataFolder
 from timeline_app.store.dataset_writer import DatasetWriter
@@ -33,7 +33,7 @@ def write_dataset(
         folder = data_folder.new_dataset(None)
         with DatasetWriter(folder) as writer:
             RejectedRows(writer)  # none, which is told by a list without rows
-            rows = TableRows(writer)
+            rows = RowsWriter(writer)
             rows.begin_table(columns)
             for batch in batches:
                 rows.add(_chunk(batch, wording.cells(batch, is_lean), appearing), appearing.names)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from timeline_app.desktop.legend import LegendWidget
 from timeline_app.desktop.overview import OverviewStrip
 from timeline_app.desktop.theme import DARK, LIGHT
+from timeline_app.layout.rows import MOST_IN_LANE
 from timeline_app.model.event import Status
 from timeline_app.query.columns import STATUSES
+from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -154,6 +157,28 @@ def test_explanations_are_not_cut(legend: LegendWidget, qtbot: QtBot) -> None:
     legend.resize(240, legend.full_height)
     qtbot.waitUntil(lambda: scroll_bar.maximum() == 0)
     qtbot.waitUntil(none_is_cut)
+
+
+def test_how_density_is_drawn_is_told_where_there_is_some(
+    legend: LegendWidget,
+    session: Session,
+    make_project: Callable[..., OpenProject],
+    raw: dict[str, Any],
+    qtbot: QtBot,
+) -> None:
+    assert not legend.density_words.isVisible()
+    event = raw["events"][0]
+    raw["events"] = [
+        event | {"id": f"e{n}", "claims": [event["claims"][0] | {"id": f"c{n}"}]}
+        for n in range(MOST_IN_LANE + 1)
+    ]
+    raw["links"] = []
+    with qtbot.waitSignal(legend.grown):
+        session.open(make_project(raw))
+    assert legend.density_words.isVisible()
+    assert "a strip per status" in legend.density_words.text()
+    session.set_filter(replace(session.filter, text="nowhere"))
+    assert not legend.density_words.isVisible()
 
 
 def test_labels_of_the_legend_are_plain_text(legend: LegendWidget) -> None:

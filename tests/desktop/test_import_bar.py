@@ -95,8 +95,13 @@ def test_the_bar_tells_what_came_of_it(qtbot: QtBot) -> None:
     assert bar.details.isVisible()
     assert not bar.cancel.isVisible()
     assert not bar.progress.isVisible()
+    assert not bar.open_button.isVisible()
+    bar.tell("e.csv: 3 events imported", can_open=True)
+    with qtbot.waitSignal(bar.open_wanted):
+        qtbot.mouseClick(bar.open_button, Qt.MouseButton.LeftButton)
+    assert not bar.open_button.isVisible()
     qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
-    assert shown == [True, True, False]
+    assert shown == [True, True, True, False]
 
 
 def test_rejected_rows_are_listed_as_plain_text_and_copied(qtbot: QtBot) -> None:

@@ -135,3 +135,22 @@ def test_one_that_does_not_hear_is_ended(
     process.stop_now()
     assert isinstance(listened.told[-1], ImportStoppedAsAsked)
     assert [path.name for path in tmp_path.iterdir()] == ["big.csv"]
+
+
+def test_one_that_does_not_hear_is_killed_while_the_window_stays_open(
+    qtbot: QtBot,
+    listened: Listened,
+    big_table: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_process, "PATIENCE", 100)
+    monkeypatch.setattr(import_process, "LAST_PATIENCE", 100)
+    process = listened.start(big_table, tmp_path / "e.timeline")
+    with qtbot.waitSignal(process.progressed, timeout=LONGEST):
+        pass
+    os.kill(process.process_id, signal.SIGSTOP)  # it hears neither the request nor its end
+    with qtbot.waitSignal(process.ended, timeout=LONGEST):
+        process.stop()
+    assert isinstance(listened.told[-1], ImportStoppedAsAsked)
+    assert [path.name for path in tmp_path.iterdir()] == ["big.csv"]

@@ -198,3 +198,46 @@ def test_a_mark_keeps_its_row_while_one_pans_and_zooms(desk: Any, columns: Event
         ):
             assert rows_of.setdefault((row, lane), top) == top
     assert len(rows_of) > 50
+
+
+def test_a_selected_event_that_goes_on_throughout_is_counted_once(
+    desk: Any, columns: EventColumns
+) -> None:
+    lanes = lanes_under(columns, columns.dated)
+    scale = desk.scale(columns, ScaleKind.LINEAR)
+    viewport = view(scale, 5_000_000, 5_000_050)
+    before = scene_of(desk, columns, lanes, viewport).throughout
+    assert before
+    lane = lanes[before[0].lane]
+    running = lane.events.running_at(5_000_100, int(lane.rows.searchsorted(np.int32(15_000))))
+    begins_before = columns.start_earliest[lane.rows[running]] < 4_999_000
+    row = int(lane.rows[running[begins_before][0]])
+    scene = scene_of(desk, columns, lanes, viewport, always=[row])
+    after = {band.lane: band.count for band in scene.throughout}
+    for band in before:
+        assert after[band.lane] == band.count - lanes[band.lane].holds(row)
+    assert set(scene.marks.lane[scene.marks_of(row)]) == {
+        place for place, each in enumerate(lanes) if each.holds(row)
+    }
+
+
+@pytest.mark.parametrize("is_filtered", [False, True])
+@given(st.integers(0, 100), st.integers(1, 60))
+def test_sums_are_exact_in_bursts_that_the_view_cuts(
+    desk: Any, burst: EventColumns, is_filtered: bool, start: int, width: int
+) -> None:
+    kept = burst.type > 0 if is_filtered else burst.dated
+    (lane,) = lanes_under(burst, kept)
+    scale = desk.scale(burst, ScaleKind.LINEAR)
+    viewport = view(scale, start, start + width)
+    for band in scene_of(desk, burst, (lane,), viewport).densities:
+        lefts, rights = in_view(burst, lane.rows, scale, viewport)
+        touching = ((lefts < WIDTH) & (rights >= 0.0)).sum()
+        assert band.begun[:VAGUE].sum() + band.running[:VAGUE, 0].sum() == touching
+        assert (band.begun >= 0).all()
+        assert (band.running >= 0).all()
+
+
+@pytest.fixture(scope="module")
+def burst(many_columns: MakeColumns) -> EventColumns:
+    return many_columns(60_000, lanes=1, seconds=100)

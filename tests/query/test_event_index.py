@@ -54,7 +54,13 @@ def test_a_lanes_arrays(columns: EventColumns, actors: tuple[int, ...], is_filte
     assert sorted(by_end.tolist()) == expected.tolist()
     assert (np.diff(columns.end_latest[by_end]) >= 0).all()
     assert set(lane.statuses) == set(columns.status[expected].tolist())
+    whole = LaneEvents(columns, actors, None)
+    places = np.flatnonzero(kept[whole.rows])
     assert len(lane.packed) == len(expected)
+    assert lane.packed[np.arange(len(expected))].tolist() == whole.packed[places].tolist()
+    if len(actors) == 1:
+        begin = int(columns.index.offsets[actors[0]])
+        assert (whole.packed[places] == columns.index.packed[begin + places]).all()
     for second in (-5, 0, 77, SECONDS // 2, SECONDS, 3 * SECONDS):
         before = int(np.searchsorted(columns.start_earliest[expected], second))
         running = np.flatnonzero(columns.end_latest[expected[:before]] >= second)
@@ -127,8 +133,22 @@ def test_neighbours_share_no_row_and_events_without_end_keep_none_for_ever() -> 
     ends = starts + 3
     ends[::40] = MAX_SECOND
     rows = pack_in_time(starts, ends, np.array([0, len(starts)]))
-    assert (rows[1:] != rows[:-1]).all()
+    assert (rows[1:] != rows[:-1]).mean() > 0.99  # but where chunks meet
     assert np.bincount(rows).min() > 150
+
+
+@pytest.mark.parametrize(
+    "early", [[MIN_SECOND] * 5, [-(10**17), -(10**16)], [MIN_SECOND, -(4 * 10**17), 0]]
+)
+def test_a_few_ancient_events_do_not_pile_the_others_up(early: list[int]) -> None:
+    """Nor those of unknown start: rows are shared by what is near in time."""
+    chance = np.random.default_rng(3)
+    starts = np.append(early, np.sort(chance.integers(1_600_000_000, 1_700_000_000, 370)))
+    lengths = np.where(chance.random(len(starts)) < 0.2, 31_000_000, 86_400)
+    rows = pack_in_time(starts, np.maximum(starts, 0) + lengths, np.array([0, len(starts)]))
+    assert np.bincount(rows[len(early) :], minlength=MOST_ROWS).min() > 60
+    same = rows[len(early) + 1 :] == rows[len(early) : -1]
+    assert same.mean() < 0.1
 
 
 def test_no_events_at_all(many_columns: MakeColumns) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from timeline_app.store import project_file
 from timeline_app.store.project_file import (
     DatasetReference,
     ProjectContent,
@@ -139,3 +140,38 @@ def test_project_files_are_told_from_others(file: Path, tmp_path: Path) -> None:
     assert is_project_file(tmp_path / "missing.timeline")
     assert not is_project_file(tmp_path / "x.timeline.json")
     assert not is_project_file(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ProjectContent(" ", DatasetReference("2", "b" * 64)),
+        ProjectContent("x" * 2_000_000, DatasetReference("2", "b" * 64)),
+        ProjectContent("x", DatasetReference("../2", "b" * 64)),
+    ],
+)
+def test_what_could_not_be_read_again_replaces_nothing(content: ProjectContent, file: Path) -> None:
+    with pytest.raises(ProjectFileError):
+        write_project_file(file, content)
+    assert read_project_file(file) == CONTENT
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_a_file_that_keeps_sqlite_busy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_file, "_PATIENCE", -1)
+    monkeypatch.setattr(project_file, "_STEPS", 1)
+    assert refused(file) == "it is damaged"
+
+
+def test_a_file_that_is_too_large(file: Path) -> None:
+    os.truncate(file, 17 << 20)
+    assert refused(file) == "it is damaged"
+
+
+def test_a_name_that_is_not_utf8(file: Path) -> None:
+    other = Path(os.fsdecode(os.fsencode(file.parent) + b"/\xff.timeline"))
+    with pytest.raises(ProjectFileError, match="not UTF-8"):
+        write_project_file(other, CONTENT)
+    file.rename(other)
+    with pytest.raises(ProjectFileError, match="not UTF-8"):
+        read_project_file(other)

@@ -87,13 +87,20 @@ def test_from_a_table_to_a_row(
     qtbot.keyClick(workspace.window, Qt.Key.Key_I, CTRL)
     assert "under way" in workspace.window.statusBar().currentMessage()
 
-    # done: the project is open, and the rejected rows are listed
+    # done: as an event was selected meanwhile, nothing takes its place before it is asked for
+    session = workspace.open_session()
+    before, selected = session.open_project, session.selected
     with qtbot.waitSignal(workspace.imports.ended, timeout=LONGEST):
         pass
-    session = workspace.open_session()
+    assert (session.open_project, session.selected) == (before, selected)
+    assert not shown_dialogs()
+    qtbot.mouseClick(bar.open_button, LEFT)
+    assert not bar.open_button.isVisible()
     assert session.open_project.file == tmp_path / "events.timeline"
     assert (len(session.columns), len(session.lanes)) == (2995, 7)
     assert bar.label.full_text == "events.csv: 5 rows were rejected; 2,995 events imported"
+    assert not shown_dialogs()
+    qtbot.mouseClick(bar.details, LEFT)
     (dialog,) = shown_dialogs()
     model = dialog.table.model()
     lines = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
@@ -101,9 +108,6 @@ def test_from_a_table_to_a_row(
     assert "2021-02-30" in model.data(model.index(0, 2))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not shown_dialogs()
-    qtbot.mouseClick(bar.details, LEFT)
-    (again,) = shown_dialogs()
-    again.close()
     qtbot.mouseClick(bar.close_button, LEFT)
     assert not bar.isVisible()
 
@@ -125,6 +129,31 @@ def test_from_a_table_to_a_row(
     workspace.open_bundled()
     workspace.recent.actions()[1].trigger()
     assert len(workspace.open_session().columns) == 2995
+
+
+def test_what_nobody_works_in_makes_way_for_what_was_imported(
+    qtbot: QtBot, workspace: Workspace, table: Path, tmp_path: Path
+) -> None:
+    project_file = tmp_path / "events.timeline"
+    workspace.imports.start(table, project_file)
+    workspace.window.resize(1100, 700)  # not a look at something else
+    with qtbot.waitSignal(workspace.imports.ended, timeout=LONGEST):
+        pass
+    session = workspace.open_session()
+    assert session.open_project.file == project_file
+    assert not workspace.imports.bar.open_button.isVisible()
+    (dialog,) = shown_dialogs()
+    dialog.close()
+
+    # imported again into the same file: the rows of the project that is open are others now
+    before = session.open_project
+    workspace.imports.start(table, project_file)
+    session.show_only(session.lanes[0].actor.id)
+    with qtbot.waitSignal(workspace.imports.ended, timeout=LONGEST):
+        pass
+    assert session.open_project is not before
+    assert not workspace.imports.bar.open_button.isVisible()
+    assert not shown_dialogs()
 
 
 def test_a_cancelled_import_leaves_nothing(

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
-from timeline_app.desktop.canvas_words import density_tooltip, lane_tooltip
 from timeline_app.desktop.paint_axes import HEADER_WIDTH, triangle_rect
 from timeline_app.layout.viewport import Viewport
 from timeline_app.session.moves import focus_selection
@@ -38,7 +37,6 @@ class Spot:
     is_header: bool = False
     is_triangle: bool = False
     is_density: bool = False  # more events than can be drawn
-    tooltip: str = ""
 
     @classmethod
     def find(cls, session: Session, x: float, y: float) -> "Spot":
@@ -54,13 +52,10 @@ class Spot:
                 return cls(x, y, is_header=True)
             header_x = x + HEADER_WIDTH
             is_triangle = lane.has_parts and triangle_rect(lane, band).contains(header_x, y)
-            text = lane_tooltip(lane)
-            return cls(x, y, None, None, actor, True, is_triangle, tooltip=text)
+            return cls(x, y, None, None, actor, True, is_triangle)
         mark = scene.event_at(x, y)
         if mark is None:
-            text = density_tooltip(scene, x, y)
-            is_density = bool(text) and scene.density_at(y) is not None
-            return cls(x, y, lane=actor, is_density=is_density, tooltip=text)
+            return cls(x, y, lane=actor, is_density=scene.density_at(y) is not None)
         row = int(scene.marks.row[mark])
         owner = session.lanes[int(scene.marks.lane[mark])].actor.id
         return cls(x, y, session.columns.ids[row], row, owner)

@@ -3,7 +3,7 @@
 Texts that panels share are in ``words``.
 """
 
-from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.text import short_visible_text, tooltip_text, visible_text
 from timeline_app.desktop.words import (
     SEPARATOR,
     actor_names,
@@ -31,10 +31,10 @@ def event_tooltip(session: Session, event_id: str) -> str:
     if len(actors) > MOST_ACTORS:
         actors = [*actors[:MOST_ACTORS], f"{len(actors) - MOST_ACTORS} more"]
     lines = [
-        visible_text(event.title),
+        short_visible_text(event.title),
         f"{sentence_start(date_words(event.date))}{SEPARATOR}{event.status.value}, "
-        f"according to {visible_text(said_by(event, names))}",
-        visible_text(", ".join(actors)),
+        f"according to {short_visible_text(said_by(event, names))}",
+        short_visible_text(", ".join(actors)),
         _source_words(session, event.claims[0].passage),
     ]
     if not session.columns.sourced[session.columns.row_of[event_id]]:
@@ -47,8 +47,8 @@ def _source_words(session: Session, passage: Passage) -> str:
     if passage.row is not None:
         documents = session.open_project.project.documents
         title = next(each.title for each in documents if each.id == passage.document)
-        return f"Row {passage.row:,} of {visible_text(title)}"
-    quote = visible_text(passage.quote)
+        return f"Row {passage.row:,} of {short_visible_text(title)}"
+    quote = visible_text(passage.quote[: LONGEST_QUOTE + 1])
     if len(quote) > LONGEST_QUOTE:
         quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
     return f"“{quote}”"
@@ -77,16 +77,16 @@ def density_tooltip(scene: Scene, x: float, y: float) -> str:
     elif throughout is not None:
         events = counted(throughout.count, "event")
         lines = [f"{events} began before this view and go on after it"]
-    return tooltip_text("\n".join(lines))
+    return tooltip_text("\n".join(lines)) if lines else ""
 
 
 def lane_tooltip(lane: Lane) -> str:
     """Whole name and count, and how to see it alone."""
     actor = lane.actor
     lines = [
-        visible_text(actor.name),
+        short_visible_text(actor.name),
         f"{sentence_start(actor.kind.value)}{SEPARATOR}{counted(lane.count, 'event')}",
-        *([visible_text(actor.note)] if actor.note else []),
+        *([short_visible_text(actor.note)] if actor.note else []),
         "Alt-click shows only this actor.",
     ]
     return tooltip_text("\n".join(lines))
@@ -101,7 +101,7 @@ def view_description(session: Session) -> str:
     ]
     event = session.selected_event
     if event is not None:
-        chosen = f"selected: {visible_text(event.title)}, {date_words(event.date)}"
+        chosen = f"selected: {short_visible_text(event.title)}, {date_words(event.date)}"
         parts.append(f"{chosen}, {event.status.value}")
     return "; ".join(parts)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, 
 from timeline_app.desktop import words
 from timeline_app.desktop.copying import CopyActions
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.text import visible_text
+from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event
 from timeline_app.model.source import Document, PassageState
@@ -52,7 +52,7 @@ class ClaimCard(QAbstractButton):
         is_sourced = state is not None and state.is_sourced
         self._fill(stance, speaker, how, passage, is_sourced=is_sourced)
         self.setAccessibleName(
-            visible_text(f"Claim {number + 1}: {stance}, {speaker}. {how}. Passage {passage}")
+            short_visible_text(f"Claim {number + 1}: {stance}, {speaker}. {how}. Passage {passage}")
         )
         self.clicked.connect(self._choose)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.menus import key_text
-from timeline_app.desktop.text import visible_text
+from timeline_app.desktop.text import short_visible_text
 from timeline_app.query.columns import fold
 from timeline_app.session.commands import Command
 from timeline_app.session.session import Session
@@ -48,7 +48,7 @@ def make_choices(commands: Sequence[Command], session: Session) -> list[Choice]:
         if command.enabled() and command.id != "palette"
     ]
     choices += [
-        Choice(f"Only {visible_text(actor.name)}", "lane", _Only(session, actor.id))
+        Choice(f"Only {short_visible_text(actor.name)}", "lane", _Only(session, actor.id))
         for actor in session.columns.actors
         if len(session.columns.rows_of_actor(actor.id))
     ]
@@ -69,7 +69,7 @@ def find_events(session: Session, typed: str, most: int = MOST_SHOWN) -> list[Ch
 
 
 def _event_choice(session: Session, row: int) -> Choice:
-    title = visible_text(session.columns.titles[row])
+    title = short_visible_text(session.columns.titles[row])
     return Choice(title, "event", _GoTo(session, session.columns.ids[row]))
 
 

@@ -17,7 +17,7 @@ from timeline_app.desktop.document_view import DocumentView
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.row_view import RowView
 from timeline_app.desktop.sourced import SourcedPassages, sourced_passages
-from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim
 from timeline_app.model.source import Document, Passage
@@ -64,7 +64,7 @@ class DocumentPane(QWidget):
         self._unchanged: dict[str, bool] = {}
         documents = self._session.open_project.project.documents
         self.chooser.clear()
-        self.chooser.addItems([visible_text(document.title) for document in documents])
+        self.chooser.addItems([short_visible_text(document.title) for document in documents])
         for place, document in enumerate(documents):
             tip = tooltip_text(document.title)
             self.chooser.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
@@ -143,7 +143,7 @@ class DocumentPane(QWidget):
         self.view.setVisible(text is not None)
         self.row_view.setVisible(self._has_tables)
         self._rest.setVisible(text is None and not self._has_tables)
-        self.view.setAccessibleName(visible_text(f"Text of {document.title}"))
+        self.view.setAccessibleName(short_visible_text(f"Text of {document.title}"))
         self.refresh_tints()
 
     @property

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from timeline_app.desktop.positions import Positions
 from timeline_app.desktop.sourced import SourcedPassages
-from timeline_app.desktop.text import tooltip_text
+from timeline_app.desktop.text import shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
 
 LINE_HEIGHT_PERCENT = 140
@@ -208,7 +208,8 @@ class DocumentView(QTextEdit):
             return ""
         columns = self._passages.columns
         events = list(dict.fromkeys(event for event, _ in found))
-        titles = [columns.titles[columns.row_of[event]] for event in events[:MOST_TITLES]]
+        rows = [columns.row_of[event] for event in events[:MOST_TITLES]]
+        titles = [shortened(columns.titles[row]) for row in rows]
         if len(events) > MOST_TITLES:
             titles.append(f"… and {len(events) - MOST_TITLES} more")
         return "\n".join(titles)

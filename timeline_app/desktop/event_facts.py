@@ -12,7 +12,7 @@ from timeline_app.desktop.claim_card import ClaimCard
 from timeline_app.desktop.flow import FlowLayout
 from timeline_app.desktop.labels import ElidedButton, PlainLabel
 from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
-from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event, Link
 from timeline_app.query.dataset_columns import tables_of
@@ -126,7 +126,7 @@ class EventFacts(QWidget):
     def _add_title(self, event: Event) -> None:
         title = PlainLabel(event.title, title=True)
         title.make_selectable()
-        title.setAccessibleName(visible_text(f"Event: {event.title}"))
+        title.setAccessibleName(short_visible_text(f"Event: {event.title}"))
         self._layout.addWidget(title)
         parts = words.date_line(event.date, self._titles).split(words.SEPARATOR, 1)
         self._layout.addWidget(_selectable(PlainLabel(parts[0])))
@@ -169,7 +169,7 @@ class EventFacts(QWidget):
             chip.setCheckable(True)
             chip.setIcon(dot_icon(self._theme.actor(self._colors[actor]), ratio))
             chip.setIconSize(QSize(DOT_PIXELS, DOT_PIXELS))
-            chip.setToolTip(tooltip_text(f"{self._names[actor]}: go to this lane"))
+            chip.setToolTip(tooltip_text(f"{shortened(self._names[actor])}: go to this lane"))
             chip.chosen.connect(self._go_to_lane)
             self._chips[actor] = chip
             layout.addWidget(chip)
@@ -210,7 +210,7 @@ class EventFacts(QWidget):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             note = f"\n{link.note}" if link.note else ""
-            button.setToolTip(tooltip_text(f"{kind}: {self._titles[other]}{note}"))
+            button.setToolTip(tooltip_text(f"{kind}: {shortened(self._titles[other])}{note}"))
             button.chosen.connect(self._go_to_event)
             self._layout.addWidget(button)
         self._add_rest(len(links))

@@ -5,7 +5,16 @@ Its rows and texts are ``event_table``'s.
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -106,6 +115,11 @@ class EventList(QWidget):
         """Catch up: a list that nobody sees costs nothing."""
         self._follow(Changed.SELECTION)
         super().showEvent(event)
+        QTimer.singleShot(0, self._scroll_to_current)  # once there is a size to scroll in
+
+    def _scroll_to_current(self) -> None:
+        if self._view.currentIndex().isValid():
+            self._view.scrollTo(self._view.currentIndex())
 
     def _follow(self, changed: Changed) -> None:
         if self._is_stale:

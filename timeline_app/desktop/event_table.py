@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from timeline_app.desktop import words
-from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.query.columns import STATUSES, TYPES, fold
 from timeline_app.session.session import Session
 
@@ -116,9 +116,9 @@ class EventTable(QAbstractTableModel):
         if role == STATUS_ROLE:
             return STATUSES[self._session.columns.status[row]]
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible_text(self._text(row, column))
+            return short_visible_text(self._text(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = visible_text(self._text(row, column))
+            text = short_visible_text(self._text(row, column))
             return f"{HEADINGS[column]}: {text or 'none'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(self._long_text(row, column)) or None

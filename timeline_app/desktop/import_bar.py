@@ -20,6 +20,7 @@ class ImportBar(QFrame):
 
     cancelled = Signal()
     details_wanted = Signal()
+    open_wanted = Signal()
     shown = Signal(bool)
 
     def __init__(self) -> None:
@@ -36,9 +37,12 @@ class ImportBar(QFrame):
         self.progress.setFixedWidth(240)
         self.progress.setAccessibleName("Progress of the import")
         self.cancel = QPushButton("Cancel")
+        self.open_button = QPushButton("Open")
+        self.open_button.setToolTip("Open the imported project in place of this one")
         self.details = QPushButton("Details")
         self.close_button = QPushButton("Close")
         self.cancel.clicked.connect(self._cancel)
+        self.open_button.clicked.connect(self._open)
         self.details.clicked.connect(self.details_wanted)
         self.close_button.clicked.connect(self.withdraw)
         layout = QHBoxLayout(self)
@@ -46,7 +50,7 @@ class ImportBar(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.label, 1)
-        for button in (self.cancel, self.details, self.close_button):
+        for button in (self.cancel, self.open_button, self.details, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
 
@@ -69,13 +73,19 @@ class ImportBar(QFrame):
         seconds = self._clock.elapsed() / 1000
         self.label.set_full_text(progress_words(self._name, progress, seconds))
 
-    def tell(self, text: str, *, is_wrong: bool = False, details: str = "") -> None:
-        """Say what came of it, until it is closed; ``details`` names the button for more."""
+    def tell(
+        self, text: str, *, is_wrong: bool = False, details: str = "", can_open: bool = False
+    ) -> None:
+        """Say what came of it, until it is closed; ``details`` names the button for more.
+
+        ``can_open`` offers to open what was imported.
+        """
         self._show_parts(is_running=False)
         self._warn(is_wrong)
         self.label.set_full_text(text)
         self.details.setText(details)
         self.details.setVisible(bool(details))
+        self.open_button.setVisible(can_open)
 
     def withdraw(self) -> None:
         """There is nothing to tell any more."""
@@ -85,6 +95,7 @@ class ImportBar(QFrame):
         for part in (self.progress, self.cancel):
             part.setVisible(is_running)
         self.details.hide()
+        self.open_button.hide()
         self.close_button.setVisible(not is_running)
         self.shown.emit(True)
 
@@ -92,6 +103,10 @@ class ImportBar(QFrame):
         self.label.setProperty("warning", "true" if is_wrong else "false")
         self.label.style().unpolish(self.label)
         self.label.style().polish(self.label)
+
+    def _open(self) -> None:
+        self.open_button.hide()
+        self.open_wanted.emit()
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)

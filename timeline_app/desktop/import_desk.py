@@ -1,9 +1,11 @@
 """Imports in the window: asks where the project goes, tells how far it is, shows what came of it.
 
-The work is done by ``import_process``; a table that was imported is opened by ``workspace``.
+The work is done by ``import_process``; a table that was imported is opened by ``workspace``: at once
+where nothing was done in the window since the import began, else when the user asks for it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,26 +20,35 @@ from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.words import counted
 from timeline_app.session.import_messages import ImportFailed, ImportMessage
 from timeline_app.session.importing import ImportReport
+from timeline_app.session.session import Session
 
 BUSY = "An import is under way: wait until it is done, or cancel it."
 
 
 class ImportDesk(QObject):
-    """One import at a time. ``open_project`` is called with the project file of one that is done.
+    """One import at a time. ``open_project`` opens the project file of one that is done.
 
-    ``ended`` tells, after that, that there is none any more.
+    ``session`` gives what the window shows, None where it shows no project. ``ended`` tells that
+    there is no import any more.
     """
 
     ended = Signal()
 
-    def __init__(self, window: MainWindow, open_project: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        open_project: Callable[[Path], None],
+        session: Callable[[], Session | None],
+    ) -> None:
         super().__init__(window)
-        self._window, self._open_project = window, open_project
+        self._window, self._open_project, self._session = window, open_project, session
+        self._seen_at_start: object = None
         self._process: ImportProcess | None = None
         self._last: ImportMessage | None = None
         self.bar = ImportBar()
         self.bar.cancelled.connect(self._stop)
         self.bar.details_wanted.connect(self._show_details)
+        self.bar.open_wanted.connect(self._open_last)
         _put_below_everything(self.bar, window)
         window.closing.connect(self._stop_now)
 
@@ -59,6 +70,7 @@ class ImportDesk(QObject):
 
     def start(self, table: Path, project_file: Path) -> None:
         """Import ``table`` into ``project_file``, in the place of what is there."""
+        self._seen_at_start = _seen(self._session())
         self._process = ImportProcess(table, project_file, self)
         self._process.progressed.connect(self.bar.show_progress)
         self._process.ended.connect(self._end)
@@ -93,8 +105,7 @@ class ImportDesk(QObject):
         self._process = None
         self._last = message
         if isinstance(message, ImportReport):
-            self._open_project(message.project_file)
-            self._tell_done(name, message)
+            self._finish(name, message)
         elif isinstance(message, ImportFailed):
             problem = message.problem
             text = f"{name} was not imported: {problem.reason}; {problem.mend}"
@@ -102,15 +113,41 @@ class ImportDesk(QObject):
         else:
             self.bar.withdraw()
             self._window.statusBar().showMessage(f"The import of {name} was cancelled", 10_000)
+        self._seen_at_start = None
         self.ended.emit()
 
-    def _tell_done(self, name: str, report: ImportReport) -> None:
+    def _finish(self, name: str, report: ImportReport) -> None:
+        """Open the project and list rejected rows, or offer both where the user is at something."""
+        session = self._session()
+        is_untouched = _seen(session) == self._seen_at_start
+        is_replaced = session is not None and session.open_project.file == report.project_file
+        is_opened = is_untouched or is_replaced  # what was replaced isn't there any more
+        if is_opened:
+            self._open_project(report.project_file)
         if report.rejected_count:
             text = f"{name}: {rejected_words(report)}"
-            self.bar.tell(text, is_wrong=True, details="Show rejected rows")
-            self._show_details()
+            details = "Show rejected rows…"
+            self.bar.tell(text, is_wrong=True, details=details, can_open=not is_opened)
+            if is_untouched:
+                self._show_details()
         else:
-            self.bar.tell(f"{name}: {counted(report.row_count, 'event')} imported, none rejected")
+            text = f"{name}: {counted(report.row_count, 'event')} imported, none rejected"
+            self.bar.tell(text, can_open=not is_opened)
+
+    def _open_last(self) -> None:
+        if isinstance(self._last, ImportReport):
+            self._open_project(self._last.project_file)
+
+
+def _seen(session: Session | None) -> object:
+    """What is open, how it is looked at and what is selected, whatever the size of the window."""
+    if session is None:
+        return None
+    view = session.view
+    viewport = replace(view.viewport, width=1.0, height=1.0)
+    moves = session.can_go_back, session.can_go_forward
+    opened = id(session.open_project)  # another one of the same file is another one
+    return opened, replace(view, viewport=viewport), moves, session.selected
 
 
 def _put_below_everything(bar: ImportBar, window: MainWindow) -> None:

@@ -22,6 +22,7 @@ from timeline_app.session.import_messages import (
 from timeline_app.session.import_worker import MODULE, remove_leftovers
 
 PATIENCE = 4000  # milliseconds that the process has for each way of being asked to stop
+LAST_PATIENCE = 3000  # milliseconds from being ended to being killed, while the window is open
 
 
 class ImportProcess(QObject):
@@ -34,7 +35,7 @@ class ImportProcess(QObject):
         super().__init__(parent)
         self.table, self.project_file = table, project_file
         self._last: ImportMessage | None = None
-        self._is_stopping = self._has_ended = False
+        self._is_stopping = self._is_terminated = self._has_ended = False
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
         self._process.setArguments(["-m", MODULE, str(table.resolve()), str(project_file)])
@@ -44,8 +45,7 @@ class ImportProcess(QObject):
         self._process.errorOccurred.connect(self._fail)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self._process.terminate)
+        self._patience.timeout.connect(self._insist)
 
     @property
     def process_id(self) -> int:
@@ -55,10 +55,10 @@ class ImportProcess(QObject):
         self._process.start()
 
     def stop(self) -> None:
-        """Ask the process to stop, which it tells by ``ended``; one that doesn't hear is ended."""
+        """Ask the process to stop, which it tells by ``ended``; one that doesn't hear is killed."""
         self._is_stopping = True
         self._process.closeWriteChannel()
-        self._patience.start()
+        self._patience.start(PATIENCE)
 
     def stop_now(self) -> None:
         """The window is closing: be gone, with all that is half done, when this returns."""
@@ -69,6 +69,15 @@ class ImportProcess(QObject):
             if not self._process.waitForFinished(PATIENCE):
                 self._process.kill()
                 self._process.waitForFinished(PATIENCE)
+
+    def _insist(self) -> None:
+        """End a process that doesn't hear; one that even that doesn't reach, such as a halted one."""
+        if self._is_terminated:
+            self._process.kill()
+            return
+        self._is_terminated = True
+        self._process.terminate()
+        self._patience.start(LAST_PATIENCE)
 
     def _read(self) -> None:
         while self._process.canReadLine():

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.desktop.text import visible_lines, visible_text
+from timeline_app.desktop.text import LONGEST_TEXT, short_visible_text, shortened, visible_lines
 
 LONGEST_WORD = 24  # characters; a longer one may be broken, or it would widen the panel
 
@@ -27,7 +27,10 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 
 class PlainLabel(QLabel):
-    """Shows text as it is: no HTML, no mnemonics, hostile characters as visible marks; it wraps."""
+    """Shows text as it is: no HTML, no mnemonics, hostile characters as visible marks; it wraps.
+
+    A text that would take Qt long to lay out is shortened.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None, **looks: bool) -> None:
         super().__init__(parent)
@@ -40,7 +43,7 @@ class PlainLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show ``text``, which may come from a document."""
-        self.setText(breakable(visible_lines(text)))
+        self.setText(breakable(visible_lines(shortened(text, LONGEST_TEXT))))
 
     def make_selectable(self) -> None:
         self.setTextInteractionFlags(
@@ -59,7 +62,7 @@ class ElidedButton(QPushButton):
 
     def __init__(self, text: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown, self._key = visible_text(text), key
+        self._shown, self._key = short_visible_text(text), key
         self.setText(self._shown.replace("&", "&&"))
         self.setAccessibleName(self._shown)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

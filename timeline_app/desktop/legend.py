@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from timeline_app.desktop.fitting_area import FittingArea
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.legend_words import DATE_SIGNS, STATUS_SIGNS
+from timeline_app.desktop.legend_words import DATE_SIGNS, DENSITY_SIGNS, STATUS_SIGNS
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.text import tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.words import STATUS_EXPLANATIONS
 from timeline_app.layout.parts import MarkKind
+from timeline_app.layout.rows import packed_by_time
 from timeline_app.model.event import Status
 from timeline_app.query.columns import STATUSES
 from timeline_app.query.counts import count_codes
@@ -39,7 +40,7 @@ LEAST_HEIGHT = 84  # three statuses
 class LegendWidget(QWidget):
     """One row per status with swatch, name and count, ticked if shown; below, the signs of dates.
 
-    It scrolls where its height is less than it needs; ``grown`` asks for more.
+    How density is drawn is told where lanes have so many events that they may be drawn as one. It scrolls where its height is less than it needs; ``grown`` asks for more.
     """
 
     grown = Signal()
@@ -51,6 +52,7 @@ class LegendWidget(QWidget):
         self._ticks: dict[Status, QCheckBox] = {}
         self._counts: dict[Status, PlainLabel] = {}
         self._signs: list[PlainLabel] = []
+        self._totals: list[int] | None = None  # of the open project, by status
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -60,6 +62,8 @@ class LegendWidget(QWidget):
         heading.setWordWrap(False)
         layout.addWidget(heading)
         layout.addLayout(self._status_rows())
+        self.density_words = PlainLabel(DENSITY_SIGNS, faint=True, small=True)
+        layout.addWidget(self.density_words)
         self._opener = self._make_opener()
         layout.addWidget(self._opener)
         self._dates = self._date_rows()
@@ -160,23 +164,36 @@ class LegendWidget(QWidget):
         return picture
 
     def _on_change(self, changed: Changed) -> None:
+        if changed & Changed.PROJECT:
+            self._totals = None
         if changed & (Changed.FILTER | Changed.PROJECT):
+            was_told = not self.density_words.isHidden()
             self._refresh()
+            if changed & Changed.PROJECT and not was_told and not self.density_words.isHidden():
+                self.grown.emit()
 
     def _refresh(self) -> None:
         """Counts are of what the rest of the filter keeps, so that an unticked status has one too."""
         session = self._session
         shown = session.filter.statuses
-        rest = session.kept
-        if shown is not None:
-            rest = matching(session.columns, replace(session.filter, statuses=None))
-        counts = count_codes(session.columns.status, rest, len(STATUSES))
+        wider = replace(session.filter, statuses=None)
+        if wider.keeps_all:
+            counts = self._counts_of_all()
+        else:
+            rest = session.kept if shown is None else matching(session.columns, wider)
+            counts = count_codes(session.columns.status, rest, len(STATUSES))
         for status, count in zip(STATUSES, counts, strict=True):
             self._counts[status].say(f"{count:,}")
             tick = self._ticks[status]
             tick.blockSignals(True)
             tick.setChecked(shown is None or status in shown)
             tick.blockSignals(False)
+        self.density_words.setVisible(any(packed_by_time(session.lanes)))
+
+    def _counts_of_all(self) -> list[int]:
+        if self._totals is None:
+            self._totals = count_codes(self._session.columns.status, None, len(STATUSES))
+        return self._totals
 
 
 def _show_status(session: Session, status: Status, is_shown: bool) -> None:

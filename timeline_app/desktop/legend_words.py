@@ -12,6 +12,11 @@ STATUS_SIGNS = {
     Status.EXPECTED: "dotted",
 }
 
+DENSITY_SIGNS = (
+    "Lanes with more events than can be drawn show a strip per status: stronger where more begin, "
+    "pale where they go on. The narrow lowest strip: time uncertain."
+)
+
 # Kind, ends, and what they say of the date; in the order in which the grammar is best learnt.
 DATE_SIGNS = (
     (MarkKind.INSTANT, 0, "on this date"),

@@ -197,7 +197,7 @@ class OverviewStrip(QWidget):
         painter.setFont(small_font())
         painter.setPen(theme.faint_text)
         painter.drawText(QPointF(14, 22), self.tr("Overview"))
-        kept = len(self._session.kept_rows) - len(self._session.undated_rows)
+        kept = self._session.kept_count - self._session.undated_count
         painter.drawText(QPointF(14, 38), counted(kept, "dated event"))
 
 

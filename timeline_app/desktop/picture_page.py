@@ -14,13 +14,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from timeline_app import __version__
 from timeline_app.desktop.filter_words import filter_words
-from timeline_app.desktop.legend_words import DATE_SIGNS
+from timeline_app.desktop.legend_words import DATE_SIGNS, DENSITY_SIGNS
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.picture_timeline import Timeline, make_timeline, paint_timeline
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LABEL_PIXELS, SMALL_PIXELS, Theme, font
 from timeline_app.desktop.words import SEPARATOR, STATUS_EXPLANATIONS, counted
 from timeline_app.layout.parts import MarkKind, MeasureText
+from timeline_app.layout.rows import packed_by_time
 from timeline_app.layout.scale import ScaleKind, TimeScale
 from timeline_app.model.calendar import MONTHS, year_name
 from timeline_app.model.event import Status
@@ -102,6 +103,11 @@ def make_page(
     ]
     below = [
         _cells_block("How to read it", _legend_cells(), theme, room),
+        *(
+            [_text_block(DENSITY_SIGNS, small, faint, room, GAP)]
+            if any(packed_by_time(timeline.lanes))
+            else []
+        ),
         *_undated_blocks(columns, undated, theme, room),
         _text_block(
             f"Made with timeline-app {__version__}{SEPARATOR}Sources: {sources}",

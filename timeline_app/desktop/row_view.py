@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTextEdit, QVBoxL
 from timeline_app.desktop.copying import CopyActions
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.positions import Positions
-from timeline_app.desktop.text import visible_text
+from timeline_app.desktop.text import short_visible_text, shortened
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme
 from timeline_app.query.dataset_columns import tables_of
 from timeline_app.reading.tables import known_columns
@@ -76,7 +76,7 @@ class RowView(QWidget):
         document, number = tables.place(row)
         title = self._session.open_project.project.documents[document].title
         self._title.say(f"Row {number:,} of {title}")
-        self.cells.setAccessibleName(visible_text(f"Row {number} of {title}"))
+        self.cells.setAccessibleName(short_visible_text(f"Row {number} of {title}"))
         self.cells.show_cells(tables.named_cells(row))
         self.before.setEnabled(tables.row_beside(row, -1) is not None)
         self.after.setEnabled(tables.row_beside(row, 1) is not None)
@@ -181,7 +181,9 @@ class CellsView(QTextEdit):
         for place, (name, text) in enumerate(cells):
             is_read = name in read and bool(text)
             looks = self._name_look(), self._text_look()
-            for column, (shown, look) in enumerate(zip((name, _cut(text)), looks, strict=True)):
+            for column, (shown, look) in enumerate(
+                zip((shortened(name), shortened(text, MOST_CHARACTERS)), looks, strict=True)
+            ):
                 cell = table.cellAt(place, column)
                 cell.setFormat(self._cell_format(is_tinted=is_read))
                 cell.firstCursorPosition().insertText(Positions(shown).shown, look)
@@ -225,12 +227,6 @@ def _table_format() -> QTextTableFormat:
         [QTextLength(percent, NAMES_PERCENT), QTextLength(percent, 100 - NAMES_PERCENT)]
     )
     return made
-
-
-def _cut(text: str) -> str:
-    if len(text) <= MOST_CHARACTERS:
-        return text
-    return f"{text[:MOST_CHARACTERS]}\n… and {len(text) - MOST_CHARACTERS:,} more characters"
 
 
 def _step_button(text: str, name: str) -> QPushButton:

@@ -21,7 +21,12 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 from timeline_app.desktop.axes import FootAxis, LaneHeaderAxis, TimeAxis
 from timeline_app.desktop.canvas_items import EmphasisItem, SceneItem
 from timeline_app.desktop.canvas_mouse import CanvasMouse, Spot
-from timeline_app.desktop.canvas_words import event_tooltip, view_description
+from timeline_app.desktop.canvas_words import (
+    density_tooltip,
+    event_tooltip,
+    lane_tooltip,
+    view_description,
+)
 from timeline_app.desktop.lane_scroll_bar import SCROLL_WIDTH, LaneScrollBar
 from timeline_app.desktop.mark_shapes import mark_shape
 from timeline_app.desktop.theme import Theme
@@ -242,11 +247,22 @@ class SwimlanePlot(PlotWidget):
     def _hover(self, spot: Spot | None) -> None:
         if self._emphasis.hover(spot.row if spot else None):
             self._update_marks()
-        self.viewport().setCursor(self._mouse.cursor(spot))
+        cursor = self._mouse.cursor(spot)
+        if cursor is not self.viewport().cursor().shape():
+            self.viewport().setCursor(cursor)
+
+    def _tooltip(self, spot: Spot) -> str:
+        session = self._session
+        if spot.event is not None:
+            return event_tooltip(session, spot.event)
+        place = session.place_of_lane(spot.lane)
+        if spot.is_header:
+            return "" if place is None else lane_tooltip(session.lanes[place])
+        return density_tooltip(session.scene, spot.x, spot.y)
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         spot = self.spot_at(QPointF(event.pos()))
-        text = spot.tooltip or (event_tooltip(self._session, spot.event) if spot.event else "")
+        text = self._tooltip(spot)
         if text:
             QToolTip.showText(event.globalPos(), text, self.viewport())
         else:

@@ -5,6 +5,9 @@ Every widget that shows such text also sets a plain-text format; this only mends
 
 from html import escape
 
+LONGEST_LINE = 500  # characters of what is shown on one line, where more is never seen
+LONGEST_TEXT = 2_000  # characters of a label or tooltip; Qt lays all of it out, again and again
+
 # Letters that stand for what would reorder, hide or break the text around them. Bidirectional
 # controls as in Unicode Standard Annex 9, section 2; C0 controls have pictures at U+2400.
 _BIDI = {
@@ -29,6 +32,18 @@ _MANY_LINES = {code: mark for code, mark in _ONE_LINE.items() if code not in (0x
 _ONE_LINE_ENDS = _ONE_LINE | {0x0A: " ", 0x0D: " ", 0x09: " "}
 
 
+def shortened(text: str, most: int = LONGEST_LINE) -> str:
+    """``text`` up to ``most`` characters, and how many more there are."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most]}… ({len(text) - most:,} more characters)"
+
+
+def short_visible_text(text: str) -> str:
+    """The beginning of ``text`` on one line, as ``visible_text`` has it."""
+    return visible_text(shortened(text))
+
+
 def visible_text(text: str) -> str:
     """``text`` on one line, with its bidi and control characters as visible marks.
 
@@ -46,7 +61,8 @@ def visible_lines(text: str) -> str:
 def tooltip_text(text: str) -> str:
     """``text`` for QToolTip and whatever else guesses HTML: shown literally, lines kept, wrapped.
 
-    QToolTip has no way to be told that its text is plain.
+    QToolTip has no way to be told that its text is plain. A long text is shortened.
     """
-    lines = "<br>".join(escape(line) for line in visible_lines(text).split("\n"))
+    shown = visible_lines(shortened(text, LONGEST_TEXT))
+    lines = "<br>".join(escape(line) for line in shown.split("\n"))
     return f"<qt>{lines}</qt>"

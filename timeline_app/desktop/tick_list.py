@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.inks import contrast, readable_on
-from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme, font
 from timeline_app.desktop.words import counted_of
 
@@ -102,16 +102,16 @@ class TickModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible_text(row.text)
+            return short_visible_text(row.text)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             shown = "ticked" if row.is_ticked else "not ticked"
-            return f"{visible_text(row.text)}, {shown}, {counted_of(row.count, row.total, 'event')}"
+            return f"{short_visible_text(row.text)}, {shown}, {counted_of(row.count, row.total, 'event')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             more = f"\n{row.more}" if row.more else ""
             events = counted_of(row.count, row.total, "event")
-            return tooltip_text(f"{row.text}{more}\n{events}")
+            return tooltip_text(f"{short_visible_text(row.text)}{more}\n{events}")
         return None
 
 
@@ -288,7 +288,7 @@ class _TickDelegate(QStyledItemDelegate):
         name.setRight(right)
         painter.setFont(option.font)
         painter.setPen(theme.text if row.is_ticked and row.count else theme.faint_text)
-        text = visible_text(row.text)
+        text = short_visible_text(row.text)
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, name.width())
         painter.drawText(name, _LEFT, elided)
         painter.restore()

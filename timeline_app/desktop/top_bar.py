@@ -54,7 +54,7 @@ class TopBar(QFrame):
     def refresh(self) -> None:
         """Show the present title and counts."""
         project = self._session.open_project.project
-        shown, total = len(self._session.kept_rows), len(self._session.columns)
+        shown, total = self._session.kept_count, len(self._session.columns)
         self._title.set_full_text(visible_text(project.title))
         counts = (
             counted(len(project.documents), "document"),

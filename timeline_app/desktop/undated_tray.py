@@ -31,7 +31,7 @@ from timeline_app.desktop.fold_section import FoldSection
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.swatch import SWATCH_SIZE
-from timeline_app.desktop.text import tooltip_text, visible_text
+from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme, font
 from timeline_app.layout.parts import MarkKind
 from timeline_app.query.columns import STATUSES
@@ -162,7 +162,7 @@ class _UndatedModel(QAbstractListModel):
         columns, row = self._session.columns, int(self._rows[index.row()])
         if role == ROW_ROLE:
             return row
-        title = visible_text(columns.titles[row])
+        title = short_visible_text(columns.titles[row])
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role == ACTORS_ROLE:
@@ -179,7 +179,9 @@ class _UndatedModel(QAbstractListModel):
     def _actors(self, row: int) -> str:
         columns = self._session.columns
         positions = (columns.actor_position[actor] for actor in columns.events[row].actors)
-        return visible_text(", ".join(columns.actors[position].name for position in positions))
+        return short_visible_text(
+            ", ".join(columns.actors[position].name for position in positions)
+        )
 
 
 class _UndatedView(QListView):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from timeline_app.desktop.app import apply_theme, theme_named
 from timeline_app.desktop.main_window import MainWindow
+from timeline_app.desktop.memory import give_memory_back
 from timeline_app.desktop.menus import Actions
 from timeline_app.desktop.open_dialogs import ask_file, ask_table, is_table
 from timeline_app.desktop.recent_menu import RecentMenu
@@ -63,7 +64,7 @@ class Workspace:
         """Imports of tables; made when there is one, as it takes a while to load."""
         from timeline_app.desktop.import_desk import ImportDesk
 
-        return ImportDesk(self.window, self.open_file)
+        return ImportDesk(self.window, self.open_file, lambda: self.session)
 
     def start(self, project: Path | None, documents: Path | None) -> None:
         """Open ``project``, the bundled one if None, or say in the window why it can't be opened.
@@ -161,10 +162,11 @@ class Workspace:
         self.views.focus_next()
 
     def show_palette(self) -> None:
-        from timeline_app.desktop.command_palette import CommandPalette, make_choices
+        from timeline_app.desktop.command_palette import CommandPalette, find_events, make_choices
 
         session = self.open_session()
-        palette = CommandPalette(make_choices(self.actions.commands, session), self.window)
+        choices = make_choices(self.actions.commands, session)
+        palette = CommandPalette(choices, self.window, partial(find_events, session))
         if palette.exec() and palette.chosen is not None:
             palette.chosen.run()
 
@@ -215,6 +217,7 @@ class Workspace:
             self.session.open(open_project, opened.columns)
         if before is not None:
             before.close()
+            QTimer.singleShot(0, give_memory_back)  # once the views have painted the new project
         folder = open_project.documents_folder
         documents = None if folder == open_project.file.parent else folder
         self._keep(

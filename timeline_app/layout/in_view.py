@@ -116,15 +116,22 @@ class LanesInView:
         }
 
     def _throughout(self, band: LaneBand) -> int:
-        at_ends = self._at_ends[band.lane]
-        return at_ends.reach.running - len(at_ends.ending)
+        """How many events go on through the view, but for those that are always drawn."""
+        at_ends, lane = self._at_ends[band.lane], self.lanes[band.lane]
+        drawn = sum(
+            self.columns.start_earliest[row] < self._ends.seconds[0]
+            and self.columns.end_latest[row] >= self._ends.seconds[-1] - 1
+            for row in self.always
+            if lane.holds(row)
+        )
+        return at_ends.reach.running - len(at_ends.ending) - int(drawn)
 
     def _marks_of(self, band: LaneBand) -> LaneMarks:
         lane, packed = self.lanes[band.lane], self.packing.rows[band.lane]
         if packed is not None:
             return LaneMarks(lane, band, lane.rows, packed)
         shown = [row for row in self.always if lane.holds(row)]
-        places = [lane.rows.searchsorted(shown)]
+        places = [lane.rows.searchsorted(np.array(shown, np.int32))]
         if band.lane not in self._dense:
             at_ends = self._at_ends[band.lane]
             reach = at_ends.reach

@@ -21,6 +21,7 @@ MOST_LABELS = 300
 LEAST_ROW_HEIGHT = 11.0  # pixels of a row, for letters that can be read
 NEAR_TRIES = 4  # letters to either side of the guess before halving what is left
 ELLIPSIS = "…"
+LONGEST_TITLE = 500  # characters; wider than any screen, and letters are measured one by one
 Kinds = npt.NDArray[np.uint8]
 _CLOSE = 0.01  # pixels by which room kept free in ``rows`` exceeds what is asked for here
 
@@ -58,7 +59,7 @@ def place_labels(
     ):
         if in_row != last_row:
             last_row, taken_to = in_row, 0.0
-        text = titles[event]
+        text = label_text(titles[event])
         width = measure(text)
         found = _spot(spot, min(width, GREATEST_WIDTH), taken_to)
         if found is None:
@@ -69,6 +70,11 @@ def place_labels(
         labels.append(Label(mark, text, x, y, width, is_inside))
         taken_to = x + width + GAP
     return tuple(labels)
+
+
+def label_text(title: str) -> str:
+    """What a label says of ``title`` where there is room for all of it."""
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + ELLIPSIS
 
 
 def reserved(

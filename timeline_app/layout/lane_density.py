@@ -114,6 +114,7 @@ def lane_density(
         begun_at[:, 0], ended_at[:, 0] = _at_edge(grid, lane, categories, edges, reach)
         counted = int(begun_at[:VAGUE, -1].sum())
         begun_at[:, -1] += _tally(lane.rows[counted : reach.after], categories)
+        totals_at = np.clip(begun_at[:VAGUE].sum(axis=0), reach.first, reach.after)
         np.clip(begun_at, begun_at[:, :1], begun_at[:, -1:], out=begun_at)
         np.maximum(ended_at, ended_at[:, :1], out=ended_at)
     else:
@@ -121,13 +122,22 @@ def lane_density(
         ended_at = np.zeros((CATEGORIES, len(edges) + 1), np.int64)
         begun_at[:, 0] = _running(lane, categories, edges, reach)
         places = lane.rows.searchsorted(edges.begun)
+        totals_at = places
         begun_at[:, 1:] = _between(lane.rows, places, categories)
         np.cumsum(begun_at, axis=1, out=begun_at)
-        by_end = edges.events.end_order[lane.ranks[reach.gone : reach.over]]
-        places = lane.ranks.searchsorted(edges.ended) - reach.gone
-        np.cumsum(_between(by_end, places, categories), axis=1, out=ended_at[:, 1:])
-    running = begun_at[:, :-1] - ended_at[:, :-1]
-    return LaneDensity(begun_at[:, 1:] - begun_at[:, :-1], np.maximum(running, 0, out=running))
+        places = lane.ranks.searchsorted(edges.ended)
+        ended = _between(lane.ranks, places, categories, edges.events.end_order)
+        np.cumsum(ended, axis=1, out=ended_at[:, 1:])
+    running = np.maximum(begun_at[:, :-1] - ended_at[:, :-1], 0)
+    running[:, :1] = _with_totals(running[:, :1], np.array([reach.running]))
+    begun = np.maximum(begun_at[:, 1:] - begun_at[:, :-1], 0)
+    return LaneDensity(_with_totals(begun, totals_at[1:] - totals_at[:-1]), running)
+
+
+def _with_totals(counts: Ints, totals: Ints) -> Ints:
+    """``counts`` by category, of which the statuses add up to ``totals``: estimates may not yet."""
+    is_exact = (counts[:VAGUE].sum(axis=0) == totals).all()
+    return counts if is_exact else _scaled(counts, totals)
 
 
 def _at_edge(
@@ -169,22 +179,33 @@ def _tally(rows: npt.NDArray[np.int32], categories: Bytes) -> Ints:
     return tally if step == 1 else _scaled(tally[:, None], np.array([len(rows)]))[:, 0]
 
 
-def _between(rows: npt.NDArray[np.int32], at: Ints, categories: Bytes) -> Ints:
-    """How many of ``rows`` lie between each two of the places ``at``, by category: [7, C]."""
+def _between(
+    rows: npt.NDArray[np.int32],
+    at: Ints,
+    categories: Bytes,
+    order: npt.NDArray[np.int32] | None = None,
+) -> Ints:
+    """How many of ``rows`` lie between each two of the places ``at``, by category: [7, C].
+
+    With an ``order`` they are places in it.
+    """
     columns, first, after = len(at) - 1, int(at[0]), int(at[-1])
     codes = np.arange(0, columns << _CODE_BITS, 1 << _CODE_BITS)
     if after - first <= MOST_LOOKED_AT:
         codes = codes.repeat(at[1:] - at[:-1])
-        codes += categories[rows[first:after]]
+        found = rows[first:after]
+        codes += categories[found if order is None else order[found]]
         return _by_category(codes, columns)
     step = _step(after - first)
     sample = np.arange(-(-first // step) * step, after, step)
-    codes = codes[at.searchsorted(sample, "right") - 1] + categories[rows[sample]]
+    found = rows[sample]
+    codes = codes[at.searchsorted(sample, "right") - 1]
+    codes += categories[found if order is None else order[found]]
     return _scaled(_by_category(codes, columns), at[1:] - at[:-1])
 
 
 def _step(count: int) -> int:
-    """Every how manieth of ``count`` events to look at: a power of two.
+    """One of how many of ``count`` events to look at: a power of two.
 
     The places are multiples of it, so that panning meets the same events, and zooming in more.
     """

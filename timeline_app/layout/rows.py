@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timeline_app.layout.labels import reserved
+from timeline_app.layout.labels import label_text, reserved
 from timeline_app.layout.marks import shapes_of
 from timeline_app.layout.parts import Floats, Ints, MeasureText
 from timeline_app.layout.scale import TimeScale
@@ -48,8 +48,7 @@ def pack_rows(
     one has left, and its label counts as part of it. That is for lanes that one can read through;
     a lane of more than 300 events, or any lane among more than 3,000 in all, is packed by time.
     """
-    is_large = sum(lane.dated_count for lane in lanes) > MOST_IN_ALL
-    is_by_time = [is_large or lane.dated_count > MOST_IN_LANE for lane in lanes]
+    is_by_time = packed_by_time(lanes)
     home = Viewport(*scale.home, width=width)
     stretches = [] if all(is_by_time) else stretches_in_view(scale, home, measure)
     packed: list[Ints | None] = []
@@ -60,12 +59,18 @@ def pack_rows(
             counts.append(lane.row_count)
             continue
         shapes = shapes_of(columns, lane.rows, scale, home, stretches)
-        widths = np.array([measure(columns.titles[row]) for row in lane.rows.tolist()])
+        widths = np.array([measure(label_text(columns.titles[row])) for row in lane.rows.tolist()])
         left, right = reserved(widths, shapes.kind, shapes.left, shapes.right, width)
         rows = _first_fit(left, right)
         packed.append(rows)
         counts.append(int(rows.max(initial=0)) + 1)
     return RowPacking(tuple(packed), np.array(counts, np.int64))
+
+
+def packed_by_time(lanes: Sequence[Lane]) -> list[bool]:
+    """Per lane whether it has too many events, or is among too many, to read each."""
+    is_large = sum(lane.dated_count for lane in lanes) > MOST_IN_ALL
+    return [is_large or lane.dated_count > MOST_IN_LANE for lane in lanes]
 
 
 def _first_fit(left: Floats, right: Floats) -> Ints:

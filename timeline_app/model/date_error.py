@@ -28,6 +28,10 @@ def syntax_error(whole: str, start: int, end: int, understood: int) -> DateError
     if not part:
         mend = "write a date such as 2021-08-25, or leave the field empty"
         return date_error(whole, start, "there is no date here", mend)
+    for pattern, reason, mend in _WORDS:
+        match = pattern.search(part)
+        if match:
+            return date_error(whole, start + match.start(), reason, match.expand(mend))
     for index, character in enumerate(part):
         found = _alien(character)
         if found:
@@ -61,6 +65,16 @@ def _alien(character: str) -> tuple[str, str] | None:
 
 _FORMS = "write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss"
 
+# Words instead of EDTF: looked for first, since to take out what can't stand there makes no date.
+_WORDS = tuple(
+    (re.compile(pattern), reason, mend)
+    for pattern, reason, mend in (
+        (r"^(-?\d{4}-\d\d-\d\d) +(\d\d:\d\d(?::\d\d)?)", "a T stands between day and time", r"write \1T\2"),
+        (r"^(?:c|ca|circa|about)\.? *(\d{4})$", "about a year is marked by '~'", r"write \1~"),
+        (r"^(?=.*[^\W\d_]{3})(?=.*\s).*", "these are words, not EDTF", "write a day as 2021-08-25, a month as 2021-08, about a year as 2021~"),
+    )
+)  # fmt: skip
+
 # What people write instead of EDTF, most telling first: pattern, reason, mend.
 _HABITS = tuple(
     (re.compile(pattern), reason, mend)
@@ -82,6 +96,9 @@ _HABITS = tuple(
         (r"^(-?)(\d\d)$", "a year has four digits", r"write \g<1>\2XX for a century, or \g<1>00\2"),
         (r"^(-?)(\d{3})$", "a year has four digits", r"write \g<1>\2X for a decade, or \g<1>0\2"),
         (r"^(-?)(\d)$", "a year has four digits", r"write \g<1>000\2"),
+        (r"^(\d{4})-(\d{4})$", "a range is written with '/'", r"write \1/\2"),
+        (r"^(-?\d{4})-(\d)-(\d\d)$", "a month has two digits", r"write \1-0\2-\3"),
+        (r"^(-?\d{4})-(\d)-(\d)$", "month and day have two digits", r"write \1-0\2-0\3"),
         (r"^(-?\d{4})-(\d)(?=-|$)", "a month has two digits", r"write \1-0\2"),
         (r"^(-?\d{4}-\d\d)-(\d)$", "a day has two digits", r"write \1-0\2"),
         (r"^(\d\d?)-(\d\d?)-(\d{4})$", "the year comes first", r"write \3-MM-DD"),

@@ -6,6 +6,7 @@ ISO 8601-1 allows: clock times of hours or minutes only, clock times in interval
 qualified clock times, and a leap second.
 """
 
+import re
 from dataclasses import dataclass
 
 from timeline_app.model.date_error import date_error
@@ -72,10 +73,16 @@ def read_edtf(text: str) -> Expression:
     return read_date(text, 0, len(text))
 
 
+_OTHER_ORDER = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
+
+
 def _read_interval(text: str) -> Interval:
     """Time interval (L0), extended interval (L1: open, unknown), qualified ends (L2)."""
     slash = text.index("/")
     second = text.find("/", slash + 1)
+    if _OTHER_ORDER.fullmatch(text):
+        mend = "write the year first, with hyphens, such as 2021-08-25"
+        raise date_error(text, slash, "day, month and year in another order are not read", mend)
     if second >= 0:
         mend = "write start/end, and each date as 2021-08-25"
         raise date_error(text, second, "an interval has one '/'", mend)

@@ -90,9 +90,9 @@ class EventColumns:
         return dated
 
     @cached_property
-    def lane_counts(self) -> npt.NDArray[np.uint16]:
+    def lane_counts(self) -> npt.NDArray[np.uint32]:
         """How many actors take part in each event."""
-        counts = np.zeros(len(self), np.uint16)
+        counts = np.zeros(len(self), np.uint32)
         for actor in self.actor_position:
             counts[self.rows_of_actor(actor)] += 1
         return counts

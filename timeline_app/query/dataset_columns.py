@@ -6,6 +6,7 @@ The dataset's files are ``store``'s; how a row of a table becomes a record is to
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import overload
 
 import numpy as np
@@ -16,11 +17,14 @@ from timeline_app.model.event import Actor, ActorKind, Event
 from timeline_app.model.time import parse_edtf
 from timeline_app.query.columns import NO_ACTOR, EventColumns
 from timeline_app.query.event_index import open_index
+from timeline_app.query.table_rows import TableRows
 from timeline_app.query.table_words import TableWords
-from timeline_app.reading.tables import event_of_row
+from timeline_app.reading.tables import date_text, event_of_row
 from timeline_app.store.dataset import Dataset, TextColumn
 
 _ID = re.compile(r"t([1-9][0-9]{0,4})\.([1-9][0-9]{0,15})")
+
+_MOST_KNOWN = 4_096  # dates that are kept: those in view are asked for in every frame
 
 Windows = tuple[tuple[int, int], ...]
 
@@ -72,71 +76,6 @@ def dataset_actors(dataset: Dataset) -> Iterator[Actor]:
             part_of=None,
             note=None,
         )
-
-
-class TableRows:
-    """Where each row of the columns stands in its table, and its cells."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self.columns: tuple[str, ...] = tuple(dataset.about["columns"])
-        self.documents = tuple(f"t{n}" for n in range(1, len(dataset.about["tables"]) + 1))
-        self.source: npt.NDArray[np.int32] = dataset.array("source")
-        self.row_of_source: npt.NDArray[np.int32] = dataset.array("row_of_source")
-        self.number: npt.NDArray[np.int64] = dataset.array("number")
-        self.document: npt.NDArray[np.uint16] = dataset.array("document")
-        self._dataset = dataset
-        self._place_of = {name.strip().casefold(): n for n, name in enumerate(self.columns)}
-        self._texts = [dataset.text(f"cell.{n}") for n in range(len(self.columns))]
-
-    def texts(self, column: str) -> TextColumn:
-        """The cells of ``column``, whatever its case, in the order of the tables."""
-        return self._texts[self._place_of[column]]
-
-    def cell(self, row: int, column: str) -> str:
-        return self.texts(column)[int(self.source[row])]
-
-    def cells(self, row: int) -> dict[str, str]:
-        """The cells of one row by the names of their columns, empty ones left out."""
-        at = int(self.source[row])
-        texts = (each[at] for each in self._texts)
-        return {name: text for name, text in zip(self.columns, texts, strict=True) if text}
-
-    def named_cells(self, row: int) -> tuple[tuple[str, str], ...]:
-        """Name and text of each cell of one row, as its own table has them, empty ones too."""
-        at = int(self.source[row])
-        header = self._dataset.about["tables"][int(self.document[at])]["columns"]
-        return tuple((name, self.texts(name.strip().casefold())[at]) for name in header)
-
-    def row_beside(self, row: int, step: int) -> int | None:
-        """The row of the columns for the accepted row ``step`` further on in the same table."""
-        at = int(self.source[row])
-        beside = at + step
-        is_there = 0 <= beside < len(self.document)
-        if not is_there or self.document[beside] != self.document[at]:
-            return None
-        return int(self.row_of_source[beside])
-
-    def place(self, row: int) -> tuple[int, int]:
-        """Document, from 0, and row number in it (RFC 7111)."""
-        at = int(self.source[row])
-        return int(self.document[at]), int(self.number[at])
-
-    def span_of(self, document: int) -> tuple[int, int]:
-        """Where the rows of a table begin and end, in the order of the tables."""
-        if not 0 <= document < len(self.documents):
-            return 0, 0
-        # Of the array's own type: for another, numpy would convert all of it first.
-        edges = np.array([document, document + 1], self.document.dtype)
-        first, after = np.searchsorted(self.document, edges).tolist()
-        return first, after
-
-    def find(self, document: int, number: int) -> int | None:
-        """The row of the columns for a row of a table; documents follow each other."""
-        first, after = self.span_of(document)
-        at = first + int(np.searchsorted(self.number[first:after], number))
-        if at < after and int(self.number[at]) == number:
-            return int(self.row_of_source[at])
-        return None
 
 
 class RowTexts(Sequence[str]):
@@ -204,6 +143,7 @@ class RowMembers(Mapping[int, Windows]):
     def __init__(self, rows: TableRows, shape: npt.NDArray[np.uint8]) -> None:
         self._rows = rows
         self._with_several = np.flatnonzero(shape & DateShape.ONE_OF)
+        self._known: dict[int, Windows] = {}
 
     def __len__(self) -> int:
         return len(self._with_several)
@@ -212,10 +152,16 @@ class RowMembers(Mapping[int, Windows]):
         return iter(self._with_several.tolist())
 
     def __getitem__(self, row: int) -> Windows:
-        at = int(np.searchsorted(self._with_several, row))
-        if at == len(self._with_several) or self._with_several[at] != row:
-            raise KeyError(row)
-        return parse_edtf(self._rows.cell(row, "date").strip()).one_of
+        found = self._known.get(row)
+        if found is None:
+            at = int(np.searchsorted(self._with_several, row))
+            if at == len(self._with_several) or self._with_several[at] != row:
+                raise KeyError(row)
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = parse_edtf(date_text(partial(self._rows.cell, row))).one_of
+            self._known[row] = found
+        return found
 
 
 class DocumentRows(Mapping[str, npt.NDArray[np.int32]]):

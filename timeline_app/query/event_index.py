@@ -6,7 +6,7 @@ cumulative counts tells the same for many stretches at once. One lane's arrays, 
 filter or not, are ``lane_events``'; how they are drawn is ``layout``'s.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -17,12 +17,13 @@ import numpy.typing as npt
 
 from timeline_app.model.date_shape import DateShape
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
-from timeline_app.query.lane_grid import VAGUE_BIT, grid_size, make_grid
-from timeline_app.query.time_rows import pack_in_time
+from timeline_app.query.lane_grid import VAGUE_BIT, grid_edges, grid_size, make_grid
+from timeline_app.query.lane_packing import pack_lanes
+from timeline_app.query.value_order import places_in_order
 
 BLOCK = 64  # events of a lane whose latest end is kept
 _SAMPLE = 64
-_PACKED_AT_ONCE = 2_000_000  # events
+_AT_ONCE = 500_000  # events
 _THREADS = 2
 _DAY = 86_400
 _LANDMARKS, _GAPS = 20_000, 500
@@ -37,11 +38,10 @@ class EventIndex:
     """Arrays over D dated events, M memberships of them in lanes, and A lanes, one per actor.
 
     ``end_order`` has the rows in order of their ends; the rank of an event is its place there.
-    ``sampled_ends`` has every 64th of those ends. The
-    lane of actor ``a`` has the memberships ``offsets[a]`` to ``offsets[a + 1]``: ``ranks``, the
-    ranks of its events, ascending, and ``packed``, per event in order of time its row in the lane.
-    ``row_counts`` has how many rows that takes. ``block_ends`` has the latest end of each 64
-    events, from ``block_offsets[a]`` on. ``grid`` has the lanes' grids, each from
+    ``sampled_ends`` has every 64th of those ends. The lane of actor ``a`` has the memberships
+    ``offsets[a]`` to ``offsets[a + 1]``: ``ranks``, the ranks of its events, ascending, and
+    ``packed``, per event in order of time its row in the lane. ``row_counts`` has how many rows
+    that takes. ``block_ends`` has the latest end of each 64 events, from ``block_offsets[a]`` on. ``grid`` has the lanes' grids, each from
     ``grid_offsets[a]`` on, empty for lanes that need none. ``categories`` has the status of each
     event, with VAGUE_BIT where no moment of it is certain, to the day. ``landmarks`` are rows that
     stand for all where time is folded.
@@ -91,6 +91,18 @@ class DatedEvents:
             high = np.where(is_open & ~is_before, middle, high)
         return low
 
+    def at_edges(self, bins: int) -> tuple[Rows, Rows]:
+        """How many events start, and how many end, before each edge of a grid of so many bins."""
+        if bins not in self._known_edges:
+            edges = grid_edges(self.extent, bins)
+            begun, ended = self.begun_before(edges), self.ended_before(edges)
+            self._known_edges[bins] = begun.astype(np.int32), ended.astype(np.int32)
+        return self._known_edges[bins]
+
+    @cached_property
+    def _known_edges(self) -> dict[int, tuple[Rows, Rows]]:
+        return {}
+
     @cached_property
     def extent(self) -> tuple[int, int]:
         """The first known start or end, and the second after the last."""
@@ -119,15 +131,9 @@ def make_index(
     """
     dated = int(np.count_nonzero(shape & DateShape.DATED))
     ends = end_latest[:dated]
-    end_order = np.argsort(ends, kind="stable").astype(np.int32)
+    end_order = places_in_order(ends).astype(np.int32, copy=False)
     events = DatedEvents(start_earliest[:dated], ends, end_order, ends[end_order[::_SAMPLE]])
-    is_vague = _is_vague(
-        events,
-        start_latest[:dated],
-        end_earliest[:dated],
-        (shape[:dated] & DateShape.APPROXIMATE) != 0,
-    )
-    categories = np.where(is_vague, status[:dated] | VAGUE_BIT, status[:dated])
+    categories = _categories(events, start_latest, end_earliest, shape, status)
     rank_of = np.empty(dated, np.int32)
     rank_of[end_order] = np.arange(dated, dtype=np.int32)
     lanes = len(actor_offsets) - 1
@@ -156,7 +162,7 @@ def make_index(
             room[:] = make_grid(events, categories, rows, of_lane).ravel()
 
     with ThreadPoolExecutor(_THREADS) as pool:  # numpy lets go of Python's lock
-        packing = pool.submit(_packed, events, slices, offsets)
+        packing = pool.submit(pack_lanes, events.starts, ends, slices, offsets)
         for _ in pool.map(fill, range(lanes)):
             pass
         packed = packing.result()
@@ -192,22 +198,6 @@ def open_index(array: Callable[[str], npt.NDArray[Any]]) -> EventIndex:
     return EventIndex(**{field.name: array(f"index.{field.name}") for field in fields(EventIndex)})
 
 
-def _packed(events: DatedEvents, lanes: Sequence[npt.NDArray[Any]], offsets: Ints) -> Bytes:
-    """The rows of all memberships, some millions at a time."""
-    packed = np.empty(offsets[-1], np.uint8)
-    first = 0
-    while first < len(lanes):
-        after = int(np.searchsorted(offsets, offsets[first] + _PACKED_AT_ONCE, "right"))
-        after = min(max(after - 1, first + 1), len(lanes))
-        rows = np.concatenate(lanes[first:after])
-        of_lanes = offsets[first : after + 1] - offsets[first]
-        packed[offsets[first] : offsets[after]] = pack_in_time(
-            events.starts[rows], events.ends[rows], of_lanes
-        )
-        first = after
-    return packed
-
-
 def _row_counts(packed: Bytes, offsets: Ints) -> Bytes:
     """How many rows each lane needs; one where it has no events."""
     filled = np.flatnonzero(np.diff(offsets))
@@ -217,29 +207,41 @@ def _row_counts(packed: Bytes, offsets: Ints) -> Bytes:
     return counts
 
 
-def _is_vague(
-    events: DatedEvents,
-    start_latest: Ints,
-    end_earliest: Ints,
-    is_approximate: npt.NDArray[np.bool_],
-) -> npt.NDArray[np.bool_]:
-    is_vague = start_latest > end_earliest
-    is_vague &= events.ends - events.starts >= _DAY
-    is_vague |= is_approximate
-    return is_vague
+def _categories(
+    events: DatedEvents, start_latest: Ints, end_earliest: Ints, shape: Bytes, status: Bytes
+) -> Bytes:
+    """The status of each event, with VAGUE_BIT where no moment of it is certain, to the day."""
+    categories = status[: len(events.starts)].copy()
+    for some in _parts(len(categories)):
+        is_vague = start_latest[some] > end_earliest[some]
+        is_vague &= events.ends[some] - events.starts[some] >= _DAY
+        is_vague |= (shape[some] & DateShape.APPROXIMATE) != 0
+        categories[some] |= is_vague * np.uint8(VAGUE_BIT)
+    return categories
 
 
 def _landmarks(events: DatedEvents) -> Rows:
-    """Every so manieth row, those on either side of the largest gaps between starts, the last ends."""
+    """Rows evenly taken, those on either side of the largest gaps between starts, the last ends."""
     count = len(events.starts)
     if count <= _LANDMARKS:
         return np.arange(count, dtype=np.int32)
-    gaps = np.diff(np.clip(events.starts, *events.extent))
-    widest = np.argpartition(gaps, -_GAPS)[-_GAPS:]
+    rows, gaps = np.empty(0, np.int64), np.empty(0, np.int64)
+    for some in _parts(count - 1):
+        begun = np.clip(events.starts[some.start : some.stop + 1], *events.extent)
+        gaps = np.concatenate([gaps, np.diff(begun)])
+        rows = np.concatenate([rows, np.arange(some.start, some.stop)])
+        widest = np.argpartition(gaps, -_GAPS)[-_GAPS:] if len(gaps) > _GAPS else slice(None)
+        rows, gaps = rows[widest], gaps[widest]
     even = np.linspace(0, count - 1, _LANDMARKS).astype(np.int64)
     unbounded = int(events.ended_before(np.array([MAX_SECOND]))[0])
     last_ends = events.end_order[max(unbounded - 1, 0) : unbounded + 1]
-    return np.unique(np.concatenate([even, widest, widest + 1, last_ends])).astype(np.int32)
+    return np.unique(np.concatenate([even, rows, rows + 1, last_ends])).astype(np.int32)
+
+
+def _parts(count: int) -> Iterator[slice]:
+    """Places up to ``count``, so many at a time that temporary arrays stay small."""
+    for begin in range(0, count, _AT_ONCE):
+        yield slice(begin, min(begin + _AT_ONCE, count))
 
 
 def _sums(counts: Ints) -> Ints:

@@ -86,7 +86,7 @@ def _made_with_actors(columns: EventColumns, actors: frozenset[str], every_one: 
     elif every_one:
         rows = []
     elif 2 * sum(map(len, rows)) > len(columns.actor_events):
-        outside = np.zeros(len(columns), np.uint16)
+        outside = np.zeros(len(columns), np.uint32)
         for actor in columns.actor_position.keys() - actors:
             outside[columns.rows_of_actor(actor)] += 1
         return columns.lane_counts > outside
@@ -132,11 +132,26 @@ def _in_range(columns: EventColumns, filter_: EventFilter) -> Mask:
         keep[:end] &= columns.start_latest[:end] <= last
     rows = columns.member_rows  # a set's bounds span the time between its members, too
     if len(rows):
-        starts, ends = columns.start_earliest[rows], columns.end_latest[rows]
-        keep[rows] = (starts >= first) & (ends <= last)
-        across = (starts <= last) & (ends >= first) & ~keep[rows]
-        for row in rows[across].tolist():
-            keep[row] = _set_in_range(columns, row, filter_)
+        keep[rows] = _sets_in_range(columns, rows, filter_)
+    return keep
+
+
+def _sets_in_range(columns: EventColumns, rows: Rows, filter_: EventFilter) -> Mask:
+    """Which of the sets in ``rows`` are kept; few of them need their single moments looked at."""
+    first, last = _range(filter_)
+    starts, ends = columns.start_earliest[rows], columns.end_latest[rows]
+    begin_in, end_in = starts >= first, ends <= last
+    keep = begin_in & end_in
+    across = (starts <= last) & (ends >= first) & ~keep
+    if filter_.certainly:
+        # One of several moments may be the first or the last: not both of them are in the range.
+        across &= (columns.start_latest[rows] < ends) | (columns.end_earliest[rows] > starts)
+    else:
+        # The first moment begins in the range, or the last one ends there.
+        keep |= across & (begin_in | end_in)
+        across &= ~keep
+    for place in np.flatnonzero(across).tolist():
+        keep[place] = _set_in_range(columns, int(rows[place]), filter_)
     return keep
 
 

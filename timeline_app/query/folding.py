@@ -4,6 +4,7 @@ Finding them is ``table_words``' business.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,32 +43,68 @@ def _folded(data: Bytes, ends: Ints) -> tuple[Bytes, Ints]:
     """The cells of one column folded.
 
     ``fold`` takes each character by itself: what it drops is all that it could reorder. So ASCII is
-    put in lower case, and each different other character is folded once.
+    put in lower case, and each different other character is folded once. What others become takes
+    their place, and bytes that are left over are dropped.
     """
-    is_capital = data - np.uint8(ord("A")) < 26
-    lower: Bytes = data | is_capital.view(np.uint8) << np.uint8(5)
-    lower[data == _LINE_END] = ord(" ")
+    is_capital = (data - np.uint8(ord("A")) < 26).view(np.uint8)
+    is_capital *= np.uint8(32)  # shifting takes four times as long
+    lower: Bytes = is_capital
+    lower |= data
+    is_line_end = data == _LINE_END
+    if is_line_end.any():
+        lower[is_line_end] = ord(" ")
     foreign = np.flatnonzero(data >= 0x80)
-    if not len(foreign):
-        return lower, ends
-    leads = foreign[data[foreign] >= 0xC0].astype(np.int32)
-    texts, kinds = _fold_characters(_code_points(data, leads))
-    sizes = np.array([len(text) for text in texts], np.int32)[kinds]
-    counts = np.ones(len(data), np.int32)
-    counts[foreign] = 0
-    counts[leads] = sizes
-    after = np.cumsum(counts, dtype=np.int32)
-    folded = np.empty(int(after[-1]), np.uint8)
-    is_ascii = np.ones(len(folded), np.bool_)
-    begins, width = after[leads] - sizes, max(map(len, texts))
-    table = np.frombuffer(b"".join(text.ljust(width) for text in texts), np.uint8)
+    return _with_folded(lower, ends, foreign) if len(foreign) else (lower, ends)
+
+
+def _with_folded(text: Bytes, ends: Ints, foreign: Ints) -> tuple[Bytes, Ints]:
+    """``text`` with the characters folded that are not ASCII, whose bytes are at ``foreign``."""
+    first = text[foreign]
+    leads, first = foreign[first >= 0xC0], first[first >= 0xC0]
+    characters, kinds = _different(_code_points(text, leads.astype(np.int32)))
+    folded = [fold(each).encode("utf-8", "replace") for each in characters]
+    written = [each.encode("utf-8", "replace") for each in characters]
+    is_changed = np.array([pair[0] != pair[1] for pair in zip(folded, written, strict=True)])[kinds]
+    leads, kinds = leads[is_changed], kinds[is_changed]
+    if not len(leads):
+        return text, ends
+    widths, sizes = (np.array(list(map(len, each)))[kinds] for each in (written, folded))
+    room = np.maximum(sizes - widths, 0)
+    if room.any():
+        text, ends, leads = _with_room(text, ends, leads, room)
+        widths += room
+    width = int(widths.max())
+    table = np.frombuffer(b"".join(each[:width].ljust(width) for each in folded), np.uint8)
+    is_kept = np.ones(len(text), np.bool_)
     for place in range(width):
-        longer = sizes > place
-        begins, kinds, sizes = begins[longer], kinds[longer], sizes[longer]
-        folded[begins + place] = table[kinds * width + place]
-        is_ascii[begins + place] = False
-    folded[is_ascii] = lower[data < 0x80]
-    return folded, np.where(ends > 0, after[ends - 1], 0).astype(np.int64)
+        if place >= 2:  # no character is shorter
+            longer = np.flatnonzero(widths > place)
+            leads, widths = leads[longer], widths[longer]
+            sizes, kinds = sizes[longer], kinds[longer]
+        text[leads + place] = table[kinds * width + place]
+        is_kept[leads + place] = sizes > place
+    dropped = np.flatnonzero(~is_kept)
+    if not len(dropped):
+        return text, ends
+    of_cells = np.bincount(np.searchsorted(ends, dropped, "right"), minlength=len(ends))
+    return text[is_kept], ends - np.cumsum(of_cells)
+
+
+def _with_room(
+    text: Bytes, ends: Ints, leads: Ints, room: npt.NDArray[Any]
+) -> tuple[Bytes, Ints, Ints]:
+    """``text`` with so many more bytes at ``leads``, where cells end then, and where these are."""
+    grown = np.flatnonzero(room)
+    after = np.cumsum(room[grown])
+    begins = leads[grown] + after - room[grown]
+    is_old = np.ones(len(text) + int(after[-1]), np.bool_)
+    for place in range(int(room.max())):
+        is_old[begins[room[grown] > place] + place] = False
+    wider = np.empty(len(is_old), np.uint8)
+    wider[is_old] = text
+    after = np.concatenate([[0], after])
+    of_ends, of_leads = (np.searchsorted(leads[grown], places) for places in (ends, leads))
+    return wider, ends + after[of_ends], leads + after[of_leads]
 
 
 def _code_points(data: Bytes, leads: Codes) -> Codes:
@@ -88,12 +125,11 @@ def _continuation(data: Bytes, places: Codes) -> Bytes:
     return added
 
 
-def _fold_characters(points: Codes) -> tuple[list[bytes], Codes]:
-    """The different folded characters, and which of them each of ``points`` is."""
-    is_there = np.zeros(_CODE_POINTS, np.bool_)
+def _different(points: Codes) -> tuple[list[str], Codes]:
+    """The different characters among ``points``, and which of them each is."""
+    is_there = np.zeros(int(points.max()) + 1, np.bool_)
     is_there[points] = True
     different = np.flatnonzero(is_there)
-    kinds = np.empty(_CODE_POINTS, np.int32)
+    kinds = np.empty(len(is_there), np.int32)
     kinds[different] = np.arange(len(different))
-    texts = [fold(chr(point)).encode("utf-8", "replace") for point in different.tolist()]
-    return texts, kinds[points]
+    return list(map(chr, different.tolist())), kinds[points]

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.query.event_index import BLOCK, Bytes, Ints, Rows, latest_ends
-from timeline_app.query.lane_grid import VAGUE, Grid, make_grid
+from timeline_app.query.kept_rows import Mask, are_kept, only
+from timeline_app.query.lane_grid import LEAST_EVENTS, VAGUE, Grid, make_grid
 from timeline_app.query.time_rows import pack_in_time
 
 if TYPE_CHECKING:
@@ -24,28 +25,30 @@ MOST_FOR_GRID = 300_000  # a filtered lane of more events is counted by searchin
 class LaneEvents:
     """The dated events among ``kept`` of the actors at ``positions``, in order of time.
 
-    ``kept`` is None where the filter keeps everything.
+    ``kept`` is None where the filter keeps everything. Of a single actor, ``are_kept_already`` may
+    tell which of the events are kept, where that was found before.
     """
 
     def __init__(
         self,
         columns: "EventColumns",
         positions: Sequence[int],
-        kept: npt.NDArray[np.bool_] | None,
+        kept: Mask | None,
+        are_kept_already: Mask | None = None,
     ) -> None:
         self._columns = columns
         self._positions = positions
         self._kept = kept
+        self._are_kept_already = are_kept_already
 
     @cached_property
     def rows(self) -> Rows:
         """Rows of the columns, ascending."""
-        if len(self._positions) == 1:
-            rows = self._whole(self._columns.actor_events, self._positions[0])
-            return rows if self._kept is None else rows[self._kept[rows]]
-        wholes = [self._whole(self._columns.actor_events, position) for position in self._positions]
-        rows = _united(wholes)
-        return rows if self._kept is None else rows[self._kept[rows]]
+        if self._kept is None:
+            return self._all_rows
+        if self._are_kept_already is not None:
+            return only(self._all_rows, self._are_kept_already)
+        return only(self._all_rows, are_kept(self._kept, self._all_rows))
 
     @cached_property
     def ranks(self) -> Rows:
@@ -54,25 +57,29 @@ class LaneEvents:
         ranks = _united([self._slice(index.ranks, position) for position in self._positions])
         if self._kept is None:
             return ranks
-        return ranks[self._kept[index.end_order[ranks]]]
+        return only(ranks, are_kept(self._kept, ranks, index.end_order))
 
     @cached_property
-    def packed(self) -> Bytes:
+    def packed(self) -> "PackedRows":
         """The row in the lane of each of ``rows``; the same under every filter."""
-        columns = self._columns
+        return PackedRows(self._all_rows, self._all_packed, self.rows)
+
+    @cached_property
+    def _all_rows(self) -> Rows:
+        events = self._columns.actor_events
+        return _united([self._whole(events, position) for position in self._positions])
+
+    @cached_property
+    def _all_packed(self) -> Bytes:
+        columns, whole = self._columns, self._all_rows
         if len(self._positions) == 1:
             packed: Bytes = self._slice(columns.index.packed, self._positions[0])
-            if self._kept is None:
-                return packed
-            whole = self._whole(columns.actor_events, self._positions[0])
-            return packed[self._kept[whole]]
-        whole = _united([self._whole(columns.actor_events, each) for each in self._positions])
-        united = pack_in_time(
+            return packed
+        return pack_in_time(
             columns.start_earliest[whole],
             columns.end_latest[whole],
             np.array([0, len(whole)]),
         )
-        return united if self._kept is None else united[self._kept[whole]]
 
     @cached_property
     def block_ends(self) -> Ints:
@@ -90,7 +97,7 @@ class LaneEvents:
         if self._is_whole:
             begin, end = index.grid_offsets[self._positions[0] : self._positions[0] + 2].tolist()
             numbers = index.grid[begin:end]
-        elif len(self.rows) > MOST_FOR_GRID:
+        elif not LEAST_EVENTS <= len(self.rows) <= MOST_FOR_GRID:
             return None
         else:
             numbers = make_grid(dated, index.categories, self.rows, self.ranks).ravel()
@@ -99,10 +106,10 @@ class LaneEvents:
     @cached_property
     def statuses(self) -> tuple[int, ...]:
         """The statuses that any of the events has, as they are kept in the columns."""
-        status = self._columns.status
-        if self._is_whole and self.grid is not None:
+        if self.grid is not None:
             return tuple(np.flatnonzero(self.grid.begun[:VAGUE, -1]).tolist())
-        return tuple(np.flatnonzero(np.bincount(status[self.rows], minlength=VAGUE)).tolist())
+        status = self._columns.status[self.rows]
+        return tuple(np.flatnonzero(np.bincount(status, minlength=VAGUE)).tolist())
 
     def running_at(self, second: int, before: int) -> Ints:
         """Places in ``rows``, below ``before``, of the events that have not ended before ``second``."""
@@ -127,6 +134,22 @@ class LaneEvents:
     def _slice(self, memberships: npt.NDArray[Any], position: int) -> Any:
         begin, end = self._columns.index.offsets[position : position + 2].tolist()
         return memberships[begin:end]
+
+
+class PackedRows:
+    """For ``rows``, some of ``all_rows``, the row in the lane; looked up for those asked for."""
+
+    def __init__(self, all_rows: Rows, all_packed: Bytes, rows: Rows) -> None:
+        self._all_rows, self._all_packed, self._rows = all_rows, all_packed, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, places: npt.NDArray[np.integer]) -> Bytes:
+        if len(self._rows) < len(self._all_rows):
+            places = np.searchsorted(self._all_rows, self._rows[places])
+        packed: Bytes = self._all_packed[places]
+        return packed
 
 
 def _united(parts: Sequence[Rows]) -> Rows:

@@ -15,25 +15,24 @@ from timeline_app.model.time import MAX_SECOND
 VAGUE = len(Status)  # after the statuses: events of any status of whose time nothing is certain
 CATEGORIES = VAGUE + 1
 VAGUE_BIT = 8  # in an event's category; the lower bits are its status
+_CODE_BITS = 4  # of a category in all
 LEAST_EVENTS = 2_048  # of a lane with a grid; in a shorter one every event is looked at
-_EVENTS_PER_BIN = 24
+_EVENTS_PER_BIN = 12
 _MOST_BINS = 1 << 18
 
 Ints = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.uint32]
 
 
-class HasBounds(Protocol):
-    """Earliest starts and latest ends of events in order of time, and their order by end."""
+class InOrder(Protocol):
+    """Events in order of time, ``end_order`` of their ends.
+
+    ``at_edges`` tells how many of them start, and how many end, before each edge of a grid.
+    """
 
     @property
-    def starts(self) -> Ints: ...
-    @property
-    def ends(self) -> Ints: ...
-    @property
     def end_order(self) -> npt.NDArray[np.int32]: ...
-    @property
-    def extent(self) -> tuple[int, int]: ...
+    def at_edges(self, bins: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +59,10 @@ class Grid:
         places: Ints = np.minimum(since // self.step, self.begun.shape[1] - 1)
         return places
 
+    def place(self, second: int) -> int:
+        """``places`` for one of them."""
+        return min(max(second - self.first, 0) // self.step, int(self.begun.shape[1]) - 1)
+
 
 def grid_size(events: int) -> int:
     """How many numbers the grid of a lane of so many events has; 0 where it needs none."""
@@ -70,39 +73,44 @@ def grid_size(events: int) -> int:
 
 
 def make_grid(
-    events: HasBounds,
+    events: InOrder,
     categories: npt.NDArray[np.uint8],
     rows: npt.NDArray[np.int32],
     ranks: npt.NDArray[np.int32],
 ) -> Counts:
     """The numbers of the grid of a lane: its ``rows`` in order of time, its ``ranks`` by end."""
     bins = grid_size(len(rows)) // (2 * CATEGORIES) - 1
-    extent = events.extent
-    by_end = events.end_order[ranks]
+    begun, ended = events.at_edges(bins)
     return np.stack(
         [
-            _cumulative(events.starts[rows], categories[rows], extent, bins),
-            _cumulative(events.ends[by_end], categories[by_end], extent, bins),
+            _cumulative(rows.searchsorted(begun), categories[rows]),
+            _cumulative(ranks.searchsorted(ended), categories[events.end_order[ranks]]),
         ]
     )
 
 
-def _cumulative(
-    seconds: Ints, categories: npt.NDArray[np.uint8], extent: tuple[int, int], bins: int
-) -> Counts:
-    """How many of each category lie before each edge; unbounded ones before all, or after all."""
-    first = extent[0]
-    place = (np.clip(seconds, *extent) - first) // _step(extent, bins) + 1
-    place[seconds < first] = 0
-    place[seconds >= MAX_SECOND] = bins + 1
-    np.minimum(place, bins + 1, out=place)
-    place *= CATEGORIES
-    is_vague = categories >= VAGUE_BIT
-    vague = np.bincount(place[is_vague] + VAGUE, minlength=(bins + 2) * CATEGORIES)
-    place += categories & (VAGUE_BIT - 1)
-    counts = np.bincount(place, minlength=(bins + 2) * CATEGORIES) + vague
-    by_edge = np.cumsum(counts.reshape(bins + 2, CATEGORIES)[: bins + 1], axis=0)
-    return by_edge.T.astype(np.uint32)
+def grid_edges(extent: tuple[int, int], bins: int) -> Ints:
+    """The seconds between the bins of a grid, and the first and last; nothing unbounded is before."""
+    step = _step(extent, bins)
+    edges: Ints = (
+        extent[0] + np.minimum(np.arange(bins + 1), (MAX_SECOND - extent[0]) // step) * step
+    )
+    return edges
+
+
+def _cumulative(before: npt.NDArray[np.integer], categories: npt.NDArray[np.uint8]) -> Counts:
+    """How many of each category are among the first so many events, for each number in ``before``."""
+    edges = len(before)
+    codes = np.repeat(
+        np.arange(0, edges << _CODE_BITS, 1 << _CODE_BITS), np.diff(before, prepend=0)
+    )
+    codes += categories[: before[-1]]
+    by_code = np.bincount(codes, minlength=edges << _CODE_BITS).reshape(edges, -1)
+    counts = np.empty((CATEGORIES, edges), np.int64)
+    vague = by_code[:, VAGUE_BIT:]
+    counts[:VAGUE] = (by_code[:, :VAGUE] + vague[:, :VAGUE]).T
+    counts[VAGUE] = vague.sum(axis=1)
+    return np.cumsum(counts, axis=1, dtype=np.uint32)
 
 
 def _step(extent: tuple[int, int], bins: int) -> int:

@@ -3,7 +3,7 @@
 Where a lane lies on the screen is ``layout``'s business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from timeline_app.model.event import Actor
 from timeline_app.query.columns import NO_ACTOR, EventColumns
 from timeline_app.query.filter import EventFilter
+from timeline_app.query.kept_rows import are_kept
 from timeline_app.query.lane_events import LaneEvents
 from timeline_app.query.time_rows import MOST_ROWS
 
@@ -66,7 +67,7 @@ class Lane:
     def holds(self, row: int) -> bool:
         """Whether the event in ``row`` of the columns is in this lane."""
         rows = self.rows
-        at = int(np.searchsorted(rows, row))
+        at = int(rows.searchsorted(np.int32(row)))  # a wider needle would copy the rows
         return at < len(rows) and int(rows[at]) == row
 
 
@@ -81,14 +82,9 @@ def make_lanes(
     With nesting, an actor whose whole is shown stands below it; an actor whose whole is not shown
     stands on its own.
     """
-    makers = _LaneMaker(columns, None if kept.all() else kept)
-    counts = makers.counts
+    makers = _LaneMaker(columns, None if kept.all() else kept, filter_.actors is None)
     named = columns.actor_position.keys() if filter_.actors is None else filter_.actors
-    shown = {
-        actor.id
-        for actor, count in zip(columns.actors, counts.tolist(), strict=True)
-        if count and actor.id in named
-    }
+    shown = {actor.id for actor in columns.actors if actor.id in named and makers.count(actor)}
     ordered = _in_order(columns, makers, shown, arrangement)
     ordered.sort(key=lambda actor: actor is NO_ACTOR)  # whatever the order, nobody comes last
     if not arrangement.nested:
@@ -96,77 +92,90 @@ def make_lanes(
     parts: dict[str | None, list[Actor]] = {}
     for actor in ordered:
         parts.setdefault(_shown_whole(actor, columns, shown), []).append(actor)
-    lanes: list[Lane] = []
+    return tuple(_nested(makers, parts, None, 0, arrangement.collapsed))
 
-    def add(actor: Actor, depth: int) -> None:
-        collapsed = actor.id in arrangement.collapsed and actor.id in parts
-        within = _descendants(actor, parts) if collapsed else ()
-        lanes.append(makers.make(actor, within, depth, actor.id in parts, collapsed))
-        if not collapsed:
-            for part in parts.get(actor.id, ()):
-                add(part, depth + 1)
 
-    for actor in parts.get(None, ()):
-        add(actor, 0)
-    return tuple(lanes)
+def _nested(
+    makers: "_LaneMaker",
+    parts: Mapping[str | None, Sequence[Actor]],
+    whole: str | None,
+    depth: int,
+    collapsed: frozenset[str],
+) -> Iterator[Lane]:
+    """The lanes of the parts of ``whole``, each followed by those of its own parts."""
+    for actor in parts.get(whole, ()):
+        is_collapsed = actor.id in collapsed and actor.id in parts
+        within = _descendants(actor, parts) if is_collapsed else ()
+        yield makers.make(actor, within, depth, actor.id in parts, is_collapsed)
+        if not is_collapsed:
+            yield from _nested(makers, parts, actor.id, depth + 1, collapsed)
 
 
 class _LaneMaker:
-    """Counts every actor's kept events at once; a lane's own arrays wait until they are asked for."""
+    """Finds which of an actor's events are kept; a lane's own arrays wait until they are asked for."""
 
-    def __init__(self, columns: EventColumns, kept: npt.NDArray[np.bool_] | None) -> None:
+    def __init__(
+        self, columns: EventColumns, kept: npt.NDArray[np.bool_] | None, is_for_all: bool
+    ) -> None:
         self._columns = columns
         self._kept = kept
         self._colors = color_numbers(columns)
-        if kept is None:
-            self.counts = np.diff(columns.actor_offsets)
-            self._dated_counts = np.diff(columns.index.offsets)
-        else:
-            is_kept = kept[columns.actor_events]
-            self.counts = _sums_between(
-                is_kept, columns.actor_offsets[:-1], columns.actor_offsets[1:]
-            )
-            dated_ends = columns.actor_offsets[:-1] + np.diff(columns.index.offsets)
-            self._dated_counts = _sums_between(is_kept, columns.actor_offsets[:-1], dated_ends)
+        # Of the events of each actor, one after the other; None where few actors will be asked for.
+        self._all_kept: npt.NDArray[np.bool_] | None = None
+        if kept is not None and is_for_all:
+            self._all_kept = are_kept(kept, columns.actor_events)
+        self._are_kept: dict[str, npt.NDArray[np.bool_]] = {}
+        self._counts: dict[str, int] = {}
+
+    def count(self, actor: Actor) -> int:
+        """How many of the actor's events are kept, the undated among them."""
+        if self._kept is None:
+            return len(self._columns.rows_of_actor(actor.id))
+        if actor.id not in self._counts:
+            self._counts[actor.id] = int(np.count_nonzero(self._are_kept_of(actor)))
+        return self._counts[actor.id]
 
     def first_row(self, actor: Actor) -> int:
         """The row of the first kept event of an actor who has one."""
         rows = self._columns.rows_of_actor(actor.id)
-        return int(rows[0 if self._kept is None else int(np.argmax(self._kept[rows]))])
+        return int(rows[0 if self._kept is None else int(np.argmax(self._are_kept_of(actor)))])
 
     def make(
         self, actor: Actor, parts: Sequence[Actor], depth: int, has_parts: bool, is_collapsed: bool
     ) -> Lane:
-        columns = self._columns
-        positions = [columns.actor_position[each.id] for each in (actor, *parts)]
-        events = LaneEvents(columns, positions, self._kept)
-        count, dated_count = (
-            int(counts[positions[0]]) for counts in (self.counts, self._dated_counts)
-        )
-        row_count = int(columns.index.row_counts[positions[0]])
+        columns, kept = self._columns, self._kept
+        position = columns.actor_position[actor.id]
+        count, row_count = self.count(actor), int(columns.index.row_counts[position])
+        dated_count = int(np.diff(columns.index.offsets[position : position + 2])[0])
         if parts:
-            whole = np.unique(
-                np.concatenate([columns.rows_of_actor(a.id) for a in (actor, *parts)])
-            )
-            count = len(whole) if self._kept is None else int(np.count_nonzero(self._kept[whole]))
+            positions = [position, *(columns.actor_position[part.id] for part in parts)]
+            events = LaneEvents(columns, positions, kept)
+            rows = [columns.rows_of_actor(each.id) for each in (actor, *parts)]
+            whole = np.unique(np.concatenate(rows))
+            count = len(whole) if kept is None else int(np.count_nonzero(kept[whole]))
             dated_count, row_count = len(events.rows), MOST_ROWS
+        else:
+            of_dated = None if kept is None else self._are_kept_of(actor)[:dated_count]
+            if of_dated is None or of_dated.all():
+                events = LaneEvents(columns, [position], None)
+            else:
+                events = LaneEvents(columns, [position], kept, of_dated)
+                dated_count = int(np.count_nonzero(of_dated))
         color = self._colors[actor.id]
         return Lane(
             actor, color, depth, count, dated_count, row_count, has_parts, is_collapsed, events
         )
 
-
-def _sums_between(
-    is_kept: npt.NDArray[np.bool_], begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int64]:
-    """How many are kept from each of ``begins`` to each of ``ends``."""
-    return np.array(
-        [
-            np.count_nonzero(is_kept[begin:end])
-            for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
-        ],
-        np.int64,
-    )
+    def _are_kept_of(self, actor: Actor) -> npt.NDArray[np.bool_]:
+        assert self._kept is not None
+        if self._all_kept is not None:
+            position = self._columns.actor_position[actor.id]
+            begin, end = self._columns.actor_offsets[position : position + 2].tolist()
+            return self._all_kept[begin:end]
+        if actor.id not in self._are_kept:
+            rows = self._columns.rows_of_actor(actor.id)
+            self._are_kept[actor.id] = are_kept(self._kept, rows)
+        return self._are_kept[actor.id]
 
 
 def parts_of(columns: EventColumns, actor: str) -> frozenset[str]:
@@ -195,7 +204,7 @@ def _in_order(
     by_hand = {id_: place for place, id_ in enumerate(arrangement.by_hand)}
 
     def count_key(actor: Actor) -> tuple[int, str]:
-        return -int(makers.counts[columns.actor_position[actor.id]]), actor.name.casefold()
+        return -makers.count(actor), actor.name.casefold()
 
     match arrangement.order:
         case LaneOrder.FIRST_EVENT:

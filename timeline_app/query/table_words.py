@@ -115,9 +115,14 @@ class TableWords:
                 for further, other in needle[compared:]:
                     hits = hits[text[hits + further] == other]
                 return rows[np.searchsorted(ends, hits + first, "right")]
-        begins = np.concatenate([[0], ends[:-1] - first])
-        holds = np.logical_or.reduceat(is_hit, begins[begins < size])
-        return rows[: len(holds)][holds & (np.diff(ends, prepend=first)[: len(holds)] > 0)]
+        begins = ends - first
+        begins[1:] = begins[:-1]
+        begins[0] = 0
+        count = int(np.searchsorted(begins, size))  # the last rows may be shorter than the needle
+        holds = np.logical_or.reduceat(is_hit, begins[:count])
+        # Of a row without text the first byte of the next one was looked at.
+        holds &= begins[:count] + first < ends[:count]
+        return rows[:count][holds]
 
     def _pieces_that_may_hold(self, word: str) -> Ints:
         """All, but as a word is typed on only those that hold what was typed before."""

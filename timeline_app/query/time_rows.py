@@ -9,11 +9,12 @@ import numpy.typing as npt
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 
 MOST_ROWS = 4
-_CHUNK = 256  # events packed one after the other; all chunks of all lanes are packed side by side
-# How long an event keeps others off its row, in mean gaps between the events of its chunk: so long
+CHUNK = 256  # events packed one after the other; all chunks of all lanes are packed side by side
+# How long an event keeps others off its row, in usual gaps between the events of its chunk: so long
 # that neighbours stand apart, and no longer than a view shows, or a few without end would keep all
 # rows for ever.
 _LEAST_GAPS, _MOST_GAPS = 2.0, 32.0
+_LEAST = np.float32(_LEAST_GAPS)
 
 Ints = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.uint8]
@@ -33,16 +34,15 @@ def pack_in_time(starts: Ints, ends: Ints, offsets: Ints) -> Rows:
     if not len(starts):
         return np.zeros(0, np.uint8)
     counts = np.diff(offsets)
-    chunks = -(-counts // _CHUNK)
+    chunks = -(-counts // CHUNK)
     first_chunks = np.cumsum(chunks) - chunks
     # Where each event stands when every lane begins with a chunk of its own.
-    places = np.arange(len(starts)) + np.repeat(first_chunks * _CHUNK - offsets[:-1], counts)
-    until, begins, gaps = _until(starts, ends, places, int(chunks.sum()))
+    places = np.arange(len(starts)) + np.repeat(first_chunks * CHUNK - offsets[:-1], counts)
+    until, steps, gaps = _until(starts, ends, places, int(chunks.sum()))
     free_at = np.full((MOST_ROWS, len(gaps)), -np.inf, np.float32)
     rows = _packed(until, free_at, int(counts.max()))
     if (chunks > 1).any():
-        seconds = begins[:-1] + free_at[:, :-1] * gaps[:-1]
-        free_at[:, 1:] = (seconds - begins[1:]) / gaps[1:]
+        free_at[:, 1:] = (free_at[:, :-1] - steps[:-1]) * (gaps[:-1] / gaps[1:])
         free_at[:, first_chunks[chunks > 0]] = -np.inf
         rows = _packed(until, free_at, int(counts.max()))
     by_place: Rows = rows.T.ravel()[places]
@@ -52,42 +52,51 @@ def pack_in_time(starts: Ints, ends: Ints, offsets: Ints) -> Rows:
 def _packed(until: _Floats, free_at: _Floats, most: int) -> Rows:
     """The rows by place in chunk and chunk; ``free_at`` is left as it is at the end."""
     rows = np.zeros(until.shape, np.uint8)
-    for place in range(min(_CHUNK, most)):
+    for place in range(min(CHUNK, most)):
         rows[place] = _take_row(free_at, until[place])
     return rows
 
 
 def _until(
     starts: Ints, ends: Ints, places: Ints, chunks: int
-) -> tuple[_Floats, npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """When each event leaves its row, by place in chunk and chunk; begin and mean gap of each chunk.
+) -> tuple[_Floats, _Floats, npt.NDArray[np.float64]]:
+    """When each event leaves its row, by place in chunk and chunk; length and usual gap of each chunk.
 
-    In gaps since the chunk's begin, as short floats: half the memory to go through 512 times.
+    In usual gaps since the chunk's begin, up to that of the next chunk. The usual gap is the mean of
+    the middle half, and none counts for more than an event keeps its row: so a few ancient events
+    don't make all others look as if they were at the same time, nor do short floats, which are half
+    the memory to go through 512 times.
     """
-    firsts = np.flatnonzero(np.diff(places // _CHUNK, prepend=-1))
+    firsts = np.flatnonzero(np.diff(places // CHUNK, prepend=-1))
     counts = np.diff(np.append(firsts, len(starts)))
-    seconds = np.maximum(starts, MIN_SECOND // 2).astype(np.float64)
-    begins = seconds[firsts]
-    gaps = np.maximum((seconds[firsts + counts - 1] - begins) / np.maximum(counts - 1, 1), 1.0)
-    lengths = np.minimum(ends, MAX_SECOND // 2) + 1.0
-    lengths -= seconds
+    seconds = np.maximum(starts, MIN_SECOND // 2)
+    middle = seconds[firsts + counts * 3 // 4 - (counts > 3)] - seconds[firsts + counts // 4]
+    gaps = np.maximum(middle / np.maximum(counts // 2, 1), 1.0)
     each_gap = np.repeat(gaps, counts)
-    lengths /= each_gap
-    seconds -= np.repeat(begins, counts)
-    seconds /= each_gap
-    seconds += np.clip(lengths, _LEAST_GAPS, _MOST_GAPS, out=lengths)
-    until = np.full(chunks * _CHUNK, -np.inf, np.float32)
-    until[places] = seconds
-    return until.reshape(chunks, _CHUNK).T.copy(), begins, gaps
+    lengths = (np.minimum(ends, MAX_SECOND // 2) + 1.0 - seconds) / each_gap
+    steps = np.diff(seconds, append=seconds[-1:]) / each_gap
+    np.clip(steps, 0.0, _MOST_GAPS, out=steps)  # back to the next lane's begin
+    ran = np.cumsum(steps)
+    at = ran - steps
+    at -= np.repeat(at[firsts], counts)
+    at += np.clip(lengths, _LEAST_GAPS, _MOST_GAPS, out=lengths)
+    until = np.full(chunks * CHUNK, -np.inf, np.float32)
+    until[places] = at
+    of_chunks = np.diff(ran[np.append(firsts[1:], len(starts)) - 1], prepend=0.0)
+    return until.reshape(chunks, CHUNK).T.copy(), of_chunks.astype(np.float32), gaps
 
 
 def _take_row(free_at: _Floats, until: _Floats) -> Rows:
-    """Per chunk the row that is free first, which is then taken ``until`` the event's end."""
+    """Per chunk the row that is free first, which is then taken ``until`` the event's end.
+
+    And for some time more than before, so that where no row is free the next event goes elsewhere.
+    """
     low, high = free_at[1] < free_at[0], free_at[3] < free_at[2]
     of_low = np.minimum(free_at[0], free_at[1])
     of_high = np.minimum(free_at[2], free_at[3])
     is_high = of_high < of_low
     row: Rows = np.where(is_high, high.view(np.uint8) + 2, low.view(np.uint8))
     for each in range(MOST_ROWS):
-        np.maximum(free_at[each], until, out=free_at[each], where=row == each)
+        later = np.maximum(free_at[each] + _LEAST, until)
+        np.copyto(free_at[each], later, where=row == each)
     return row

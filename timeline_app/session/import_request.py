@@ -4,6 +4,7 @@ The import itself is ``importing``'s.
 """
 
 import hashlib
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from threading import Event
 
 from timeline_app.model.problem import Problem
 from timeline_app.reading.errors import ReadError
+from timeline_app.store.manifest import LONGEST_TITLE
 
 EXTENSION = ".timeline"
 _MOST_TABLES = 2**16 - 1
 _PIECE = 4 << 20
+_HALF = re.compile("[\ud800-\udfff]")  # of a character; so Python keeps bytes that are not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,20 @@ def sha256_of(file: Path, given_up: Event) -> str:
     return hash_.hexdigest()
 
 
-def check_request(files: Sequence[Path], target: Path, replace: bool) -> None:
+def plain_text(name: str) -> str:
+    """``name``, which may be a file's and not UTF-8, as text that can be kept and shown."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", name)
+
+
+def check_request(files: Sequence[Path], target: Path, title: str, replace: bool) -> None:
     """Raise ReadError where the import can be seen not to work before it begins."""
+    if not title.strip():
+        raise refusal(target, "its title would be blank", "give it a --title")
+    if len(title) > LONGEST_TITLE:
+        reason = f"a title of {len(title):,} characters is too long"
+        raise refusal(target, reason, f"give it one of at most {LONGEST_TITLE:,}")
+    if _HALF.search(str(target)):
+        raise refusal(target, "its name is not UTF-8", "choose another name or folder")
     if target.suffix != EXTENSION:
         raise refusal(target, "it is no name for a project file", f"end the name in {EXTENSION}")
     if target.is_dir():

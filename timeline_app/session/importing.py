@@ -6,17 +6,20 @@ What a row means is ``reading.tables``' business; where it all lies is ``store``
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from timeline_app.model.problem import Problem
+from timeline_app.query.dataset_check import check_dataset
 from timeline_app.reading.errors import ReadError
 from timeline_app.reading.tables import Rejected, TableChunk, open_table
 from timeline_app.session.import_request import (
     check_request,
     file_version,
+    plain_text,
     refusal,
     sha256_of,
     unreadable,
@@ -26,11 +29,13 @@ from timeline_app.session.rejected_rows import (
     RejectedRow,
     RejectedRows,
 )
-from timeline_app.session.table_rows import TableRows
+from timeline_app.session.table_rows import RowsWriter
 from timeline_app.session.time_order import write_index, write_lanes, write_time_order
 from timeline_app.store.data_folder import DataFolder
+from timeline_app.store.dataset import open_dataset
 from timeline_app.store.dataset_writer import DatasetWriter
 from timeline_app.store.errors import ProjectFileError, StoreError
+from timeline_app.store.manifest import MOST_COLUMNS
 from timeline_app.store.project_file import (
     DatasetReference,
     ProjectContent,
@@ -91,16 +96,21 @@ def import_tables(
     killed, ``target`` is what it was before.
     """
     started = time.monotonic()
+    title = plain_text(target.stem if title is None else title)
     try:
-        check_request(files, target, replace)
+        check_request(files, target, title, replace)
         with DataFolder(target) as data_folder:
             in_use = _dataset_in_use(target)
             data_folder.settle(in_use)
             made = _Import(files, target, title, progress, counted, should_stop)
             try:
                 made.run(data_folder.new_dataset(in_use))
-            finally:
-                data_folder.settle(_dataset_in_use(target))
+            except BaseException:
+                with suppress(StoreError, ReadError):  # of two errors the first one counts
+                    data_folder.settle(_dataset_in_use(target))
+                raise
+            with suppress(StoreError):  # all is done; the next import removes what is left
+                data_folder.settle(made.dataset_folder.name)
     except StoreError as error:
         raise ReadError([error.problem]) from None
     return made.report(time.monotonic() - started)
@@ -113,14 +123,14 @@ class _Import:
         self,
         files: Sequence[Path],
         target: Path,
-        title: str | None,
+        title: str,
         progress: Progress,
         counted: Counted,
         should_stop: Callable[[], bool],
     ) -> None:
         self._files = files
         self._target = target
-        self._title = title or target.stem
+        self._title = title
         self._progress = progress
         self._counted = counted
         self._should_stop = should_stop
@@ -129,8 +139,8 @@ class _Import:
         self._hashes: list[Future[str]] = []
 
     def run(self, dataset_folder: Path) -> None:
-        """Write the dataset, then the project file."""
-        self._dataset_folder = dataset_folder
+        """Write the dataset, then the project file, once it is seen that the dataset opens."""
+        self.dataset_folder = dataset_folder
         given_up = Event()
         with (
             ThreadPoolExecutor(1, "hash of tables") as executor,
@@ -145,6 +155,8 @@ class _Import:
             except BaseException:
                 given_up.set()
                 raise
+        with closing(open_dataset(dataset_folder, sha256)) as dataset:
+            check_dataset(dataset)
         reference = DatasetReference(dataset_folder.name, sha256)
         write_project_file(self._target, ProjectContent(self._title, reference))
         self._progress("done", 1.0)
@@ -157,12 +169,12 @@ class _Import:
             rejected.count,
             rejected.listed_count,
             tuple(rejected.first),
-            self._dataset_folder / FILE_NAME if rejected.first else None,
+            self.dataset_folder / FILE_NAME if rejected.first else None,
             seconds,
         )
 
     def _read(self, writer: DatasetWriter) -> None:
-        self._rows = TableRows(writer)
+        self._rows = RowsWriter(writer)
         self._rejected = RejectedRows(writer)
         whole = max(sum(version.size for version in self._versions), 1)
         read = 0
@@ -172,7 +184,9 @@ class _Import:
             def progress(
                 fraction: float, file: Path = file, before: float = before, share: float = share
             ) -> None:
-                self._go_on(f"reading {file.name}", _READING * (before + share * fraction))
+                self._go_on(
+                    f"reading {plain_text(file.name)}", _READING * (before + share * fraction)
+                )
 
             progress(0)
             self._read_table(writer, file, progress)
@@ -186,10 +200,14 @@ class _Import:
         reader = open_table(file, should_stop=self._should_stop, progress=progress)
         begun = self._rows.count
         self._rows.begin_table(reader.columns)
+        if len(self._rows.columns) > MOST_COLUMNS:
+            reason = f"with it there are more than {MOST_COLUMNS:,} columns"
+            raise refusal(file, reason, "leave out tables, or columns that don't matter")
+        title = plain_text(file.name)
 
         def add(chunk: TableChunk, rejected: list[Rejected]) -> None:
             self._rows.add(chunk, reader.actor_names)
-            self._rejected.add(file.name, rejected)
+            self._rejected.add(title, rejected)
 
         # One chunk is written while the next is read.
         with ThreadPoolExecutor(1, "writer of rows") as executor:
@@ -206,12 +224,12 @@ class _Import:
             if written is not None:
                 written.result()
         self._check_stop()
-        self._rejected.add(file.name, reader.rejected)
+        self._rejected.add(title, reader.rejected)
         self._rejected.count += reader.rejected_count
         self._counted(self._rows.count, self._rejected.count)
         self._tables.append(
             {
-                "title": file.name,
+                "title": title,
                 "media_type": MEDIA_TYPES.get(file.suffix.lower(), "application/octet-stream"),
                 "columns": list(reader.columns),
                 "rows": self._rows.count - begun,

@@ -151,10 +151,13 @@ class LookedAt:
 
     def _draw_always(self, row: int | None) -> None:
         """Draw the event in ``row``, and no other, even in a lane that is only counted."""
-        self._always = () if row is None else (row,)
-        if self._dense_lanes:
+        before, self._always = self._always, () if row is None else (row,)
+        dense = [self.lanes[place] for place in self._dense_lanes if place < len(self.lanes)]
+        if any(lane.holds(each) for lane in dense for each in {*before, *self._always}):
             self._forget("scene")
 
     def _forget(self, *names: str) -> None:
         for name in names:
             self.__dict__.pop(name, None)
+        if "lanes" in names:
+            self._dense_lanes = frozenset()

@@ -28,9 +28,9 @@ def step_event(session: Session, direction: int, any_lane: bool = False) -> None
     if row is None:
         place = 0 if direction > 0 else len(rows) - 1
     elif direction > 0:
-        place = int(np.searchsorted(rows, row, side="right"))
+        place = int(rows.searchsorted(np.int32(row), side="right"))
     else:
-        place = int(np.searchsorted(rows, row, side="left")) - 1
+        place = int(rows.searchsorted(np.int32(row), side="left")) - 1
     if 0 <= place < len(rows):
         session.go_to(session.columns.ids[rows[place]], lane=lane.actor.id if lane else None)
 
@@ -47,7 +47,7 @@ def step_match(session: Session, direction: int) -> None:
     if row is None or not session.kept[row]:
         place = 0 if direction > 0 else len(rows) - 1
     else:
-        place = (int(np.searchsorted(rows, row)) + direction) % len(rows)
+        place = (int(rows.searchsorted(np.int32(row))) + direction) % len(rows)
     session.go_to(session.columns.ids[rows[place]])
 
 

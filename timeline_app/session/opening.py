@@ -12,6 +12,7 @@ from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document, Located, Passage, PassageState
 from timeline_app.query.columns import EventColumns, load_columns
+from timeline_app.query.dataset_check import check_dataset
 from timeline_app.query.dataset_columns import dataset_actors, dataset_columns
 from timeline_app.reading.errors import ReadError
 from timeline_app.reading.event_model import OpenProject, read_event_model
@@ -42,9 +43,10 @@ def open_file(file: Path, documents_folder: Path | None = None) -> Opened:
     try:
         content = read_project_file(file)
         dataset = open_dataset(content.dataset_folder(file), content.dataset.manifest_sha256)
+        check_dataset(dataset)
+        columns = dataset_columns(dataset)
     except StoreError as error:
         raise ReadError([error.problem]) from None
-    columns = dataset_columns(dataset)
     open_project = OpenProject(
         file=file,
         documents_folder=file.parent,

@@ -62,4 +62,4 @@ def _cells(rejected: Rejected) -> tuple[str, ...]:
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue().encode("utf-8", "replace")
+    return buffer.getvalue().encode()

@@ -286,7 +286,7 @@ class Session(LookedAt):
         self._selected = None
         self._selected_claim = 0
         self._current_lane = None
-        self._draw_always(None)
+        self._always = ()
         self._history.clear()
         order = self._arrangement.order
         if order is LaneOrder.HAND:  # that order was another project's
@@ -342,5 +342,6 @@ class Session(LookedAt):
             place = self.place_of_lane(actor)
             if place is not None:
                 return place
-            actor = self._columns.actors[self._columns.actor_position[actor]].part_of
+            position = self._columns.actor_position.get(actor)
+            actor = None if position is None else self._columns.actors[position].part_of
         return None

@@ -20,7 +20,7 @@ UNSORTED = "unsorted"
 _SEARCHED = ("title", "place", "quote", "tags", "note")  # the actors' names are searched by actor
 
 
-class TableRows:
+class RowsWriter:
     """Adds rows to ``writer``: S rows in the order of the import.
 
     Tables share columns of the same name, case apart; what a table lacks is empty in its rows.

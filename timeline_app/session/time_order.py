@@ -6,8 +6,8 @@ The rows in the order of the import are ``table_rows``'.
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 from timeline_app.query.event_index import make_index, save_index
+from timeline_app.query.value_order import quick_places_in_order
 from timeline_app.session.table_rows import BOUNDS, CODES, UNSORTED
 from timeline_app.store.dataset_writer import DatasetWriter
 
@@ -71,32 +71,9 @@ def write_index(writer: DatasetWriter) -> None:
 
 def time_order(starts: Ints, ends: Ints) -> npt.NDArray[np.int32 | np.int64]:
     """The places of dates in order of their start, then their end, then their place."""
-    by_end = _places_in_order(ends)
+    by_end = quick_places_in_order(ends)
     if by_end is not None:
-        by_start = _places_in_order(starts[by_end])
+        by_start = quick_places_in_order(starts[by_end])
         if by_start is not None:
             return by_end[by_start]
     return np.lexsort((ends, starts))
-
-
-def _places_in_order(values: Ints) -> npt.NDArray[np.int32] | None:
-    """The places of ``values``, least first, equal ones as they come; None where they lie too far apart.
-
-    A value and its place share one number, since numpy sorts numbers ten times as fast as it ranks
-    them. Unbounded values lie just outside the others.
-    """
-    bits = max(len(values) - 1, 1).bit_length()
-    is_bounded = (values > MIN_SECOND) & (values < MAX_SECOND)
-    low = int(values.min(initial=MAX_SECOND, where=is_bounded))
-    high = int(values.max(initial=low, where=is_bounded))
-    if low == MAX_SECOND:  # none is bounded
-        low = high = 0
-    if (high - low + 2).bit_length() + bits > 63:
-        return None
-    keys = np.clip(values, low - 1, high + 1)
-    keys -= low - 1
-    keys <<= bits
-    keys |= np.arange(len(values), dtype=np.int32)
-    keys.sort()
-    keys &= (1 << bits) - 1
-    return keys.astype(np.int32)

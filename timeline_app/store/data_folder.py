@@ -33,9 +33,6 @@ class DataFolder:
     def __enter__(self) -> Self:
         with self._explained():
             self._lock = self._locked()
-            while not self._is_ours():  # removed by its last holder just before
-                os.close(self._lock)
-                self._lock = self._locked()
         return self
 
     def __exit__(
@@ -92,17 +89,21 @@ class DataFolder:
             raise dataset_error(self.folder, "", *why_not_written(error)) from None
 
     def _locked(self) -> int:
-        self.folder.mkdir(exist_ok=True)
-        descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BaseException:
-            os.close(descriptor)
-            raise
-        return descriptor
+        while True:
+            self.folder.mkdir(exist_ok=True)
+            descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                is_ours = self._is_folder(descriptor)
+            except BaseException:
+                os.close(descriptor)
+                raise
+            if is_ours:
+                return descriptor
+            os.close(descriptor)  # removed by its last holder just before
 
-    def _is_ours(self) -> bool:
+    def _is_folder(self, descriptor: int) -> bool:
         try:
-            return os.path.samestat(os.fstat(self._lock), os.stat(self.folder))
+            return os.path.samestat(os.fstat(descriptor), os.stat(self.folder))
         except FileNotFoundError:
             return False

@@ -4,6 +4,7 @@ Names of files and their sizes are the ``manifest``'s; making a dataset is ``dat
 the arrays mean is told where they are made (``session.importing``).
 """
 
+import errno
 import hashlib
 import mmap
 import os
@@ -17,6 +18,7 @@ import numpy.typing as npt
 
 from timeline_app.model.problem import Problem
 from timeline_app.store.dataset_writer import DatasetWriter
+from timeline_app.store.disk import MORE_FILES, allow_many_files, why_not_opened
 from timeline_app.store.errors import DatasetError, dataset_error
 from timeline_app.store.manifest import ARRAY_SUFFIXES, MANIFEST, Manifest, dtype_of, read_manifest
 
@@ -139,6 +141,7 @@ def open_dataset(folder: Path, manifest_sha256: str | None = None) -> Dataset:
     With ``manifest_sha256``, also where it is another than the one that a project file refers to.
     """
     manifest, data = read_manifest(folder)
+    allow_many_files()
     sha256 = hashlib.sha256(data).hexdigest()
     if manifest_sha256 not in (None, sha256):
         reason = "it is not the dataset that the project file was made with"
@@ -194,5 +197,6 @@ def _open_checked(folder: Path, file_name: str, size: int) -> int:
 
 
 def _unreadable(folder: Path, file_name: str, error: OSError) -> DatasetError:
-    reason = f"it can't be read ({error.strerror})"
-    return dataset_error(folder, file_name, reason, "check the folder and its rights")
+    is_crowded = error.errno in (errno.EMFILE, errno.ENFILE)
+    mend = MORE_FILES if is_crowded else "check the folder and its rights"
+    return dataset_error(folder, file_name, why_not_opened(error), mend)

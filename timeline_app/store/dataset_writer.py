@@ -14,7 +14,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.store.disk import flush_folder, why_not_written
+from timeline_app.store.disk import allow_many_files, flush_folder, why_not_written
 from timeline_app.store.errors import DatasetError, dataset_error
 from timeline_app.store.hashed_file import HashedFile, Hasher
 from timeline_app.store.manifest import (
@@ -24,6 +24,7 @@ from timeline_app.store.manifest import (
     MANIFEST,
     FileEntry,
     Manifest,
+    checked_manifest,
     dtype_of,
 )
 
@@ -59,6 +60,7 @@ class DatasetWriter:
             self._temporary.mkdir()
         except OSError as error:
             raise self._explained(error) from None
+        allow_many_files()
         self._hasher = Hasher()
         return self
 
@@ -120,12 +122,15 @@ class DatasetWriter:
         self._append(file_name, np.frombuffer(data, np.uint8))
 
     def finish(self, about: dict[str, Any]) -> str:
-        """Bring all to disk and under its name; the SHA-256 of the manifest."""
+        """Bring all to disk and under its name; the SHA-256 of the manifest.
+
+        DatasetError where a reader would refuse the manifest.
+        """
         self._hasher.stop()
         try:
             files = {name: self._entry(name) for name in sorted(self._files)}
             rows = files[_ROWS].shape[0] if _ROWS in files else 0
-            manifest = Manifest(rows=rows, files=files, about=about).to_bytes()
+            manifest = self._manifest(rows, files, about)
             with open(self._temporary / MANIFEST, "xb") as file:
                 file.write(manifest)
                 file.flush()
@@ -158,6 +163,19 @@ class DatasetWriter:
     def _entry(self, file_name: str) -> FileEntry:
         size, sha256 = self._files[file_name].finish()
         return FileEntry(shape=list(self._shapes[file_name]), bytes=size, sha256=sha256)
+
+    def _manifest(self, rows: int, files: dict[str, FileEntry], about: dict[str, Any]) -> bytes:
+        mend = "choose a shorter title, or tables with less in them"
+        try:
+            data = Manifest(rows=rows, files=files, about=about).to_bytes()
+        except ValueError as error:
+            reason = f"it can't be told what it holds ({str(error).splitlines()[0]})"
+            raise dataset_error(self.folder, MANIFEST, reason, mend) from None
+        try:
+            checked_manifest(self.folder, data)
+        except DatasetError as error:
+            raise dataset_error(self.folder, MANIFEST, error.problem.reason, mend) from None
+        return data
 
     def _explained(self, error: OSError) -> DatasetError:
         return dataset_error(self.folder, "", *why_not_written(error))

@@ -24,6 +24,8 @@ from timeline_app.store.errors import DatasetError, dataset_error
 
 FORMAT: Literal["timeline-data/1"] = "timeline-data/1"
 MANIFEST = "manifest.json"
+LONGEST_TITLE = 10_000
+MOST_COLUMNS = 10_000  # of all tables together
 LARGEST_MANIFEST = 256 << 20  # a million actors take some 40 MB
 # What the end of a file's name says of its content; two files make a text column.
 DTYPES = {
@@ -49,6 +51,8 @@ FILE_NAME = rf"^[a-z0-9_]+(\.[a-z0-9_]+)*\.({'|'.join(DTYPES)})$"
 _Count = Annotated[int, Field(ge=0, le=2**48)]
 _FileName = Annotated[str, StringConstraints(pattern=FILE_NAME, max_length=100)]
 _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_Title = Annotated[str, StringConstraints(pattern=r"\S", max_length=LONGEST_TITLE)]
+_Columns = Annotated[list[str], Field(max_length=MOST_COLUMNS)]
 # What the arrays of a dataset are as long as, where it has them.
 _PER_ROW = frozenset(
     f"{name}.{suffix}"
@@ -80,9 +84,10 @@ class _Table(BaseModel):
 
     model_config = ConfigDict(strict=True)
 
-    title: Annotated[str, StringConstraints(pattern=r"\S", max_length=10_000)]
+    title: _Title
     media_type: Annotated[str, StringConstraints(pattern=r"\S", max_length=200)]
     sha256: _Hash
+    columns: _Columns
 
 
 def _with_both(actors: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -100,9 +105,9 @@ class _About(BaseModel):
 
     model_config = ConfigDict(strict=True)
 
-    title: Annotated[str, StringConstraints(pattern=r"\S", max_length=10_000)] = "-"
+    title: _Title = "-"
     tables: Annotated[list[_Table], Field(max_length=65_535)] = []
-    columns: Annotated[list[str], Field(max_length=10_000)] = []
+    columns: _Columns = []
     actors: Annotated[_Actors, Field(max_length=10_000_000)] = []
     rejected: _Count = 0
 
@@ -126,6 +131,13 @@ def dtype_of(file_name: str) -> np.dtype[Any]:
 def read_manifest(folder: Path) -> tuple[Manifest, bytes]:
     """The manifest of the dataset in ``folder`` and its bytes; DatasetError where it is none of ours."""
     data = _read_bytes(folder)
+    return checked_manifest(folder, data), data
+
+
+def checked_manifest(folder: Path, data: bytes) -> Manifest:
+    """The manifest that ``data`` is, of the dataset in ``folder``; DatasetError where it is none of ours."""
+    if len(data) > LARGEST_MANIFEST:
+        raise _damaged(folder, f"it is larger than {LARGEST_MANIFEST >> 20} MB")
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError):
@@ -145,7 +157,7 @@ def read_manifest(folder: Path) -> tuple[Manifest, bytes]:
         where = ".".join(map(str, first["loc"]))[:200]
         raise _damaged(folder, f"{where}: {first['msg']}") from None
     _check_lengths(manifest, folder)
-    return manifest, data
+    return manifest
 
 
 def _read_bytes(folder: Path) -> bytes:
@@ -154,7 +166,7 @@ def _read_bytes(folder: Path) -> bytes:
         # A link could lead elsewhere, and reading a pipe would wait for ever.
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
         with open(os.open(folder / MANIFEST, flags), "rb") as file:
-            data = file.read(LARGEST_MANIFEST + 1)
+            return file.read(LARGEST_MANIFEST + 1)
     except FileNotFoundError:
         if folder.is_dir():
             raise _damaged(folder, "it is missing") from None
@@ -162,9 +174,6 @@ def _read_bytes(folder: Path) -> bytes:
     except OSError as error:
         reason = f"it can't be read ({error.strerror})"
         raise dataset_error(folder, MANIFEST, reason, "check its rights") from None
-    if len(data) > LARGEST_MANIFEST:
-        raise _damaged(folder, f"it is larger than {LARGEST_MANIFEST >> 20} MB")
-    return data
 
 
 def _check_lengths(manifest: Manifest, folder: Path) -> None:

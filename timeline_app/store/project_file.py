@@ -6,6 +6,7 @@ read. The rows of a dataset are ``dataset``'s; where it lies is ``data_folder``'
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,10 +20,13 @@ from timeline_app.store.errors import ProjectFileError, project_file_error
 
 APPLICATION_ID = 0x544C4E45  # "TLNE"
 VERSION = 1
-_LARGEST = 64 << 30
+_LARGEST = 16 << 20
 _LONGEST_TEXT = 1 << 20
+_PATIENCE = 2.0  # seconds for all that is read
+_STEPS = 1_000  # of SQLite's between two looks at the clock
 _MAGIC = b"SQLite format 3\0"
 _RESTORE = "restore it from a copy"
+_NO_UTF8, _RENAME = "its name is not UTF-8", "rename it, or the folder it lies in"
 
 _SCHEMA = (
     "CREATE TABLE project(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
@@ -68,6 +72,7 @@ def write_project_file(file: Path, content: ProjectContent) -> None:
     try:
         temporary.unlink(missing_ok=True)  # of a writer that was killed
         _write(temporary, content)
+        _check_written(temporary, file, content)
         os.replace(temporary, file)
     except OSError as error:
         raise project_file_error(file, *why_not_written(error)) from None
@@ -76,6 +81,10 @@ def write_project_file(file: Path, content: ProjectContent) -> None:
     except apsw.CantOpenError:
         reason = "its folder is missing or read-only"
         raise project_file_error(file, reason, "choose another folder") from None
+    except UnicodeEncodeError:
+        raise project_file_error(file, _NO_UTF8, _RENAME) from None
+    except apsw.TooBigError:
+        raise project_file_error(file, "its title is too long", "choose another") from None
     except apsw.Error as error:
         mend = "choose another folder"
         raise project_file_error(file, f"it can't be written ({error})", mend) from None
@@ -93,6 +102,8 @@ def read_project_file(file: Path) -> ProjectContent:
         connection = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)
         try:
             _make_safe(connection)
+            deadline = time.monotonic() + _PATIENCE
+            connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
             _check_schema(connection, file)
             return _content(connection, file)
         finally:
@@ -119,8 +130,20 @@ def _write(file: Path, content: ProjectContent) -> None:
         connection.close(True)
 
 
+def _check_written(temporary: Path, file: Path, content: ProjectContent) -> None:
+    """Nothing takes the place of ``file`` that could not be opened again."""
+    try:
+        is_whole = read_project_file(temporary) == content
+        reason = "" if is_whole else "it is not what was written"
+    except ProjectFileError as error:
+        reason = error.problem.reason
+    if reason:
+        reason = f"it could not be opened again: {reason}"
+        raise project_file_error(file, reason, "choose another title or folder")
+
+
 def _make_safe(connection: apsw.Connection) -> None:
-    """Whatever the file holds, it can neither run code of ours, nor grow, nor take for ever."""
+    """Whatever the file holds, it can neither run code of ours nor grow."""
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
@@ -188,6 +211,8 @@ def _explained(file: Path) -> Iterator[None]:
     except (apsw.BusyError, apsw.LockedError):
         reason = "another program is writing to it"
         raise project_file_error(file, reason, "wait until it is done") from None
+    except UnicodeEncodeError:
+        raise project_file_error(file, _NO_UTF8, _RENAME) from None
     except (apsw.CantOpenError, apsw.IOError, apsw.PermissionsError, apsw.AuthError):
         raise project_file_error(file, "it can't be read", "check its rights") from None
     except (apsw.Error, UnicodeDecodeError, MemoryError):

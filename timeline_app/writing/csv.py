@@ -25,7 +25,6 @@ Event model files are `event_model`'s; writing to disk is `files`'.
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from timeline_app.model.calendar import MAX_SECOND, MIN_SECOND, iso_from_seconds
@@ -33,6 +32,7 @@ from timeline_app.model.event import Claim, Event, Role
 from timeline_app.model.project import Project
 from timeline_app.model.record import Record
 from timeline_app.model.source import Date, Located, Passage
+from timeline_app.reading.tables.guard import would_run
 
 COLUMNS = (
     "id",
@@ -64,10 +64,6 @@ COLUMNS = (
     "origin",
     "passage_state",
 )
-
-# Full-width and small forms, which some spreadsheets read as their ASCII twins, included.
-_RUNNABLE = frozenset("=+-@|%＝＋－＠｜％﹦﹢﹣﹫﹪") | frozenset("\t\r\n")
-_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def to_csv(
@@ -101,22 +97,13 @@ def guarded(value: str | None) -> str:
     """The cell for `value`: what a spreadsheet would run, or what starts with `'`, gets a `'`."""
     if value is None:
         return ""
-    return f"'{value}" if not value or value[0] == "'" or _would_run(value) else value
+    return f"'{value}" if not value or value[0] == "'" or would_run(value) else value
 
 
 def joined(values: Iterable[str]) -> str | None:
     r"""Several values in one, `; ` between them and `\` before each `;` and `\` in them."""
     escaped = [value.replace("\\", "\\\\").replace(";", "\\;") for value in values]
     return "; ".join(escaped) if escaped else None
-
-
-def _would_run(value: str) -> bool:
-    for character in value:
-        if character in _RUNNABLE:
-            return True
-        if unicodedata.category(character) not in _INVISIBLE:
-            return False
-    return False
 
 
 def _cells(event: Event, names: Mapping[str, str]) -> dict[str, str | None]:

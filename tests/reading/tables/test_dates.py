@@ -22,18 +22,42 @@ YEARS = st.one_of(
 )
 MONTHS = st.one_of(st.integers(0, 13).map("{:02}".format), st.just("02"), NUMBERS)
 DAYS = st.one_of(st.integers(0, 32).map("{:02}".format), st.sampled_from(["28", "29", "30"]))
-CLOCKS = st.tuples(
-    st.integers(0, 25).map("{:02}".format), *[st.integers(0, 61).map("{:02}".format)] * 2
-).map(":".join)
+SIXTIES = st.integers(0, 61).map("{:02}".format)
+CLOCKS = st.one_of(
+    HOURS := st.integers(0, 25).map("{:02}".format),
+    st.tuples(HOURS, SIXTIES).map(":".join),
+    st.tuples(HOURS, SIXTIES, SIXTIES).map(":".join),
+)
+MARKS = st.sampled_from(["", "", "", "?", "~", "%", "Z", "x"])
 ZONES = st.sampled_from(["", "Z", "+04:30", "-00:00"])
 PLAIN = st.one_of(
     YEARS,
     st.tuples(YEARS, MONTHS).map("-".join),
     st.tuples(YEARS, MONTHS, DAYS).map("-".join),
     st.builds("{}-{}-{}T{}{}".format, YEARS, MONTHS, DAYS, CLOCKS, ZONES),
-    st.sampled_from(["", "..", "2021~", "x", "2021-08-25Z", "202é"]),
+    st.sampled_from(["", "..", "2021~", "x", "2021-08-25Z", "202é", "~2021", "2021-08~-25", "."]),
 )
-TEXTS = st.one_of(PLAIN, st.builds("{}/{}".format, PLAIN, PLAIN), st.just("2021/2022/2023"))
+MARKED = st.builds("{}{}".format, PLAIN, MARKS)
+PAIRS = st.builds("{}{}{}".format, MARKED, st.sampled_from(["/", ",", "..", "..."]), MARKED)
+TEXTS = st.one_of(
+    MARKED,
+    PAIRS,
+    PAIRS.map("[{}]".format),
+    st.builds(
+        "{}{}{}".format, st.sampled_from("[{"), PAIRS, st.sampled_from(["]", "}", "", ",2021]"])
+    ),
+    st.sampled_from(["2021/2022/2023", "[]", "[", "]", "[..]", "/", "../..", "[2021]", "2021-24"]),
+)
+EITHER_SIDE = (
+    *(("", "/"), ("", "/.."), ("/", ""), ("../", ""), ("2021-01~/", ""), ("", "/2021-09-01T08:00")),
+    *(
+        ("[2021-08-26,", "]"),
+        ("[", ",2021-08-26?]"),
+        ("[2021-01~..", "]"),
+        ("[..", "]"),
+        ("[", "..]"),
+    ),
+)
 
 
 def expected(text: str) -> tuple[int, ...] | None:
@@ -87,6 +111,17 @@ def test_every_day_of_four_centuries_is_read_at_once() -> None:
     for index, text in enumerate(texts):
         wanted = expected(text)
         assert (five_at(plain, index) if plain.shape[index] else None) == wanted, text
+
+
+def test_common_forms_are_read_at_once() -> None:
+    dates = ["2021", "2021-08", "2024-02-29", "2021-08-25T10", "2021-08-25T10:30"]
+    dates += ["2021-08-25T10:30:05", "2021-08-25T10:30Z", "0000", "9999", "9999-12", "0000-01-01"]
+    dates += [f"{date}{mark}" for date in dates for mark in "?~%"]
+    texts = dates + [f"{one}{text}{other}" for text in dates for one, other in EITHER_SIDE]
+    # No end before its start: these are not read, so that the reason is told.
+    texts = [text for text in texts if expected(text) is not None]
+    plain = plain_bounds(cells_of([text.encode() for text in texts]))
+    assert [five_at(plain, index) for index in range(len(texts))] == list(map(expected, texts))
 
 
 @given(st.lists(st.tuples(PLAIN, PLAIN), max_size=20), st.booleans())

@@ -1,11 +1,12 @@
 """Tables of events (CSV, JSON Lines, Parquet) into columns of numbers and text, row by row accountable.
 
 What is exported here is all that other rooms use: `open_table` for the many, `event_of_row` for one,
-`known_columns` to tell which cells have a meaning.
+`date_text` for its date, `known_columns` to tell which cells have a meaning.
 """
 
 from timeline_app.reading.tables.chunk import Rejected, TableChunk, TextCells
 from timeline_app.reading.tables.columns import known_columns
+from timeline_app.reading.tables.dates import date_text
 from timeline_app.reading.tables.reader import TableReader, open_table
 from timeline_app.reading.tables.record import event_of_row
 
@@ -14,6 +15,7 @@ __all__ = [
     "TableChunk",
     "TableReader",
     "TextCells",
+    "date_text",
     "event_of_row",
     "known_columns",
     "open_table",

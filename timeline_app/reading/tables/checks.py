@@ -63,13 +63,7 @@ class RowChecker:
             kept[bad] = False
             numbers, status, type_ = numbers[kept], status[kept], type_[kept]
             cells = {name: column.pick(kept) for name, column in cells.items()}
-            bounds = Bounds(
-                bounds.start_earliest[kept],
-                bounds.start_latest[kept],
-                bounds.end_earliest[kept],
-                bounds.end_latest[kept],
-                bounds.shape[kept],
-            )
+            bounds = bounds.pick(kept)
         return self._chunk(numbers, cells, bounds, status, type_), rejected
 
     def _chunk(

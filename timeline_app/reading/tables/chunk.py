@@ -3,13 +3,14 @@
 Formats fill `RawRows`; `checks` turns them into `TableChunk`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 LONGEST_SHOWN = 200
+_CELLS_PER_RUN = 32  # that follow each other: from so many on, runs are joined rather than bytes
 
 Integers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
@@ -45,6 +46,12 @@ class TextCells:
         """The UTF-8 of one cell."""
         start = int(self.ends[index - 1]) if index else 0
         return self.data[start : int(self.ends[index])].tobytes()
+
+    def bytes_of(self, cells: Integers) -> Iterator[bytes]:
+        """The UTF-8 of many cells, by their places."""
+        data = self.data.tobytes()
+        for start, end in zip(self.starts[cells].tolist(), self.ends[cells].tolist(), strict=True):
+            yield data[start:end]
 
     def pick(self, cells: Integers | Truths) -> "TextCells":
         """These cells: by their places, in that order, or those that are true."""
@@ -107,8 +114,11 @@ def gathered(data: Bytes, starts: Integers, ends: Integers) -> TextCells:
     joined_ends = np.cumsum(lengths)
     if not len(ends) or not joined_ends[-1]:
         return TextCells(data[:0], joined_ends)
-    if bool((starts[1:] == ends[:-1]).all()):
-        return TextCells(data[int(starts[0]) : int(ends[-1])], joined_ends)
+    breaks = np.flatnonzero(starts[1:] != ends[:-1])
+    if len(breaks) * _CELLS_PER_RUN <= len(ends):
+        begins, afters = starts[[0, *breaks + 1]].tolist(), ends[[*breaks, -1]].tolist()
+        runs = [data[begin:after] for begin, after in zip(begins, afters, strict=True)]
+        return TextCells(runs[0] if len(runs) == 1 else np.concatenate(runs), joined_ends)
     if not lengths.all():
         filled = lengths > 0
         starts, ends, lengths = starts[filled], ends[filled], lengths[filled]

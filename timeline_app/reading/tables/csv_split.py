@@ -53,10 +53,14 @@ def split_stretch(text: bytes, delimiter: int, width: int) -> Stretch:
     found = np.flatnonzero(good)
     for record in np.flatnonzero((counts != width) & (content > starts)).tolist():
         faults.setdefault(record, wrong_count(int(counts[record]), width))
-    # Cells lie between separators; where quotes were dropped, they move up.
+    # Cells lie between separators, within their quotes; where quotes were dropped, they move up.
     first, after = _shifted(separators + 1), separators.copy()
     after[last] = content
-    if dropped is not None:
+    if dropped is None and len(quotes):
+        is_quoted = data[first] == _QUOTE
+        first += is_quoted
+        after -= is_quoted
+    elif dropped is not None:
         dropped = dropped[: len(separators)]
         after -= dropped
         first -= _shifted(dropped)
@@ -85,7 +89,10 @@ def _shifted(values: Integers) -> Integers:
 
 
 def _separators(data: Bytes, marks: Truths, quotes: Integers) -> tuple[Integers, Integers | None]:
-    """The places of `marks` outside quotes, and how many quotes before each are no text."""
+    """The places of `marks` outside quotes, and how many quotes before each are no text.
+
+    None where no quote is doubled: then quotes stand around cells only.
+    """
     quotes = quotes[: np.searchsorted(quotes, len(data))]
     if not len(quotes):
         return np.flatnonzero(marks), None
@@ -93,10 +100,13 @@ def _separators(data: Bytes, marks: Truths, quotes: Integers) -> tuple[Integers,
     marks[quotes] = True
     places = np.flatnonzero(marks)
     is_quote = data[places] == _QUOTE
-    is_dropped = is_quote.astype(np.int64)
-    is_dropped[is_quote] = ~_is_text(quotes)
     outside = (np.cumsum(is_quote, dtype=np.int32) & 1) == 0
     outside &= ~is_quote
+    is_text = _is_text(quotes)
+    if not is_text.any():
+        return places[outside], None
+    is_dropped = is_quote.astype(np.int64)
+    is_dropped[is_quote] = ~is_text
     return places[outside], np.cumsum(is_dropped)[outside]
 
 

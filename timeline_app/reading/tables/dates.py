@@ -19,10 +19,13 @@ from timeline_app.reading.tables.columns import BOUNDS
 from timeline_app.reading.tables.distinct import first_equal_words, first_equals
 from timeline_app.reading.tables.plain_dates import (
     Bounds,
+    Ends,
     interval_bounds,
     plain_bounds,
-    plain_windows,
+    plain_ends,
+    single_bounds,
 )
+from timeline_app.reading.tables.plain_windows import padded
 from timeline_app.reading.tables.stated_bounds import date_with_bounds
 
 _MOST_KEPT, _LONGEST_KEPT = 200_000, 200  # texts, characters
@@ -156,19 +159,17 @@ def _read_bounds(*texts: str) -> Read:
 
 
 def _fill_plain_ends(bounds: Bounds, rows: Integers, columns: list[TextCells | None]) -> None:
-    """The rows whose start and end are plain dates, or that have a plain start only."""
+    """The rows whose start and end are plain, or that have a plain start only."""
     start, end = columns
     if start is None or not len(rows):
         return
-    first = plain_windows(start.data, start.starts[rows], start.ends[rows])
-    if end is None:
-        alone = np.ones(len(rows), np.bool_)
-    else:
-        alone = end.lengths[rows] == 0
-        last = plain_windows(end.data, end.starts[rows], end.ends[rows])
-        bounds.fill(rows, interval_bounds(first, last))
-    single = first.plain & alone
-    where = rows[single]
-    ones = np.ones(len(where), np.uint8)
-    begin, finish = first.first[single], first.last[single]
-    bounds.fill(where, Bounds(begin, finish, begin, finish, ones))
+    first = _ends_of(start, rows)
+    single = np.ones(len(rows), np.bool_)
+    if end is not None:
+        bounds.fill(rows, interval_bounds(first, _ends_of(end, rows)))
+        single = end.lengths[rows] == 0
+    bounds.fill(rows[single], single_bounds(first.windows).pick(single))
+
+
+def _ends_of(cells: TextCells, rows: Integers) -> Ends:
+    return plain_ends(padded(cells.data), cells.starts[rows], cells.ends[rows])

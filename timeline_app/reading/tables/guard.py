@@ -10,7 +10,7 @@ values are left out.
 import re
 import unicodedata
 
-# As in writing.csv: what spreadsheets run, full-width and small forms included.
+# Full-width and small forms, which some spreadsheets read as their ASCII twins, included.
 _RUNNABLE = frozenset("=+-@|%＝＋－＠｜％﹦﹢﹣﹫﹪") | frozenset("\t\r\n")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _TOKEN = re.compile(r"\\[\\;]|;|[^\\;]+|\\")
@@ -20,7 +20,17 @@ def unguarded(cell: str) -> str:
     """The value of a cell."""
     if cell[:1] != "'":
         return cell
-    return cell[1:] if len(cell) == 1 or cell[1] == "'" or _would_run(cell[1:]) else cell
+    return cell[1:] if len(cell) == 1 or cell[1] == "'" or would_run(cell[1:]) else cell
+
+
+def would_run(value: str) -> bool:
+    """Whether a spreadsheet might run `value`: its first visible character tells."""
+    for character in value:
+        if character in _RUNNABLE:
+            return True
+        if unicodedata.category(character) not in _INVISIBLE:
+            return False
+    return False
 
 
 def values_of(cell: str) -> tuple[str, ...]:
@@ -35,12 +45,3 @@ def values_of(cell: str) -> tuple[str, ...]:
         else:
             values[-1] += token[-1] if token in ("\\\\", "\\;") else token
     return tuple(dict.fromkeys(value.strip() for value in values if value.strip()))
-
-
-def _would_run(value: str) -> bool:
-    for character in value:
-        if character in _RUNNABLE:
-            return True
-        if unicodedata.category(character) not in _INVISIBLE:
-            return False
-    return False

@@ -4,6 +4,7 @@ The names are those in `actors`, `agents` and `targets`, in that order, each onc
 """
 
 from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -42,9 +43,13 @@ class ParticipantReader:
     def _column(self, cells: TextCells) -> tuple[Codes, Codes]:
         equals = first_equals(cells)
         distinct = np.flatnonzero(equals == np.arange(len(equals)))
-        found = [self._found(cells.bytes_at(row)) for row in distinct.tolist()]
+        kept = self._kept
+        found = [
+            codes if (codes := kept.get(cell)) is not None else self._codes_in(cell)
+            for cell in cells.bytes_of(distinct)
+        ]
         sizes: Codes = np.fromiter(map(len, found), np.int32, len(found))
-        flat = np.array([code for codes in found for code in codes], np.int32)
+        flat = np.fromiter(chain.from_iterable(found), np.int32, int(sizes.sum()))
         member = np.zeros(len(equals), np.int64)
         member[distinct] = np.arange(len(distinct))
         member = member[equals]
@@ -52,14 +57,12 @@ class ParticipantReader:
         starts: Integers = _starts(sizes)[member]
         return counts, flat[_places(starts, counts)]
 
-    def _found(self, cell: bytes) -> tuple[int, ...]:
-        codes = self._kept.get(cell)
-        if codes is None:
-            codes = tuple(map(self._code, values_of(cell.decode())))
-            if len(cell) <= _LONGEST_KEPT:
-                if len(self._kept) >= _MOST_KEPT:
-                    self._kept.clear()
-                self._kept[cell] = codes
+    def _codes_in(self, cell: bytes) -> tuple[int, ...]:
+        codes = tuple(map(self._code, values_of(cell.decode())))
+        if len(cell) <= _LONGEST_KEPT:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[cell] = codes
         return codes
 
     def _code(self, name: str) -> int:

@@ -1,6 +1,8 @@
-"""Reads many plain dates at once (numpy): YYYY, YYYY-MM, YYYY-MM-DD, with Thh:mm:ss and Z, and A/B.
+"""Reads many plain dates at once (numpy): single ones (see `plain_windows`), intervals and sets of two.
 
-The bounds are those of `parse_edtf`, to which every other text is left, wrong ones included.
+An end of an interval `A/B` may be open (`..`) or unknown (empty); sets are `[A,B]`, `[A..B]`, `[A..]`
+and `[..B]`. The bounds are those of `parse_edtf`, to which every other text is left, wrong ones
+included.
 """
 
 from dataclasses import dataclass
@@ -8,32 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.calendar import DAY, days_from_civil, days_in_month
 from timeline_app.model.date_shape import DateShape
+from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 from timeline_app.reading.tables.chunk import Bytes, Integers, TextCells, Truths
+from timeline_app.reading.tables.plain_windows import Windows, padded, plain_windows
 
-_DAYS_BEFORE_YEAR = np.array([days_from_civil(year, 1, 1) for year in range(10_001)])
-_IS_LEAP = np.diff(_DAYS_BEFORE_YEAR, append=_DAYS_BEFORE_YEAR[-1] + 365) == 366
-# By month, of a common year and (from 13) of a leap year.
-_DAYS = np.array([[0, *(days_in_month(y, m) for m in range(1, 13))] for y in (2001, 2000)]).ravel()
-_DAYS_BEFORE = np.array(
-    [[0, 0, *np.cumsum(half[1:12])] for half in (_DAYS[:13], _DAYS[13:])]
-).ravel()
-
-
-@dataclass(frozen=True, eq=False)
-class Windows:
-    """First and last second of K dates; only those that are `plain` count."""
-
-    first: Integers
-    last: Integers
-    plain: Truths
-    zoned: Truths
-
-    @classmethod
-    def none(cls, count: int) -> "Windows":
-        flags = np.zeros((2, count), np.bool_)
-        return cls(np.zeros(count, np.int64), np.zeros(count, np.int64), flags[0], flags[1])
+_DATED, _INTERVAL, _ONE_OF = DateShape.DATED, DateShape.INTERVAL, DateShape.ONE_OF
+_DOT = ord(".")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,91 +39,154 @@ class Bounds:
         for name in ("start_earliest", "start_latest", "end_earliest", "end_latest", "shape"):
             getattr(self, name)[where] = getattr(other, name)
 
+    def pick(self, where: Integers | Truths) -> "Bounds":
+        """These dates: by their places, in that order, or those that are true."""
+        return Bounds(
+            self.start_earliest[where],
+            self.start_latest[where],
+            self.end_earliest[where],
+            self.end_latest[where],
+            self.shape[where],
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """K starts or ends of intervals: dates, open or unknown; all else is none of these."""
+
+    windows: Windows
+    is_open: Truths
+    is_unknown: Truths
+
 
 def plain_bounds(cells: TextCells) -> Bounds:
     """The bounds of the cells that hold a plain date; shape 0 for all others."""
-    starts, ends = cells.starts, cells.ends
-    bounds = _single(plain_windows(cells.data, starts, ends))
-    slashes = np.flatnonzero(cells.data == ord("/"))
-    if len(slashes):
-        cell = np.searchsorted(ends, slashes, "right")
-        cell, where = np.unique(cell, return_index=True)  # two slashes: no date after the first
-        slash = slashes[where]
-        first = plain_windows(cells.data, starts[cell], slash)
-        last = plain_windows(cells.data, slash + 1, ends[cell])
-        bounds.fill(cell, interval_bounds(first, last))
+    data, starts, ends = padded(cells.data), cells.starts, cells.ends
+    bounds = single_bounds(plain_windows(data, starts, ends))
+    _fill_intervals(bounds, data, starts, ends)
+    _fill_sets(bounds, data, starts, ends)
     return bounds
 
 
-def _single(windows: Windows) -> Bounds:
-    first, last = windows.first, windows.last
-    return Bounds(first, last, first.copy(), last.copy(), windows.plain * np.uint8(DateShape.DATED))
+def single_bounds(windows: Windows) -> Bounds:
+    """The bounds of single dates."""
+    plain = windows.plain
+    first, last = windows.widened_first * plain, windows.widened_last * plain
+    return Bounds(first, last, first.copy(), last.copy(), _shape(_DATED, plain, windows))
 
 
-def interval_bounds(start: Windows, end: Windows) -> Bounds:
+def plain_ends(data: Bytes, starts: Integers, ends: Integers) -> Ends:
+    """The starts or ends of intervals `data[start:end]`; `data` is `padded`."""
+    lengths = ends - starts
+    is_open = (lengths == 2) & (data[starts] == _DOT) & (data[starts + 1] == _DOT)
+    return Ends(plain_windows(data, starts, ends), is_open, lengths == 0)
+
+
+def interval_bounds(start: Ends, end: Ends) -> Bounds:
     """As in `parse_edtf`: no end is before its start, and a reversed interval is no plain date."""
-    plain = start.plain & end.plain & (end.last >= start.first)
-    shape = plain * np.uint8(DateShape.DATED | DateShape.INTERVAL)
+    first, last = start.windows, end.windows
+    both = first.plain & last.plain
+    plain = both & (last.last >= first.first)
+    plain |= first.plain & (end.is_open | end.is_unknown)
+    plain |= last.plain & (start.is_open | start.is_unknown)
+    start_earliest = np.where(first.plain, first.widened_first, MIN_SECOND)
+    start_latest = np.where(first.plain, first.widened_last, MAX_SECOND)
+    start_latest[start.is_open] = MIN_SECOND
+    end_earliest = np.where(last.plain, last.widened_first, MIN_SECOND)
+    end_earliest[end.is_open] = MAX_SECOND
+    end_latest = np.where(last.plain, last.widened_last, MAX_SECOND)
+    shape = _shape(_DATED | _INTERVAL, plain, first, last)
+    for flags, bit in (
+        (start.is_open, DateShape.OPEN_START),
+        (end.is_open, DateShape.OPEN_END),
+        (start.is_unknown, DateShape.UNKNOWN_START),
+        (end.is_unknown, DateShape.UNKNOWN_END),
+    ):
+        shape |= (flags & plain) * np.uint8(bit)
     return Bounds(
-        start.first * plain,
-        np.minimum(start.last, end.last) * plain,
-        np.maximum(end.first, start.first) * plain,
-        end.last * plain,
+        start_earliest * plain,
+        np.minimum(start_latest, end_latest) * plain,
+        np.maximum(end_earliest, start_earliest) * plain,
+        end_latest * plain,
         shape,
     )
 
 
-def plain_windows(data: Bytes, starts: Integers, ends: Integers) -> Windows:
-    """The windows of the dates `data[start:end]`."""
-    windows = Windows.none(len(starts))
-    lengths = ends - starts
-    for length in (4, 7, 10, 19, 20):
-        where = np.flatnonzero(lengths == length)
-        if not len(where):
+def _fill_intervals(bounds: Bounds, data: Bytes, starts: Integers, ends: Integers) -> None:
+    """The cells that hold a plain interval."""
+    slashes = np.flatnonzero(data == ord("/"))
+    if not len(slashes):
+        return
+    cell = np.searchsorted(ends, slashes, "right")
+    is_first = np.ones(len(cell), np.bool_)  # two slashes: no date after the first
+    is_first[1:] = cell[1:] != cell[:-1]
+    cell, slashes = cell[is_first], slashes[is_first]
+    start = plain_ends(data, starts[cell], slashes)
+    bounds.fill(cell, interval_bounds(start, plain_ends(data, slashes + 1, ends[cell])))
+
+
+def _fill_sets(bounds: Bounds, data: Bytes, starts: Integers, ends: Integers) -> None:
+    """The cells that hold a plain set: of two dates, or of all from one to another."""
+    cell = np.flatnonzero((data[starts] == ord("[")) & (data[ends - 1] == ord("]")))
+    cell = cell[ends[cell] - starts[cell] > 2]
+    if not len(cell):
+        return
+    dots = np.flatnonzero(data == _DOT)
+    dots = dots[data[dots + 1] == _DOT]
+    for marks, size, bounds_of in (
+        (np.flatnonzero(data == ord(",")), 1, _pair_bounds),
+        (dots, 2, _range_bounds),
+    ):
+        if not len(marks):
             continue
-        if len(where) * length == len(data):
-            table = data.reshape(-1, length)
-        else:
-            table = data.take(starts[where, None] + np.arange(length), mode="wrap")
-        first, last, plain = _table_windows(table)
-        windows.first[where] = np.where(plain, first, 0)
-        windows.last[where] = np.where(plain, last, 0)
-        windows.plain[where] = plain
-        windows.zoned[where] = length == 20
-    return windows
+        place = np.searchsorted(marks, starts[cell])
+        mark = marks[np.minimum(place, len(marks) - 1)]
+        is_inside = (mark > starts[cell]) & (mark < ends[cell])
+        inside, mark = cell[is_inside], mark[is_inside]
+        found = bounds_of(
+            plain_ends(data, starts[inside] + 1, mark),
+            plain_ends(data, mark + size, ends[inside] - 1),
+        )
+        is_found = found.shape > 0
+        bounds.fill(inside[is_found], found.pick(is_found))
 
 
-def _table_windows(table: Bytes) -> tuple[Integers, Integers, Truths]:
-    """First and last second of dates of one length, one a row, and which of them exist."""
-    length = table.shape[1]
-    digits = table - np.uint8(48)  # below 48 wraps round
-    plain = np.ones(len(table), np.bool_)
-    for place, mark in ((4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "Z")):
-        if place < length:
-            plain &= table[:, place] == ord(mark)
+def _pair_bounds(one: Ends, other: Ends) -> Bounds:
+    """One of two dates: the hull of both."""
+    first, last = one.windows, other.windows
+    plain = first.plain & last.plain
+    return _hull(
+        np.minimum(first.widened_first, last.widened_first),
+        np.maximum(first.widened_last, last.widened_last),
+        _shape(_DATED | _ONE_OF, plain, first, last),
+    )
 
-    def number(place: int) -> Integers:
-        nonlocal plain
-        tens, ones = digits[:, place], digits[:, place + 1]
-        plain &= (tens <= 9) & (ones <= 9)
-        return tens.astype(np.int64) * 10 + ones
 
-    year = np.minimum(number(0) * 100 + number(2), 9999)
-    if length == 4:
-        days = _DAYS_BEFORE_YEAR[year]
-        return days * DAY, _DAYS_BEFORE_YEAR[year + 1] * DAY - 1, plain
-    month = number(5)
-    plain &= (month >= 1) & (month <= 12)
-    month = np.minimum(month, 12) + 13 * _IS_LEAP[year]
-    days = _DAYS_BEFORE_YEAR[year] + _DAYS_BEFORE[month]
-    if length == 7:
-        return days * DAY, (days + _DAYS[month]) * DAY - 1, plain
-    day = number(8)
-    plain &= (day >= 1) & (day <= _DAYS[month])
-    first = (days + day - 1) * DAY
-    if length == 10:
-        return first, first + (DAY - 1), plain
-    hour, minute, second = number(11), number(14), number(17)
-    plain &= (hour <= 23) & (minute <= 59) & (second <= 59)  # 24:00:00 and leap seconds are not
-    first += hour * 3600 + minute * 60 + second
-    return first, first, plain
+def _range_bounds(start: Ends, end: Ends) -> Bounds:
+    """One of all from one date to another; an end that isn't written is unbounded."""
+    first, last = start.windows, end.windows
+    plain = first.plain & last.plain & (last.last >= first.first)
+    plain |= (first.plain & end.is_unknown) | (start.is_unknown & last.plain)
+    shape = _shape(_DATED | _ONE_OF, plain, first, last)
+    shape |= (start.is_unknown & plain) * np.uint8(DateShape.OPEN_START)
+    shape |= (end.is_unknown & plain) * np.uint8(DateShape.OPEN_END)
+    return _hull(
+        np.where(start.is_unknown, MIN_SECOND, first.widened_first),
+        np.where(end.is_unknown, MAX_SECOND, last.widened_last),
+        shape,
+    )
+
+
+def _hull(first: Integers, last: Integers, shape: Bytes) -> Bounds:
+    first, last = np.where(shape, first, 0), np.where(shape, last, 0)
+    return Bounds(first, last, first, last, shape)
+
+
+def _shape(bits: int, plain: Truths, *windows: Windows) -> Bytes:
+    """DateShape bits of those that are plain, and whether one of their dates is approximate."""
+    shape: Bytes = plain * np.uint8(bits)
+    for each in windows:
+        if each.approximate.any():
+            is_approximate = plain & each.plain & each.approximate
+            shape |= is_approximate * np.uint8(DateShape.APPROXIMATE)
+    return shape

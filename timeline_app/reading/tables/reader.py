@@ -24,7 +24,7 @@ class TableReader:
     """A table that has been opened; iterate it once.
 
     `actor_names` and `rejected` grow while it is read. `rejected` lists the first 100,000 rows that
-    were not taken; `rejected_count` counts them all.
+    were not taken, whether or not they are taken out of it on the way; `rejected_count` counts all.
     """
 
     def __init__(
@@ -41,8 +41,8 @@ class TableReader:
         checker = RowChecker(self.columns, self.actor_names)
         for rows in chunks_of(self._table, self._should_stop):
             chunk, rejected = checker.check(rows)
+            self.rejected += rejected[: max(MOST_LISTED - self.rejected_count, 0)]
             self.rejected_count += len(rejected)
-            self.rejected += rejected[: max(MOST_LISTED - len(self.rejected), 0)]
             if len(chunk):
                 yield chunk
             self._progress(rows.fraction)

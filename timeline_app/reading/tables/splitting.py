@@ -77,6 +77,7 @@ def _chunks_elsewhere(table: Table) -> Iterator[RawRows]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": modules},
+        process_group=0,  # Ctrl-C in a terminal is for us alone, who end it
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None

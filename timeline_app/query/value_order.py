@@ -1,0 +1,40 @@
+"""Ranking millions of seconds, equal ones as they come; for arrays of dates on their way to disk.
+
+What is ranked is ``event_index``'s and, in ``session``, ``time_order``'s business.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.model.time import MAX_SECOND, MIN_SECOND
+
+Ints = npt.NDArray[np.int64]
+
+
+def places_in_order(values: Ints) -> npt.NDArray[np.int32 | np.int64]:
+    """The places of ``values``, least first, equal ones as they come."""
+    places = quick_places_in_order(values)
+    return np.argsort(values, kind="stable") if places is None else places
+
+
+def quick_places_in_order(values: Ints) -> npt.NDArray[np.int32] | None:
+    """The same; None where the values lie too far apart.
+
+    A value and its place share one number, since numpy sorts numbers ten times as fast as it ranks
+    them. Unbounded values lie just outside the others.
+    """
+    bits = max(len(values) - 1, 1).bit_length()
+    is_bounded = (values > MIN_SECOND) & (values < MAX_SECOND)
+    low = int(values.min(initial=MAX_SECOND, where=is_bounded))
+    high = int(values.max(initial=low, where=is_bounded))
+    if low == MAX_SECOND:  # none is bounded
+        low = high = 0
+    if (high - low + 2).bit_length() + bits > 63:
+        return None
+    keys = np.clip(values, low - 1, high + 1)
+    keys -= low - 1
+    keys <<= bits
+    keys |= np.arange(len(values), dtype=np.int32)
+    keys.sort()
+    keys &= (1 << bits) - 1
+    return keys.astype(np.int32)
