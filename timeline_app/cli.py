@@ -249,9 +249,23 @@ def _import(asked: argparse.Namespace) -> int:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     events = _counted(report.row_count, "event")
     print(_plain(f"{report.project_file}: {events} in {report.seconds:.1f} s"))
+    _print_columns(report)
     if report.rejected_count:
         _print_rejected(report)
     return DONE
+
+
+def _print_columns(report: "ImportReport") -> None:
+    """Which columns were read, and which only kept: a name that is misspelt is one of these."""
+    from timeline_app.reading.tables import DATES, known_columns
+
+    known = known_columns(report.columns)
+    kept = [column for column in report.columns if column not in known.values()]
+    print(_plain(f"columns read: {', '.join(known.values())}"))
+    if kept:
+        print(_plain(f"columns kept as they are: {', '.join(kept)}"))
+    if not DATES & known.keys():
+        print("no column gives dates: all events are undated")
 
 
 def _ctrl_c_noted() -> Callable[[], bool]:

@@ -55,13 +55,25 @@ def test_an_import_tells_what_it_took_and_what_not(run: Run, table: Path) -> Non
     project = table.with_name("valley.timeline")
     code, stdout, stderr = run("import", table, "-o", project)
     assert (code, stderr) == (0, "")
-    first, *rest = stdout.splitlines()
+    first, read, *rest = stdout.splitlines()
     assert first.startswith(f"{project}: 3 events in ")
+    assert read.startswith("columns read: title, ")
     assert rest[0] == "1 row rejected:"
     assert rest[1].startswith("  events.csv: line 4, date: ")
     assert rest[2].startswith("  all listed in ")
     assert "\x1b" not in stdout
     assert Path(rest[2].removeprefix("  all listed in ")).is_file()
+
+
+def test_columns_that_mean_nothing_are_told(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "odd.csv"
+    table.write_text("Title,titles,dates\nA,B,2021\n")
+    _, stdout, _ = run("import", table, "-o", tmp_path / "odd.timeline")
+    assert stdout.splitlines()[1:] == [
+        "columns read: Title",
+        "columns kept as they are: titles, dates",
+        "no column gives dates: all events are undated",
+    ]
 
 
 def test_the_first_ten_rejected_rows_are_told(run: Run, tmp_path: Path) -> None:

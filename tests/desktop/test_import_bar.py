@@ -32,7 +32,8 @@ def report(count: int = 2, listed: int | None = None) -> ImportReport:
     )
     file = Path("/x/e.timeline-data/1/rejected.csv")
     listed = count if listed is None else listed
-    return ImportReport(Path("/x/e.timeline"), 10, count, listed, rows, file, 1.5)
+    columns = ("title", "date")
+    return ImportReport(Path("/x/e.timeline"), 10, count, listed, rows, file, 1.5, columns)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def _report(content: dict[str, Any]) -> ImportReport:
         **{
             **content,
             "project_file": Path(content["project_file"]),
+            "columns": tuple(content["columns"]),
             "rejected_file": None if listed_in is None else Path(listed_in),
             "rejected": tuple(
                 RejectedRow(each["table"], Rejected(**each["rejected"]))

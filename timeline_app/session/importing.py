@@ -66,7 +66,7 @@ class ImportStopped(Exception):  # noqa: N818 - asked for, not an error
 class ImportReport:
     """What became of an import: rows taken and rejected, the first of these, and where they are listed.
 
-    Where a table has very many rejected rows, fewer are listed than were counted.
+    ``columns`` are those of all tables. Where a table has very many rejected rows, fewer are listed than were counted.
     """
 
     project_file: Path
@@ -76,6 +76,7 @@ class ImportReport:
     rejected: tuple[RejectedRow, ...]
     rejected_file: Path | None
     seconds: float
+    columns: tuple[str, ...]
 
 
 def import_tables(
@@ -171,6 +172,7 @@ class _Import:
             tuple(rejected.first),
             self.dataset_folder / FILE_NAME if rejected.first else None,
             seconds,
+            tuple(self._rows.columns),
         )
 
     def _read(self, writer: DatasetWriter) -> None:

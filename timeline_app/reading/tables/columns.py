@@ -13,6 +13,7 @@ BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 KNOWN = frozenset(
     ("title", "date", "date_phrase", *BOUNDS, "start", "end", "status", "type", "place", "quote")
 ) | {"note", "id", *LISTS}
+DATES = frozenset(("date", "start", "end", *BOUNDS))
 MOST_COLUMNS = 1000
 _MOST_SHOWN = 20
 
