@@ -23,8 +23,8 @@ from timeline_app.query.lanes import Lane
 COLUMN_WIDTH = 2.0  # pixels of a column of density, at least
 MOST_COLUMNS = 600
 PIXELS_PER_MARK = 10.0  # of the view's width, for each mark of a lane packed by time
-PIXELS_OF_A_MARK = 2_000.0  # of the view's area, for each mark of all lanes packed by time
-MOST_MARKS = 1_200  # of all of them
+PIXELS_OF_A_MARK = 1_000.0  # of the view's area, for each mark of all lanes packed by time
+MOST_MARKS = 1_500  # of all of them
 MOST_THROUGHOUT = 4  # events drawn as marks that began before the view and end after it
 # A lane with density keeps it until its events are this much fewer, so that panning along the
 # limit doesn't make it flicker.
