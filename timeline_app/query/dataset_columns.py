@@ -5,9 +5,10 @@ The dataset's files are ``store``'s; how a row of a table becomes a record is to
 """
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -20,13 +21,14 @@ from timeline_app.query.event_index import open_index
 from timeline_app.query.table_rows import TableRows
 from timeline_app.query.table_words import TableWords
 from timeline_app.reading.tables import date_text, event_of_row
-from timeline_app.store.dataset import Dataset, TextColumn
+from timeline_app.store.dataset import Dataset
 
 _ID = re.compile(r"t([1-9][0-9]{0,4})\.([1-9][0-9]{0,15})")
 
 _MOST_KNOWN = 4_096  # dates that are kept: those in view are asked for in every frame
 
 Windows = tuple[tuple[int, int], ...]
+_Value = TypeVar("_Value")
 
 
 def dataset_columns(dataset: Dataset) -> EventColumns:
@@ -39,7 +41,7 @@ def dataset_columns(dataset: Dataset) -> EventColumns:
     return EventColumns(
         ids=ids,
         row_of=RowsOfIds(rows, ids),
-        titles=RowTexts(rows.texts("title"), rows.source),
+        titles=RowTitles(rows),
         start_earliest=dataset.array("start_earliest"),
         start_latest=dataset.array("start_latest"),
         end_earliest=dataset.array("end_earliest"),
@@ -78,43 +80,44 @@ def dataset_actors(dataset: Dataset) -> Iterator[Actor]:
         )
 
 
-class RowTexts(Sequence[str]):
-    """A text per row, read from the table when asked for."""
-
-    def __init__(self, texts: TextColumn, source: npt.NDArray[np.int32]) -> None:
-        self._texts, self._source = texts, source
-
-    def __len__(self) -> int:
-        return len(self._source)
-
-    @overload
-    def __getitem__(self, row: int) -> str: ...
-    @overload
-    def __getitem__(self, row: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, row: int | slice) -> str | tuple[str, ...]:
-        if isinstance(row, slice):
-            return tuple(self[each] for each in range(*row.indices(len(self))))
-        return self._texts[int(self._source[row])]
-
-
-class RowIds(Sequence[str]):
-    """The id of each row: ``t1.17`` for row 17 of the first table."""
+class ByRow(Sequence[_Value]):
+    """A value per row, read or made when asked for."""
 
     def __init__(self, rows: TableRows) -> None:
-        self._rows = rows
+        self.rows = rows
+
+    @abstractmethod
+    def value(self, row: int) -> _Value:
+        """That of one row."""
 
     def __len__(self) -> int:
-        return len(self._rows.source)
+        return len(self.rows.source)
 
     @overload
-    def __getitem__(self, row: int) -> str: ...
+    def __getitem__(self, row: int) -> _Value: ...
     @overload
-    def __getitem__(self, row: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, row: int | slice) -> str | tuple[str, ...]:
+    def __getitem__(self, row: slice) -> tuple[_Value, ...]: ...
+    def __getitem__(self, row: int | slice) -> _Value | tuple[_Value, ...]:
         if isinstance(row, slice):
-            return tuple(self[each] for each in range(*row.indices(len(self))))
-        document, number = self._rows.place(row)
-        return f"{self._rows.documents[document]}.{number}"
+            return tuple(self.value(each) for each in range(*row.indices(len(self))))
+        if not -len(self) <= row < len(self):
+            raise IndexError(row)
+        return self.value(row if row >= 0 else row + len(self))
+
+
+class RowTitles(ByRow[str]):
+    """The title of each row."""
+
+    def value(self, row: int) -> str:
+        return self.rows.cell(row, "title")
+
+
+class RowIds(ByRow[str]):
+    """The id of each row: ``t1.17`` for row 17 of the first table."""
+
+    def value(self, row: int) -> str:
+        document, number = self.rows.place(row)
+        return f"{self.rows.documents[document]}.{number}"
 
 
 class RowsOfIds(Mapping[str, int]):
@@ -187,23 +190,15 @@ class DocumentRows(Mapping[str, npt.NDArray[np.int32]]):
         return document in self._rows.documents
 
 
-class RowEvents(Sequence[Event]):
-    """The record of each row, made when asked for."""
+class RowEvents(ByRow[Event]):
+    """The record of each row."""
 
     def __init__(self, rows: TableRows, ids: RowIds, actors: Sequence[Actor]) -> None:
-        self.rows, self._ids = rows, ids
+        super().__init__(rows)
+        self._ids = ids
         self._actor_ids = {actor.name: actor.id for actor in actors}
 
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    @overload
-    def __getitem__(self, row: int) -> Event: ...
-    @overload
-    def __getitem__(self, row: slice) -> tuple[Event, ...]: ...
-    def __getitem__(self, row: int | slice) -> Event | tuple[Event, ...]:
-        if isinstance(row, slice):
-            return tuple(self[each] for each in range(*row.indices(len(self))))
+    def value(self, row: int) -> Event:
         document, number = self.rows.place(row)
         return event_of_row(
             self.rows.cells(row),
