@@ -197,8 +197,15 @@ class RowEvents(ByRow[Event]):
         super().__init__(rows)
         self._ids = ids
         self._actor_ids = {actor.name: actor.id for actor in actors}
+        self._latest: tuple[int, Event] | None = None
 
     def value(self, row: int) -> Event:
+        """The latest is kept: when an event is selected, many ask for it."""
+        if self._latest is None or self._latest[0] != row:
+            self._latest = row, self._made(row)
+        return self._latest[1]
+
+    def _made(self, row: int) -> Event:
         document, number = self.rows.place(row)
         return event_of_row(
             self.rows.cells(row),
