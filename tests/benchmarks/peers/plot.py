@@ -16,9 +16,9 @@ OURS, INK, FAINT = "#0072b2", "#1f2328", "#8c959f"
 # Colour, marker, and how many points the label is above or below the marker.
 PEERS = {
     "vis-timeline": ("#d55e00", "o", -4),
-    "vis-timeline, stacked": ("#b27d00", "s", -4),
-    "pyqtgraph BarGraphItem": ("#009e73", "^", -11),
-    "matplotlib broken_barh": ("#b5588e", "D", 3),
+    "vis-timeline, stacked": ("#b27d00", "s", -18),
+    "pyqtgraph BarGraphItem": ("#009e73", "^", 3),
+    "matplotlib broken_barh": ("#b5588e", "D", -13),
 }
 
 
