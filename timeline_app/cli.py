@@ -158,7 +158,7 @@ def _check(asked: argparse.Namespace) -> int:
     from timeline_app.reading.audit import actors_without_events, audit
     from timeline_app.reading.errors import ReadError
     from timeline_app.reading.event_model import read_event_model
-    from timeline_app.store.project_file import is_project_file
+    from timeline_app.store.project_kind import is_project_file
 
     file, documents = _project_and_documents(asked)
     if is_project_file(file):

@@ -12,10 +12,10 @@ from timeline_app.store.project_file import (
     DatasetReference,
     ProjectContent,
     ProjectFileError,
-    is_project_file,
     read_project_file,
     write_project_file,
 )
+from timeline_app.store.project_kind import is_project_file
 
 CONTENT = ProjectContent("The valley – «Ü»", DatasetReference("1", "a" * 64))
 

@@ -21,7 +21,6 @@ from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim
 from timeline_app.model.source import Document, Passage
-from timeline_app.query.dataset_columns import tables_of
 from timeline_app.session.session import Session
 
 QUOTE_HEIGHT = 120
@@ -149,7 +148,7 @@ class DocumentPane(QWidget):
     @property
     def _has_tables(self) -> bool:
         """Whether the documents are tables: of these rows are shown, and no text as a whole."""
-        return tables_of(self._session.columns) is not None
+        return self._session.columns.tables is not None
 
     def _about_text(self, document: Document) -> str:
         if self._has_tables:

@@ -15,7 +15,6 @@ from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
 from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event, Link
-from timeline_app.query.dataset_columns import tables_of
 from timeline_app.query.lanes import color_numbers
 from timeline_app.session.session import Session
 
@@ -119,7 +118,7 @@ class EventFacts(QWidget):
     def _add_hint(self) -> None:
         self._layout.addWidget(PlainLabel("No event is selected", strong=True))
         hint = "Click a mark in the timeline, or a tinted passage below."
-        if tables_of(self._session.columns) is not None:
+        if self._session.columns.tables is not None:
             hint = "Click a mark in the timeline, or an event in the list."
         self._layout.addWidget(PlainLabel(hint, faint=True))
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from timeline_app.desktop import words
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.query.columns import STATUSES, TYPES, fold
+from timeline_app.query.kept_rows import place_in
 from timeline_app.session.session import Session
 
 STATUS_ROLE = Qt.ItemDataRole.UserRole
@@ -96,7 +97,7 @@ class EventTable(QAbstractTableModel):
         if row is None:
             return None
         if self._is_in_time:
-            place = int(np.searchsorted(self._rows, row))
+            place = place_in(self._rows, row)
             return place if place < len(self._rows) and self._rows[place] == row else None
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if len(found) else None
@@ -177,7 +178,7 @@ class EventTable(QAbstractTableModel):
         if self._is_in_time:
             return rows
         if self._column is Column.DATE:
-            undated = int(np.searchsorted(rows, columns.dated_count))
+            undated = place_in(rows, columns.dated_count)
             return np.concatenate([rows[:undated][::-1], rows[undated:]])
         if self._column is Column.STATUS:
             return self._by_code(rows, columns.status, [status.value for status in STATUSES])

@@ -14,7 +14,6 @@ from timeline_app.desktop.words import counted
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.query.columns import EventColumns
-from timeline_app.query.dataset_columns import tables_of
 from timeline_app.query.filter import EventFilter, matching
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.writing.csv import csv_lines
@@ -162,7 +161,7 @@ def _write_csv(path: Path, open_project: OpenProject, kept: KeptEvents) -> str:
 
 
 def _write_event_model(path: Path, open_project: OpenProject, kept: KeptEvents) -> str:
-    if tables_of(kept.columns) is not None:
+    if kept.columns.tables is not None:
         chunks = json_chunks(_cited_by_rows(open_project.project, kept), kept)
         replace_file(path, (chunk.encode() for chunk in chunks))
         return "the tables that the rows stand in"
@@ -174,7 +173,7 @@ def _write_event_model(path: Path, open_project: OpenProject, kept: KeptEvents) 
 
 def _cited_by_rows(project: Project, kept: KeptEvents) -> Project:
     """``project`` with those actors and tables only that events in ``kept`` refer to."""
-    columns, tables = kept.columns, tables_of(kept.columns)
+    columns, tables = kept.columns, kept.columns.tables
     is_kept = np.zeros(len(columns), np.bool_)
     is_kept[kept.rows] = True
     before = np.concatenate([[0], np.cumsum(is_kept[columns.actor_events])])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from timeline_app.reading.tables.reader import SUFFIXES
+from timeline_app.reading.table_kinds import SUFFIXES
 
 PROJECTS = "Projects (*.timeline *.timeline.json *.json)"
 TABLES = f"Tables of events ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"

@@ -23,8 +23,6 @@ from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.positions import Positions
 from timeline_app.desktop.text import short_visible_text, shortened
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme
-from timeline_app.query.dataset_columns import tables_of
-from timeline_app.reading.tables import known_columns
 from timeline_app.session.session import Session
 
 NAMES_PERCENT = 32  # of the width that names of columns take
@@ -65,7 +63,7 @@ class RowView(QWidget):
     def show_row(self, row: int | None) -> None:
         """Show the row of the table that ``row`` of the columns comes from; None leaves a hint."""
         self._row = row
-        tables = tables_of(self._session.columns)
+        tables = self._session.columns.tables
         is_shown = row is not None and tables is not None
         for part in (self.before, self.after, self.cells, self._legend):
             part.setVisible(is_shown)
@@ -90,7 +88,7 @@ class RowView(QWidget):
         self._go(1)
 
     def _go(self, step: int) -> None:
-        tables = tables_of(self._session.columns)
+        tables = self._session.columns.tables
         if self._row is not None and tables is not None:
             row = tables.row_beside(self._row, step)
             if row is not None:
@@ -175,6 +173,9 @@ class CellsView(QTextEdit):
             return
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
+        # Not at the top: a project without tables starts sooner without all that reads them.
+        from timeline_app.reading.tables import known_columns
+
         known = known_columns(name for name, _ in self._shown)
         read = {name for plain, name in known.items() if plain not in _KEPT_ONLY}
         table = cursor.insertTable(len(cells), 2, _table_format())

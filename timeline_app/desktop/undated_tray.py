@@ -35,6 +35,7 @@ from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme, font
 from timeline_app.layout.parts import MarkKind
 from timeline_app.query.columns import STATUSES
+from timeline_app.query.kept_rows import place_in
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
@@ -150,7 +151,7 @@ class _UndatedModel(QAbstractListModel):
     def place_of(self, row: int | None) -> int | None:
         if row is None:
             return None
-        place = int(np.searchsorted(self._rows, row))
+        place = place_in(self._rows, row)
         return place if place < len(self._rows) and self._rows[place] == row else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

@@ -185,7 +185,7 @@ class _WithEnds:
     count: float
 
     @classmethod
-    def of(cls, lane: Lane, reach: Reach, events: DatedEvents, most: float = np.inf) -> "_WithEnds":
+    def of(cls, lane: Lane, reach: Reach, events: DatedEvents, most: float) -> "_WithEnds":
         if max(reach.after - reach.first, reach.over - reach.gone) > most:
             return cls(reach, np.zeros(0, np.int64), np.inf)
         by_end = events.end_order[lane.events.ranks[reach.gone : reach.over]]

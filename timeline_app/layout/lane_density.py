@@ -78,13 +78,8 @@ class Reach:
         return cls(first, after, gone, over)
 
     @property
-    def count(self) -> int:
-        """How many events touch it."""
-        return self.after - self.gone
-
-    @property
     def running(self) -> int:
-        """How many of them began before it."""
+        """How many events began before it and go on in it."""
         return self.first - self.gone
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,9 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
 from timeline_app.model.time import UncertainDate
 from timeline_app.query.event_index import DatedEvents, EventIndex, make_index
+
+if TYPE_CHECKING:
+    from timeline_app.query.table_rows import TableRows
 
 STATUSES = tuple(Status)
 TYPES = tuple(EventType)
@@ -48,7 +51,8 @@ class EventColumns:
     ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows (int32) of the actor at
     position ``a`` of ``actors``, ascending; where events have no participants, NO_ACTOR is the last
     actor. ``members`` has, per row with a date that lists several moments, the inclusive windows of
-    each. ``events``, ``ids`` and ``titles`` may be read from a file as they are asked for.
+    each. ``events``, ``ids`` and ``titles`` may be read from a file as they are asked for. ``tables``
+    has the rows that the events stand in, where they are not made of records.
     """
 
     ids: Sequence[str]
@@ -71,6 +75,7 @@ class EventColumns:
     events: Sequence[Event]
     words: WordSearch
     kept_index: EventIndex | None = None
+    tables: "TableRows | None" = None
 
     def __len__(self) -> int:
         return len(self.status)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from timeline_app.model.event import EventType, Status
 from timeline_app.model.problem import Problem
-from timeline_app.query.event_index import BLOCK, EventIndex
+from timeline_app.query.event_index import BLOCK, SAMPLE, EventIndex
 from timeline_app.query.lane_grid import CATEGORIES
 from timeline_app.store.dataset import Dataset
 from timeline_app.store.errors import DatasetError, dataset_error
@@ -28,7 +28,6 @@ _PER_ROW = {
     "document": "<u2",
 }
 _LANES = {"actor_offsets": "<i8", "actor_events": "<i4"}
-_SAMPLE = 64  # of the ends, one of so many is kept apart
 _MEND = "restore the folder from a copy, or import the table again"
 
 Array = npt.NDArray[Any]
@@ -105,7 +104,7 @@ def _check_index(dataset: Dataset, lanes: int) -> None:
     dated = int(np.count_nonzero(dataset.array("shape")))
     _check_length(dataset, "index.end_order", dated)
     _check_length(dataset, "index.categories", dated)
-    _check_length(dataset, "index.sampled_ends", -(-dated // _SAMPLE))
+    _check_length(dataset, "index.sampled_ends", -(-dated // SAMPLE))
     _check_length(dataset, "index.row_counts", lanes)
     for offsets, values in {
         "index.offsets": ("index.ranks", "index.packed"),

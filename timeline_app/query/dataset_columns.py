@@ -59,12 +59,8 @@ def dataset_columns(dataset: Dataset) -> EventColumns:
         events=RowEvents(rows, ids, actors),
         words=TableWords(dataset.text("search"), rows.row_of_source, actors, offsets, memberships),
         kept_index=open_index(dataset.array),
+        tables=rows,
     )
-
-
-def tables_of(columns: EventColumns) -> "TableRows | None":
-    """The rows of tables that ``columns`` are made of; None where they are made of records."""
-    return columns.events.rows if isinstance(columns.events, RowEvents) else None
 
 
 def dataset_actors(dataset: Dataset) -> Iterator[Actor]:

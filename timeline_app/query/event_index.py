@@ -22,7 +22,7 @@ from timeline_app.query.lane_packing import pack_lanes
 from timeline_app.query.value_order import places_in_order
 
 BLOCK = 64  # events of a lane whose latest end is kept
-_SAMPLE = 64
+SAMPLE = 64  # of the ends, one of so many is kept apart
 _AT_ONCE = 500_000  # events
 _THREADS = 2
 _DAY = 86_400
@@ -41,10 +41,10 @@ class EventIndex:
     ``sampled_ends`` has every 64th of those ends. The lane of actor ``a`` has the memberships
     ``offsets[a]`` to ``offsets[a + 1]``: ``ranks``, the ranks of its events, ascending, and
     ``packed``, per event in order of time its row in the lane. ``row_counts`` has how many rows
-    that takes. ``block_ends`` has the latest end of each 64 events, from ``block_offsets[a]`` on. ``grid`` has the lanes' grids, each from
-    ``grid_offsets[a]`` on, empty for lanes that need none. ``categories`` has the status of each
-    event, with VAGUE_BIT where no moment of it is certain, to the day. ``landmarks`` are rows that
-    stand for all where time is folded.
+    that takes. ``block_ends`` has the latest end of each 64 events, from ``block_offsets[a]`` on.
+    ``grid`` has the lanes' grids, each from ``grid_offsets[a]`` on, empty for lanes that need none.
+    ``categories`` has the status of each event, with VAGUE_BIT where no moment of it is certain, to
+    the day. ``landmarks`` are rows that stand for all where time is folded.
     """
 
     end_order: Rows
@@ -81,8 +81,8 @@ class DatedEvents:
     def ended_before(self, seconds: Ints) -> Ints:
         """How many events end before each of ``seconds``: the first rank that doesn't."""
         sampled = np.searchsorted(self.sampled_ends, seconds)
-        low = np.maximum(sampled - 1, 0) * _SAMPLE
-        high = np.minimum(sampled * _SAMPLE, len(self.ends))
+        low = np.maximum(sampled - 1, 0) * SAMPLE
+        high = np.minimum(sampled * SAMPLE, len(self.ends))
         while (low < high).any():
             middle = (low + high) >> 1
             is_before = self.ends[self.end_order[np.minimum(middle, len(self.ends) - 1)]] < seconds
@@ -132,7 +132,7 @@ def make_index(
     dated = int(np.count_nonzero(shape & DateShape.DATED))
     ends = end_latest[:dated]
     end_order = places_in_order(ends).astype(np.int32, copy=False)
-    events = DatedEvents(start_earliest[:dated], ends, end_order, ends[end_order[::_SAMPLE]])
+    events = DatedEvents(start_earliest[:dated], ends, end_order, ends[end_order[::SAMPLE]])
     categories = _categories(events, start_latest, end_earliest, shape, status)
     rank_of = np.empty(dated, np.int32)
     rank_of[end_order] = np.arange(dated, dtype=np.int32)
@@ -140,7 +140,7 @@ def make_index(
     slices = []
     for lane in range(lanes):
         rows = actor_events[actor_offsets[lane] : actor_offsets[lane + 1]]
-        slices.append(rows[: np.searchsorted(rows, dated)])
+        slices.append(rows[: rows.searchsorted(np.array(dated, rows.dtype))])
     counts = np.array([len(rows) for rows in slices], np.int64)
     offsets = _sums(counts)
     block_offsets = _sums(-(-counts // BLOCK))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from timeline_app.model.event import Actor
 from timeline_app.query.columns import NO_ACTOR, EventColumns
 from timeline_app.query.filter import EventFilter
-from timeline_app.query.kept_rows import are_kept
+from timeline_app.query.kept_rows import are_kept, place_in
 from timeline_app.query.lane_events import LaneEvents
 from timeline_app.query.time_rows import MOST_ROWS
 
@@ -67,7 +67,7 @@ class Lane:
     def holds(self, row: int) -> bool:
         """Whether the event in ``row`` of the columns is in this lane."""
         rows = self.rows
-        at = int(rows.searchsorted(np.int32(row)))  # a wider needle would copy the rows
+        at = place_in(rows, row)
         return at < len(rows) and int(rows[at]) == row
 
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from timeline_app.layout.scale import ScaleKind
-from timeline_app.query.dataset_columns import tables_of
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.session.moves import (
@@ -122,7 +121,7 @@ def _file_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             "Documents folder…",
             Menu.FILE,
             desk.ask_documents,
-            enabled=lambda: tables_of(session.columns) is None,  # tables are in the project
+            enabled=lambda: session.columns.tables is None,  # tables are in the project
         ),
         Command("export", "Export…", Menu.FILE, desk.ask_export, ("Ctrl+Shift+E",)),
         _quit_command(desk),

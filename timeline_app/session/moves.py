@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from timeline_app.query.kept_rows import place_in
 from timeline_app.query.lanes import Lane, LaneOrder
 from timeline_app.session.session import Session
 
@@ -28,9 +29,9 @@ def step_event(session: Session, direction: int, any_lane: bool = False) -> None
     if row is None:
         place = 0 if direction > 0 else len(rows) - 1
     elif direction > 0:
-        place = int(rows.searchsorted(np.int32(row), side="right"))
+        place = place_in(rows, row, after=True)
     else:
-        place = int(rows.searchsorted(np.int32(row), side="left")) - 1
+        place = place_in(rows, row) - 1
     if 0 <= place < len(rows):
         session.go_to(session.columns.ids[rows[place]], lane=lane.actor.id if lane else None)
 
@@ -47,7 +48,7 @@ def step_match(session: Session, direction: int) -> None:
     if row is None or not session.kept[row]:
         place = 0 if direction > 0 else len(rows) - 1
     else:
-        place = (int(rows.searchsorted(np.int32(row))) + direction) % len(rows)
+        place = (place_in(rows, row) + direction) % len(rows)
     session.go_to(session.columns.ids[rows[place]])
 
 

@@ -1,24 +1,18 @@
 """Any file that can be opened, into its project and the columns of its events.
 
-Event model files are ``reading``'s, project files and datasets ``store``'s.
+Event model files are ``reading``'s; project files and their tables are opened by ``opening_tables``.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from timeline_app.model.event import Event
-from timeline_app.model.project import Project
-from timeline_app.model.source import Document, Located, Passage, PassageState
 from timeline_app.query.columns import EventColumns, load_columns
-from timeline_app.query.dataset_check import check_dataset
-from timeline_app.query.dataset_columns import dataset_actors, dataset_columns
-from timeline_app.reading.errors import ReadError
 from timeline_app.reading.event_model import OpenProject, read_event_model
-from timeline_app.store.dataset import Dataset, open_dataset
-from timeline_app.store.errors import StoreError
-from timeline_app.store.project_file import is_project_file, read_project_file
+from timeline_app.store.project_kind import is_project_file
+
+if TYPE_CHECKING:
+    from timeline_app.store.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -27,7 +21,7 @@ class Opened:
 
     open_project: OpenProject
     columns: EventColumns
-    dataset: Dataset | None = None
+    dataset: "Dataset | None" = None
 
     def close(self) -> None:
         """Give memory back; nothing of ``columns`` may be used any more."""
@@ -40,55 +34,6 @@ def open_file(file: Path, documents_folder: Path | None = None) -> Opened:
     if not is_project_file(file):
         open_project = read_event_model(file, documents_folder)
         return Opened(open_project, load_columns(open_project.project, open_project.located))
-    try:
-        content = read_project_file(file)
-        dataset = open_dataset(content.dataset_folder(file), content.dataset.manifest_sha256)
-        check_dataset(dataset)
-        columns = dataset_columns(dataset)
-    except StoreError as error:
-        raise ReadError([error.problem]) from None
-    open_project = OpenProject(
-        file=file,
-        documents_folder=file.parent,
-        project=Project.model_construct(
-            title=content.title,
-            documents=tuple(_documents(dataset.about["tables"])),
-            actors=tuple(dataset_actors(dataset)),
-        ),
-        texts={},
-        located=_RowsLocated(columns),
-        problems=(),
-        document_problems={},
-        sha256=dataset.sha256,
-    )
-    return Opened(open_project, columns, dataset)
+    from timeline_app.session.opening_tables import open_tables
 
-
-class _RowsLocated(Mapping[Passage, Located]):
-    """Where rows of tables are: just where they were, since the dataset keeps them."""
-
-    def __init__(self, columns: EventColumns) -> None:
-        self._columns = columns
-
-    def __getitem__(self, passage: Passage) -> Located:
-        if passage.row is None:
-            raise KeyError(passage)
-        return Located(state=PassageState.EXACT, start=passage.start, end=passage.end)
-
-    def __len__(self) -> int:
-        return len(self._columns)
-
-    def __iter__(self) -> Iterator[Passage]:
-        events: Iterator[Event] = iter(self._columns.events)
-        return (event.claims[0].passage for event in events)
-
-
-def _documents(tables: list[dict[str, Any]]) -> Iterator[Document]:
-    for number, table in enumerate(tables, 1):
-        yield Document(
-            id=f"t{number}",
-            title=table["title"],
-            media_type=table["media_type"],
-            language="und",
-            sha256=table["sha256"],
-        )
+    return Opened(*open_tables(file))

@@ -17,6 +17,7 @@ import apsw
 from timeline_app.store.data_folder import data_folder_of
 from timeline_app.store.disk import flush_folder, why_not_written
 from timeline_app.store.errors import ProjectFileError, project_file_error
+from timeline_app.store.project_kind import MAGIC
 
 APPLICATION_ID = 0x544C4E45  # "TLNE"
 VERSION = 1
@@ -24,7 +25,6 @@ _LARGEST = 16 << 20
 _LONGEST_TEXT = 1 << 20
 _PATIENCE = 2.0  # seconds for all that is read
 _STEPS = 1_000  # of SQLite's between two looks at the clock
-_MAGIC = b"SQLite format 3\0"
 _RESTORE = "restore it from a copy"
 _NO_UTF8, _RENAME = "its name is not UTF-8", "rename it, or the folder it lies in"
 
@@ -53,17 +53,6 @@ class ProjectContent:
 
     def dataset_folder(self, project_file: Path) -> Path:
         return data_folder_of(project_file) / self.dataset.folder
-
-
-def is_project_file(file: Path) -> bool:
-    """Whether ``file`` begins as an SQLite database does, or has the name of a project file."""
-    if file.suffix == ".timeline":
-        return True
-    try:
-        with open(file, "rb") as opened:
-            return stat.S_ISREG(os.fstat(opened.fileno()).st_mode) and opened.read(16) == _MAGIC
-    except OSError:
-        return False
 
 
 def write_project_file(file: Path, content: ProjectContent) -> None:
@@ -173,7 +162,7 @@ def _check_header(file: Path) -> None:
     if not header:
         raise project_file_error(file, "it is empty", _RESTORE)
     application = int.from_bytes(header[68:72], "big")
-    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
+    if not header.startswith(MAGIC) or application != APPLICATION_ID:
         raise project_file_error(file, "it is no project file", "name a .timeline file")
     version = int.from_bytes(header[60:64], "big")
     if version > VERSION:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from timeline_app.store.disk import flush_folder
+
 
 class WriteError(Exception):
     """A file could not be written; `str()` is one line: where, what, what to do."""
@@ -41,7 +43,7 @@ def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
         if isinstance(error, OSError):
             raise _explained(path, error) from None
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def checked_target(path: Path) -> Path:
@@ -87,16 +89,6 @@ def _mode_of(target: Path) -> int | None:
         return stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
         return None
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring the new name to disk; the file is whole without it, so what can't be flushed passes."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _explained(path: Path, error: OSError) -> WriteError:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from timeline_app.reading.table_kinds import SUFFIXES
 from timeline_app.reading.tables.checks import RowChecker
 from timeline_app.reading.tables.chunk import Rejected, TableChunk
 from timeline_app.reading.tables.csv_rows import open_csv
@@ -16,7 +17,6 @@ from timeline_app.reading.tables.parquet_rows import open_parquet
 from timeline_app.reading.tables.problems import refusal
 from timeline_app.reading.tables.splitting import Table, chunks_of
 
-SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 MOST_LISTED = 100_000
 
 
