@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,8 @@ from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.canvas_items import SceneItem
 from timeline_app.desktop.swimlane_plot import SwimlanePlot
 from timeline_app.session.session import Session
+
+_MOST_ROUNDS = 100  # of events that lead to others; no window has so many
 
 
 class Stage:
@@ -71,8 +73,11 @@ class Stage:
         self.canvas.viewport().repaint()
 
     def settle(self) -> None:
-        """Let the window do what it left for later."""
-        QApplication.processEvents()
+        """Let the window do what it left for later, and what that left, until nothing waits."""
+        dispatcher = QAbstractEventDispatcher.instance()
+        for _ in range(_MOST_ROUNDS):
+            if not dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+                return
 
     def second_of_share(self, share: float) -> int:
         """The moment before which that share of the dated events may begin."""

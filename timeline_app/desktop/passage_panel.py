@@ -3,7 +3,7 @@
 ``event_facts`` tells the event, ``document_pane`` shows the document.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -20,7 +20,12 @@ LEAST_WIDTH = 260
 
 
 class PassagePanel(QWidget):
-    """Facts above, document below; the division follows the facts until it is moved by hand."""
+    """Facts above, document below; the division follows the facts until it is moved by hand.
+
+    A selection is followed once nothing else waits: the canvas shows it first, and who goes through
+    events with a key held down doesn't wait for each to be laid out. Whoever asks the panel for what
+    it shows gets what is selected now.
+    """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,32 +53,50 @@ class PassagePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
+        self._behind = QTimer(self)
+        self._behind.setSingleShot(True)
+        self._behind.setInterval(0)
+        self._behind.timeout.connect(self._refresh)
         self._refresh()
         self.destroyed.connect(session.subscribe(self._on_change))
 
     @property
+    def is_idle(self) -> bool:
+        """Whether it shows what is selected."""
+        return not self._behind.isActive()
+
+    def catch_up(self) -> None:
+        """Show what is selected now, without waiting for a quiet moment."""
+        if not self.is_idle:
+            self._refresh()
+
+    @property
     def document_view(self) -> DocumentView:
+        self.catch_up()
         return self._document.view
 
     def highlighted_text(self) -> str:
         """What is highlighted in the document, empty where nothing is."""
-        return self._document.view.highlighted_text()
+        return self.document_view.highlighted_text()
 
     @property
     def row_view(self) -> RowView:
+        self.catch_up()
         return self._document.row_view
 
     def row_text(self) -> str:
         """The names and cells that are shown of a table's row, empty where none is."""
-        return self._document.row_view.cells.toPlainText()
+        return self.row_view.cells.toPlainText()
 
     def set_theme(self, theme: Theme) -> None:
+        self.catch_up()
         self._facts.set_theme(theme)
         self._document.set_theme(theme)
         self._fit()
 
     def focus_passage(self) -> None:
         """Take the keyboard: to the claim on show, or to the document where there is none."""
+        self.catch_up()
         card = self._facts.current_card
         target = card if card is not None else self._document.view
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -90,14 +113,16 @@ class PassagePanel(QWidget):
         if changed & Changed.PROJECT:
             self._facts.forget()
             self._document.forget()
-        if changed & (Changed.PROJECT | Changed.SELECTION):
             self._refresh()
-        elif changed & Changed.FILTER:
+        elif changed & Changed.SELECTION:
+            self._behind.start()
+        elif changed & Changed.FILTER and self.is_idle:
             self._document.refresh_tints()
             if self._facts.follow_filter():
                 self._fit()
 
     def _refresh(self) -> None:
+        self._behind.stop()
         had_focus = self._area.isAncestorOf(self.focusWidget())
         is_new = self._facts.refresh()
         card = self._facts.current_card

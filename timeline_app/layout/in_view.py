@@ -19,6 +19,7 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.query.columns import EventColumns
 from timeline_app.query.event_index import DatedEvents
 from timeline_app.query.lanes import Lane
+from timeline_app.query.value_order import united
 
 COLUMN_WIDTH = 2.0  # pixels of a column of density, at least
 MOST_COLUMNS = 600
@@ -139,7 +140,7 @@ class LanesInView:
             if 0 < self._throughout(band) <= MOST_THROUGHOUT:
                 second = int(self._ends.seconds[0]) - 1
                 places.append(lane.events.running_at(second, reach.first))
-        all_places = np.unique(np.concatenate(places)) if len(places) > 1 else places[0]
+        all_places = united(places)
         return LaneMarks(lane, band, lane.rows[all_places], lane.events.packed[all_places])
 
     def _density_of(self, band: LaneBand) -> DensityBand:

@@ -90,10 +90,10 @@ def _check_columns(dataset: Dataset) -> None:
 def _check_text(dataset: Dataset, name: str) -> None:
     if not dataset.has_text(name):
         raise _misfit(dataset, f"{name} is missing")
-    text = dataset.text(name)
-    if text.data.ndim != 1 or text.ends.shape != (dataset.row_count,):
+    size, *more = dataset.shape_of(f"{name}.utf8")
+    if more or dataset.shape_of(f"{name}.ends") != (dataset.row_count,):
         raise _misfit(dataset, f"{name} has not one text for each of {dataset.row_count} rows")
-    if len(text.ends) and text.ends[-1] != len(text.data):
+    if dataset.row_count and dataset.text(name).last_end != size:
         raise _misfit(dataset, f"{name} ends elsewhere than its last text")
 
 

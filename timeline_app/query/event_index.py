@@ -19,7 +19,7 @@ from timeline_app.model.date_shape import DateShape
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 from timeline_app.query.lane_grid import VAGUE_BIT, grid_edges, grid_size, make_grid
 from timeline_app.query.lane_packing import pack_lanes
-from timeline_app.query.value_order import places_in_order
+from timeline_app.query.value_order import places_in_order, united
 
 BLOCK = 64  # events of a lane whose latest end is kept
 SAMPLE = 64  # of the ends, one of so many is kept apart
@@ -235,7 +235,7 @@ def _landmarks(events: DatedEvents) -> Rows:
     even = np.linspace(0, count - 1, _LANDMARKS).astype(np.int64)
     unbounded = int(events.ended_before(np.array([MAX_SECOND]))[0])
     last_ends = events.end_order[max(unbounded - 1, 0) : unbounded + 1]
-    return np.unique(np.concatenate([even, rows, rows + 1, last_ends])).astype(np.int32)
+    return united([even, rows, rows + 1, last_ends.astype(np.int64)]).astype(np.int32)
 
 
 def _parts(count: int) -> Iterator[slice]:

@@ -15,6 +15,7 @@ from timeline_app.query.event_index import BLOCK, Bytes, Ints, Rows, latest_ends
 from timeline_app.query.kept_rows import Mask, are_kept, only
 from timeline_app.query.lane_grid import LEAST_EVENTS, VAGUE, Grid, make_grid
 from timeline_app.query.time_rows import pack_in_time
+from timeline_app.query.value_order import united
 
 if TYPE_CHECKING:
     from timeline_app.query.columns import EventColumns
@@ -54,7 +55,7 @@ class LaneEvents:
     def ranks(self) -> Rows:
         """Ranks by end, ascending (``EventIndex``)."""
         index = self._columns.index
-        ranks = _united([self._slice(index.ranks, position) for position in self._positions])
+        ranks = united([self._slice(index.ranks, position) for position in self._positions])
         if self._kept is None:
             return ranks
         return only(ranks, are_kept(self._kept, ranks, index.end_order))
@@ -67,7 +68,7 @@ class LaneEvents:
     @cached_property
     def _all_rows(self) -> Rows:
         events = self._columns.actor_events
-        return _united([self._whole(events, position) for position in self._positions])
+        return united([self._whole(events, position) for position in self._positions])
 
     @cached_property
     def _all_packed(self) -> Bytes:
@@ -150,8 +151,3 @@ class PackedRows:
             places = np.searchsorted(self._all_rows, self._rows[places])
         packed: Bytes = self._all_packed[places]
         return packed
-
-
-def _united(parts: Sequence[Rows]) -> Rows:
-    """All that is in any of ``parts``, ascending; a single one is not copied."""
-    return parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))

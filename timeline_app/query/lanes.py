@@ -16,6 +16,7 @@ from timeline_app.query.filter import EventFilter
 from timeline_app.query.kept_rows import are_kept, place_in
 from timeline_app.query.lane_events import LaneEvents
 from timeline_app.query.time_rows import MOST_ROWS
+from timeline_app.query.value_order import united
 
 
 class LaneOrder(StrEnum):
@@ -151,7 +152,7 @@ class _LaneMaker:
             positions = [position, *(columns.actor_position[part.id] for part in parts)]
             events = LaneEvents(columns, positions, kept)
             rows = [columns.rows_of_actor(each.id) for each in (actor, *parts)]
-            whole = np.unique(np.concatenate(rows))
+            whole = united(rows)
             count = len(whole) if kept is None else int(np.count_nonzero(kept[whole]))
             dated_count, row_count = len(events.rows), MOST_ROWS
         else:

@@ -1,7 +1,10 @@
-"""Ranking millions of seconds, equal ones as they come; for arrays of dates on their way to disk.
+"""Numbers in order: millions of seconds ranked, equal ones as they come, and ascending rows united.
 
 What is ranked is ``event_index``'s and, in ``session``, ``time_order``'s business.
 """
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +12,7 @@ import numpy.typing as npt
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 
 Ints = npt.NDArray[np.int64]
+Number = TypeVar("Number", bound=np.integer[Any])
 
 
 def places_in_order(values: Ints) -> npt.NDArray[np.int32 | np.int64]:
@@ -38,3 +42,17 @@ def quick_places_in_order(values: Ints) -> npt.NDArray[np.int32] | None:
     keys.sort()
     keys &= (1 << bits) - 1
     return keys.astype(np.int32)
+
+
+def united(parts: Sequence[npt.NDArray[Number]]) -> npt.NDArray[Number]:
+    """All that is in any of ``parts``, each number once, ascending; a single part is ascending already.
+
+    As ``numpy.unique``, which would first load ``numpy.ma``: 40 ms in the midst of a frame.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    ordered = np.concatenate(parts)
+    ordered.sort()
+    is_first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+    return ordered[is_first]

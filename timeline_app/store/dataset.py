@@ -1,4 +1,4 @@
-"""A dataset: the rows of large tables as read-only arrays and texts in a folder, mapped into memory.
+"""A dataset: the rows of large tables as read-only arrays, mapped into memory, and texts in a folder.
 
 Names of files and their sizes are the ``manifest``'s; making a dataset is ``dataset_writer``'s; what
 the arrays mean is told where they are made (``session.importing``).
@@ -36,14 +36,32 @@ _PIECE = 4 << 20
 
 
 class TextColumn(Sequence[str]):
-    """A text per row: UTF-8 in ``data``, where row ``i`` ends at ``ends[i]`` and begins at the end before."""
+    """A text per row: UTF-8 in ``data``, where row ``i`` ends at ``ends[i]`` and begins at the end before.
 
-    def __init__(self, data: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64]) -> None:
-        self.data = data
-        self.ends = ends
+    A single text is read from the files, not from their arrays: touching a page of a map for the
+    first time takes ten times as long as reading a line, and keeps memory that nobody needs again.
+    """
+
+    def __init__(self, dataset: "Dataset", name: str) -> None:
+        self._dataset = dataset
+        self._data, self._ends = f"{name}.utf8", f"{name}.ends"
+        self._count = dataset.shape_of(self._ends)[0]
+
+    @property
+    def data(self) -> npt.NDArray[np.uint8]:
+        return self._dataset.mapped(self._data)
+
+    @property
+    def ends(self) -> npt.NDArray[np.int64]:
+        return self._dataset.mapped(self._ends)
+
+    @property
+    def last_end(self) -> int:
+        """Where the last text ends; 0 where there is none."""
+        return self._end(self._count - 1) if self._count else 0
 
     def __len__(self) -> int:
-        return len(self.ends)
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> str: ...
@@ -60,8 +78,11 @@ class TextColumn(Sequence[str]):
         return map(self._text, range(len(self)))
 
     def _text(self, index: int) -> str:
-        start = int(self.ends[index - 1]) if index else 0
-        return self.data[start : int(self.ends[index])].tobytes().decode("utf-8", "replace")
+        start, end = self._end(index - 1) if index else 0, self._end(index)
+        return self._dataset.piece(self._data, start, end - start).decode("utf-8", "replace")
+
+    def _end(self, index: int) -> int:
+        return int.from_bytes(self._dataset.piece(self._ends, 8 * index, 8), "little", signed=True)
 
 
 class Dataset:
@@ -79,6 +100,7 @@ class Dataset:
         self.sha256 = sha256
         self._files = manifest.files
         self._maps: dict[str, mmap.mmap] = {}
+        self._descriptors: dict[str, int] = {}
 
     @property
     def file_names(self) -> tuple[str, ...]:
@@ -96,7 +118,11 @@ class Dataset:
         file_name = self._array_file(name)
         if file_name is None:
             raise KeyError(name)
-        return self._mapped(file_name)
+        return self.mapped(file_name)
+
+    def shape_of(self, file_name: str) -> tuple[int, ...]:
+        """The shape of the array in a file; KeyError where there is no such file."""
+        return tuple(self._files[file_name].shape)
 
     def has_text(self, name: str) -> bool:
         """Whether there is a text column of this name."""
@@ -106,26 +132,34 @@ class Dataset:
         """The text column of this name; KeyError where there is none."""
         if not self.has_text(name):
             raise KeyError(name)
-        return TextColumn(self._mapped(f"{name}.utf8"), self._mapped(f"{name}.ends"))
+        for file_name in (f"{name}.utf8", f"{name}.ends"):
+            if file_name not in self._descriptors:
+                self._descriptors[file_name] = self._opened(file_name)
+        return TextColumn(self, name)
 
-    def close(self) -> None:
-        """Give the memory back, even where somebody still holds an array."""
-        for mapped in self._maps.values():
-            mapped.madvise(mmap.MADV_DONTNEED)
-        self._maps.clear()
+    def piece(self, file_name: str, start: int, size: int) -> bytes:
+        """``size`` bytes of a text column's file from ``start`` on, as far as it has them.
 
-    def _array_file(self, name: str) -> str | None:
-        names = (f"{name}.{suffix}" for suffix in ARRAY_SUFFIXES)
-        return next((each for each in names if each in self._files), None)
+        DatasetError where the disk doesn't give them; nothing is left of a dataset that is closed.
+        """
+        size = min(size, self._files[file_name].bytes - start)
+        descriptor = self._descriptors.get(file_name)
+        if start < 0 or size <= 0 or descriptor is None:
+            return b""
+        try:
+            return os.pread(descriptor, size, start)
+        except OSError as error:
+            raise _unreadable(self.folder, file_name, error) from None
 
-    def _mapped(self, file_name: str) -> npt.NDArray[Any]:
+    def mapped(self, file_name: str) -> npt.NDArray[Any]:
+        """The array in a file; KeyError where there is no such file."""
         entry, dtype = self._files[file_name], dtype_of(file_name)
         if not entry.bytes:
             empty = np.empty(entry.shape, dtype)
             empty.flags.writeable = False
             return empty
         if file_name not in self._maps:
-            descriptor = _open_checked(self.folder, file_name, entry.bytes)
+            descriptor = self._opened(file_name)
             try:
                 self._maps[file_name] = mmap.mmap(descriptor, entry.bytes, access=mmap.ACCESS_READ)
             except OSError as error:
@@ -133,6 +167,22 @@ class Dataset:
             finally:
                 os.close(descriptor)
         return np.frombuffer(self._maps[file_name], dtype).reshape(entry.shape)
+
+    def close(self) -> None:
+        """Give memory and files back, even where somebody still holds an array."""
+        for mapped in self._maps.values():
+            mapped.madvise(mmap.MADV_DONTNEED)
+        self._maps.clear()
+        for descriptor in self._descriptors.values():
+            os.close(descriptor)
+        self._descriptors.clear()
+
+    def _array_file(self, name: str) -> str | None:
+        names = (f"{name}.{suffix}" for suffix in ARRAY_SUFFIXES)
+        return next((each for each in names if each in self._files), None)
+
+    def _opened(self, file_name: str) -> int:
+        return _open_checked(self.folder, file_name, self._files[file_name].bytes)
 
 
 def open_dataset(folder: Path, manifest_sha256: str | None = None) -> Dataset:

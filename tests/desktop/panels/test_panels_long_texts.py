@@ -58,6 +58,7 @@ def test_the_facts_of_an_event_are_cut(session: Session, show: Callable[..., QWi
     panel = PassagePanel(session, LIGHT)
     show(panel)
     session.select("t1.2")
+    panel.catch_up()
     said = said_by_widgets(panel)
     assert max(map(len, said)) <= MOST
     assert sum("more characters" in text for text in said) >= 4

@@ -32,15 +32,18 @@ def panel(session: Session, show: Show) -> PassagePanel:
 
 def texts(panel: PassagePanel) -> list[str]:
     """What the panel's visible labels say."""
+    panel.catch_up()
     labels = panel.findChildren(QLabel)
     return [label.text().replace("\u200b", "") for label in labels if label.isVisible()]
 
 
 def cards(panel: PassagePanel) -> list[ClaimCard]:
+    panel.catch_up()
     return [card for card in panel.findChildren(ClaimCard) if card.isVisible()]
 
 
 def button(panel: PassagePanel, text: str) -> ElidedButton:
+    panel.catch_up()
     found = [
         b
         for b in panel.findChildren(ElidedButton)
@@ -145,6 +148,7 @@ def test_the_filter_decides_what_is_tinted(panel: PassagePanel, session: Session
 
 def test_the_document_can_be_chosen(panel: PassagePanel, session: Session, qtbot: QtBot) -> None:
     session.select("vow")
+    panel.catch_up()
     chooser = panel._document.chooser
     chooser.setFocus()
     qtbot.keyClick(chooser, Qt.Key.Key_Down)
@@ -215,6 +219,7 @@ def test_texts_of_documents_are_data(hostile: Session, show: Show) -> None:
     panel = show(PassagePanel(hostile, LIGHT))
     for event in hostile.columns.ids:
         hostile.select(event)
+        panel.catch_up()
         said = "\n".join(texts(panel))
         assert "<img src=file:///etc/passwd> & ⟦RLO⟧evil" in said
         assert "\u202e" not in said
@@ -232,6 +237,7 @@ def test_a_long_word_does_not_widen_the_panel(
     session = make_session(raw)
     panel = show(PassagePanel(session, LIGHT), 300, 800)
     session.select("vow")
+    panel.catch_up()
     title = next(w for w in panel.findChildren(PlainLabel) if w.text().startswith("www"))
     assert title.width() <= 300
     assert panel._area.horizontalScrollBar().maximum() == 0
@@ -332,3 +338,18 @@ def test_an_event_that_the_filter_leaves_out_says_so(panel: PassagePanel, sessio
     session.select(None)
     session.set_filter(EventFilter(text="no such words"))
     assert hint not in texts(panel)
+
+
+def test_the_panel_follows_once_nothing_else_waits(
+    panel: PassagePanel, session: Session, qtbot: QtBot
+) -> None:
+    shown = []
+    panel.document_view.cursorPositionChanged.connect(lambda: shown.append(session.selected))
+    for event in ("vow", "fighting", "plea"):
+        session.select(event)
+    assert not panel.is_idle
+    said = [label.text() for label in panel.findChildren(PlainLabel) if label.isVisible()]
+    assert "No event is selected" in said
+    qtbot.waitUntil(lambda: panel.is_idle)
+    assert "Undated: no date is given or can be inferred" in texts(panel)
+    assert set(shown) <= {"plea"}
