@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from timeline_app.desktop.label_sheet import LabelSheet
+from timeline_app.desktop.label_sheet import Allowance, LabelSheet
 from timeline_app.desktop.paint_batches import copies, distinct, draw_copies
 from timeline_app.desktop.picture_sheet import PictureSheet
 
@@ -42,7 +42,7 @@ def test_pictures_on_a_sheet_are_apart_and_outlive_its_growth() -> None:
 @pytest.mark.parametrize("dots_per_pixel", [1.0, 1.5, 2.0])
 def test_a_text_looks_the_same_whatever_else_is_on_its_sheet(dots_per_pixel: float) -> None:
     def drawn(others: list[str]) -> QPixmap:
-        sheet = LabelSheet(QColor("#123456"), QColor("#ffffff"), 12, dots_per_pixel)
+        sheet = LabelSheet(QColor("#123456"), QColor("#ffffff"), 12, dots_per_pixel, Allowance())
         sheet.sources_of(others)
         sources = sheet.sources_of(["Talks in Kabul", *others])[:1]
         pixmap = QPixmap(300, 60)
@@ -60,7 +60,7 @@ def test_a_text_looks_the_same_whatever_else_is_on_its_sheet(dots_per_pixel: flo
 
 
 def test_a_sheet_of_labels_stays_bounded() -> None:
-    sheet = LabelSheet(QColor("#000000"), QColor("#ffffff"), 12, 1.0)
+    sheet = LabelSheet(QColor("#000000"), QColor("#ffffff"), 12, 1.0, Allowance())
     for frame in range(30):
         sheet.sources_of([f"frame {frame} has a label with the number {n}" for n in range(100)])
     assert sheet.pixmap.width() * sheet.pixmap.height() <= 2 * 1024 * 2560

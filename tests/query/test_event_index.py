@@ -75,17 +75,18 @@ def test_the_grid_counts_starts_and_ends_by_category(
     assert len(lane.rows) > LEAST_EVENTS
     grid = lane.grid
     assert grid is not None
-    rows, last = lane.rows, grid.begun.shape[1] - 1
+    rows, last = lane.rows, len(grid.numbers) - 1
     status, starts = columns.status[rows], columns.start_earliest[rows]
     categories = columns.index.categories[rows]
     for place in (0, 1, last // 3, last - 1, last):
         edge = grid.first + place * grid.step
+        begun, ended = grid.begun(np.array([place])), grid.ended(np.array([place]))
         for category in range(VAGUE):
             of_status = status == category
-            assert grid.begun[category, place] == (of_status & (starts < edge)).sum()
-            ended = columns.end_latest[rows] < edge
-            assert grid.ended[category, place] == (of_status & ended).sum()
-        assert grid.begun[VAGUE, place] == ((categories >= 8) & (starts < edge)).sum()
+            assert begun[category, 0] == (of_status & (starts < edge)).sum()
+            is_over = columns.end_latest[rows] < edge
+            assert ended[category, 0] == (of_status & is_over).sum()
+        assert begun[VAGUE, 0] == ((categories >= 8) & (starts < edge)).sum()
 
 
 def test_an_event_of_a_day_or_less_is_not_vague_and_a_wider_window_is(

@@ -4,6 +4,9 @@ Items live in the view box (``view_box``); their coordinates are pixels of the m
 canvas asks for repainting, not the items: one region of one widget is cheaper to keep than items'.
 """
 
+import math
+from collections.abc import Callable
+
 from pyqtgraph import GraphicsObject, ViewBox
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
@@ -15,6 +18,8 @@ from timeline_app.desktop.paint_emphasis import paint_emphasis
 from timeline_app.desktop.theme import Theme, font
 from timeline_app.layout.scene import Scene
 from timeline_app.session.session import Session
+
+MOST_NEW_LABELS = 16  # painted in one frame of a view that moves: some 2 ms
 
 
 class CanvasItem(GraphicsObject):
@@ -41,18 +46,27 @@ class CanvasItem(GraphicsObject):
 
 
 class SceneItem(CanvasItem):
-    """The scene without what comes and goes with the mouse: hovering copies a picture, no more."""
+    """The scene without what comes and goes with the mouse: hovering copies a picture, no more.
 
-    def __init__(self, session: Session, theme: Theme, view: ViewBox) -> None:
+    While the view moves, labels that were never seen before are painted a few in a frame, so that no
+    frame takes long; ``ask_again`` is called for the others.
+    """
+
+    def __init__(
+        self, session: Session, theme: Theme, view: ViewBox, ask_again: Callable[[], None]
+    ) -> None:
         super().__init__(session, theme, view)
         self.setZValue(-10)
+        self._ask_again = ask_again
+        self._is_complete = False
         self.picture_count = 0  # how often the scene was painted anew
         self._picture = QPixmap()
         self._painted: tuple[Scene, Theme, str | None, float] | None = None
 
     @property
     def is_current(self) -> bool:
-        return self._painted is not None and self._painted[0] is self._session.scene
+        is_painted = self._painted is not None and self._painted[0] is self._session.scene
+        return is_painted and self._is_complete
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -60,14 +74,19 @@ class SceneItem(CanvasItem):
         session = self._session
         dots_per_pixel = painter.device().devicePixelRatioF()
         wanted = (session.scene, self._theme, session.current_lane, dots_per_pixel)
-        if self._painted is None or any(
-            a is not b and a != b for a, b in zip(self._painted, wanted, strict=True)
-        ):
-            self._picture = self._make_picture(dots_per_pixel)
+        is_painted = self._painted is not None and all(
+            a is b or a == b for a, b in zip(self._painted, wanted, strict=True)
+        )
+        if not (is_painted and self._is_complete):
+            is_first = self._painted is None or self._painted[1] is not self._theme
+            most_new_labels = math.inf if is_first else MOST_NEW_LABELS
+            self._picture = self._make_picture(dots_per_pixel, most_new_labels)
             self._painted = wanted
+            if not self._is_complete:
+                self._ask_again()
         painter.drawPixmap(0, 0, self._picture)
 
-    def _make_picture(self, dots_per_pixel: float) -> QPixmap:
+    def _make_picture(self, dots_per_pixel: float, most_new_labels: float) -> QPixmap:
         session, scene = self._session, self._session.scene
         viewport = scene.viewport
         size = (viewport.width * dots_per_pixel, viewport.height * dots_per_pixel)
@@ -78,13 +97,14 @@ class SceneItem(CanvasItem):
         picture.setDevicePixelRatio(dots_per_pixel)
         painter = QPainter(picture)
         try:
-            paint_scene(
+            self._is_complete = paint_scene(
                 painter,
                 scene,
                 session.columns,
                 session.lanes,
                 self._theme,
                 current_lane=session.current_lane,
+                most_new_labels=most_new_labels,
             )
             words = empty_words(session)
             if words:

@@ -1,8 +1,11 @@
 """Sheets of label texts: each text is laid out and painted once, then only copied.
 
+A frame may allow so many new ones; those beyond come with the next frames.
+
 Where a label stands is ``layout``'s, what is copied where ``paint_labels``'.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -26,7 +29,25 @@ from timeline_app.layout.parts import Floats, Ints
 
 PAD = 2  # pixels around each text, for what letters hang over
 _WIDTH = 1024  # pixels
-_MOST_HEIGHT = 2560  # pixels: about 700 labels; a sheet forgets all when it has grown higher
+_MOST_HEIGHT = 2560  # pixels: about 700 labels
+
+
+class Allowance:
+    """How many new texts the present frame may still paint."""
+
+    def __init__(self) -> None:
+        self._left: float = math.inf
+        self.is_exceeded = False  # by a text that was asked for and is not there yet
+
+    def begin_frame(self, most: float) -> None:
+        self._left, self.is_exceeded = most, False
+
+    def take(self, wanted: int) -> int:
+        """How many of ``wanted`` texts may be painted."""
+        granted = int(min(wanted, self._left))
+        self._left -= granted
+        self.is_exceeded = self.is_exceeded or granted < wanted
+        return granted
 
 
 class LabelSheet:
@@ -36,7 +57,15 @@ class LabelSheet:
     knows the ground.
     """
 
-    def __init__(self, color: QColor, ground: QColor, pixels: int, dots_per_pixel: float) -> None:
+    def __init__(
+        self,
+        color: QColor,
+        ground: QColor,
+        pixels: int,
+        dots_per_pixel: float,
+        allowance: Allowance,
+    ) -> None:
+        self._allowance = allowance
         self._dots_per_pixel = dots_per_pixel
         self._font = font(pixels)
         self._font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
@@ -51,17 +80,25 @@ class LabelSheet:
         return self._sheet.pixmap
 
     def sources_of(self, texts: Sequence[str]) -> Floats:
-        """Left, top, width and height of each text in the pixmap, until the next call."""
+        """Left, top, width and height of each text in the pixmap, until the next call.
+
+        All 0 for a text beyond what the frame allows.
+        """
         sheet = self._sheet
-        sheet.begin_frame()
-        numbers = [sheet.find(text) for text in texts]
+        sheet.begin_frame(texts)
+        numbers = list(map(sheet.find, texts))
         if None in numbers:
-            self._add(dict.fromkeys(text for text in texts if sheet.find(text) is None))
-            numbers = [sheet.find(text) for text in texts]
-        found: Floats = sheet.sources[np.array(numbers, np.int64)]
+            new = list(dict.fromkeys(text for text in texts if sheet.find(text) is None))
+            granted = self._allowance.take(len(new))
+            if granted:
+                self._add(new[:granted])
+            numbers = list(map(sheet.find, texts))
+        places = np.array([-1 if number is None else number for number in numbers], np.int64)
+        found: Floats = sheet.sources[places]
+        found[places < 0] = 0.0
         return found
 
-    def _add(self, texts: dict[str, None]) -> None:
+    def _add(self, texts: Sequence[str]) -> None:
         scale, sheet = self._dots_per_pixel, self._sheet
         height = round((self._height + 2 * PAD) * scale)
         laid_out = [laid_out_text(text, self._font) for text in texts]
@@ -71,7 +108,8 @@ class LabelSheet:
         ]
         places = sheet.sources[numbers]
         top, bottom = int(places[:, 1].min()), int(places[:, 1].max()) + height
-        image = QImage(sheet.pixmap.width(), bottom - top, QImage.Format.Format_RGB32)
+        right = int((places[:, 0] + places[:, 2]).max())
+        image = QImage(right, bottom - top, QImage.Format.Format_RGB32)
         image.fill(QColor(self._ground_grey, self._ground_grey, self._ground_grey))
         image.setDevicePixelRatio(scale)
         painter = QPainter(image)
@@ -83,19 +121,21 @@ class LabelSheet:
                 painter.drawStaticText(at, made)
         finally:
             painter.end()
-        self._copy(image, top)
+        self._copy(image, top, places)
 
-    def _copy(self, image: QImage, top: int) -> None:
-        """Put grey texts into the sheet in their colour, on no ground; the rest stays as it is."""
+    def _copy(self, image: QImage, top: int, places: Floats) -> None:
+        """Put grey texts into their places in the sheet, in their colour and on no ground."""
         width, height = image.width(), image.height()
-        greys = np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)[:, :, 0]
-        colored = self._colors[greys]
+        greys = np.frombuffer(image.constBits(), np.uint8)[::4]
+        colored = self._colors.take(greys)
         made = QImage(
             colored.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
         )
         painter = QPainter(self._sheet.pixmap)
         try:
-            painter.drawImage(0, top, made)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            for left, above, across, down in places.astype(int).tolist():
+                painter.drawImage(left, above, made, left, above - top, across, down)
         finally:
             painter.end()
 
@@ -104,6 +144,7 @@ class LabelSheets:
     """The sheets for one screen, of texts in one size at a time."""
 
     def __init__(self, dots_per_pixel: float) -> None:
+        self.allowance = Allowance()
         self._dots_per_pixel = dots_per_pixel
         self._pixels = 0
         self._sheets: dict[tuple[int, int], LabelSheet] = {}
@@ -115,7 +156,9 @@ class LabelSheets:
             self._sheets.clear()
         key = (color.rgb(), ground.rgb())
         if key not in self._sheets:
-            self._sheets[key] = LabelSheet(color, ground, pixels, self._dots_per_pixel)
+            self._sheets[key] = LabelSheet(
+                color, ground, pixels, self._dots_per_pixel, self.allowance
+            )
         return self._sheets[key]
 
 

@@ -3,6 +3,7 @@
 The grammar of a single mark is in ``paint_marks``; time axis and lane headers are ``paint_axes``'.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -38,13 +39,17 @@ def paint_scene(
     selected_row: int | None = None,
     hovered_row: int | None = None,
     current_lane: str | None = None,
-) -> None:
+    most_new_labels: float = math.inf,
+) -> bool:
     """Paint ``scene`` in device-independent pixels, x from 0 to its width, y from 0 to its height.
 
     ``current_lane`` is the actor whose lane is tinted. The painter must be at rest: its pen, brush
-    and font are changed.
+    and font are changed. False where labels are missing, of which ``most_new_labels`` may be painted
+    for the first time: they come when the scene is painted again.
     """
     box = ink_box(theme, painter.deviceTransform().m11())
+    allowance = box.label_sheets.allowance
+    allowance.begin_frame(most_new_labels)
     _paint_ground(painter, scene, lanes, box, current_lane)
     if scene.densities:
         paint_densities(
@@ -67,6 +72,7 @@ def paint_scene(
         paint_emphasis(painter, scene, columns, lanes, theme, hovered_row, is_selected=False)
     if selected_row is not None:
         paint_emphasis(painter, scene, columns, lanes, theme, selected_row, is_selected=True)
+    return not allowance.is_exceeded
 
 
 def paint_swatch(

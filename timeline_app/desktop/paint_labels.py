@@ -130,11 +130,13 @@ def _draw_parts(
     sources = sheet.sources_of([pieces.texts[n] for n in at.tolist()])
     label, left = pieces.label[at], pieces.left[at]
     begin, end = (edge[label] if len(edge) > 1 else edge for edge in (begin, end))
+    is_missing = np.zeros(int(label.max()) + 1, np.bool_)
+    is_missing[label[sources[:, 2] == 0.0]] = True
     from_x = np.maximum(begin, left)
     to_x = np.minimum(end, left + np.minimum(sources[:, 2], pieces.most[at]))
     sources[:, 0] += from_x - left
     sources[:, 2] = to_x - from_x
-    seen = (to_x > from_x).nonzero()[0]
+    seen = ((to_x > from_x) & ~is_missing[label]).nonzero()[0]
     draw_copies(painter, sheet.pixmap, copies(from_x[seen], pieces.top[at[seen]], sources[seen]))
 
 

@@ -4,7 +4,7 @@ What they look like is in ``paint``; what mouse and wheel do is in ``canvas_mous
 """
 
 from pyqtgraph import PlotWidget
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -60,7 +60,11 @@ class SwimlanePlot(PlotWidget):
         self._foot = FootAxis(session, theme)
         axes = {"left": self._headers, "top": self._time_axis, "bottom": self._foot}
         super().__init__(parent, theme.ground, viewBox=self._view, axisItems=axes, enableMenu=False)
-        self._scene_item = SceneItem(session, theme, self._view)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self.viewport().update)
+        self._scene_item = SceneItem(session, theme, self._view, self._again.start)
         self._emphasis = EmphasisItem(session, theme, self._view)
         self._mouse = CanvasMouse(session, self.spot_at)
         self._scroll_bar = LaneScrollBar(self)

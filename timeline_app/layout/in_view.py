@@ -105,16 +105,21 @@ class LanesInView:
     @cached_property
     def _at_ends(self) -> dict[int, "_WithEnds"]:
         """Of each lane packed by time the events of which an end is in view, or close beside it."""
+        most = 2 * self.viewport.width / PIXELS_PER_MARK
         return {
-            band.lane: _WithEnds.of(
-                self.lanes[band.lane],
-                Reach.of(self.lanes[band.lane].events, self._ends, 0, 3),
-                self._ends.events,
-                2 * self.viewport.width / PIXELS_PER_MARK,
-            )
-            for band in self.bands
-            if self.packing.rows[band.lane] is None
+            lane: _WithEnds.of(self.lanes[lane], around, self._ends.events, most)
+            for lane, (around, _) in self._reaches.items()
         }
+
+    @cached_property
+    def _reaches(self) -> dict[int, tuple[Reach, Reach]]:
+        """Of each lane packed by time what touches the view or is close beside it, and the view alone."""
+        reaches = {}
+        for band in self.bands:
+            if self.packing.rows[band.lane] is None:
+                around, within = Reach.nested(self.lanes[band.lane].events, self._ends)
+                reaches[band.lane] = around, within
+        return reaches
 
     def _throughout(self, band: LaneBand) -> int:
         """How many events go on through the view, but for those that are always drawn."""
@@ -145,7 +150,7 @@ class LanesInView:
 
     def _density_of(self, band: LaneBand) -> DensityBand:
         lane = self.lanes[band.lane]
-        reach = Reach.of(lane.events, self._ends, 1, 2)
+        _, reach = self._reaches[band.lane]
         first, last = self.columns.dated_events.extent
         found = lane_density(lane.events, self.columns.index.categories, self._edges, reach)
         return DensityBand(

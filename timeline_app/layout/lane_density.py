@@ -13,9 +13,15 @@ import numpy.typing as npt
 from timeline_app.layout.parts import Ints
 from timeline_app.query.event_index import Bytes, DatedEvents
 from timeline_app.query.lane_events import LaneEvents
-from timeline_app.query.lane_grid import CATEGORIES, VAGUE, VAGUE_BIT, Grid
+from timeline_app.query.lane_grid import CATEGORIES, VAGUE, VAGUE_BIT
 
 _CODE_BITS = 4  # status and VAGUE_BIT
+# [7, 16] 1 where what has the code counts in the category: in that of its status, and if it is vague.
+_CATEGORY_OF_CODE = np.array(
+    [[code % VAGUE_BIT == status for code in range(2 * VAGUE_BIT)] for status in range(VAGUE)]
+    + [[code >= VAGUE_BIT for code in range(2 * VAGUE_BIT)]],
+    np.int64,
+)
 MOST_LOOKED_AT = 8_192  # events of a lane in one frame; of more, a sample tells the statuses
 
 
@@ -34,12 +40,17 @@ class ColumnEdges:
         return len(self.seconds) - 1
 
     @cached_property
+    def seconds_before(self) -> Ints:
+        """The last second left of each edge."""
+        return self.seconds - 1
+
+    @cached_property
     def begun(self) -> npt.NDArray[np.int32]:
         return self.events.begun_before(self.seconds).astype(np.int32)
 
     @cached_property
     def ended(self) -> npt.NDArray[np.int32]:
-        return self.events.ended_before(self.seconds - 1).astype(np.int32)
+        return self.events.ended_before(self.seconds_before).astype(np.int32)
 
     @cached_property
     def narrowest(self) -> int:
@@ -70,12 +81,14 @@ class Reach:
     over: int
 
     @classmethod
-    def of(cls, lane: LaneEvents, edges: ColumnEdges, left: int, right: int) -> "Reach":
-        """What lies between the edges at the places ``left`` and ``right``."""
-        ends = slice(left, right + 1, right - left)
-        first, after = lane.rows.searchsorted(edges.begun[ends]).tolist()
-        gone, over = lane.ranks.searchsorted(edges.ended[ends]).tolist()
-        return cls(first, after, gone, over)
+    def nested(cls, lane: LaneEvents, edges: ColumnEdges) -> list["Reach"]:
+        """What lies between the outermost edges, what between those next to them, and so on."""
+        begun = lane.rows.searchsorted(edges.begun).tolist()
+        ended = lane.ranks.searchsorted(edges.ended).tolist()
+        return [
+            cls(begun[at], begun[-1 - at], ended[at], ended[-1 - at])
+            for at in range(len(begun) // 2)
+        ]
 
     @property
     def running(self) -> int:
@@ -103,10 +116,10 @@ def lane_density(
     """The density of ``lane`` over the columns; ``categories`` are the index's, by row."""
     grid = lane.grid
     if grid is not None and grid.step <= edges.narrowest:
-        begun_at = np.take(grid.begun, grid.places(edges.seconds), axis=1).astype(np.int64)
-        ended_at = np.take(grid.ended, grid.places(edges.seconds - 1), axis=1).astype(np.int64)
+        begun_at = grid.begun(grid.places(edges.seconds))
+        ended_at = grid.ended(grid.places(edges.seconds_before))
         # Exact at the outermost edges, so that sums are.
-        begun_at[:, 0], ended_at[:, 0] = _at_edge(grid, lane, categories, edges, reach)
+        _bring_to_edge(begun_at[:, 0], ended_at[:, 0], lane, categories, edges, reach)
         counted = int(begun_at[:VAGUE, -1].sum())
         begun_at[:, -1] += _tally(lane.rows[counted : reach.after], categories)
         totals_at = np.clip(begun_at[:VAGUE].sum(axis=0), reach.first, reach.after)
@@ -135,25 +148,29 @@ def _with_totals(counts: Ints, totals: Ints) -> Ints:
     return counts if is_exact else _scaled(counts, totals)
 
 
-def _at_edge(
-    grid: Grid, lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Reach
-) -> tuple[Ints, Ints]:
-    """How many have begun, and ended, before the first edge, by category."""
-    first = int(edges.seconds[0])
-    begun = grid.begun[:, grid.place(first)].astype(np.int64)
-    ended = grid.ended[:, grid.place(first - 1)].astype(np.int64)
+def _bring_to_edge(
+    begun: Ints,
+    ended: Ints,
+    lane: LaneEvents,
+    categories: Bytes,
+    edges: ColumnEdges,
+    reach: Reach,
+) -> None:
+    """Add to what a grid has, by category, what begins and ends from there to before the first edge."""
     begun += _tally(lane.rows[int(begun[:VAGUE].sum()) : reach.first], categories)
     by_end = lane.ranks[int(ended[:VAGUE].sum()) : reach.gone]
     ended += _tally(edges.events.end_order[by_end], categories)
-    return begun, ended
 
 
 def _running(lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Reach) -> Ints:
     """How many events began before the first edge and still run there, by category."""
     if not reach.running:
         return np.zeros(CATEGORIES, np.int64)
-    if lane.grid is not None:
-        begun, ended = _at_edge(lane.grid, lane, categories, edges, reach)
+    grid = lane.grid
+    if grid is not None:
+        begun = grid.begun(grid.places(edges.seconds[:1]))[:, 0]
+        ended = grid.ended(grid.places(edges.seconds_before[:1]))[:, 0]
+        _bring_to_edge(begun, ended, lane, categories, edges, reach)
         running: Ints = np.maximum(begun - ended, 0)
         return running
     second = int(edges.seconds[0]) - 1
@@ -168,9 +185,7 @@ def _tally(rows: npt.NDArray[np.int32], categories: Bytes) -> Ints:
     """How many of ``rows`` there are of each category; of many, by a sample."""
     step = _step(len(rows))
     counts = np.bincount(categories[rows[::step]], minlength=2 * VAGUE_BIT)
-    tally = np.empty(CATEGORIES, np.int64)
-    tally[VAGUE] = counts[VAGUE_BIT:].sum()
-    tally[:VAGUE] = counts[:VAGUE] + counts[VAGUE_BIT : VAGUE_BIT + VAGUE]
+    tally: Ints = _CATEGORY_OF_CODE @ counts
     return tally if step == 1 else _scaled(tally[:, None], np.array([len(rows)]))[:, 0]
 
 

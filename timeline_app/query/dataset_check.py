@@ -109,7 +109,7 @@ def _check_index(dataset: Dataset, lanes: int) -> None:
     for offsets, values in {
         "index.offsets": ("index.ranks", "index.packed"),
         "index.block_offsets": ("index.block_ends",),
-        "index.grid_offsets": ("index.grid",),
+        "index.grid_offsets": ("index.grid_numbers",),
     }.items():
         _check_length(dataset, offsets, lanes + 1)
         for name in values:

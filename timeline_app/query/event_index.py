@@ -42,7 +42,7 @@ class EventIndex:
     ``offsets[a]`` to ``offsets[a + 1]``: ``ranks``, the ranks of its events, ascending, and
     ``packed``, per event in order of time its row in the lane. ``row_counts`` has how many rows
     that takes. ``block_ends`` has the latest end of each 64 events, from ``block_offsets[a]`` on.
-    ``grid`` has the lanes' grids, each from ``grid_offsets[a]`` on, empty for lanes that need none.
+    ``grid_numbers`` has the lanes' grids, each from ``grid_offsets[a]`` on, empty for lanes that need none.
     ``categories`` has the status of each event, with VAGUE_BIT where no moment of it is certain, to
     the day. ``landmarks`` are rows that stand for all where time is folded.
     """
@@ -56,7 +56,7 @@ class EventIndex:
     block_offsets: Ints
     block_ends: Ints
     grid_offsets: Ints
-    grid: npt.NDArray[np.uint32]
+    grid_numbers: npt.NDArray[np.uint32]
     categories: Bytes
     landmarks: Rows
 
@@ -147,7 +147,7 @@ def make_index(
     grid_offsets = _sums(np.array([grid_size(int(count)) for count in counts], np.int64))
     ranks = np.empty(offsets[-1], np.int32)
     block_ends = np.empty(block_offsets[-1], np.int64)
-    grid = np.empty(grid_offsets[-1], np.uint32)
+    grid_numbers = np.empty(grid_offsets[-1], np.uint32)
 
     def fill(lane: int) -> None:
         rows = slices[lane]
@@ -157,7 +157,7 @@ def make_index(
         np.take(rank_of, rows, out=of_lane)
         of_lane.sort()
         block_ends[block_offsets[lane] : block_offsets[lane + 1]] = latest_ends(ends[rows])
-        room = grid[grid_offsets[lane] : grid_offsets[lane + 1]]
+        room = grid_numbers[grid_offsets[lane] : grid_offsets[lane + 1]]
         if len(room):
             room[:] = make_grid(events, categories, rows, of_lane).ravel()
 
@@ -176,7 +176,7 @@ def make_index(
         block_offsets,
         block_ends,
         grid_offsets,
-        grid,
+        grid_numbers,
         categories,
         _landmarks(events),
     )

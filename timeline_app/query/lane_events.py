@@ -97,7 +97,7 @@ class LaneEvents:
         index, dated = self._columns.index, self._columns.dated_events
         if self._is_whole:
             begin, end = index.grid_offsets[self._positions[0] : self._positions[0] + 2].tolist()
-            numbers = index.grid[begin:end]
+            numbers = index.grid_numbers[begin:end]
         elif not LEAST_EVENTS <= len(self.rows) <= MOST_FOR_GRID:
             return None
         else:
@@ -108,7 +108,7 @@ class LaneEvents:
     def statuses(self) -> tuple[int, ...]:
         """The statuses that any of the events has, as they are kept in the columns."""
         if self.grid is not None:
-            return tuple(np.flatnonzero(self.grid.begun[:VAGUE, -1]).tolist())
+            return tuple(np.flatnonzero(self.grid.begun_at_last[:VAGUE]).tolist())
         status = self._columns.status[self.rows]
         return tuple(np.flatnonzero(np.bincount(status, minlength=VAGUE)).tolist())
 

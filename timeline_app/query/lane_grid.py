@@ -37,31 +37,43 @@ class InOrder(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """``begun[k, j]`` events of category ``k`` start, ``ended[k, j]`` end, before ``first + j * step``.
+    """Before ``first + j * step`` so many events start, and so many end: ``begun``, ``ended`` of ``j``.
 
-    Shapes [7, bins + 1]; seconds.
+    In seconds. Both counts of an edge stand side by side in ``numbers``, [bins + 1, 2, 7] by edge,
+    which of the two, and category: a view reads few pages, and where it was not before, each costs.
     """
 
     first: int
     step: int
-    begun: Counts
-    ended: Counts
+    numbers: Counts
 
     @classmethod
     def over(cls, numbers: Counts, extent: tuple[int, int]) -> "Grid":
         """The grid kept in ``numbers``, over the known bounds in ``extent``."""
-        begun, ended = numbers.reshape(2, CATEGORIES, -1)
-        return cls(extent[0], _step(extent, begun.shape[1] - 1), begun, ended)
+        numbers = numbers.reshape(-1, 2, CATEGORIES)
+        return cls(extent[0], _step(extent, len(numbers) - 1), numbers)
+
+    def begun(self, places: Ints) -> Ints:
+        """By category how many events start before the edges at ``places``: [7, P]."""
+        counts: Ints = self.numbers.take(places, axis=0)[:, 0].T.astype(np.int64)
+        return counts
+
+    def ended(self, places: Ints) -> Ints:
+        """By category how many events end before the edges at ``places``: [7, P]."""
+        counts: Ints = self.numbers.take(places, axis=0)[:, 1].T.astype(np.int64)
+        return counts
+
+    @property
+    def begun_at_last(self) -> Ints:
+        """By category how many events start before the last edge: all but the last ones."""
+        counts: Ints = self.numbers[-1, 0].astype(np.int64)
+        return counts
 
     def places(self, seconds: Ints) -> Ints:
         """The last edge of the grid that is not after each of ``seconds``; the first for those before."""
         since = np.maximum(seconds, self.first) - self.first
-        places: Ints = np.minimum(since // self.step, self.begun.shape[1] - 1)
+        places: Ints = np.minimum(since // self.step, len(self.numbers) - 1)
         return places
-
-    def place(self, second: int) -> int:
-        """``places`` for one of them."""
-        return min(max(second - self.first, 0) // self.step, int(self.begun.shape[1]) - 1)
 
 
 def grid_size(events: int) -> int:
@@ -85,7 +97,8 @@ def make_grid(
         [
             _cumulative(rows.searchsorted(begun), categories[rows]),
             _cumulative(ranks.searchsorted(ended), categories[events.end_order[ranks]]),
-        ]
+        ],
+        axis=1,
     )
 
 
@@ -106,11 +119,11 @@ def _cumulative(before: npt.NDArray[np.integer], categories: npt.NDArray[np.uint
     )
     codes += categories[: before[-1]]
     by_code = np.bincount(codes, minlength=edges << _CODE_BITS).reshape(edges, -1)
-    counts = np.empty((CATEGORIES, edges), np.int64)
+    counts = np.empty((edges, CATEGORIES), np.int64)
     vague = by_code[:, VAGUE_BIT:]
-    counts[:VAGUE] = (by_code[:, :VAGUE] + vague[:, :VAGUE]).T
-    counts[VAGUE] = vague.sum(axis=1)
-    return np.cumsum(counts, axis=1, dtype=np.uint32)
+    np.add(by_code[:, :VAGUE], vague[:, :VAGUE], out=counts[:, :VAGUE])
+    np.sum(vague, axis=1, out=counts[:, VAGUE])
+    return np.cumsum(counts, axis=0, dtype=np.uint32)
 
 
 def _step(extent: tuple[int, int], bins: int) -> int:

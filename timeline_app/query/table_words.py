@@ -32,8 +32,10 @@ _THREADS = min(4, os.cpu_count() or 1)
 class FoldedText(Protocol):
     """Texts of rows that follow each other in ``data``, each up to its place in ``ends``."""
 
-    data: Bytes
-    ends: Ints
+    @property
+    def data(self) -> Bytes: ...
+    @property
+    def ends(self) -> Ints: ...
 
 
 class TableWords:
