@@ -336,8 +336,11 @@ def test_theme_changes_and_gone_canvas_hears_no_more(session: Session, qtbot: Qt
     session.zoom(0.5)
 
 
-def test_screen_reader_hears_what_is_there(canvas: SwimlanePlot, session: Session) -> None:
+def test_screen_reader_hears_what_is_there(
+    canvas: SwimlanePlot, session: Session, qtbot: QtBot
+) -> None:
     session.select("fighting")
+    qtbot.waitUntil(lambda: "selected" in canvas.accessibleDescription())
     assert canvas.accessibleName() == "Timeline"
     assert "selected: Attack on the valley, 25 August 2021, disputed" in (
         canvas.accessibleDescription()

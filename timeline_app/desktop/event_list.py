@@ -106,7 +106,7 @@ class EventList(QWidget):
             self._is_stale = True
         if self.isVisible():
             self._follow(changed)
-        elif self._is_stale:
+        elif changed & (Changed.PROJECT | Changed.FILTER):
             self._is_following = True
             self._table.empty()
             self._is_following = False

@@ -1,8 +1,10 @@
 """A scroll area as high as what it holds, where there is room, and scrolling where there isn't."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from timeline_app.desktop.timers import single_shot
 
 
 class FittingArea(QScrollArea):
@@ -12,10 +14,7 @@ class FittingArea(QScrollArea):
         super().__init__(parent)
         self._body, self._least = body, least
         self._wanted: tuple[QWidget, ...] = ()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._show_wanted)
+        self._later = single_shot(self, self._show_wanted)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -30,7 +30,7 @@ DOUBLINGS = 12  # of events, from the faintest to the strongest; typical numbers
 _MOST = 1 << 16  # events in a column that are told apart
 _TONES = 4  # for each doubling
 _PAD = 2.0
-_TILE_WIDTH = 12  # pixels: a whole number of each pattern's periods
+_TILE_WIDTH = 60  # pixels: a whole number of each pattern's periods; narrower ones take longer
 # Who shares a strip where there is no room for each: what is said to be, what is open, what is said
 # not to be, what may come.
 _TOGETHER = (

@@ -3,7 +3,7 @@
 ``event_facts`` tells the event, ``document_pane`` shows the document.
 """
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from timeline_app.desktop.document_view import DocumentView
 from timeline_app.desktop.event_facts import EventFacts
 from timeline_app.desktop.row_view import RowView
 from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.timers import single_shot
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
@@ -53,10 +54,7 @@ class PassagePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        self._behind = QTimer(self)
-        self._behind.setSingleShot(True)
-        self._behind.setInterval(0)
-        self._behind.timeout.connect(self._refresh)
+        self._behind = single_shot(self, self._refresh)
         self._refresh()
         self.destroyed.connect(session.subscribe(self._on_change))
 

@@ -5,10 +5,11 @@ Which events match is ``query.filter``'s business.
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from timeline_app.desktop.timers import single_shot
 from timeline_app.session.bell import Changed
 from timeline_app.session.moves import step_match
 from timeline_app.session.session import Session
@@ -31,10 +32,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search events, actors and passages")
         self.setClearButtonEnabled(True)
         self.setMaxLength(500)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._search)
+        self._pause = single_shot(self, self._search, TYPING_PAUSE_MS)
         self.textChanged.connect(self._wait)
         self.destroyed.connect(session.subscribe(self._on_change))
 

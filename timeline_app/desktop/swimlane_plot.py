@@ -4,7 +4,7 @@ What they look like is in ``paint``; what mouse and wheel do is in ``canvas_mous
 """
 
 from pyqtgraph import PlotWidget
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -30,6 +30,7 @@ from timeline_app.desktop.canvas_words import (
 from timeline_app.desktop.lane_scroll_bar import SCROLL_WIDTH, LaneScrollBar
 from timeline_app.desktop.mark_shapes import mark_shape
 from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.timers import single_shot
 from timeline_app.desktop.view_box import TimelineViewBox
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
@@ -60,10 +61,8 @@ class SwimlanePlot(PlotWidget):
         self._foot = FootAxis(session, theme)
         axes = {"left": self._headers, "top": self._time_axis, "bottom": self._foot}
         super().__init__(parent, theme.ground, viewBox=self._view, axisItems=axes, enableMenu=False)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(0)
-        self._again.timeout.connect(self.viewport().update)
+        self._again = single_shot(self, self.viewport().update)
+        self._describe_later = single_shot(self, self._describe)
         self._scene_item = SceneItem(session, theme, self._view, self._again.start)
         self._emphasis = EmphasisItem(session, theme, self._view)
         self._mouse = CanvasMouse(session, self.spot_at)
@@ -215,7 +214,7 @@ class SwimlanePlot(PlotWidget):
             self._foot.fit()
         self.viewport().update()
         if changed & (Changed.FILTER | Changed.PROJECT | Changed.SELECTION):
-            self._describe()
+            self._describe_later.start()
 
     def _follow_viewport(self) -> None:
         viewport = self._session.viewport

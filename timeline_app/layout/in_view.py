@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.layout.lane_density import ColumnEdges, Reach, lane_density
+from timeline_app.layout.column_edges import ColumnEdges, Reach
+from timeline_app.layout.lane_density import lane_densities
 from timeline_app.layout.parts import DensityBand, Floats, Ints, LaneBand, ThroughoutBand
 from timeline_app.layout.rows import RowPacking
 from timeline_app.layout.scale import TimeScale
@@ -74,7 +75,30 @@ class LanesInView:
 
     @cached_property
     def densities(self) -> tuple[DensityBand, ...]:
-        return tuple(self._density_of(band) for band in self.bands if band.lane in self._dense)
+        bands = [band for band in self.bands if band.lane in self._dense]
+        if not bands:
+            return ()
+        lanes = [self.lanes[band.lane] for band in bands]
+        found = lane_densities(
+            [lane.events for lane in lanes],
+            self.columns.index.categories,
+            self._edges,
+            [self._reaches[band.lane][1] for band in bands],
+        )
+        first, last = self.columns.dated_events.extent
+        return tuple(
+            DensityBand(
+                lane=band.lane,
+                top=band.top,
+                height=band.height,
+                color=lane.color,
+                statuses=lane.events.statuses,
+                typical=len(lane.rows) * self._edges.typical / (last - first),
+                begun=density.begun,
+                running=density.running,
+            )
+            for band, lane, density in zip(bands, lanes, found, strict=True)
+        )
 
     @cached_property
     def throughout(self) -> tuple[ThroughoutBand, ...]:
@@ -147,22 +171,6 @@ class LanesInView:
                 places.append(lane.events.running_at(second, reach.first))
         all_places = united(places)
         return LaneMarks(lane, band, lane.rows[all_places], lane.events.packed[all_places])
-
-    def _density_of(self, band: LaneBand) -> DensityBand:
-        lane = self.lanes[band.lane]
-        _, reach = self._reaches[band.lane]
-        first, last = self.columns.dated_events.extent
-        found = lane_density(lane.events, self.columns.index.categories, self._edges, reach)
-        return DensityBand(
-            lane=band.lane,
-            top=band.top,
-            height=band.height,
-            color=lane.color,
-            statuses=lane.events.statuses,
-            typical=len(lane.rows) * self._edges.typical / (last - first),
-            begun=found.begun,
-            running=found.running,
-        )
 
     @cached_property
     def _edges(self) -> ColumnEdges:

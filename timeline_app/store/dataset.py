@@ -9,6 +9,7 @@ import hashlib
 import mmap
 import os
 import stat
+import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
@@ -33,6 +34,7 @@ __all__ = [
 
 _AGAIN = "restore the folder from a copy, or import the table again"
 _PIECE = 4 << 20
+_TWO_ENDS = struct.Struct("<qq")
 
 
 class TextColumn(Sequence[str]):
@@ -58,7 +60,7 @@ class TextColumn(Sequence[str]):
     @property
     def last_end(self) -> int:
         """Where the last text ends; 0 where there is none."""
-        return self._end(self._count - 1) if self._count else 0
+        return self._bounds(self._count - 1)[1] if self._count else 0
 
     def __len__(self) -> int:
         return self._count
@@ -78,11 +80,15 @@ class TextColumn(Sequence[str]):
         return map(self._text, range(len(self)))
 
     def _text(self, index: int) -> str:
-        start, end = self._end(index - 1) if index else 0, self._end(index)
+        start, end = self._bounds(index)
         return self._dataset.piece(self._data, start, end - start).decode("utf-8", "replace")
 
-    def _end(self, index: int) -> int:
-        return int.from_bytes(self._dataset.piece(self._ends, 8 * index, 8), "little", signed=True)
+    def _bounds(self, index: int) -> tuple[int, int]:
+        """Where a text begins and ends."""
+        before = 8 if index else 0  # the first one begins at 0
+        ends = self._dataset.piece(self._ends, 8 * index - before, 8 + before)
+        start, end = _TWO_ENDS.unpack(ends.rjust(16, b"\0"))
+        return start, end
 
 
 class Dataset:
