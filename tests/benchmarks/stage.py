@@ -47,10 +47,10 @@ class Stage:
         return self.workspace.views.canvas
 
     @property
-    def picture_count(self) -> int:
-        """How often the scene was painted anew."""
+    def scene_count(self) -> int:
+        """How often the scene was painted."""
         items = self.canvas.scene().items()
-        return sum(item.picture_count for item in items if isinstance(item, SceneItem))
+        return sum(item.scene_count for item in items if isinstance(item, SceneItem))
 
     @property
     def paint_count(self) -> int:
@@ -78,6 +78,13 @@ class Stage:
         for _ in range(_MOST_ROUNDS):
             if not dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
                 return
+
+    def rest(self) -> None:
+        """Wait until the canvas is at rest, as it is when a hand moves a mouse after the wheel."""
+        while not self.canvas.is_at_rest:
+            QAbstractEventDispatcher.instance().processEvents(
+                QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+            )
 
     def second_of_share(self, share: float) -> int:
         """The moment before which that share of the dated events may begin."""

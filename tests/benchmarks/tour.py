@@ -87,7 +87,7 @@ class Tour:
     def frame(self, kind: str, act: Callable[[], object]) -> None:
         """Time ``act`` with the repaint that follows it; what idle time then does is timed apart."""
         stage = self._stage
-        view, pictures, paints = self._session.viewport, stage.picture_count, stage.paint_count
+        view, scenes, paints = self._session.viewport, stage.scene_count, stage.paint_count
         if self._profile is not None:
             self._profile.enable()
         wall, cpu = time.perf_counter(), time.thread_time()
@@ -103,8 +103,8 @@ class Tour:
         if stage.paint_count == paints and kind != "hover":
             raise SystemExit(f"{kind}: the canvas was not painted")
         is_new = self._session.viewport != view
-        if is_new and stage.picture_count == pictures:
-            raise SystemExit(f"{kind}: the view changed, and the same picture was shown")
+        if is_new and stage.scene_count == scenes:
+            raise SystemExit(f"{kind}: the view changed, and the same scene was shown")
         idle = time.thread_time()
         stage.settle()
         idle = time.thread_time() - idle
@@ -130,6 +130,7 @@ class Tour:
                 if step in (ZOOM_STEPS // 3, 2 * ZOOM_STEPS // 3, ZOOM_STEPS - 1):
                     for pixels in (40, -25, 60, -40, 30):
                         yield "pan", lambda pixels=pixels: session.pan(pixels)
+            self._stage.rest()
             for x, y in self._stage.mark_points(8):
                 yield "hover", lambda x=x, y=y: self._stage.hover(x, y)
         session.fit_all()

@@ -265,17 +265,18 @@ def test_hover_and_selection_paint_no_scene_anew(
 ) -> None:
     session.go_to_lane("taliban")
     canvas.viewport().repaint()
-    scene, painted = session.scene, canvas._scene_item.picture_count
+    qtbot.waitUntil(lambda: canvas.is_at_rest)
+    scene, painted = session.scene, canvas._scene_item.scene_count
     for event in ("vow", "fighting", "talks"):
         qtbot.mouseMove(canvas.viewport(), point_of(canvas, event))
         canvas.viewport().repaint()
     session.select("fighting", lane="taliban")
     canvas.viewport().repaint()
     assert session.scene is scene
-    assert canvas._scene_item.picture_count == painted
+    assert canvas._scene_item.scene_count == painted
     session.zoom(0.9)
     canvas.viewport().repaint()
-    assert canvas._scene_item.picture_count == painted + 1
+    assert canvas._scene_item.scene_count == painted + 1
 
 
 def test_hover_is_seen(canvas: SwimlanePlot, session: Session, qtbot: QtBot) -> None:

@@ -180,14 +180,15 @@ def test_the_strip_rests_while_lanes_scroll(
 def test_hover_copies_the_marks_and_leaves_the_axes(
     canvas: SwimlanePlot, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pictures = canvas._scene_item.picture_count
+    qtbot.waitUntil(lambda: canvas.is_at_rest)
+    painted_before = canvas._scene_item.scene_count
     painted = Painted(axes, "paint_lane_headers", monkeypatch)
     point = canvas.event_point("fighting")
     assert point is not None
     qtbot.mouseMove(canvas.viewport(), point)
     qtbot.mouseMove(canvas.viewport(), QPoint(600, 480))
     QApplication.processEvents()
-    assert canvas._scene_item.picture_count == pictures
+    assert canvas._scene_item.scene_count == painted_before
     assert painted.count == 0
 
 

@@ -16,10 +16,12 @@ from timeline_app.desktop.canvas_words import empty_words
 from timeline_app.desktop.paint import paint_scene
 from timeline_app.desktop.paint_emphasis import paint_emphasis
 from timeline_app.desktop.theme import Theme, font
+from timeline_app.desktop.timers import single_shot
 from timeline_app.layout.scene import Scene
 from timeline_app.session.session import Session
 
 MOST_NEW_LABELS = 16  # painted in one frame of a view that moves: some 2 ms
+REST_MS = 60  # without a move, until a view is taken to rest
 
 
 class CanvasItem(GraphicsObject):
@@ -45,11 +47,16 @@ class CanvasItem(GraphicsObject):
         self._rect = QRectF(0, 0, self._view.width(), self._view.height())
 
 
-class SceneItem(CanvasItem):
-    """The scene without what comes and goes with the mouse: hovering copies a picture, no more.
+_Look = tuple[Scene, Theme, str | None, float]
 
-    While the view moves, labels that were never seen before are painted a few in a frame, so that no
-    frame takes long; ``ask_again`` is called for the others.
+
+class SceneItem(CanvasItem):
+    """The scene without what comes and goes with the mouse.
+
+    While the view moves, the scene is painted straight away: copying a picture of it would cost as
+    much as filling all of the screen once more. Once it rests, a picture is kept, so that hovering
+    copies that, no more. Labels that were never seen before are painted a few in a frame; for the
+    others ``ask_again`` is called.
     """
 
     def __init__(
@@ -58,63 +65,83 @@ class SceneItem(CanvasItem):
         super().__init__(session, theme, view)
         self.setZValue(-10)
         self._ask_again = ask_again
+        self._rests = single_shot(self, self._keep_picture, REST_MS)
+        self.scene_count = 0  # how often the scene was painted anew
+        self._painted: _Look | None = None
         self._is_complete = False
-        self.picture_count = 0  # how often the scene was painted anew
+        self._pictured: _Look | None = None
         self._picture = QPixmap()
-        self._painted: tuple[Scene, Theme, str | None, float] | None = None
 
     @property
     def is_current(self) -> bool:
+        """Whether the whole of the present scene was painted."""
         is_painted = self._painted is not None and self._painted[0] is self._session.scene
         return is_painted and self._is_complete
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether there is a picture of the present scene."""
+        return self._pictured is not None and self._pictured[0] is self._session.scene
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        session = self._session
-        dots_per_pixel = painter.device().devicePixelRatioF()
-        wanted = (session.scene, self._theme, session.current_lane, dots_per_pixel)
-        is_painted = self._painted is not None and all(
-            a is b or a == b for a, b in zip(self._painted, wanted, strict=True)
-        )
-        if not (is_painted and self._is_complete):
-            is_first = self._painted is None or self._painted[1] is not self._theme
-            most_new_labels = math.inf if is_first else MOST_NEW_LABELS
-            self._picture = self._make_picture(dots_per_pixel, most_new_labels)
-            self._painted = wanted
-            if not self._is_complete:
-                self._ask_again()
-        painter.drawPixmap(0, 0, self._picture)
+        look = self._look(painter.device().devicePixelRatioF())
+        if _is_same(self._pictured, look):
+            painter.drawPixmap(0, 0, self._picture)
+            return
+        is_first = self._painted is None or self._painted[1] is not self._theme
+        painter.save()
+        try:
+            self._paint(painter, math.inf if is_first else MOST_NEW_LABELS)
+        finally:
+            painter.restore()
+        self._painted = look
+        if self._is_complete:
+            self._rests.start()
+        else:
+            self._ask_again()
 
-    def _make_picture(self, dots_per_pixel: float, most_new_labels: float) -> QPixmap:
+    def _look(self, dots_per_pixel: float) -> _Look:
+        session = self._session
+        return session.scene, self._theme, session.current_lane, dots_per_pixel
+
+    def _paint(self, painter: QPainter, most_new_labels: float) -> None:
         session, scene = self._session, self._session.scene
-        viewport = scene.viewport
+        self._is_complete = paint_scene(
+            painter,
+            scene,
+            session.columns,
+            session.lanes,
+            self._theme,
+            current_lane=session.current_lane,
+            most_new_labels=most_new_labels,
+        )
+        words = empty_words(session)
+        if words:
+            area = QRectF(0, 0, scene.viewport.width, scene.viewport.height)
+            _paint_words(painter, words, area, self._theme)
+        self.scene_count += 1
+
+    def _keep_picture(self) -> None:
+        if self._painted is None or not _is_same(self._painted, self._look(self._painted[3])):
+            return  # it moves on, and will come to rest again
+        viewport, dots_per_pixel = self._session.scene.viewport, self._painted[3]
         size = (viewport.width * dots_per_pixel, viewport.height * dots_per_pixel)
         width, height = max(round(size[0]), 1), max(round(size[1]), 1)
-        picture, self._picture = self._picture, QPixmap()
-        if (picture.width(), picture.height()) != (width, height):
-            picture = QPixmap(width, height)
-        picture.setDevicePixelRatio(dots_per_pixel)
-        painter = QPainter(picture)
+        if (self._picture.width(), self._picture.height()) != (width, height):
+            self._picture = QPixmap(width, height)
+        self._picture.setDevicePixelRatio(dots_per_pixel)
+        painter = QPainter(self._picture)
         try:
-            self._is_complete = paint_scene(
-                painter,
-                scene,
-                session.columns,
-                session.lanes,
-                self._theme,
-                current_lane=session.current_lane,
-                most_new_labels=most_new_labels,
-            )
-            words = empty_words(session)
-            if words:
-                _paint_words(
-                    painter, words, QRectF(0, 0, viewport.width, viewport.height), self._theme
-                )
+            self._paint(painter, math.inf)
         finally:
             painter.end()
-        self.picture_count += 1
-        return picture
+        self._pictured = self._painted
+
+
+def _is_same(one: _Look | None, other: _Look) -> bool:
+    return one is not None and all(a is b or a == b for a, b in zip(one, other, strict=True))
 
 
 class EmphasisItem(CanvasItem):

@@ -81,6 +81,11 @@ class SwimlanePlot(PlotWidget):
         """Whether what is on screen is the session's present scene."""
         return not self.isVisible() or self._scene_item.is_current
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether hovering paints no scene anew."""
+        return self._scene_item.is_at_rest
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.setBackground(theme.window)
