@@ -15,7 +15,7 @@ from timeline_app.desktop.inks import InkBox, ink_box
 from timeline_app.desktop.mark_shapes import MarkShape
 from timeline_app.desktop.paint_batches import RectBatch
 from timeline_app.desktop.paint_breaks import paint_breaks
-from timeline_app.desktop.paint_density import paint_densities, paint_throughout
+from timeline_app.desktop.paint_density import covered_by, paint_densities, paint_throughout
 from timeline_app.desktop.paint_emphasis import paint_emphasis
 from timeline_app.desktop.paint_labels import paint_labels
 from timeline_app.desktop.paint_marks import paint_mark, paint_marks
@@ -106,17 +106,21 @@ def paint_swatch(
 def _paint_ground(
     painter: QPainter, scene: Scene, lanes: Sequence[Lane], box: InkBox, current: str | None
 ) -> None:
-    """Lanes on stripes, with the grid on them. Each dot is filled once, for there are millions."""
+    """Lanes on stripes, with the grid on them. Each dot is filled once, for there are millions.
+
+    Nothing is filled where densities will be.
+    """
+    covered = {band.lane: covered_by(band) for band in scene.densities}
     width, height = scene.viewport.width, scene.viewport.height
     rects: list[tuple[float, float, float, float, int, int]] = []  # edges, brush and layer
-    top, fill = 0.0, 0
     for band in scene.bands:
-        rects.append((0.0, top, width, band.top, fill, 0))
         top, bottom = band.top, band.top + band.height
         fill = band.lane % 2 + 2 * (lanes[band.lane].actor.id == current)
+        from_y, to_y = covered.get(band.lane, (bottom, bottom))
+        rects.append((0.0, top, width, from_y, fill, 0))
+        rects.append((0.0, to_y, width, bottom, fill, 0))
         rects.append((0.0, bottom - 1, width, bottom, _LINE, 1))
     bottom = min(scene.content_height - scene.viewport.top, height) if scene.bands else 0.0
-    rects.append((0.0, top, width, bottom, fill, 0))
     rects.append((0.0, bottom, width, height, 0, 0))
     for tick in scene.ticks:
         x = round(tick.x)

@@ -62,10 +62,18 @@ def paint_densities(
     for place, (band, ink, ground) in enumerate(zip(bands, inks, grounds, strict=True)):
         each, groups = strips_of(band.height, band.statuses)
         tile = _tile(ink, ground.rgb(), each, groups)
-        area = QRectF(0, round(band.top) + _PAD, width, each * len(groups) + VAGUE_STRIP)
+        top, bottom = covered_by(band)
+        area = QRectF(0, top, width, bottom - top)
         painter.drawTiledPixmap(area, tile)
         typical = round(_TONES * math.log2(max(band.typical, 1.0)))
         _paint_veil(painter, area, _grouped(tones[place], groups), _veil(ground.rgb(), typical))
+
+
+def covered_by(band: DensityBand) -> tuple[float, float]:
+    """From where to where, in pixels of the view, a band's strips leave nothing of what was below."""
+    each, groups = strips_of(band.height, band.statuses)
+    top = round(band.top) + _PAD
+    return top, top + each * len(groups) + VAGUE_STRIP
 
 
 def paint_throughout(painter: QPainter, band: ThroughoutBand, width: float, inks: Inks) -> None:
