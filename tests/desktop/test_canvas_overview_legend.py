@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop.legend import LegendWidget
 from timeline_app.desktop.overview import OverviewStrip
+from timeline_app.desktop.paint_overview import paint_frame
 from timeline_app.desktop.theme import DARK, LIGHT
 from timeline_app.layout.rows import MOST_IN_LANE
 from timeline_app.model.event import Status
@@ -113,6 +115,21 @@ def test_strip_shows_filter_theme_and_view(strip: OverviewStrip, session: Sessio
     strip.set_theme(DARK)
     pictures.append(strip.grab().toImage())
     assert all(one != other for one, other in pairwise(pictures))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_view_of_no_width_is_a_frame_and_nothing_else() -> None:
+    """A second of centuries: the picture once more beside the frame would be of another time."""
+    area = QRectF(0, 0, 400, 60)
+    picture, veiled_picture, shown = (QPixmap(400, 60) for _ in range(3))
+    picture.fill(LIGHT.text)
+    veiled_picture.fill(LIGHT.window)
+    painter = QPainter(shown)
+    paint_frame(painter, picture, veiled_picture, area, (200.1, 200.4), LIGHT, False)
+    painter.end()
+    image = shown.toImage()
+    beside = [image.pixelColor(x, y) for x in (*range(190), *range(210, 400)) for y in range(60)]
+    assert all(color == LIGHT.window for color in beside)
 
 
 def test_ticks_filter_by_status(legend: LegendWidget, session: Session) -> None:

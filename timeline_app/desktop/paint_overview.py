@@ -3,6 +3,8 @@
 Counting is ``layout.density``'s; dragging is ``overview``'s.
 """
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
@@ -97,7 +99,9 @@ def paint_frame(
     left, right = max(frame[0], area.left()), min(frame[1], area.right())
     if right < left:
         return
-    seen = QRectF(left, area.top(), right - left, area.height())
+    # Whole pixels: of less than one, Qt draws the whole picture.
+    first, after = math.floor(left), math.floor(right) + 1
+    seen = QRectF(first, area.top(), after - first, area.height())
     dots = picture.devicePixelRatioF()
     source = QRectF(seen.topLeft() * dots, seen.size() * dots)
     painter.drawPixmap(seen, picture, source)
