@@ -149,7 +149,8 @@ class DatasetWriter:
         try:
             if file_name not in self._files:
                 path = self._temporary / file_name
-                self._files[file_name] = HashedFile(path, self._hasher)
+                is_text = file_name.endswith((".utf8", ".ends"))
+                self._files[file_name] = HashedFile(path, self._hasher, is_read_soon=not is_text)
                 self._shapes[file_name] = (0, *array.shape[1:])
             flat = np.ascontiguousarray(array).reshape(-1)
             self._files[file_name].write(flat.view(np.uint8).data)

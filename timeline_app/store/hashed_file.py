@@ -13,6 +13,11 @@ from threading import Thread
 # Pieces that wait for the hasher keep their memory: so few may wait, and large ones are waited for.
 _WAITING = 8
 _LARGE = 8 << 20
+# Written at once: the system finds room for small pieces in memory that it has just been given back.
+_PIECE = 512 << 10
+# What nobody reads soon leaves the system's memory in such steps, so that a table larger than that
+# doesn't displace all else there, and so that the disk has little left to do at the end.
+_STEP = 8 << 20
 
 
 class Hasher:
@@ -44,13 +49,14 @@ class Hasher:
 
 
 class HashedFile:
-    """A new file, written from its start to its end."""
+    """A new file, written from its start to its end; ``is_read_soon`` keeps it in the system's memory."""
 
-    def __init__(self, path: Path, hasher: Hasher) -> None:
+    def __init__(self, path: Path, hasher: Hasher, *, is_read_soon: bool) -> None:
         self._path = path
+        self._is_read_soon = is_read_soon
         self._hasher = hasher
         self._hash = hashlib.sha256()
-        self._size = 0
+        self._size = self._let_go = 0
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         self._descriptor: int | None = os.open(path, flags, 0o666)
 
@@ -60,8 +66,12 @@ class HashedFile:
         self._hasher.put(self._hash, data)
         rest = data
         while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
-        self._size += len(data)
+            written = os.write(self._descriptor, rest[:_PIECE])
+            rest = rest[written:]
+            self._size += written
+            if not self._is_read_soon and self._size >= self._let_go + _STEP:
+                self._let_go_of(self._let_go - 2 * _STEP)
+                self._let_go = self._size
         if len(data) > _LARGE:
             self._hasher.wait()
 
@@ -69,6 +79,8 @@ class HashedFile:
         """Size and SHA-256, once the file is on disk; the hasher must have stopped."""
         assert self._descriptor is not None
         os.fsync(self._descriptor)
+        if not self._is_read_soon:
+            self._let_go_of(0)
         self.abandon()
         return self._size, self._hash.hexdigest()
 
@@ -82,3 +94,9 @@ class HashedFile:
         """Close and remove the file."""
         self.abandon()
         self._path.unlink()
+
+    def _let_go_of(self, begin: int) -> None:
+        """Have the system write what it holds from ``begin`` on, and drop what it has written."""
+        assert self._descriptor is not None
+        if hasattr(os, "posix_fadvise"):  # macOS has none
+            os.posix_fadvise(self._descriptor, max(begin, 0), 0, os.POSIX_FADV_DONTNEED)
