@@ -56,13 +56,13 @@ class RowChecker:
         rejected = list(rows.rejected)
         numbers, cells = rows.numbers, rows.cells
         if faults:
-            bad = np.array(sorted(faults))
-            rejected += [_rejected(rows, row, *faults[row]) for row in bad.tolist()]
+            bad = sorted(faults)
+            rejected += [_rejected(rows, row, *faults[row]) for row in bad]
             rejected.sort(key=lambda each: each.row)
             kept = np.ones(count, np.bool_)
             kept[bad] = False
             numbers, status, type_ = numbers[kept], status[kept], type_[kept]
-            cells = {name: column.pick(kept) for name, column in cells.items()}
+            cells = {name: column.without(bad) for name, column in cells.items()}
             bounds = bounds.pick(kept)
         return self._chunk(numbers, cells, bounds, status, type_), rejected
 

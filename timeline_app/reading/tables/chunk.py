@@ -5,12 +5,14 @@ Formats fill `RawRows`; `checks` turns them into `TableChunk`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.reading.tables.joining import joined
+
 LONGEST_SHOWN = 200
-_CELLS_PER_RUN = 32  # that follow each other: from so many on, runs are joined rather than bytes
 
 Integers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
@@ -56,6 +58,17 @@ class TextCells:
     def pick(self, cells: Integers | Truths) -> "TextCells":
         """These cells: by their places, in that order, or those that are true."""
         return gathered(self.data, self.starts[cells], self.ends[cells])
+
+    def without(self, cells: Sequence[int]) -> "TextCells":
+        """All but these few cells, by their places, ascending."""
+        runs = [(begin, end) for begin, end in pairwise([-1, *cells, len(self)]) if end - begin > 1]
+        data, ends, size = [self.data[:0]], [self.ends[:0]], 0
+        for before, after in runs:
+            start = int(self.ends[before]) if before >= 0 else 0
+            data.append(self.data[start : int(self.ends[after - 1])])
+            ends.append(self.ends[before + 1 : after] + (size - start))
+            size += len(data[-1])
+        return TextCells(np.concatenate(data), np.concatenate(ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +123,7 @@ class TableChunk:
 
 def gathered(data: Bytes, starts: Integers, ends: Integers) -> TextCells:
     """The cells `data[start:end]`, joined without what lies between them."""
-    lengths = ends - starts
-    joined_ends = np.cumsum(lengths)
-    if not len(ends) or not joined_ends[-1]:
-        return TextCells(data[:0], joined_ends)
-    breaks = np.flatnonzero(starts[1:] != ends[:-1])
-    if len(breaks) * _CELLS_PER_RUN <= len(ends):
-        begins, afters = starts[[0, *breaks + 1]].tolist(), ends[[*breaks, -1]].tolist()
-        runs = [data[begin:after] for begin, after in zip(begins, afters, strict=True)]
-        return TextCells(runs[0] if len(runs) == 1 else np.concatenate(runs), joined_ends)
-    if not lengths.all():
-        filled = lengths > 0
-        starts, ends, lengths = starts[filled], ends[filled], lengths[filled]
-    # Steps of 1 within a cell, and from the last byte of each cell to the first of the next.
-    places = np.ones(int(joined_ends[-1]), np.int64)
-    places[0] = starts[0]
-    places[np.cumsum(lengths[:-1])] = starts[1:] - ends[:-1] + 1
-    np.cumsum(places, out=places)
-    return TextCells(data.take(places, mode="wrap"), joined_ends)  # all are inside: no check needed
+    return TextCells(*joined(data, starts, ends - starts))
 
 
 def cells_of(texts: Sequence[bytes]) -> TextCells:

@@ -5,14 +5,17 @@ on what a row is: see `csv_rows`.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from timeline_app.reading.tables.chunk import Bytes, Integers, TextCells, Truths, gathered
+from timeline_app.reading.tables.chunk import Bytes, Integers, TextCells
+from timeline_app.reading.tables.joining import joined
 from timeline_app.reading.tables.problems import byte_fault, wrong_count
 
 LONE_RETURN = "a carriage return stands alone outside quotes; end lines with LF or CR LF"
 _QUOTE, _LF, _CR = 34, 10, 13
+_DECODED = 128 << 10  # bytes at once: the text they make stays near the size of a cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,53 +35,77 @@ class Stretch:
 def split_stretch(text: bytes, delimiter: int, width: int) -> Stretch:
     """The whole records at the beginning of `text`, up to the first whose quoting breaks."""
     data = np.frombuffer(text, np.uint8)
-    breaks = data == _LF
-    marks = breaks | (data == delimiter)
-    quotes = np.flatnonzero(data == _QUOTE)
+    marks = data == _LF
+    marks |= data == delimiter
+    marks |= data == _QUOTE
+    places = np.flatnonzero(marks)
+    bytes_there = data[places]
+    is_quote = bytes_there == _QUOTE
+    quotes = places[is_quote]
     broken = _first_break(data, quotes, delimiter) if len(quotes) else None
-    separators, dropped = _separators(data[:broken], marks[:broken], quotes)
-    last = np.flatnonzero(breaks[separators])  # those that end a record
+    if broken is not None:
+        count = int(np.searchsorted(places, broken))
+        places, bytes_there, is_quote = places[:count], bytes_there[:count], is_quote[:count]
+        quotes = places[is_quote]
+    separators, doubled = places, np.zeros(0, np.int64)
+    if len(quotes):
+        is_outside = (np.cumsum(is_quote, dtype=np.int32) & 1) == 0
+        is_outside &= ~is_quote
+        separators, bytes_there = places[is_outside], bytes_there[is_outside]
+        doubled = quotes[2::2][quotes[2::2] == quotes[1:-1:2] + 1]
+    last = np.flatnonzero(bytes_there == _LF)  # those that end a record
     ends = separators[last] + 1
     size = int(ends[-1]) if len(ends) else 0
     separators = separators[: last[-1] + 1 if len(last) else 0]
     starts, counts = _shifted(ends), np.diff(last, prepend=-1)
-    lines = np.arange(len(ends))
-    if len(quotes) and quotes[0] < size:
-        lines = np.searchsorted(np.flatnonzero(breaks[:size]), starts)
+    lines, line_count = _lines(data[:size], starts)
     content = ends - 1
     content -= (content > starts) & (data[content - 1] == _CR)
-    faults = _faults(text, data[:size], quotes, starts, ends)
+    faults = _faults(text, size, quotes, starts, ends)
     good = (counts == width) & (content > starts)
     good[list(faults)] = False
     found = np.flatnonzero(good)
     for record in np.flatnonzero((counts != width) & (content > starts)).tolist():
         faults.setdefault(record, wrong_count(int(counts[record]), width))
-    # Cells lie between separators, within their quotes; where quotes were dropped, they move up.
+    # Cells lie between separators, within their quotes; of two quotes in a cell one is dropped.
     first, after = _shifted(separators + 1), separators.copy()
     after[last] = content
-    if dropped is None and len(quotes):
+    if len(quotes):
         is_quoted = data[first] == _QUOTE
         first += is_quoted
         after -= is_quoted
-    elif dropped is not None:
-        dropped = dropped[: len(separators)]
+    if len(doubled):
+        doubled = doubled[: np.searchsorted(doubled, size)]
+        cells = np.searchsorted(separators, doubled)
+        dropped = np.cumsum(np.bincount(cells, minlength=len(separators)))
         after -= dropped
         first -= _shifted(dropped)
-        data = _without_marks(data[:size], quotes)
+        data = np.delete(data[:size], doubled)
     if len(found) < len(ends):
         kept = np.repeat(good, counts)
         first, after = first[kept], after[kept]
-    first, after = first.reshape(-1, width), after.reshape(-1, width)
     return Stretch(
         starts,
         ends,
         lines,
         found,
         sorted(faults.items()),
-        [gathered(data, first[:, each], after[:, each]) for each in range(width)],
-        line_count=int(np.count_nonzero(breaks[:size])),
+        _columns(data, first.reshape(-1, width), after.reshape(-1, width)),
+        line_count,
         is_broken=broken is not None,
     )
+
+
+def _columns(data: Bytes, first: Integers, after: Integers) -> list[TextCells]:
+    """The cells `data[first:after]` of K rows, column by column."""
+    count, width = first.shape
+    begins = first.T.ravel()
+    joint, ends = joined(data, begins, after.T.ravel() - begins)
+    starts = [0, *ends[count - 1 :: count].tolist()] if count else [0] * (width + 1)
+    return [
+        TextCells(joint[start:end], ends[column * count : (column + 1) * count] - start)
+        for column, (start, end) in enumerate(pairwise(starts))
+    ]
 
 
 def _shifted(values: Integers) -> Integers:
@@ -88,41 +115,13 @@ def _shifted(values: Integers) -> Integers:
     return shifted
 
 
-def _separators(data: Bytes, marks: Truths, quotes: Integers) -> tuple[Integers, Integers | None]:
-    """The places of `marks` outside quotes, and how many quotes before each are no text.
-
-    None where no quote is doubled: then quotes stand around cells only.
-    """
-    quotes = quotes[: np.searchsorted(quotes, len(data))]
-    if not len(quotes):
-        return np.flatnonzero(marks), None
-    marks = marks.copy()
-    marks[quotes] = True
-    places = np.flatnonzero(marks)
-    is_quote = data[places] == _QUOTE
-    outside = (np.cumsum(is_quote, dtype=np.int32) & 1) == 0
-    outside &= ~is_quote
-    is_text = _is_text(quotes)
-    if not is_text.any():
-        return places[outside], None
-    is_dropped = is_quote.astype(np.int64)
-    is_dropped[is_quote] = ~is_text
-    return places[outside], np.cumsum(is_dropped)[outside]
-
-
-def _is_text(quotes: Integers) -> Truths:
-    """Which quotes are part of a cell's text: of two inside a cell, `""`, the first."""
-    is_text = np.zeros(len(quotes), np.bool_)
-    is_text[1:-1:2] = quotes[2::2] == quotes[1:-1:2] + 1
-    return is_text
-
-
-def _without_marks(data: Bytes, quotes: Integers) -> Bytes:
-    """The bytes without the quotes that are not text."""
-    quotes = quotes[: np.searchsorted(quotes, len(data))]
-    kept = np.ones(len(data), np.bool_)
-    kept[quotes[~_is_text(quotes)]] = False
-    return data[kept]
+def _lines(data: Bytes, starts: Integers) -> tuple[Integers, int]:
+    """How many line breaks are before each record of `data`, and how many in all of it."""
+    is_break = data == _LF
+    count = int(np.count_nonzero(is_break))
+    if count == len(starts):  # none inside quotes
+        return np.arange(count), count
+    return np.searchsorted(np.flatnonzero(is_break), starts), count
 
 
 def _first_break(data: Bytes, quotes: Integers, delimiter: int) -> int | None:
@@ -144,10 +143,11 @@ def _first_break(data: Bytes, quotes: Integers, delimiter: int) -> int | None:
 
 
 def _faults(
-    text: bytes, data: Bytes, quotes: Integers, starts: Integers, ends: Integers
+    text: bytes, size: int, quotes: Integers, starts: Integers, ends: Integers
 ) -> dict[int, str]:
-    """What is wrong with the bytes of records, by record; `data` ends with the last of them."""
+    """What is wrong with the bytes of records, by record; the last of them ends at `size`."""
     faults: dict[int, str] = {}
+    data = np.frombuffer(text, np.uint8, size)
 
     def blame(places: Integers) -> None:
         for record in np.unique(np.searchsorted(ends, places, "right")).tolist():
@@ -155,17 +155,20 @@ def _faults(
             faults.setdefault(record, byte_fault(raw) or LONE_RETURN)
 
     start = 0
-    while start < len(data):
+    while start < size:
+        record = min(int(np.searchsorted(ends, start + _DECODED)), len(ends) - 1)
+        stop = int(ends[record])
         try:
-            str(memoryview(text)[start : len(data)], "utf-8")
-            break
+            str(memoryview(text)[start:stop], "utf-8")
+            start = stop
         except UnicodeDecodeError as error:
             place = np.array([start + error.start])
             blame(place)
             start = int(ends[np.searchsorted(ends, place[0], "right")])
-    blame(np.flatnonzero(data == 0))
-    returns = np.flatnonzero(data == _CR)
-    if len(returns):
+    if text.find(b"\0", 0, size) >= 0:
+        blame(np.flatnonzero(data == 0))
+    if text.find(b"\r", 0, size) >= 0:
+        returns = np.flatnonzero(data == _CR)
         returns = returns[data[returns + 1] != _LF]  # a record ends in LF, so there is a next byte
         blame(returns[np.searchsorted(quotes, returns) % 2 == 0])
     return faults
