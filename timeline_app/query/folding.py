@@ -4,18 +4,23 @@ Finding them is ``table_words``' business.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from timeline_app.query.columns import fold
+from timeline_app.reading.tables.joining import joined
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
+Truths = npt.NDArray[np.bool_]
 
 _LINE_END = ord("\n")
+_AT_ONCE = 1 << 20  # bytes of cells, so that what is in work stays near the size of a cache
 _CODE_POINTS = 0x110000
 
 
@@ -24,27 +29,49 @@ def fold_cells(cells: Sequence[tuple[Bytes, Ints]]) -> tuple[Bytes, Ints]:
 
     Each of ``cells`` is a column: the UTF-8 of its K cells, joined, and where each of them ends.
     """
-    columns = [_folded(data, ends) for data, ends in cells]
-    lengths = np.stack([np.diff(ends, prepend=0) for _, ends in columns], axis=1)
-    rows, count = lengths.shape
-    # Each byte of the rows belongs to the cell of a column, or to the line end after it.
-    repeats = np.ones((rows, count, 2), np.int64)
-    repeats[:, :, 0] = lengths
-    owners = np.empty((rows, count, 2), np.uint8)
-    owners[:, :, 0], owners[:, :, 1] = np.arange(count), count
-    owner = np.repeat(owners.ravel(), repeats.ravel())
-    data = np.full(len(owner), _LINE_END, np.uint8)
-    for column, (text, _) in enumerate(columns):
-        data[owner == column] = text
-    return data, np.cumsum(lengths.sum(axis=1) + count)
+    sizes = np.sum([ends for _, ends in cells], axis=0)
+    texts, row_ends, size = [], [], 0
+    for begin, end in pairwise(_cuts(sizes)):
+        text, ends = _fold_rows([_part(data, ends, begin, end) for data, ends in cells])
+        texts.append(text)
+        row_ends.append(ends + size)
+        size += len(text)
+    return np.concatenate(texts), np.concatenate(row_ends)
+
+
+def _cuts(sizes: Ints) -> list[int]:
+    """The rows at which parts of some size begin, and, last, how many rows there are."""
+    whole = int(sizes[-1]) if len(sizes) else 0
+    inner = np.unique(np.searchsorted(sizes, np.arange(_AT_ONCE, whole, _AT_ONCE)))
+    return [0, *inner[(inner > 0) & (inner < len(sizes))].tolist(), len(sizes)]
+
+
+def _part(data: Bytes, ends: Ints, begin: int, end: int) -> tuple[Bytes, Ints]:
+    """The cells from ``begin`` to ``end``."""
+    start = int(ends[begin - 1]) if begin else 0
+    ends = ends[begin:end] - start
+    return data[start : start + (int(ends[-1]) if len(ends) else 0)], ends
+
+
+def _fold_rows(cells: Sequence[tuple[Bytes, Ints]]) -> tuple[Bytes, Ints]:
+    """As ``fold_cells``, of a few rows: all columns are folded in one go, then put side by side."""
+    begins = np.cumsum([0, *(len(data) for data, _ in cells[:-1])])
+    text, ends = _folded(
+        np.concatenate([data for data, _ in cells]),
+        np.concatenate([ends + begin for (_, ends), begin in zip(cells, begins, strict=True)]),
+    )
+    lengths = np.diff(ends, prepend=0)
+    starts, lengths = (each.reshape(len(cells), -1).T.ravel() for each in (ends - lengths, lengths))
+    rows, ends = joined(text, starts, lengths, gap=1)
+    rows[ends - 1] = _LINE_END
+    return rows, ends[len(cells) - 1 :: len(cells)]
 
 
 def _folded(data: Bytes, ends: Ints) -> tuple[Bytes, Ints]:
-    """The cells of one column folded.
+    """Cells folded.
 
     ``fold`` takes each character by itself: what it drops is all that it could reorder. So ASCII is
-    put in lower case, and each different other character is folded once. What others become takes
-    their place, and bytes that are left over are dropped.
+    put in lower case, and each different other character is folded once.
     """
     is_capital = (data - np.uint8(ord("A")) < 26).view(np.uint8)
     is_capital *= np.uint8(32)  # shifting takes four times as long
@@ -53,58 +80,29 @@ def _folded(data: Bytes, ends: Ints) -> tuple[Bytes, Ints]:
     is_line_end = data == _LINE_END
     if is_line_end.any():
         lower[is_line_end] = ord(" ")
-    foreign = np.flatnonzero(data >= 0x80)
-    return _with_folded(lower, ends, foreign) if len(foreign) else (lower, ends)
+    leads = np.flatnonzero(data >= 0xC0)
+    return _with_folded(lower, ends, leads) if len(leads) else (lower, ends)
 
 
-def _with_folded(text: Bytes, ends: Ints, foreign: Ints) -> tuple[Bytes, Ints]:
-    """``text`` with the characters folded that are not ASCII, whose bytes are at ``foreign``."""
-    first = text[foreign]
-    leads, first = foreign[first >= 0xC0], first[first >= 0xC0]
+def _with_folded(text: Bytes, ends: Ints, leads: Ints) -> tuple[Bytes, Ints]:
+    """``text`` with the characters folded that are not ASCII, whose first bytes are at ``leads``."""
     characters, kinds = _different(_code_points(text, leads.astype(np.int32)))
-    folded = [fold(each).encode("utf-8", "replace") for each in characters]
-    written = [each.encode("utf-8", "replace") for each in characters]
-    is_changed = np.array([pair[0] != pair[1] for pair in zip(folded, written, strict=True)])[kinds]
-    leads, kinds = leads[is_changed], kinds[is_changed]
-    if not len(leads):
+    folded = _Characters.of(characters)
+    staying = np.flatnonzero(folded.is_replaced[kinds])
+    folded.write(text, leads[staying], kinds[staying])
+    moving = np.flatnonzero(folded.growth[kinds])
+    if not len(moving):
         return text, ends
-    widths, sizes = (np.array(list(map(len, each)))[kinds] for each in (written, folded))
-    room = np.maximum(sizes - widths, 0)
-    if room.any():
-        text, ends, leads = _with_room(text, ends, leads, room)
-        widths += room
-    width = int(widths.max())
-    table = np.frombuffer(b"".join(each[:width].ljust(width) for each in folded), np.uint8)
-    is_kept = np.ones(len(text), np.bool_)
-    for place in range(width):
-        if place >= 2:  # no character is shorter
-            longer = np.flatnonzero(widths > place)
-            leads, widths = leads[longer], widths[longer]
-            sizes, kinds = sizes[longer], kinds[longer]
-        text[leads + place] = table[kinds * width + place]
-        is_kept[leads + place] = sizes > place
-    dropped = np.flatnonzero(~is_kept)
-    if not len(dropped):
-        return text, ends
-    of_cells = np.bincount(np.searchsorted(ends, dropped, "right"), minlength=len(ends))
-    return text[is_kept], ends - np.cumsum(of_cells)
-
-
-def _with_room(
-    text: Bytes, ends: Ints, leads: Ints, room: npt.NDArray[Any]
-) -> tuple[Bytes, Ints, Ints]:
-    """``text`` with so many more bytes at ``leads``, where cells end then, and where these are."""
-    grown = np.flatnonzero(room)
-    after = np.cumsum(room[grown])
-    begins = leads[grown] + after - room[grown]
-    is_old = np.ones(len(text) + int(after[-1]), np.bool_)
-    for place in range(int(room.max())):
-        is_old[begins[room[grown] > place] + place] = False
-    wider = np.empty(len(is_old), np.uint8)
-    wider[is_old] = text
-    after = np.concatenate([[0], after])
-    of_ends, of_leads = (np.searchsorted(leads[grown], places) for places in (ends, leads))
-    return wider, ends + after[of_ends], leads + after[of_leads]
+    leads, kinds = leads[moving], kinds[moving]
+    # What lies between these characters, and room for what becomes of them.
+    sizes, growth = folded.sizes[kinds], folded.growth[kinds]
+    starts = np.concatenate([[0], leads + sizes - growth])
+    lengths = np.concatenate([leads, [len(text)]]) - starts
+    text, after = joined(text, starts, lengths, gap=np.concatenate([sizes, [0]]))
+    folded.write(text, after[:-1] - sizes, kinds)
+    cells = np.searchsorted(ends, leads, "right")
+    before = np.cumsum(np.bincount(cells, minlength=len(ends)))
+    return text, ends + np.concatenate([[0], np.cumsum(growth)])[before]
 
 
 def _code_points(data: Bytes, leads: Codes) -> Codes:
@@ -133,3 +131,38 @@ def _different(points: Codes) -> tuple[list[str], Codes]:
     kinds = np.empty(len(is_there), np.int32)
     kinds[different] = np.arange(len(different))
     return list(map(chr, different.tolist())), kinds[points]
+
+
+@dataclass(frozen=True, eq=False)
+class _Characters:
+    """What N characters become when they are folded."""
+
+    table: Bytes  # their UTF-8, the same room for each
+    sizes: Ints  # [N] bytes of it
+    growth: Ints  # [N] how many more these are than the character's own
+    is_replaced: Truths  # [N] whether there are as many, but others
+
+    @classmethod
+    def of(cls, characters: Sequence[str]) -> "_Characters":
+        written, folded = zip(*map(_with_folded_form, characters), strict=True)
+        sizes = np.array(list(map(len, folded)))
+        growth = sizes - np.array(list(map(len, written)))
+        is_other = np.array([one != other for one, other in zip(written, folded, strict=True)])
+        room = int(sizes.max())
+        table = np.frombuffer(b"".join(each.ljust(room) for each in folded), np.uint8)
+        return cls(table, sizes, growth, is_other & (growth == 0))
+
+    def write(self, text: Bytes, begins: Ints, kinds: Codes) -> None:
+        """Put characters of these ``kinds`` into ``text``, from ``begins`` on."""
+        room = len(self.table) // len(self.sizes)
+        sizes = self.sizes[kinds]
+        for place in range(int(sizes.max(initial=0))):
+            longer = np.flatnonzero(sizes > place)
+            begins, kinds, sizes = begins[longer], kinds[longer], sizes[longer]
+            text[begins + place] = self.table[kinds * room + place]
+
+
+@lru_cache(4096)
+def _with_folded_form(character: str) -> tuple[bytes, bytes]:
+    """The UTF-8 of ``character`` and of what it is folded."""
+    return character.encode("utf-8", "replace"), fold(character).encode("utf-8", "replace")

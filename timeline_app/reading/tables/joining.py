@@ -13,13 +13,13 @@ Integers = npt.NDArray[np.int64]
 
 
 def joined(
-    data: Bytes, starts: Integers, lengths: Integers, *, gap: int = 0
+    data: Bytes, starts: Integers, lengths: Integers, *, gap: int | Integers = 0
 ) -> tuple[Bytes, Integers]:
-    """The K stretches of ``data``, each followed by ``gap`` bytes of any value; where each ends.
+    """The K stretches of ``data``, each followed by ``gap`` bytes of any value; where each gap ends.
 
-    ``starts`` and ``lengths`` are [K], in any order; a stretch's end is that of its gap.
+    ``starts`` and ``lengths`` are [K], in any order.
     """
-    sizes = lengths + gap if gap else lengths
+    sizes = lengths + gap
     ends = np.cumsum(sizes)
     size = int(ends[-1]) if len(ends) else 0
     if not size:
