@@ -163,6 +163,7 @@ def make_index(
 
     with ThreadPoolExecutor(_THREADS) as pool:  # numpy lets go of Python's lock
         packing = pool.submit(pack_lanes, events.starts, ends, slices, offsets)
+        landmarks = pool.submit(_landmarks, events)
         for _ in pool.map(fill, range(lanes)):
             pass
         packed = packing.result()
@@ -178,7 +179,7 @@ def make_index(
         grid_offsets,
         grid_numbers,
         categories,
-        _landmarks(events),
+        landmarks.result(),
     )
 
 

@@ -3,6 +3,8 @@
 The rows in the order of the import are ``table_rows``'.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,6 +12,8 @@ from timeline_app.query.event_index import make_index, save_index
 from timeline_app.query.value_order import quick_places_in_order
 from timeline_app.session.table_rows import BOUNDS, CODES, UNSORTED
 from timeline_app.store.dataset_writer import DatasetWriter
+
+_THREADS = 2  # numpy lets go of Python's lock; each holds a column
 
 Ints = npt.NDArray[np.int64]
 
@@ -32,11 +36,16 @@ def write_time_order(writer: DatasetWriter) -> None:
     row_of_source[order] = np.arange(len(order), dtype=np.int32)
     writer.write("row_of_source", row_of_source)
     del row_of_source
-    for name in (*BOUNDS, *CODES):
+
+    def write(name: str) -> None:
         values = writer.read(f"{UNSORTED}.{name}")
         writer.write(name, values.take(order, mode="clip"))  # all are inside: twice as fast
         del values
         writer.discard(f"{UNSORTED}.{name}")
+
+    with ThreadPoolExecutor(_THREADS, "writer of columns") as pool:
+        for _ in pool.map(write, (*BOUNDS, *CODES)):
+            pass
 
 
 def write_lanes(writer: DatasetWriter, actor_count: int) -> None:

@@ -39,8 +39,8 @@ class DatasetWriter:
 
     All goes to a hidden folder beside it, which takes its name by :meth:`finish` and is removed
     where that isn't reached. What a writer that was killed has left there is removed first. Arrays
-    that are given must not change before the writer has ended: a thread hashes them. Raises DatasetError for
-    what the disk refuses.
+    that are given must not change before the writer has ended: a thread hashes them.
+    Different arrays may be written by different threads. Raises DatasetError for what the disk refuses.
     """
 
     def __init__(self, folder: Path) -> None:

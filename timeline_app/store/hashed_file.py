@@ -17,7 +17,7 @@ _LARGE = 8 << 20
 _PIECE = 512 << 10
 # What nobody reads soon leaves the system's memory in such steps, so that a table larger than that
 # doesn't displace all else there, and so that the disk has little left to do at the end.
-_STEP = 8 << 20
+_STEP = 2 << 20
 
 
 class Hasher:
