@@ -30,7 +30,7 @@ from timeline_app.reading.tables.problems import byte_fault, refusal, shown, wro
 
 LONGEST_ROW = 16 << 20
 _LONGEST_HEADER = 1 << 20
-_READ = 8 << 20
+_READ = 1 << 20
 _BLOCK = 1 << 20  # split at once: what is in work stays near the size of a cache
 _SHORT_BLOCK = 64 << 10  # after a fault, so that the next one costs little
 _LONGEST_RUN = 1024  # rows that are split one by one before a stretch is tried again

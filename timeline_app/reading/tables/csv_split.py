@@ -49,8 +49,7 @@ def split_stretch(text: bytes, delimiter: int, width: int) -> Stretch:
         quotes = places[is_quote]
     separators, doubled = places, np.zeros(0, np.int64)
     if len(quotes):
-        is_outside = (np.cumsum(is_quote, dtype=np.int32) & 1) == 0
-        is_outside &= ~is_quote
+        is_outside = ~(np.logical_xor.accumulate(is_quote) | is_quote)
         separators, bytes_there = places[is_outside], bytes_there[is_outside]
         doubled = quotes[2::2][quotes[2::2] == quotes[1:-1:2] + 1]
     last = np.flatnonzero(bytes_there == _LF)  # those that end a record
