@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from timeline_app.reading.tables.chunk import Bytes, Integers, TextCells
+from timeline_app.reading.tables.chunk import Bytes, Integers, TextCells, Truths
 from timeline_app.reading.tables.joining import joined
 from timeline_app.reading.tables.problems import byte_fault, wrong_count
 
@@ -35,24 +35,9 @@ class Stretch:
 def split_stretch(text: bytes, delimiter: int, width: int) -> Stretch:
     """The whole records at the beginning of `text`, up to the first whose quoting breaks."""
     data = np.frombuffer(text, np.uint8)
-    marks = data == _LF
-    marks |= data == delimiter
-    marks |= data == _QUOTE
-    places = np.flatnonzero(marks)
-    bytes_there = data[places]
-    is_quote = bytes_there == _QUOTE
-    quotes = places[is_quote]
-    broken = _first_break(data, quotes, delimiter) if len(quotes) else None
-    if broken is not None:
-        count = int(np.searchsorted(places, broken))
-        places, bytes_there, is_quote = places[:count], bytes_there[:count], is_quote[:count]
-        quotes = places[is_quote]
-    separators, doubled = places, np.zeros(0, np.int64)
-    if len(quotes):
-        is_outside = ~(np.logical_xor.accumulate(is_quote) | is_quote)
-        separators, bytes_there = places[is_outside], bytes_there[is_outside]
-        doubled = quotes[2::2][quotes[2::2] == quotes[1:-1:2] + 1]
-    last = np.flatnonzero(bytes_there == _LF)  # those that end a record
+    marks = _marks(data, delimiter)
+    separators, quotes, doubled = marks.separators, marks.quotes, marks.doubled
+    last = np.flatnonzero(marks.is_break)  # those that end a record
     ends = separators[last] + 1
     size = int(ends[-1]) if len(ends) else 0
     separators = separators[: last[-1] + 1 if len(last) else 0]
@@ -91,8 +76,40 @@ def split_stretch(text: bytes, delimiter: int, width: int) -> Stretch:
         sorted(faults.items()),
         _columns(data, first.reshape(-1, width), after.reshape(-1, width)),
         line_count,
-        is_broken=broken is not None,
+        marks.is_broken,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Marks:
+    """What tells cells from each other, up to where quoting breaks; all but `is_break` in the bytes."""
+
+    separators: Integers  # [M] line breaks and delimiters outside quotes
+    is_break: Truths  # [M] which of them are line breaks
+    quotes: Integers
+    doubled: Integers  # of two quotes inside a cell, `""`, the second
+    is_broken: bool
+
+
+def _marks(data: Bytes, delimiter: int) -> _Marks:
+    is_mark = data == _LF
+    is_mark |= data == delimiter
+    is_mark |= data == _QUOTE
+    places = np.flatnonzero(is_mark)
+    marks = data[places]
+    is_quote = marks == _QUOTE
+    quotes = places[is_quote]
+    if not len(quotes):
+        return _Marks(places, marks == _LF, quotes, quotes, False)
+    broken = _first_break(data, quotes, delimiter)
+    if broken is not None:
+        count = int(np.searchsorted(places, broken))
+        places, marks, is_quote = places[:count], marks[:count], is_quote[:count]
+        quotes = places[is_quote]
+    is_outside = ~(np.logical_xor.accumulate(is_quote) | is_quote)
+    doubled = quotes[2::2][quotes[2::2] == quotes[1:-1:2] + 1]
+    is_break = marks[is_outside] == _LF
+    return _Marks(places[is_outside], is_break, quotes, doubled, broken is not None)
 
 
 def _columns(data: Bytes, first: Integers, after: Integers) -> list[TextCells]:
