@@ -71,7 +71,10 @@ def _words(cells: TextCells, lengths: Integers, longest: int) -> Iterator[Words]
     # The eight bytes from each place on, overlapping. Items of raw bytes need no alignment, so
     # that they are taken without copying all of them first.
     eights = np.ndarray((len(padded) - 7,), "V8", padded, strides=(1,))
-    starts, end = cells.starts, len(cells.data)
+    starts = cells.starts
     for offset in range(0, min(longest, _LONGEST), 8):
-        left = np.clip(lengths - offset, 0, 8)
-        yield eights[np.minimum(starts + offset, end)].view("<u8") & _MASKS[left]
+        longer = np.flatnonzero(lengths > offset)
+        left = np.minimum(lengths[longer] - offset, 8)
+        words = np.zeros(len(lengths), np.uint64)
+        words[longer] = eights[starts[longer] + offset].view("<u8") & _MASKS[left]
+        yield words
