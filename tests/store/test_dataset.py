@@ -1,6 +1,7 @@
 """Datasets: what is written is read back; what is foreign, cut short or changed is told."""
 
 import errno
+import gc
 import json
 import os
 import shutil
@@ -271,3 +272,20 @@ def test_memory_returns(tmp_path: Path) -> None:
     dataset.close()
     assert process.memory_info().rss - before < 20 << 20
     del array
+
+
+def test_a_dataset_gives_its_files_back_when_closed_or_forgotten(folder: Path) -> None:
+    def open_files() -> int:
+        return psutil.Process().num_fds()
+
+    before = open_files()
+    for is_closed in (True, False):
+        dataset = open_dataset(folder)
+        text = dataset.text("cell.0")
+        assert open_files() > before
+        if is_closed:
+            dataset.close()
+            assert text[0] == ""  # nothing of another file that may have the number now
+        del dataset, text
+        gc.collect()
+        assert open_files() == before

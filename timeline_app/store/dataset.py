@@ -10,6 +10,7 @@ import mmap
 import os
 import stat
 import struct
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
@@ -107,6 +108,7 @@ class Dataset:
         self._files = manifest.files
         self._maps: dict[str, mmap.mmap] = {}
         self._descriptors: dict[str, int] = {}
+        self._close_files = weakref.finalize(self, _close, self._descriptors)
 
     @property
     def file_names(self) -> tuple[str, ...]:
@@ -179,9 +181,7 @@ class Dataset:
         for mapped in self._maps.values():
             mapped.madvise(mmap.MADV_DONTNEED)
         self._maps.clear()
-        for descriptor in self._descriptors.values():
-            os.close(descriptor)
-        self._descriptors.clear()
+        self._close_files()
 
     def _array_file(self, name: str) -> str | None:
         names = (f"{name}.{suffix}" for suffix in ARRAY_SUFFIXES)
@@ -189,6 +189,12 @@ class Dataset:
 
     def _opened(self, file_name: str) -> int:
         return _open_checked(self.folder, file_name, self._files[file_name].bytes)
+
+
+def _close(descriptors: dict[str, int]) -> None:
+    for descriptor in descriptors.values():
+        os.close(descriptor)
+    descriptors.clear()
 
 
 def open_dataset(folder: Path, manifest_sha256: str | None = None) -> Dataset:
