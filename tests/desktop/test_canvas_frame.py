@@ -1,5 +1,6 @@
 """What a frame costs around the marks: everything follows, and nothing is done twice or in vain."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import timeline_app.desktop.axes as axes
+from timeline_app.desktop.canvas_items import MOST_NEW_LABELS
 from timeline_app.desktop.menus import Actions
 from timeline_app.desktop.overview import OverviewStrip
 from timeline_app.desktop.paint_axes import HEADER_WIDTH
@@ -17,6 +19,7 @@ from timeline_app.desktop.swimlane_plot import SwimlanePlot
 from timeline_app.desktop.theme import LIGHT
 from timeline_app.layout.scale import ScaleKind
 from timeline_app.layout.viewport import LEAST_ROW_HEIGHT
+from timeline_app.query.filter import EventFilter
 from timeline_app.session.bell import Changed
 from timeline_app.session.commands import make_commands
 from timeline_app.session.session import Session
@@ -190,6 +193,57 @@ def test_hover_copies_the_marks_and_leaves_the_axes(
     QApplication.processEvents()
     assert canvas._scene_item.scene_count == painted_before
     assert painted.count == 0
+
+
+def test_a_mouse_that_moves_on_does_not_put_the_picture_off(
+    canvas: SwimlanePlot, session: Session, qtbot: QtBot
+) -> None:
+    session.zoom(0.9)
+    canvas.viewport().repaint()
+    assert not canvas.is_at_rest
+    row = itertools.cycle([0, None])
+
+    def hover() -> bool:
+        canvas._emphasis.hover(next(row))
+        canvas.viewport().repaint()
+        return canvas.is_at_rest
+
+    qtbot.waitUntil(hover, timeout=2_000)
+    painted = canvas._scene_item.scene_count
+    hover()
+    assert canvas._scene_item.scene_count == painted
+
+
+def test_new_labels_come_a_few_in_a_frame(
+    make_session: Callable[..., Session], raw: dict[str, Any], qtbot: QtBot
+) -> None:
+    first = raw["events"][0]
+    raw["events"] = [
+        {
+            **first,
+            "id": f"e{n}",
+            "title": f"Never seen {n}",
+            "date": {"edtf": f"{2000 + n}", "basis": "stated"},
+            "claims": [{**first["claims"][0], "id": f"c{n}"}],
+        }
+        for n in range(60)
+    ]
+    raw["links"] = []
+    session = make_session(raw)
+    session.set_filter(EventFilter(text="seen 59"))
+    canvas = SwimlanePlot(session, LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(1000, 700)
+    canvas.show()
+    qtbot.waitUntil(lambda: canvas.is_idle)
+    session.set_filter(EventFilter())
+    new = len(session.scene.labels) - 1
+    assert new > 2 * MOST_NEW_LABELS
+    before = canvas._scene_item.scene_count
+    canvas.viewport().repaint()
+    assert not canvas.is_idle
+    qtbot.waitUntil(lambda: canvas.is_idle)
+    assert canvas._scene_item.scene_count - before == -(-new // MOST_NEW_LABELS)
 
 
 class _NoDesk:

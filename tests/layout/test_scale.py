@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.layout.fixed import fixed
 from timeline_app.layout.scale import HOME_UNITS, ScaleKind, make_scale
 from timeline_app.model.time import (
     MAX_SECOND,
@@ -189,3 +190,24 @@ def test_several_dates_fill_the_view_however_long_each_of_them_is(desk: Any) -> 
     scale = desk.scale(desk.of_dates(["2021-08/", "[2021-08-15..2021-08-31]"]), ScaleKind.ELASTIC)
     left, right = scale.to_units(np.array([civil(2021, 8), civil(2021, 9)], np.int64))
     assert right - left > 0.6 * (scale.home[1] - scale.home[0])
+
+
+@pytest.mark.parametrize("few", [1, 7, 400, 25_000])
+@pytest.mark.parametrize("kind", ScaleKind)
+def test_a_scale_of_some_of_many_events_shows_all_of_these(
+    many_columns: Any, kind: ScaleKind, few: int
+) -> None:
+    columns = many_columns(30_000, undated=10)
+    chance = np.random.default_rng(few)
+    rows = np.sort(chance.choice(columns.dated_count, few, replace=False))
+    kept = np.zeros(len(columns), np.bool_)
+    kept[rows] = True
+    scale = make_scale(columns, kept, kind)
+    starts, ends = columns.start_earliest[rows], columns.end_latest[rows]
+    bounded = ends < MAX_SECOND
+    assert scale.first <= starts[starts > MIN_SECOND].min()
+    assert scale.last > ends[bounded].max(initial=MIN_SECOND)
+    left, right = scale.home
+    for seconds in (starts[starts > MIN_SECOND], ends[bounded]):
+        units = [scale.exact.unit_of(int(second)) for second in seconds[:50]]
+        assert all(fixed(left) <= unit <= fixed(right) for unit in units)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from timeline_app.model.event import Status
 from timeline_app.model.project import Project
 from timeline_app.query.columns import EventColumns
 from timeline_app.query.filter import EventFilter
@@ -71,3 +72,16 @@ def test_selecting_lays_out_anew_only_where_the_event_would_not_be_drawn(open_ma
     session.select(None, lane="a0")
     assert not len(session.scene.marks_of(17))
     assert drawn is not session.scene
+
+
+def test_the_overview_leaves_none_of_few_events_out(
+    open_many: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline_app.session.looked_at.MOST_SAMPLED", 500)
+    session = session_on(open_many(5_000), 1_000)
+    assert 250 <= len(session.sampled_rows) <= 500
+    actor = min(session.lanes, key=lambda lane: lane.count).actor.id
+    session.set_filter(EventFilter(actors=frozenset({actor}), statuses=frozenset({Status.DENIED})))
+    kept = session.kept_rows[session.kept_rows < session.columns.dated_count]
+    assert 0 < len(kept) < 500
+    assert session.sampled_rows.tolist() == kept.tolist()

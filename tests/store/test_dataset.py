@@ -285,7 +285,21 @@ def test_a_dataset_gives_its_files_back_when_closed_or_forgotten(folder: Path) -
         assert open_files() > before
         if is_closed:
             dataset.close()
-            assert text[0] == ""  # nothing of another file that may have the number now
+            with pytest.raises(DatasetError, match="closed"):  # its number may be another file's
+                text[0]
+            with pytest.raises(DatasetError, match="closed"):
+                dataset.array("start_earliest")
         del dataset, text
         gc.collect()
         assert open_files() == before
+
+
+def test_a_text_of_a_file_that_was_cut_while_open_is_told(folder: Path) -> None:
+    dataset = open_dataset(folder)
+    text = dataset.text("cell.0")
+    assert text[2] == "é𝄞"
+    for name in ("cell.0.utf8", "cell.0.ends"):
+        os.truncate(folder / name, 2)
+        with pytest.raises(DatasetError, match=f"{name}: it was cut short while open"):
+            text[2]
+    dataset.close()

@@ -18,6 +18,7 @@ from timeline_app.desktop.paint_emphasis import paint_emphasis
 from timeline_app.desktop.theme import Theme, font
 from timeline_app.desktop.timers import single_shot
 from timeline_app.layout.scene import Scene
+from timeline_app.query.columns import EventColumns
 from timeline_app.session.session import Session
 
 MOST_NEW_LABELS = 16  # painted in one frame of a view that moves: some 2 ms
@@ -68,6 +69,7 @@ class SceneItem(CanvasItem):
         self._rests = single_shot(self, self._keep_picture, REST_MS)
         self.scene_count = 0  # how often the scene was painted anew
         self._painted: _Look | None = None
+        self._columns: EventColumns | None = None  # of what was painted
         self._is_complete = False
         self._pictured: _Look | None = None
         self._picture = QPixmap()
@@ -90,17 +92,19 @@ class SceneItem(CanvasItem):
         if _is_same(self._pictured, look):
             painter.drawPixmap(0, 0, self._picture)
             return
-        is_first = self._painted is None or self._painted[1] is not self._theme
+        is_new = not _is_same(self._painted, look) or not self._is_complete
+        moves = self._columns is self._session.columns and self._painted is not None
+        is_dressed = self._painted is not None and self._painted[1] is self._theme
         painter.save()
         try:
-            self._paint(painter, math.inf if is_first else MOST_NEW_LABELS)
+            self._paint(painter, MOST_NEW_LABELS if moves and is_dressed else math.inf)
         finally:
             painter.restore()
-        self._painted = look
-        if self._is_complete:
-            self._rests.start()
-        else:
+        self._painted, self._columns = look, self._session.columns
+        if not self._is_complete:
             self._ask_again()
+        elif is_new:  # a mouse that moves on must not put it off for ever
+            self._rests.start()
 
     def _look(self, dots_per_pixel: float) -> _Look:
         session = self._session
@@ -132,6 +136,7 @@ class SceneItem(CanvasItem):
         if (self._picture.width(), self._picture.height()) != (width, height):
             self._picture = QPixmap(width, height)
         self._picture.setDevicePixelRatio(dots_per_pixel)
+        self._pictured = None
         painter = QPainter(self._picture)
         try:
             self._paint(painter, math.inf)

@@ -14,14 +14,14 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 from timeline_app.desktop.label_sheet import LabelSheets
 from timeline_app.desktop.paint_batches import distinct
 from timeline_app.desktop.picture_sheet import PictureSheet
-from timeline_app.desktop.theme import THEMES, Theme
+from timeline_app.desktop.theme import Theme
 from timeline_app.layout.parts import Ints, Marks
 
 # WCAG 2.2: 1.4.3 asks 4.5 of text, 1.4.11 asks 3 of graphics that carry meaning.
 GRAPHIC_CONTRAST = 3.0
 HATCH_PERIOD = 6
 GRID_SHARE = 0.8  # of the line colour, for the grid at upper ticks
-_SHEET_SIDE = 1024  # pixels; a sheet of marks forgets all when it has grown larger than a square
+_SHEET_SIDE = 1024  # pixels; a sheet of marks has as much room as a square
 
 
 def blend(color: QColor, ground: QColor, share: float) -> QColor:
@@ -170,15 +170,26 @@ class InkBox:
 
 
 def ink_box(theme: Theme, dots_per_pixel: float) -> InkBox:
-    """The inks of ``theme`` for a screen; those of the program's own themes are kept."""
-    if THEMES.get(theme.name) is not theme:
-        return InkBox(theme, dots_per_pixel)
-    return _kept_box(theme.name, dots_per_pixel)
+    """The inks of ``theme`` for a screen, with all that was painted with them lately."""
+    return _kept_box(_Same(theme), dots_per_pixel)
+
+
+class _Same:
+    """A theme by what it is, not by what it holds: it is asked for in every frame."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.theme is self.theme
+
+    def __hash__(self) -> int:
+        return id(self.theme)
 
 
 @lru_cache(maxsize=4)
-def _kept_box(name: str, dots_per_pixel: float) -> InkBox:
-    return InkBox(THEMES[name], dots_per_pixel)
+def _kept_box(theme: _Same, dots_per_pixel: float) -> InkBox:
+    return InkBox(theme.theme, dots_per_pixel)
 
 
 def _luminance(color: QColor) -> float:

@@ -33,13 +33,15 @@ _MOST_HEIGHT = 2560  # pixels: about 700 labels
 
 
 class Allowance:
-    """How many new texts the present frame may still paint."""
+    """How many new texts the present frame may still paint; ``frame`` numbers it."""
 
     def __init__(self) -> None:
+        self.frame = 0
         self._left: float = math.inf
         self.is_exceeded = False  # by a text that was asked for and is not there yet
 
     def begin_frame(self, most: float) -> None:
+        self.frame += 1
         self._left, self.is_exceeded = most, False
 
     def take(self, wanted: int) -> int:
@@ -66,6 +68,7 @@ class LabelSheet:
         allowance: Allowance,
     ) -> None:
         self._allowance = allowance
+        self._frame = allowance.frame
         self._dots_per_pixel = dots_per_pixel
         self._font = font(pixels)
         self._font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
@@ -80,12 +83,14 @@ class LabelSheet:
         return self._sheet.pixmap
 
     def sources_of(self, texts: Sequence[str]) -> Floats:
-        """Left, top, width and height of each text in the pixmap, until the next call.
+        """Left, top, width and height of each text in the pixmap, until the next frame.
 
-        All 0 for a text beyond what the frame allows.
+        All 0 for a text beyond what the frame allows. The pixmap may be another one after each call.
         """
         sheet = self._sheet
-        sheet.begin_frame(texts)
+        if self._frame != self._allowance.frame:
+            self._frame = self._allowance.frame
+            sheet.begin_frame()
         numbers = list(map(sheet.find, texts))
         if None in numbers:
             new = list(dict.fromkeys(text for text in texts if sheet.find(text) is None))

@@ -100,7 +100,8 @@ def paint_frame(
     if right < left:
         return
     # Whole pixels: of less than one, Qt draws the whole picture.
-    first, after = math.floor(left), math.floor(right) + 1
+    first = math.floor(left)
+    after = max(math.ceil(right), first + 1)
     seen = QRectF(first, area.top(), after - first, area.height())
     dots = picture.devicePixelRatioF()
     source = QRectF(seen.topLeft() * dots, seen.size() * dots)

@@ -130,6 +130,7 @@ class PassagePanel(QWidget):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.verticalScrollBar().setValue(0)
         elif card is not None:
+            self._fit()  # what the filter leaves out is told in a line of its own
             self._area.ensureWidgetVisible(card, 0, 8)
         self._document.refresh()
 

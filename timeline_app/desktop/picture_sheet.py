@@ -19,25 +19,31 @@ _FULL = 0.75  # of the height: so much is left for a frame that begins
 class PictureSheet:
     """Pictures in rows, from top to bottom, of at most ``most_dots``; one frame may need more.
 
-    It forgets only between two frames, so that every picture of one frame is there to be drawn.
+    It forgets only where a frame begins, and never what the frame before has used: every picture of
+    one frame is there to be drawn, and those of the next one, which are mostly the same.
     Dots that no picture has are never drawn and hold anything: their memory isn't even touched.
     """
 
     def __init__(self, width: int, most_dots: int) -> None:
         self._width, self._height = width, most_dots // width
         self._numbers: dict[Hashable, int] = {}
+        self._used: dict[Hashable, None] = {}  # in this frame
         self.sources: Floats = np.zeros((256, 4))  # left, top, width and height of each picture
         self.pixmap = _untouched_pixmap(self._width, self._height)
         self._x = self._y = self._row_height = 0  # the next picture's place
 
-    def begin_frame(self, keep: Iterable[Hashable] = ()) -> None:
-        """Where little room is left, forget all pictures but those to ``keep``; these move."""
-        if self._y > _FULL * self._height or self.pixmap.width() > self._width:
-            self._forget_all_but(keep)
+    def begin_frame(self) -> None:
+        """Where little room is left, forget the pictures that the last frame didn't use; others move."""
+        if self._y > _FULL * self._height:
+            self._forget_all_but(self._used)
+        self._used.clear()
 
     def find(self, key: Hashable) -> int | None:
-        """The number of a picture, if it is here."""
-        return self._numbers.get(key)
+        """The number of a picture, if it is here; it is taken to be used."""
+        number = self._numbers.get(key)
+        if number is not None:
+            self._used[key] = None
+        return number
 
     def add(self, key: Hashable, width: int, height: int) -> int:
         """Room for a new picture, with anything in it; its number."""
@@ -52,6 +58,7 @@ class PictureSheet:
             self.sources = np.concatenate([self.sources, np.zeros_like(self.sources)])
         self.sources[number] = self._x, self._y, width, height
         self._numbers[key] = number
+        self._used[key] = None
         self._x += width
         return number
 
@@ -59,7 +66,7 @@ class PictureSheet:
         self, key: Hashable, width: int, height: int, paint: Callable[[QPainter], None]
     ) -> int:
         """The number of a picture, painted now from (0, 0) on nothing if it is new."""
-        number = self._numbers.get(key)
+        number = self.find(key)
         if number is None:
             number = self.add(key, width, height)
             left, top = self.sources[number, :2].astype(int).tolist()
@@ -75,7 +82,7 @@ class PictureSheet:
         return number
 
     def _forget_all_but(self, keep: Iterable[Hashable]) -> None:
-        kept = [key for key in dict.fromkeys(keep) if key in self._numbers]
+        kept = [key for key in keep if key in self._numbers]
         before, sheet = self.sources[[self._numbers[key] for key in kept]], self.pixmap
         self._numbers.clear()
         self.pixmap = _untouched_pixmap(self._width, self._height)

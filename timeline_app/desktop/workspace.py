@@ -259,6 +259,7 @@ class Workspace:
             row_height=self.session.viewport.row_height,
         )
         if self.opened is not None:
+            self.views.passage.catch_up()  # afterwards there is nothing to read from
             self.opened.close()
 
     # following what happens

@@ -6,12 +6,15 @@ What is folded is decided in ``folds``; the scale itself is ``scale``'s.
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline_app.layout.parts import Bools, Ints
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, seconds_from_civil
 from timeline_app.query.columns import EventColumns
+from timeline_app.query.value_order import united
 
 MOST_LOOKED_AT = 20_000
+_GAPS = 1_000
 _NOTHING = (seconds_from_civil(2000), seconds_from_civil(2001))
 
 
@@ -33,13 +36,10 @@ class Knots:
 def find_knots(columns: EventColumns, kept: Bools) -> Knots:
     """The knots of the dated events among ``kept``; without any, those of the year 2000.
 
-    Of a large project only its landmarks are looked at: rows evenly taken, and those around the
-    greatest gaps.
+    Of very many only landmarks are looked at: rows evenly taken, those around the greatest gaps, and
+    those that end last.
     """
-    if columns.dated_count > MOST_LOOKED_AT:
-        rows = columns.index.landmarks[kept[columns.index.landmarks]]
-    else:
-        rows = np.flatnonzero(kept & columns.dated).astype(np.int32)
+    rows = _rows_to_look_at(columns, kept[: columns.dated_count])
     starts = np.concatenate([columns.start_earliest[rows], columns.end_earliest[rows]])
     ends = following(np.concatenate([columns.start_latest[rows], columns.end_latest[rows]]))
     bounds = np.concatenate([starts, ends])
@@ -58,6 +58,24 @@ def find_knots(columns: EventColumns, kept: Bools) -> Knots:
         open_start=bool((columns.start_earliest[rows] <= MIN_SECOND).any()),
         open_end=bool((columns.end_latest[rows] >= MAX_SECOND).any()),
     )
+
+
+def _rows_to_look_at(columns: EventColumns, kept: Bools) -> npt.NDArray[np.integer]:
+    count = int(np.count_nonzero(kept))
+    if count == len(kept) > MOST_LOOKED_AT:
+        return columns.index.landmarks
+    rows = np.flatnonzero(kept)
+    return rows if count <= MOST_LOOKED_AT else rows[_landmarks(columns, rows)]
+
+
+def _landmarks(columns: EventColumns, rows: Ints) -> Ints:
+    """The places of landmarks among ``rows``; of all rows the index keeps them."""
+    gaps = np.diff(np.clip(columns.start_earliest[rows], *columns.dated_events.extent))
+    widest = np.argpartition(gaps, -_GAPS)[-_GAPS:]
+    even = np.linspace(0, len(rows) - 1, MOST_LOOKED_AT // 2).astype(np.int64)
+    ends = columns.end_latest[rows]
+    last = [np.argmax(ends), np.argmax(np.where(ends < MAX_SECOND, ends, MIN_SECOND))]
+    return united([even, widest, widest + 1, np.array(last, np.int64)])
 
 
 def following(seconds: Ints) -> Ints:

@@ -148,19 +148,23 @@ class Dataset:
     def piece(self, file_name: str, start: int, size: int) -> bytes:
         """``size`` bytes of a text column's file from ``start`` on, as far as it has them.
 
-        DatasetError where the disk doesn't give them; nothing is left of a dataset that is closed.
+        DatasetError where the disk doesn't give them, or the dataset has been closed.
         """
+        self._check_open()
         size = min(size, self._files[file_name].bytes - start)
-        descriptor = self._descriptors.get(file_name)
-        if start < 0 or size <= 0 or descriptor is None:
+        if start < 0 or size <= 0:
             return b""
         try:
-            return os.pread(descriptor, size, start)
+            data = os.pread(self._descriptors[file_name], size, start)
         except OSError as error:
             raise _unreadable(self.folder, file_name, error) from None
+        if len(data) < size:
+            raise dataset_error(self.folder, file_name, "it was cut short while open", _AGAIN)
+        return data
 
     def mapped(self, file_name: str) -> npt.NDArray[Any]:
         """The array in a file; KeyError where there is no such file."""
+        self._check_open()
         entry, dtype = self._files[file_name], dtype_of(file_name)
         if not entry.bytes:
             empty = np.empty(entry.shape, dtype)
@@ -186,6 +190,10 @@ class Dataset:
     def _array_file(self, name: str) -> str | None:
         names = (f"{name}.{suffix}" for suffix in ARRAY_SUFFIXES)
         return next((each for each in names if each in self._files), None)
+
+    def _check_open(self) -> None:
+        if not self._close_files.alive:
+            raise dataset_error(self.folder, "", "it has been closed", "open it again")
 
     def _opened(self, file_name: str) -> int:
         return _open_checked(self.folder, file_name, self._files[file_name].bytes)

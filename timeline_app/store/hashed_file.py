@@ -6,6 +6,7 @@ Which files there are, and what becomes of them, is ``dataset_writer``'s busines
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -99,4 +100,5 @@ class HashedFile:
         """Have the system write what it holds from ``begin`` on, and drop what it has written."""
         assert self._descriptor is not None
         if hasattr(os, "posix_fadvise"):  # macOS has none
-            os.posix_fadvise(self._descriptor, max(begin, 0), 0, os.POSIX_FADV_DONTNEED)
+            with suppress(OSError):  # it is advice, which not every file system takes
+                os.posix_fadvise(self._descriptor, max(begin, 0), 0, os.POSIX_FADV_DONTNEED)
