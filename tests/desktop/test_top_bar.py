@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -85,3 +85,20 @@ def test_escape_clears_the_search_and_then_leaves_it(
     assert (field.text(), left) == ("", [])
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert left == [True]
+
+
+def test_a_field_that_is_emptied_from_elsewhere_has_nothing_to_clear(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session = make_session()
+    field = SearchField(session)
+    qtbot.addWidget(field)
+    field.show()
+    clear = field.findChild(QToolButton)
+    qtbot.keyClicks(field, "valley")
+    qtbot.waitUntil(lambda: field.is_idle and clear.property("opacity") != 0.0)
+    heard: list[str] = []
+    field.textChanged.connect(heard.append)
+    session.set_filter(EventFilter())
+    assert heard == [""]  # what shows and hides the clear button
+    assert session.filter == EventFilter()

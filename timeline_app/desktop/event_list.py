@@ -142,6 +142,8 @@ class EventList(QWidget):
             )
             self._pages.setCurrentWidget(self._empty)
         self._follow_selection()
+        if not self._view.currentIndex().isValid():
+            self._view.scrollToTop()
 
     def _follow_selection(self) -> None:
         place = self._table.place_of(self._session.selected_row)

@@ -13,6 +13,7 @@ from timeline_app.locations import resource_folder
 from timeline_app.session.settings_file import config_folder
 
 FIRST_SIZE = (1440, 900)
+TITLE_BAR = 40  # pixels that a window manager may add
 LEAST_SIZE = (1000, 640)  # with all panels; what is smaller hides the sentence or the marks
 
 
@@ -30,7 +31,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("timeline-app")
         self.setWindowIcon(QIcon(str(resource_folder() / "icons" / "timeline-app-64.png")))
         self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*FIRST_SIZE)
+        room = self.screen().availableSize()
+        width, height = FIRST_SIZE
+        self.resize(min(width, room.width()), min(height, room.height() - TITLE_BAR))
         self.setAcceptDrops(True)
         opening = QLabel("Opening…")
         opening.setTextFormat(Qt.TextFormat.PlainText)

@@ -39,7 +39,11 @@ _TOGETHER = (
     (Status.DENIED, Status.NEGATED),
     (Status.EXPECTED,),
 )
-_FILLS = {Status.REPORTED: Fill.SOLID, Status.DISPUTED: Fill.HATCH}
+_FILLS = {
+    Status.REPORTED: Fill.SOLID,
+    Status.ATTRIBUTED: Fill.PALE,  # under the veil, the light fill of marks could hardly be seen
+    Status.DISPUTED: Fill.HATCH,
+}
 # Where lines run through a strip: from its top, its middle or its bottom.
 _LINES = {
     Status.ATTRIBUTED: ((0.0, 0.0), (1.0, -1.0)),

@@ -31,8 +31,6 @@ PADDING = 6
 MOST_CELLS = 500
 MOST_CHARACTERS = 20_000  # of a cell; Qt lays all of it out at once
 
-_KEPT_ONLY = frozenset({"id", "quote"})  # columns that are known and become no part of the event
-
 
 class RowView(QWidget):
     """The row of the selected event, and buttons for the rows beside it in its table."""
@@ -176,8 +174,7 @@ class CellsView(QTextEdit):
         # Not at the top: a project without tables starts sooner without all that reads them.
         from timeline_app.reading.tables import known_columns
 
-        known = known_columns(name for name, _ in self._shown)
-        read = {name for plain, name in known.items() if plain not in _KEPT_ONLY}
+        read = set(known_columns(name for name, _ in self._shown).values())
         table = cursor.insertTable(len(cells), 2, _table_format())
         for place, (name, text) in enumerate(cells):
             is_read = name in read and bool(text)

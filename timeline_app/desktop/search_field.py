@@ -28,6 +28,7 @@ class SearchField(QLineEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_following = False
         self.setPlaceholderText("Search events, actors, passages   /")
         self.setAccessibleName("Search events, actors and passages")
         self.setClearButtonEnabled(True)
@@ -54,6 +55,8 @@ class SearchField(QLineEdit):
         return not self._pause.isActive()
 
     def _wait(self, text: str) -> None:
+        if self._is_following:
+            return
         if text:
             self._pause.start()
         else:
@@ -68,6 +71,6 @@ class SearchField(QLineEdit):
             self._pause.stop()  # what was typed was meant for the project before
         is_ours = self._pause.isActive() or self.text() == self._session.filter.text
         if changed & (Changed.PROJECT | Changed.FILTER) and not is_ours:
-            self.blockSignals(True)
+            self._is_following = True  # signals can't be blocked: the clear button hears them, too
             self.setText(self._session.filter.text)
-            self.blockSignals(False)
+            self._is_following = False

@@ -217,6 +217,8 @@ class SwimlanePlot(PlotWidget):
             self._follow_viewport()
             self._emphasis.hover(None)
             self._foot.fit()
+            if QToolTip.isVisible():  # of what is elsewhere now
+                QToolTip.hideText()
         self.viewport().update()
         if changed & (Changed.FILTER | Changed.PROJECT | Changed.SELECTION):
             self._describe_later.start()

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -37,6 +37,7 @@ from timeline_app.desktop.words import counted_of
 
 ROW_HEIGHT = 24
 INDENT = 14
+MOST_FOR_COUNT = 64  # pixels, from which on only what is kept is told
 BOX = 14
 EDGE = 8
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -273,12 +274,12 @@ class _TickDelegate(QStyledItemDelegate):
         left = rect.left() + EDGE + row.depth * INDENT
         self._paint_box(painter, QRectF(left, rect.center().y() - BOX / 2 + 1, BOX, BOX), row)
         metrics = option.fontMetrics
-        count = f"{row.count:,}" if row.count == row.total else f"{row.count:,}/{row.total:,}"
         painter.setFont(self._small)
         painter.setPen(theme.faint_text)
-        count_rect = QRect(rect.right() - 58, rect.top(), 50, rect.height())
-        painter.drawText(count_rect, _RIGHT, count)
-        right = count_rect.right() - metrics.horizontalAdvance(count) - 8
+        count, wide = count_text(row, painter.fontMetrics())
+        right = rect.right() - 8 - wide
+        painter.drawText(QRect(right, rect.top(), wide, rect.height()), _RIGHT, count)
+        right -= 8
         if is_hovered or has_focus:
             painter.setPen(theme.accent)
             only = self.only_rect(rect)
@@ -308,6 +309,15 @@ class _TickDelegate(QStyledItemDelegate):
             points = [box.topLeft() + QPointF(x, y) * box.width() for x, y in tick]
             painter.drawPolyline(QPolygonF(points))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def count_text(row: TickRow, metrics: QFontMetrics) -> tuple[str, int]:
+    """How many events of ``row`` are kept, of how many where there is room, and how wide that is."""
+    count = f"{row.count:,}"
+    whole = f"{count}/{row.total:,}"
+    if row.count != row.total and metrics.horizontalAdvance(whole) <= MOST_FOR_COUNT:
+        count = whole
+    return count, metrics.horizontalAdvance(count) + 1
 
 
 def _is_plain(event: QKeyEvent) -> bool:

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from timeline_app.desktop.lane_filter import LaneFilter
 from timeline_app.desktop.theme import DARK, LIGHT
-from timeline_app.desktop.tick_list import ROW_ROLE, TickModel, TickRow, TickView
+from timeline_app.desktop.tick_list import ROW_ROLE, TickModel, TickRow, TickView, count_text
 from timeline_app.model.event import EventType
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
@@ -387,3 +387,16 @@ def test_counts_that_nobody_sees_are_made_when_they_are_shown(session: Session, 
     ]
     assert sum(row.count for row in rows) == session.kept_count
     assert sum(row.total for row in rows) == len(session.columns)
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "told"),
+    [(3, 12, "3/12"), (12, 12, "12"), (205, 1_497_753, "205"), (1_497_753, 1_497_753, "1,497,753")],
+)
+def test_a_count_is_told_whole_or_without_its_total(
+    session: Session, show: Show, count: int, total: int, told: str
+) -> None:
+    metrics = show(LaneFilter(session, LIGHT), 260, 800).fontMetrics()
+    text, wide = count_text(TickRow("a", "A", True, count, total), metrics)
+    assert text == told
+    assert wide > metrics.horizontalAdvance(told)

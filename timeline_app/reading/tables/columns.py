@@ -11,8 +11,20 @@ from timeline_app.reading.tables.problems import refusal
 LISTS = ("actors", "agents", "targets", "claimed_by", "tags")
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 KNOWN = frozenset(
-    ("title", "date", "date_phrase", *BOUNDS, "start", "end", "status", "type", "place", "quote")
-) | {"note", "id", *LISTS}
+    (
+        "title",
+        "date",
+        "date_phrase",
+        *BOUNDS,
+        "start",
+        "end",
+        "status",
+        "type",
+        "place",
+        "note",
+        *LISTS,
+    )
+)
 DATES = frozenset(("date", "start", "end", *BOUNDS))
 MOST_COLUMNS = 1000
 _MOST_SHOWN = 20
