@@ -4,7 +4,7 @@ Keys are commands of the window; the context menu is the window's.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt
@@ -31,12 +31,17 @@ class Spot:
 
     x: float
     y: float
-    event: str | None = None
     row: int | None = None  # of EventColumns
     lane: str | None = None
     is_header: bool = False
     is_triangle: bool = False
     is_density: bool = False  # more events than can be drawn
+    ids: Sequence[str] = ()  # of all rows
+
+    @property
+    def event(self) -> str | None:
+        """The id of the event there; of a table it is read only when it is asked for."""
+        return None if self.row is None else self.ids[self.row]
 
     @classmethod
     def find(cls, session: Session, x: float, y: float) -> "Spot":
@@ -52,13 +57,13 @@ class Spot:
                 return cls(x, y, is_header=True)
             header_x = x + HEADER_WIDTH
             is_triangle = lane.has_parts and triangle_rect(lane, band).contains(header_x, y)
-            return cls(x, y, None, None, actor, True, is_triangle)
+            return cls(x, y, None, actor, True, is_triangle)
         mark = scene.event_at(x, y)
         if mark is None:
             return cls(x, y, lane=actor, is_density=scene.density_at(y) is not None)
         row = int(scene.marks.row[mark])
         owner = session.lanes[int(scene.marks.lane[mark])].actor.id
-        return cls(x, y, session.columns.ids[row], row, owner)
+        return cls(x, y, row, owner, ids=session.columns.ids)
 
 
 class CanvasMouse:
@@ -141,7 +146,7 @@ class CanvasMouse:
     def cursor(self, spot: Spot | None) -> Qt.CursorShape:
         if self.is_dragging:
             return Qt.CursorShape.ClosedHandCursor
-        if spot is not None and (spot.event is not None or spot.is_header):
+        if spot is not None and (spot.row is not None or spot.is_header):
             return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.ArrowCursor
 

@@ -135,7 +135,7 @@ def paint_page(painter: QPainter, page: Page) -> None:
 
 def range_words(columns: EventColumns, kept: npt.NDArray[np.bool_]) -> str:
     """From the first known bound of the kept events to the last."""
-    rows = np.flatnonzero(kept & columns.dated)
+    rows = np.flatnonzero(kept[: columns.dated_count])
     bounds = np.concatenate(
         [
             columns.start_earliest[rows],

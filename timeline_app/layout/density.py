@@ -27,7 +27,7 @@ def density(
     side counts only at the bound that is known: ``[..2001-09-08]`` at 8 September 2001, and an event
     unbounded on both sides nowhere.
     """
-    rows = rows[columns.dated[rows]]
+    rows = rows[rows < columns.dated_count]
     first, last = _known_window(columns, rows)
     is_known = first <= last
     rows, first, last = rows[is_known], first[is_known], last[is_known]

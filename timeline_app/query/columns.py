@@ -89,8 +89,9 @@ class EventColumns:
         """How many rows have a date: the first ones."""
         return int(np.count_nonzero(self.dated))
 
-    @cached_property
+    @property
     def dated(self) -> npt.NDArray[np.bool_]:
+        """Per row whether it has a date; made anew, since ``dated_count`` tells as much."""
         dated: npt.NDArray[np.bool_] = (self.shape & DateShape.DATED) != 0
         return dated
 

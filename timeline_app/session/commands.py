@@ -342,4 +342,4 @@ def _help_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
 
 def _has_dated_selection(session: Session) -> bool:
     row = session.selected_row
-    return row is not None and bool(session.columns.dated[row])
+    return row is not None and row < session.columns.dated_count

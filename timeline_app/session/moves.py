@@ -81,7 +81,7 @@ def move_lane(session: Session, direction: int) -> None:
 def focus_selection(session: Session) -> None:
     """Bring the selected event's window into the middle, with context around it."""
     row, columns = session.selected_row, session.columns
-    if row is None or not columns.dated[row]:
+    if row is None or row >= columns.dated_count:
         return
     home_left, home_right = session.scale.home
     window = session.window_of(row)
@@ -93,7 +93,7 @@ def focus_selection(session: Session) -> None:
 def zoom_by_key(session: Session, factor: float) -> None:
     """Zoom around the selected event where it is in view, else around the middle."""
     row, view = session.selected_row, session.viewport
-    if row is None or not session.columns.dated[row]:
+    if row is None or row >= session.columns.dated_count:
         session.zoom(factor)
         return
     xs = session.scale.xs(session.bounds_of(row), view)
