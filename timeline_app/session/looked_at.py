@@ -84,11 +84,9 @@ class LookedAt:
     @property
     def sampled_rows(self) -> npt.NDArray[np.int32]:
         """Dated rows that the filter keeps, evenly taken where there are too many to look at."""
-        dated = self._columns.dated_count
-        if self.kept_count == len(self._columns):
-            return np.arange(0, dated, dated // MOST_SAMPLED + 1, dtype=np.int32)
-        rows = np.flatnonzero(self.kept[:dated])
-        return rows[:: len(rows) // MOST_SAMPLED + 1].astype(np.int32)
+        step = self.kept_count // MOST_SAMPLED + 1
+        rows = np.flatnonzero(self.kept[: self._columns.dated_count : step]) * step
+        return rows.astype(np.int32)
 
     @cached_property
     def undated_rows(self) -> npt.NDArray[np.int32]:
