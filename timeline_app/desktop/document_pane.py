@@ -21,6 +21,7 @@ from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim
 from timeline_app.model.source import Document, Passage
+from timeline_app.session.passages import passage_of
 from timeline_app.session.session import Session
 
 QUOTE_HEIGHT = 120
@@ -96,6 +97,17 @@ class DocumentPane(QWidget):
             kept = kept.copy()
             kept[row] = True
         self.view.set_passages(self._sourced_in(self._document).kept(kept))
+
+    def marked_passage(self) -> Passage | None:
+        """What is marked in the document's text; None where that is nothing, or white space."""
+        stretch = self.view.marked_stretch()
+        if stretch is None or self._document is None:
+            return None
+        text = self._session.open_project.texts[self._document.id]
+        try:
+            return passage_of(self._document.id, text, *stretch)
+        except ValueError:
+            return None
 
     # how it is done
 

@@ -116,6 +116,14 @@ class DocumentView(QTextEdit):
         start, end = self._highlight
         return self._positions.text[start:end]
 
+    def marked_stretch(self) -> tuple[int, int] | None:
+        """From where to where the text is marked, None where nothing is."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._positions.offset(cursor.selectionStart())
+        return start, self._positions.end_offset(cursor.selectionEnd())
+
     def passages_at(self, point: QPoint) -> list[tuple[str, int]]:
         """Event and claim of each passage under ``point`` of the viewport, the shortest first."""
         bar = self.verticalScrollBar().value()
@@ -133,9 +141,7 @@ class DocumentView(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The document's own characters, not the marks that stand for some of them."""
-        cursor = self.textCursor()
-        start = self._positions.offset(cursor.selectionStart())
-        end = self._positions.end_offset(cursor.selectionEnd())
+        start, end = self.marked_stretch() or (0, 0)
         data = QMimeData()
         data.setText(self._positions.text[start:end])
         return data

@@ -8,6 +8,7 @@ from timeline_app.reading.table_kinds import SUFFIXES
 
 PROJECTS = "Projects (*.timeline *.timeline.json *.json)"
 TABLES = f"Tables of events ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+DOCUMENTS = f"Documents ({' '.join(f'*{ending}' for ending in DOCUMENT_ENDINGS)})"
 ALL = "All files (*)"
 PROJECT = "Project (*.timeline)"
 
@@ -15,6 +16,11 @@ PROJECT = "Project (*.timeline)"
 def is_table(file: Path) -> bool:
     """Whether ``file`` has the name of a table, to be imported rather than opened."""
     return file.suffix.lower() in SUFFIXES
+
+
+def is_document(file: Path) -> bool:
+    """Whether ``file`` has the name of a document, to be added rather than opened."""
+    return file.suffix.lower() in DOCUMENT_ENDINGS
 
 
 def ask_file(parent: QWidget, folder: str) -> Path | None:
@@ -33,14 +39,27 @@ def ask_table(parent: QWidget, folder: str) -> Path | None:
 
 
 def ask_new_project(parent: QWidget, table: Path) -> Path | None:
-    """Where the project of ``table`` goes; the dialog asks before it lets one be replaced."""
-    dialog = QFileDialog(parent, f"Save the project of {table.name}", str(table.parent), PROJECT)
+    """Where the project of ``table`` goes."""
+    proposed = table.with_name(f"{table.stem}.timeline")
+    return ask_project_to_write(parent, f"Save the project of {table.name}", proposed)
+
+
+def ask_project_to_write(parent: QWidget, title: str, proposed: Path) -> Path | None:
+    """Where a project goes; the dialog asks before it lets one be replaced."""
+    dialog = QFileDialog(parent, title, str(proposed.parent), PROJECT)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("timeline")
-    dialog.selectFile(f"{table.stem}.timeline")
+    dialog.selectFile(proposed.name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
+
+
+def ask_documents_to_add(parent: QWidget, folder: str) -> list[Path]:
+    """Documents to add; none where nothing was chosen."""
+    filters = f"{DOCUMENTS};;{ALL}"
+    names, _ = QFileDialog.getOpenFileNames(parent, "Add documents", folder, filters)
+    return list(map(Path, names))
 
 
 def _endings(filter_: str) -> str:

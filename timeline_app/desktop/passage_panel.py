@@ -13,6 +13,7 @@ from timeline_app.desktop.event_facts import EventFacts
 from timeline_app.desktop.row_view import RowView
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.timers import single_shot
+from timeline_app.model.source import Passage
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
@@ -72,6 +73,11 @@ class PassagePanel(QWidget):
     def document_view(self) -> DocumentView:
         self.catch_up()
         return self._document.view
+
+    def marked_passage(self) -> Passage | None:
+        """The passage that is marked in the document, None where none is."""
+        self.catch_up()
+        return self._document.marked_passage()
 
     def highlighted_text(self) -> str:
         """What is highlighted in the document, empty where nothing is."""

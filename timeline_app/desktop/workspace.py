@@ -4,6 +4,7 @@ The views that it opens on a project are in ``views``. Dialogs are imported when
 they are first shown, so that the window opens sooner.
 """
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from timeline_app.desktop.app import apply_theme, theme_named
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.memory import give_memory_back
 from timeline_app.desktop.menus import Actions
-from timeline_app.desktop.open_dialogs import ask_file, ask_table, is_table
+from timeline_app.desktop.open_dialogs import ask_file, ask_table, is_document, is_table
 from timeline_app.desktop.recent_menu import RecentMenu
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LabelMeasure, Theme
@@ -41,7 +42,9 @@ from timeline_app.session.settings_file import settings_file
 from timeline_app.writing.files import WriteError
 
 if TYPE_CHECKING:
+    from timeline_app.desktop.edit_desk import EditDesk
     from timeline_app.desktop.import_desk import ImportDesk
+    from timeline_app.store.project_store import ProjectStore
 
 
 class Workspace:
@@ -58,6 +61,13 @@ class Workspace:
         window.closing.connect(self._close)
         window.dropped.connect(self.open_any)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @cached_property
+    def edits(self) -> "EditDesk":
+        """Editing; made when it is first asked for, as it takes a while to load."""
+        from timeline_app.desktop.edit_desk import EditDesk
+
+        return EditDesk(self)
 
     @cached_property
     def imports(self) -> "ImportDesk":
@@ -98,11 +108,60 @@ class Workspace:
             self.imports.ask(table)
 
     def open_any(self, file: Path) -> None:
-        """Open a project; a table is imported into one first."""
+        """Open a project; a table is imported into one first, a document added to the open one."""
         if is_table(file):
             self.imports.ask(file)
+        elif is_document(file) and self.session is not None:
+            self.edits.add_documents([file])
         else:
             self.open_file(file)
+
+    def new_project(self) -> None:
+        self.edits.new_project()
+
+    def save_as(self) -> None:
+        self.edits.save_as()
+
+    def add_documents(self) -> None:
+        self.edits.add_documents()
+
+    def new_event(self) -> None:
+        self.edits.new_event()
+
+    def edit_event(self) -> None:
+        self.edits.edit_event()
+
+    def add_passage(self) -> None:
+        self.edits.add_passage()
+
+    def delete_event(self) -> None:
+        self.edits.delete_event()
+
+    def undo(self) -> None:
+        self.edits.undo()
+
+    def redo(self) -> None:
+        self.edits.redo()
+
+    def show_history(self) -> None:
+        self.edits.show_history()
+
+    def can_undo(self) -> bool:
+        return self._store is not None and self._store.can_undo
+
+    def can_redo(self) -> bool:
+        return self._store is not None and self._store.can_redo
+
+    def has_history(self) -> bool:
+        return self._store is not None
+
+    def say(self, message: str) -> None:
+        """Say ``message`` in the status bar for a while."""
+        self.window.statusBar().showMessage(visible_text(message), 10_000)
+
+    def show_remarks(self, what: str, problems: Sequence[Problem]) -> None:
+        """List what was wrong with ``what``, though all the rest went on."""
+        self._show_problem_dialog(Path(what), tuple(problems))
 
     def open_bundled(self) -> None:
         self.open_file(bundled_project()[0])
@@ -204,6 +263,8 @@ class Workspace:
 
     def _show(self, opened: Opened) -> None:
         before, self.opened = self.opened, opened
+        if before is not None and before.store is not None:
+            self.edits.forget()
         open_project = opened.open_project
         if self.session is None:
             self.session = Session(open_project, LabelMeasure(), columns=opened.columns)
@@ -215,6 +276,9 @@ class Workspace:
             self._refresh()
         else:
             self.session.open(open_project, opened.columns)
+        if opened.store is not None:
+            self.edits.follow(self.session, opened.store)
+        self.actions.refresh()
         if before is not None:
             before.close()
             QTimer.singleShot(0, give_memory_back)  # once the views have painted the new project
@@ -339,6 +403,10 @@ class Workspace:
             save_settings(self.settings, settings_file())
         except (WriteError, OSError) as error:
             self.window.statusBar().showMessage(f"Settings were not kept: {error}", 10_000)
+
+    @property
+    def _store(self) -> "ProjectStore | None":
+        return None if self.opened is None else self.opened.store
 
     def open_session(self) -> Session:
         """The session of the open project; an error where none could be opened."""

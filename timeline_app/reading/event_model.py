@@ -5,10 +5,12 @@ reading a document's text is ``documents``' work.
 """
 
 import gc
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -32,8 +34,8 @@ class OpenProject:
 
     ``located`` has an entry for every passage of the project. ``problems`` are those that left the
     project open: a document that is missing or changed, a passage that is not at its offsets.
-    ``document_problems`` has the former by the id of the document. ``sha256`` is that of the file's
-    bytes as they were read; the file may have changed since.
+    ``document_problems`` has the former by the id of the document. ``known_sha256`` is that of the
+    file's bytes as they were read, where they are what the project is; the file may have changed since.
     """
 
     file: Path
@@ -43,7 +45,14 @@ class OpenProject:
     located: Mapping[Passage, Located] = field(repr=False)
     problems: tuple[Problem, ...]
     document_problems: Mapping[str, tuple[Problem, ...]]
-    sha256: str
+    known_sha256: str | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """What tells this state of the project from all others."""
+        if self.known_sha256 is not None:
+            return self.known_sha256
+        return hashlib.sha256(self.project.to_json().encode()).hexdigest()
 
     def state_of(self, passage: Passage) -> PassageState:
         return self.located[passage].state
@@ -63,7 +72,7 @@ def read_event_model(file: Path, documents_folder: Path | None = None) -> OpenPr
     records = well_formed_records(raw) if project is None else records_of(project)
     fatal = [*malformed, *check_references(records, name, folder)]
     texts, document_problems = _read_documents(records, name, folder)
-    located, misplaced = _locate_passages(records, texts, name)
+    located, misplaced = locate_passages(records, texts, name)
     problems = (*chain.from_iterable(document_problems.values()), *misplaced)
     if project is None or fatal:
         raise ReadError([*fatal, *problems])
@@ -119,9 +128,13 @@ def _read_documents(
     return texts, problems
 
 
-def _locate_passages(
+def locate_passages(
     records: Records, texts: Mapping[str, str], name: str
 ) -> tuple[dict[Passage, Located], list[Problem]]:
+    """Where each passage of the records is now, and a problem for each that is not at its offsets.
+
+    A passage of a document without text is lost. ``name`` is the file's, for the problems.
+    """
     problems: list[Problem] = []
     located: dict[Passage, Located] = {}
     lost = Located(state=PassageState.LOST)

@@ -27,6 +27,7 @@ ROW_STEP = 1.15
 
 class Menu(StrEnum):
     FILE = "File"
+    EDIT = "Edit"
     VIEW = "View"
     GO = "Go"
     LANES = "Lanes"
@@ -63,6 +64,19 @@ class Desk(Protocol):
     def ask_open(self) -> None: ...
     def open_bundled(self) -> None: ...
     def ask_import(self) -> None: ...
+    def new_project(self) -> None: ...
+    def save_as(self) -> None: ...
+    def add_documents(self) -> None: ...
+    def new_event(self) -> None: ...
+    def edit_event(self) -> None: ...
+    def add_passage(self) -> None: ...
+    def delete_event(self) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def show_history(self) -> None: ...
+    def can_undo(self) -> bool: ...
+    def can_redo(self) -> bool: ...
+    def has_history(self) -> bool: ...
     def ask_documents(self) -> None: ...
     def ask_export(self) -> None: ...
     def close_window(self) -> None: ...
@@ -84,6 +98,7 @@ def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     """The commands for ``session`` in the window ``desk``, in the order of their menus."""
     return (
         *_file_commands(session, desk),
+        *_edit_commands(session, desk),
         *_view_commands(session),
         *_panel_commands(desk),
         *_go_commands(session, desk),
@@ -99,6 +114,7 @@ def make_start_commands(desk: Desk) -> tuple[Command, ...]:
 
 def _opening_commands(desk: Desk) -> tuple[Command, ...]:
     return (
+        Command("new-project", "New project…", Menu.FILE, desk.new_project, ("Ctrl+N",)),
         Command("open", "Open…", Menu.FILE, desk.ask_open, ("Ctrl+O",)),
         Command("import", "Import a table…", Menu.FILE, desk.ask_import, ("Ctrl+I",)),
         Command("open-bundled", "Open the Panjshir project", Menu.FILE, desk.open_bundled),
@@ -117,14 +133,74 @@ def _file_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     return (
         *_opening_commands(desk),
         Command(
+            "save-as",
+            "Save as a project…",
+            Menu.FILE,
+            desk.save_as,
+            ("Ctrl+Shift+S",),
+            enabled=lambda: session.columns.tables is None,
+        ),
+        Command(
+            "add-documents",
+            "Add documents…",
+            Menu.FILE,
+            desk.add_documents,
+            ("Ctrl+D",),
+            enabled=lambda: session.columns.tables is None,
+        ),
+        Command(
             "documents",
             "Documents folder…",
             Menu.FILE,
             desk.ask_documents,
-            enabled=lambda: session.columns.tables is None,  # tables are in the project
+            # Tables, and the documents of a project file, are in the project.
+            enabled=lambda: session.columns.tables is None and not desk.has_history(),
         ),
         Command("export", "Export…", Menu.FILE, desk.ask_export, ("Ctrl+Shift+E",)),
         _quit_command(desk),
+    )
+
+
+def _edit_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
+    def is_of_records() -> bool:  # the rows of a table can only be read
+        return session.columns.tables is None
+
+    def has_event() -> bool:
+        return is_of_records() and session.selected is not None
+
+    edit = Menu.EDIT
+    return (
+        Command("undo", "Undo", edit, desk.undo, ("Ctrl+Z",), enabled=desk.can_undo),
+        Command("redo", "Redo", edit, desk.redo, ("Ctrl+Shift+Z",), enabled=desk.can_redo),
+        Command(
+            "history", "History…", edit, desk.show_history, ("Ctrl+H",), enabled=desk.has_history
+        ),
+        Command(
+            "new-event",
+            "New event from the marked passage…",
+            edit,
+            desk.new_event,
+            ("Ctrl+E",),
+            enabled=is_of_records,
+        ),
+        Command("edit-event", "Edit the event…", edit, desk.edit_event, ("F2",), enabled=has_event),
+        Command(
+            "add-passage",
+            "Add the marked passage to the event…",
+            edit,
+            desk.add_passage,
+            ("Ctrl+Shift+A",),
+            enabled=has_event,
+        ),
+        Command(
+            "delete-event",
+            "Delete the event",
+            edit,
+            desk.delete_event,
+            ("Delete",),
+            Scope.CANVAS,
+            enabled=has_event,
+        ),
     )
 
 

@@ -13,20 +13,27 @@ from timeline_app.store.project_kind import is_project_file
 
 if TYPE_CHECKING:
     from timeline_app.store.dataset import Dataset
+    from timeline_app.store.project_store import ProjectStore
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A file as opened. The rows of a dataset are read as asked for, until it is closed."""
+    """A file as opened. The rows of a dataset are read as asked for, until it is closed.
+
+    ``store`` is the project file where its records can be edited, or read while others edit them.
+    """
 
     open_project: OpenProject
     columns: EventColumns
     dataset: "Dataset | None" = None
+    store: "ProjectStore | None" = None
 
     def close(self) -> None:
-        """Give memory back; nothing of ``columns`` may be used any more."""
+        """Give memory and the file back; nothing of ``columns`` may be used any more."""
         if self.dataset is not None:
             self.dataset.close()
+        if self.store is not None:
+            self.store.close()
 
 
 def open_file(file: Path, documents_folder: Path | None = None) -> Opened:

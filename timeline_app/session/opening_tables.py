@@ -41,7 +41,7 @@ def open_tables(file: Path) -> tuple[OpenProject, EventColumns, Dataset]:
         located=_RowsLocated(columns),
         problems=(),
         document_problems={},
-        sha256=dataset.sha256,
+        known_sha256=dataset.sha256,
     )
     return open_project, columns, dataset
 

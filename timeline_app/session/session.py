@@ -67,6 +67,34 @@ class Session(LookedAt):
         self._begin(open_project, columns)
         self._bell.ring(Changed.everything())
 
+    def renew(self, open_project: OpenProject, columns: EventColumns) -> None:
+        """Take over the open project as it was edited. What is looked at stays, as far as it can.
+
+        A view of everything stays one of everything; any other one stays at its time. There is
+        nothing to go back to: those views were on the time scale of what was.
+        """
+        is_home = self._is_at_home
+        ends = self.scale.seconds_at(np.array([0.0, self._viewport.width]), self._viewport).tolist()
+        self._open_project, self._columns = open_project, columns
+        self._filter = _without_gone(self._filter, columns)
+        if self._selected is not None and self._selected not in columns.row_of:
+            self._selected, self._selected_claim = None, 0
+        if self._selected is not None:
+            claims = columns.events[columns.row_of[self._selected]].claims
+            self._selected_claim = min(self._selected_claim, len(claims) - 1)
+        if self._current_lane not in columns.actor_position:
+            self._current_lane = None
+        row = self.selected_row
+        self._always = () if row is None else (row,)
+        self._history.clear()
+        self._forget(*DERIVED)
+        if is_home or ends[1] <= ends[0]:
+            self._viewport = self._viewport.showing(*self.scale.home)
+        else:
+            self._viewport = self.scale.view_of(self._viewport, *ends)
+        self._clamp()
+        self._bell.ring(Changed.everything())
+
     @property
     def open_project(self) -> OpenProject:
         return self._open_project
@@ -300,6 +328,12 @@ class Session(LookedAt):
     def _go_home(self) -> None:
         self._viewport = replace(self._viewport.showing(*self.scale.home), top=0.0)
 
+    @property
+    def _is_at_home(self) -> bool:
+        """Whether all of the time is in view."""
+        left, right = self.scale.home
+        return self._viewport.left <= left and self._viewport.right >= right
+
     def _refilter(self) -> None:
         """Forget what hangs on the filter. The scale is kept, so that the view doesn't jump."""
         self._forget(*(name for name in DERIVED if name != "scale"))
@@ -345,3 +379,13 @@ class Session(LookedAt):
             position = self._columns.actor_position.get(actor)
             actor = None if position is None else self._columns.actors[position].part_of
         return None
+
+
+def _without_gone(filter_: EventFilter, columns: EventColumns) -> EventFilter:
+    """``filter_`` without actors and documents that are no more."""
+    actors, documents = filter_.actors, filter_.documents
+    if actors:
+        actors = actors & columns.actor_position.keys() or None
+    if documents:
+        documents = documents.intersection(columns.documents) or None
+    return replace(filter_, actors=actors, documents=documents)

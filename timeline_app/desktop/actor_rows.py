@@ -1,0 +1,103 @@
+"""Rows of a form for who takes part in an event: a name, completed as it is typed, and a role."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from timeline_app.desktop.combo import PlainCombo
+from timeline_app.model.event import Role
+
+ROLES = tuple(Role)
+
+
+class ActorRows(QWidget):
+    """One row for each participant, and a button for another; ``changed`` tells of any change."""
+
+    changed = Signal()
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = sorted(names)
+        self._rows: list[_ActorRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self.more = QPushButton("Add an actor")
+        self.more.setProperty("flat_link", "true")
+        self.more.clicked.connect(self._add_empty)
+        self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_participants(self, participants: Sequence[tuple[str, Role]]) -> None:
+        for row in list(self._rows):
+            self._remove(row)
+        for name, role in participants:
+            self._add(name, role)
+
+    @property
+    def participants(self) -> tuple[tuple[str, Role], ...]:
+        """Names and roles of the rows that have a name."""
+        return tuple(
+            (row.name.text().strip(), row.chosen_role)
+            for row in self._rows
+            if row.name.text().strip()
+        )
+
+    def _add_empty(self) -> None:
+        row = self._add("", Role.AGENT if not self._rows else Role.PARTICIPANT)
+        row.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, name: str, role: Role) -> "_ActorRow":
+        row = _ActorRow(self._names, name, role)
+        row.changed.connect(self.changed)
+        row.gone.connect(self._remove)
+        self._rows.append(row)
+        self._layout.insertWidget(self._layout.count() - 1, row)
+        self.changed.emit()
+        return row
+
+    def _remove(self, row: "_ActorRow") -> None:
+        self._rows.remove(row)
+        self._layout.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.changed.emit()
+
+
+class _ActorRow(QWidget):
+    changed = Signal()
+    gone = Signal(object)
+
+    def __init__(self, names: Sequence[str], name: str, role: Role) -> None:
+        super().__init__()
+        self.name = QLineEdit(name)
+        self.name.setAccessibleName("Actor")
+        self.name.setPlaceholderText("Name; a new one makes a new actor")
+        self.name.setMaxLength(500)
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.name.setCompleter(completer)
+        self.role = PlainCombo("Role")
+        self.role.addItems([each.value for each in ROLES])
+        self.role.setCurrentIndex(ROLES.index(role))
+        remove = QPushButton("×")
+        remove.setAccessibleName("Leave this actor out")
+        remove.setToolTip("Leave this actor out")
+        remove.setFixedWidth(28)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.name, 3)
+        layout.addWidget(self.role, 2)
+        layout.addWidget(remove)
+        self.name.textChanged.connect(self.changed)
+        self.role.currentIndexChanged.connect(self.changed)
+        remove.clicked.connect(self._leave)
+
+    @property
+    def chosen_role(self) -> Role:
+        return ROLES[self.role.currentIndex()]
+
+    def _leave(self) -> None:
+        self.gone.emit(self)

@@ -1,0 +1,262 @@
+"""What the window does for editing: forms, projects made and saved, undo with its words.
+
+Edits themselves are made in ``session``; documents are read by ``document_desk``.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.desktop.asking import confirm, tell
+from timeline_app.desktop.event_form import EventForm
+from timeline_app.desktop.document_desk import Found, read_with_progress
+from timeline_app.desktop.history_window import HistoryWindow
+from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_project_to_write
+from timeline_app.desktop.text import short_visible_text
+from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.views import Views
+from timeline_app.model.problem import Problem
+from timeline_app.model.project import Project
+from timeline_app.session.adding_documents import added_documents, label_for
+from timeline_app.session.editing import Editor
+from timeline_app.session.event_draft import (
+    ClaimDraft,
+    EventDraft,
+    draft_of,
+    edits_of,
+    removal_of,
+)
+from timeline_app.session.passages import proposed_title
+from timeline_app.session.session import Session
+from timeline_app.store.changes import Change
+from timeline_app.store.errors import StoreError
+from timeline_app.store.project_store import ProjectStore
+
+READ_ONLY = "This project can only be read here. Save it as a project of your own, and edit that?"
+
+
+class EditedWindow(Protocol):
+    """What editing asks of the workspace."""
+
+    window: QWidget
+    theme: Theme
+    views: Views
+
+    def open_session(self) -> Session: ...
+    def open_file(self, file: Path) -> None: ...
+    def say(self, message: str) -> None: ...
+    def show_remarks(self, what: str, problems: Sequence[Problem]) -> None: ...
+
+
+class EditDesk:
+    """Editing in one window. ``editor`` is that of the open project, None where there is none."""
+
+    def __init__(self, workspace: EditedWindow) -> None:
+        self._workspace = workspace
+        self.editor: Editor | None = None
+        self.forms: list[EventForm] = []
+        self._history: HistoryWindow | None = None
+
+    @property
+    def can_edit(self) -> bool:
+        return self.editor is not None and self.editor.can_edit
+
+    # projects
+
+    def new_project(self) -> None:
+        """Ask where, and open an empty project there."""
+        file = ask_project_to_write(self._window, "New project", Path.home() / "Untitled.timeline")
+        if file is not None:
+            self._create(file, Project(title=file.stem), {})
+
+    def save_as(self) -> None:
+        """Write the open project, with its documents, to another file, and go on there."""
+        opened = self._session.open_project
+        proposed = opened.file.with_suffix("").with_suffix(".timeline")
+        folder = proposed.parent if self.editor is not None else Path.home()
+        file = ask_project_to_write(self._window, "Save as a project", folder / proposed.name)
+        if file is None:
+            return
+        if self.editor is None:
+            self._create(file, opened.project, dict(opened.texts))
+            return
+        try:
+            self.editor.store.save_copy(file)
+        except StoreError as error:
+            tell(self._window, str(error))
+            return
+        self._workspace.open_file(file)
+
+    # documents
+
+    def add_documents(self, paths: Sequence[Path] = ()) -> None:
+        """Read ``paths``, or files that are asked for, and add them to the project."""
+        if not self._ready():
+            return
+        chosen = paths or ask_documents_to_add(self._window, str(Path.home()))
+        if chosen:
+            read_with_progress(self._window, chosen, self._add)
+
+    def _add(self, found: Found) -> None:
+        editor = self.editor
+        if editor is None:
+            return
+        added = added_documents(editor.store.project, found)
+        if added.documents:
+            self._try(lambda editor: editor.record(label_for(added.documents), added.edits))
+        if added.problems:
+            self._workspace.show_remarks("Documents", added.problems)
+
+    # events
+
+    def new_event(self) -> None:
+        """A form for an event that rests on the marked passage."""
+        passage = self._workspace.views.passage.marked_passage()
+        if not self._ready():
+            return
+        claims = () if passage is None else (ClaimDraft(passage),)
+        title = "" if passage is None else proposed_title(passage.quote)
+        self._show_form(EventDraft(title=title, claims=claims))
+
+    def edit_event(self) -> None:
+        event = self._session.selected_event
+        if event is not None and self._ready():
+            self._show_form(draft_of(event, self._session.open_project.project))
+
+    def add_passage(self) -> None:
+        """Add the marked passage to the selected event, as a claim to be filled in."""
+        event = self._session.selected_event
+        passage = self._workspace.views.passage.marked_passage()
+        if event is None or not self._ready():
+            return
+        if passage is None:
+            tell(self._window, "Mark words in a document first, then add them to the event.")
+            return
+        form = self._show_form(draft_of(event, self._session.open_project.project))
+        form.add_marked()
+
+    def delete_event(self) -> None:
+        event = self._session.selected_event
+        if event is None or not self._ready() or self.editor is None:
+            return
+        store = self.editor.store
+        keys = zip(store.link_keys, store.project.links, strict=True)
+        edits = removal_of(event, [(key, link.from_, link.to) for key, link in keys])
+        label = f"Delete “{short_visible_text(event.title)[:80]}”"
+        self._try(lambda editor: editor.record(label, edits))
+
+    # history
+
+    def undo(self) -> None:
+        self._try(Editor.undo, "Undone")
+
+    def redo(self) -> None:
+        self._try(Editor.redo, "Redone")
+
+    def show_history(self) -> None:
+        if self.editor is None:
+            return
+        if self._history is None:
+            self._history = HistoryWindow(
+                self._session, self.editor, self._go_to, self._window
+            )
+            self._history.destroyed.connect(self._forget_history)
+        self._history.show()
+        self._history.raise_()
+
+    def follow(self, session: Session, store: ProjectStore) -> None:
+        """A project was opened that is kept in ``store``."""
+        self.editor = Editor(session, store)
+
+    def forget(self) -> None:
+        """Another project is open: close what belongs to the one before."""
+        self.editor = None
+        for form in list(self.forms):
+            form.give_up()
+        if self._history is not None:
+            self._history.close()
+
+    # how it is done
+
+    @property
+    def _window(self) -> QWidget:
+        return self._workspace.window
+
+    @property
+    def _session(self) -> Session:
+        return self._workspace.open_session()
+
+    def _ready(self) -> bool:
+        """Whether the project can be edited, if need be as one of the user's own."""
+        if self.can_edit:
+            return True
+        if confirm(self._window, READ_ONLY, "Save as a project…"):
+            self.save_as()
+        return self.can_edit
+
+    def _create(self, file: Path, project: Project, texts: dict[str, str]) -> None:
+        try:
+            ProjectStore.create(file, project, texts).close()
+        except StoreError as error:
+            tell(self._window, str(error))
+            return
+        self._workspace.open_file(file)
+
+    def _show_form(self, draft: EventDraft) -> EventForm:
+        project = self._session.open_project.project
+        form = EventForm(
+            draft,
+            [actor.name for actor in project.actors],
+            {document.id: document.title for document in project.documents},
+            self._workspace.theme,
+            self._record,
+            self._workspace.views.passage.marked_passage,
+            self._window,
+        )
+        documents = {document.id: document for document in project.documents}
+        if draft.claims:
+            document = documents[draft.claims[0].passage.document]
+            if document.published is not None:
+                form.lean_on(document.published.bounds, f"the date of “{document.title}”")
+        self.forms.append(form)
+        form.destroyed.connect(partial(self._forget_form, form))
+        form.show()
+        return form
+
+    def _record(self, draft: EventDraft) -> str:
+        """Record what a form holds; why not, or nothing."""
+        if self.editor is None:
+            return "Its project is no longer open."
+        id_, edits = edits_of(draft, self.editor.store.project)
+        verb = "New event" if draft.kept is None else "Edit"
+        label = f"{verb} “{short_visible_text(draft.title.strip())[:80]}”"
+        try:
+            self.editor.record(label, edits, select=id_)
+        except StoreError as error:
+            return str(error)
+        return ""
+
+    def _go_to(self, number: int) -> None:
+        self._try(lambda editor: editor.go_to(number))
+
+    def _try(self, act: Callable[[Editor], Change | None], verb: str = "") -> None:
+        if self.editor is None:
+            return
+        try:
+            change = act(self.editor)
+        except StoreError as error:
+            tell(self._window, str(error))
+            return
+        if change is not None:
+            label = short_visible_text(change.label)
+            self._workspace.say(f"{verb}: {label}" if verb else label)
+
+    def _forget_form(self, form: EventForm, _gone: object = None) -> None:
+        if form in self.forms:
+            self.forms.remove(form)
+
+    def _forget_history(self, _gone: object = None) -> None:
+        self._history = None

@@ -1,0 +1,231 @@
+"""The form for a new or an edited event. What it records is made in ``session.event_draft``.
+
+It is no modal dialog: one goes on reading, marks another passage, and adds it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.desktop import words
+from timeline_app.desktop.actor_rows import ActorRows
+from timeline_app.desktop.claim_rows import ClaimRows
+from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.swatch import StatusSwatch
+from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.typed_date_field import TypedDateField
+from timeline_app.model.event import EventType
+from timeline_app.model.source import Passage
+from timeline_app.model.time import UncertainDate
+from timeline_app.session.event_draft import ClaimDraft, EventDraft, missing_in, status_in
+
+TYPES = tuple(EventType)
+WIDTH, HEIGHT = 460, 760
+
+
+class EventForm(QDialog):
+    """Shows ``draft``; ``save`` records what was made of it, or says in a sentence why it can't be.
+
+    ``marked`` gives the passage that is marked in the document just now, or None.
+    """
+
+    def __init__(
+        self,
+        draft: EventDraft,
+        names: Sequence[str],
+        titles: Mapping[str, str],
+        theme: Theme,
+        save: Callable[[EventDraft], str],
+        marked: Callable[[], Passage | None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._draft, self._theme = draft, theme
+        self._save, self._marked = save, marked
+        self._is_asking = False
+        self.setWindowTitle("New event" if draft.kept is None else "Edit the event")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(WIDTH, HEIGHT)
+        self.title = QLineEdit()
+        self.title.setAccessibleName("Title")
+        self.title.setPlaceholderText("What happened, in a few words")
+        self.title.setMaxLength(2000)
+        self.date = TypedDateField()
+        self.type = PlainCombo("Type")
+        for each in TYPES:
+            self.type.addItem(f"{each.value}: {words.TYPE_EXPLANATIONS[each]}")
+        self.place = QLineEdit()
+        self.place.setAccessibleName("Place")
+        self.place.setMaxLength(500)
+        self.actors = ActorRows(names)
+        self.claims = ClaimRows(titles)
+        self.add_passage = QPushButton("Add the marked passage")
+        self.add_passage.setToolTip("Mark words in the document first")
+        self.tags = QLineEdit()
+        self.tags.setAccessibleName("Tags, separated by semicolons")
+        self.tags.setMaxLength(1000)
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName("Note")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(64)
+        self.swatch = StatusSwatch(theme)
+        self.status = PlainLabel(faint=True, small=True)
+        self.message = PlainLabel(warning=True)
+        self.message.setAccessibleName("Result")
+        self._lay_out()
+        self._show(draft)
+        self._as_shown = self.draft
+        for signal in (
+            self.title.textChanged,
+            self.date.changed,
+            self.claims.changed,
+            self.actors.changed,
+        ):
+            signal.connect(self._follow)
+        self.add_passage.clicked.connect(self.add_marked)
+        self._follow()
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def lean_on(self, reference: UncertainDate | None, name: str) -> None:
+        """What ``a day before`` leans on."""
+        self.date.lean_on(reference, name)
+
+    @property
+    def draft(self) -> EventDraft:
+        """What is filled in."""
+        return replace(
+            self._draft,
+            title=self.title.text(),
+            type=TYPES[self.type.currentIndex()],
+            date=self.date.date,
+            participants=self.actors.participants,
+            place=self.place.text(),
+            claims=self.claims.claims,
+            tags=tuple(tag.strip() for tag in self.tags.text().split(";") if tag.strip()),
+            note=self.note.toPlainText(),
+        )
+
+    @property
+    def is_changed(self) -> bool:
+        return self.draft != self._as_shown or bool(self.date.problem)
+
+    def add_marked(self) -> None:
+        """Add a claim with the passage that is marked in the document."""
+        passage = self._marked()
+        if passage is None:
+            self._tell("Mark words in the document first, then add them.")
+            return
+        self.claims.add(ClaimDraft(passage))
+        self._tell("")
+
+    def accept(self) -> None:
+        """Record the event; close only where that went well."""
+        if self.date.problem:
+            self._tell(self.date.problem)
+            self.date.text.setFocus()
+            return
+        draft = self.draft
+        problem = missing_in(draft) or self._save(draft)
+        if problem:
+            self._tell(problem)
+            return
+        super().accept()
+
+    def reject(self) -> None:
+        """Close; what was filled in is given up only when that is asked for twice."""
+        if self.is_changed and not self._is_asking:
+            self._is_asking = True
+            self._tell("What you have filled in is not recorded. Cancel again to give it up.")
+            return
+        super().reject()
+
+    def give_up(self) -> None:
+        """Close without asking: its project is no longer open."""
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        event.setAccepted(not self.isVisible())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(6)
+        status = QHBoxLayout()
+        status.addWidget(self.swatch)
+        status.addWidget(self.status, 1)
+        for name, part in (
+            ("Title", self.title),
+            ("Date", self.date),
+            ("Actors", self.actors),
+            ("Type", self.type),
+            ("Place", self.place),
+            ("Claims", self.claims),
+        ):
+            form.addRow(PlainLabel(name, section=True), part)
+        form.addRow(self.add_passage)
+        form.addRow(status)
+        form.addRow(PlainLabel("Note", section=True), self.note)
+        form.addRow(PlainLabel("Tags", section=True), self.tags)
+        body = QWidget()
+        body.setLayout(form)
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("panel", "true")
+        buttons = QDialogButtonBox()
+        self.record = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.record.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.message)
+        layout.addWidget(buttons)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+
+    def _show(self, draft: EventDraft) -> None:
+        self.title.setText(draft.title)
+        self.date.show_date(draft.date)
+        self.type.setCurrentIndex(TYPES.index(draft.type))
+        self.actors.show_participants(draft.participants)
+        self.place.setText(draft.place)
+        self.claims.show_claims(draft.claims)
+        self.tags.setText("; ".join(draft.tags))
+        self.note.setPlainText(draft.note)
+
+    def _follow(self) -> None:
+        self._is_asking = False
+        status = status_in(self.draft)
+        self.swatch.setVisible(status is not None)
+        if status is None:
+            self.status.say("The status follows from the claims.")
+        else:
+            self.swatch.show_status(status, self._theme.faint_text, self._theme)
+            self.status.say(f"{status.value}: {words.STATUS_EXPLANATIONS[status]}")
+        self._tell("")
+
+    def _tell(self, message: str) -> None:
+        self.message.setVisible(bool(message))
+        self.message.say(message)

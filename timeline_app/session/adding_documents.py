@@ -1,0 +1,75 @@
+"""Documents into a project: what was read of files, as the edits that record it.
+
+Reading files is ``reading.document_files``' business.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline_app.model.problem import Problem
+from timeline_app.model.project import Project
+from timeline_app.model.source import Basis, Date, Document
+from timeline_app.reading.document_files import DocumentFile
+from timeline_app.session.event_draft import readable_id
+from timeline_app.store.edits import Put
+
+
+@dataclass(frozen=True)
+class Added:
+    """The edits for the documents that are new, what was left out, and remarks on those taken."""
+
+    edits: tuple[Put, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        records = (edit.record for edit in self.edits)
+        return tuple(record for record in records if isinstance(record, Document))
+
+
+def added_documents(project: Project, found: Iterable[DocumentFile | Problem]) -> Added:
+    """What records the documents among ``found``; one whose bytes are there already is left out."""
+    known = {document.sha256: document.title for document in project.documents}
+    taken = {document.id for document in project.documents}
+    edits: list[Put] = []
+    problems: list[Problem] = []
+    for each in found:
+        if isinstance(each, Problem):
+            problems.append(each)
+            continue
+        if each.sha256 in known:
+            reason = f"the project has these very bytes already, as '{known[each.sha256]}'"
+            problems.append(Problem(str(each.file), "", reason, "nothing to do", fatal=False))
+            continue
+        document = _record(each, taken)
+        known[each.sha256] = document.title
+        taken.add(document.id)
+        edits.append(Put(document, text=each.text))
+        problems += each.problems
+    return Added(tuple(edits), tuple(problems))
+
+
+def label_for(documents: Sequence[Document]) -> str:
+    """The entry of the history."""
+    if len(documents) == 1:
+        return f"Add the document “{' '.join(documents[0].title.split())[:80]}”"
+    return f"Add {len(documents):,} documents"
+
+
+def _record(file: DocumentFile, taken: set[str]) -> Document:
+    published = None
+    if file.published is not None:
+        published = Date(
+            edtf=file.published.edtf, basis=Basis.INFERRED, anchor=file.published.evidence
+        )
+    return Document(
+        id=readable_id(file.title, taken, "document"),
+        title=file.title,
+        publisher=file.publisher,
+        url=file.url,
+        path=file.file.name,
+        media_type=file.media_type,
+        language=file.language,
+        sha256=file.sha256,
+        published=published,
+    )

@@ -1,0 +1,81 @@
+"""Editing: each edit is on disk before it is seen, and what is looked at follows it.
+
+What an edit consists of is made in ``event_draft`` and ``actor_edits``; the history is ``store``'s.
+"""
+
+from collections.abc import Sequence
+
+from timeline_app.query.columns import load_columns
+from timeline_app.session.opening_records import project_in
+from timeline_app.session.session import Session
+from timeline_app.store.changes import Change, HistoryEntry
+from timeline_app.store.edits import Edit, Kind
+from timeline_app.store.project_store import ProjectStore
+
+
+class Editor:
+    """The way from what a person does to the project file, and back to the session.
+
+    Every method that changes something raises EditError where that doesn't fit the other records,
+    and StoreError where the file can't be written; then nothing was changed.
+    """
+
+    def __init__(self, session: Session, store: ProjectStore) -> None:
+        self._session = session
+        self._store = store
+
+    @property
+    def store(self) -> ProjectStore:
+        return self._store
+
+    @property
+    def can_edit(self) -> bool:
+        return not self._store.is_read_only
+
+    @property
+    def can_undo(self) -> bool:
+        return self._store.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._store.can_redo
+
+    def record(self, label: str, edits: Sequence[Edit], select: str | None = None) -> Change:
+        """Make ``edits``, then show the project with them, the event ``select`` selected."""
+        change = self._store.record(label, edits)
+        self._show()
+        if select is not None and select in self._session.columns.row_of:
+            self._session.go_to(select)
+        return change
+
+    def undo(self) -> Change | None:
+        return self._moved(self._store.undo())
+
+    def redo(self) -> Change | None:
+        return self._moved(self._store.redo())
+
+    def go_to(self, number: int) -> Change | None:
+        """Have the project as it was after change ``number`` of the history."""
+        return self._moved(self._store.go_to(number))
+
+    def history(self) -> list[HistoryEntry]:
+        return self._store.history()
+
+    @property
+    def head(self) -> int:
+        """The number of the change whose state is open."""
+        return self._store.head
+
+    def _moved(self, change: Change | None) -> Change | None:
+        if change is None:
+            return None
+        self._show()
+        events = sorted(id_ for kind, id_ in change.touched if kind is Kind.EVENT)
+        shown = [id_ for id_ in events if id_ in self._session.columns.row_of]
+        if len(shown) == 1:  # so that one sees what was undone
+            self._session.go_to(shown[0])
+        return change
+
+    def _show(self) -> None:
+        opened = project_in(self._store)
+        self._session.renew(opened, load_columns(opened.project, opened.located))
