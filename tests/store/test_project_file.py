@@ -7,7 +7,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from timeline_app.store import project_file
+from timeline_app.store import hostile
 from timeline_app.store.project_file import (
     DatasetReference,
     ProjectContent,
@@ -61,14 +61,14 @@ def test_its_header_says_what_it_is(file: Path) -> None:
     header = file.read_bytes()[:100]
     assert header.startswith(b"SQLite format 3\0")
     assert header[68:72] == b"TLNE"
-    assert header[60:64] == b"\0\0\0\1"
+    assert header[60:64] == b"\0\0\0\2"
 
 
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
         ("PRAGMA application_id = 7", "it is no project file"),
-        ("PRAGMA user_version = 2", "it is from a newer version"),
+        ("PRAGMA user_version = 3", "it is from a newer version"),
         ("PRAGMA user_version = 0", "it is damaged"),
         ("CREATE TABLE more(a)", "it holds other tables"),
         ("CREATE VIEW v AS SELECT 1", "it holds other tables"),
@@ -108,7 +108,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 def test_cut_short(file: Path) -> None:
     data = file.read_bytes()
     file.write_bytes(data[: len(data) // 2])
-    assert refused(file) == "it is damaged"
+    assert refused(file).startswith("it is damaged")
 
 
 def test_random_damage_is_no_crash(file: Path) -> None:
@@ -158,14 +158,14 @@ def test_what_could_not_be_read_again_replaces_nothing(content: ProjectContent, 
 
 
 def test_a_file_that_keeps_sqlite_busy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(project_file, "_PATIENCE", -1)
-    monkeypatch.setattr(project_file, "_STEPS", 1)
-    assert refused(file) == "it is damaged"
+    monkeypatch.setattr(hostile, "PATIENCE", -1)
+    monkeypatch.setattr(hostile, "_STEPS", 1)
+    assert refused(file).startswith("it is damaged")
 
 
 def test_a_file_that_is_too_large(file: Path) -> None:
     os.truncate(file, 17 << 20)
-    assert refused(file) == "it is damaged"
+    assert refused(file).startswith("it is damaged")
 
 
 def test_a_name_that_is_not_utf8(file: Path) -> None:

@@ -3,6 +3,7 @@
 Problems of files that others made are ``reading``'s.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from timeline_app.model.problem import Problem
@@ -22,6 +23,15 @@ class DatasetError(StoreError):
 
 class ProjectFileError(StoreError):
     """A project file can't be opened or written."""
+
+
+class EditError(StoreError):
+    """Edits can't be made as they are; ``problems`` lists why, at least one. Nothing was changed."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems[0])
+        self.args = ("\n".join(map(str, problems)),)
+        self.problems = tuple(problems)
 
 
 def dataset_error(folder: Path, place: str, reason: str, mend: str) -> DatasetError:

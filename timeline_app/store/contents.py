@@ -1,0 +1,101 @@
+"""All records of an open project in memory, as the file has them, with their order and their checksum.
+
+They are read by ``loading`` and follow the file in ``project_store``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from timeline_app.model.event import Actor, Event, Link
+from timeline_app.model.project import Project
+from timeline_app.model.source import Document
+from timeline_app.store.checksum import checksum
+from timeline_app.store.edits import RECORD_OF, TITLE, Key, Kind
+from timeline_app.store.references import References
+from timeline_app.store.rows import Stored
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class DatasetReference:
+    """A dataset of a project: the name of its folder in the data folder, and its manifest's hash."""
+
+    folder: str
+    manifest_sha256: str
+
+    @property
+    def checksum(self) -> int:
+        return checksum("dataset", self.folder, self.manifest_sha256)
+
+
+def title_checksum(title: str) -> int:
+    return checksum(*TITLE, title)
+
+
+class Contents:
+    """The title, the dataset and the records of a project."""
+
+    def __init__(self, title: str, dataset: DatasetReference | None) -> None:
+        self.title = title
+        self.dataset = dataset
+        self.references = References(self.found)
+        # The checksums of all rows in one: the same records give the same state.
+        self.state = title_checksum(title) ^ (dataset.checksum if dataset else 0)
+        self._stored: dict[Kind, dict[str, Stored]] = {kind: {} for kind in RECORD_OF}
+        self._last_place = dict.fromkeys(RECORD_OF, 0)
+        self._project: Project | None = None
+
+    def found(self, key: Key) -> Stored | None:
+        return self._stored[key[0]].get(key[1])
+
+    def next_place(self, kind: Kind) -> int:
+        """A place after all others."""
+        return self._last_place[kind] + 1
+
+    def in_order(self, kind: Kind) -> list[tuple[str, Stored]]:
+        """Ids and records of a kind in the project's order."""
+        return sorted(self._stored[kind].items(), key=lambda item: (item[1].place, item[0]))
+
+    def state_with(self, differences: Mapping[Key, Stored | None], title: str) -> int:
+        """The state that taking these over would lead to."""
+        state = self.state ^ title_checksum(self.title) ^ title_checksum(title)
+        for key, after in differences.items():
+            for stored in (self.found(key), after):
+                state ^= stored.checksum if stored else 0
+        return state
+
+    def take_over(self, differences: Mapping[Key, Stored | None], title: str) -> None:
+        """Have these records instead of those with the same ids; None takes one away."""
+        self.state = self.state_with(differences, title)
+        self.title = title
+        self.references.apply(
+            {key: None if stored is None else stored.record for key, stored in differences.items()}
+        )
+        for key, stored in differences.items():
+            kind, id_ = key
+            if stored is None:
+                self._stored[kind].pop(id_, None)
+            else:
+                self._stored[kind][id_] = stored
+                self._last_place[kind] = max(self._last_place[kind], stored.place)
+        self._project = None
+
+    @property
+    def project(self) -> Project:
+        """All records in their order; made anew after each edit, in time that grows with their number."""
+        if self._project is None:
+            self._project = Project.model_construct(
+                title=self.title,
+                documents=self._records(Kind.DOCUMENT, Document),
+                actors=self._records(Kind.ACTOR, Actor),
+                events=self._records(Kind.EVENT, Event),
+                links=self._records(Kind.LINK, Link),
+            )
+        return self._project
+
+    def _records(self, kind: Kind, record: type[R]) -> tuple[R, ...]:
+        return tuple(
+            stored.record for _, stored in self.in_order(kind) if isinstance(stored.record, record)
+        )

@@ -1,0 +1,210 @@
+"""The whole content of a project file that may be damaged or made on purpose, with all that is wrong.
+
+Opening the file safely is ``hostile``'s business; what becomes of one with problems is
+``project_store``'s.
+"""
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from timeline_app.model.problem import Problem
+from timeline_app.store.change_rows import read_history
+from timeline_app.store.contents import Contents, DatasetReference, title_checksum
+from timeline_app.store.edits import RECORD_OF, Key, Kind
+from timeline_app.store.history import History
+from timeline_app.store.hostile import damaged
+from timeline_app.store.rows import Columns, RowError, Stored, rows, stored_of
+
+LONGEST_TITLE = 1 << 20
+LOST_TITLE = "(its title is lost)"
+# Not among them: that the time was up.
+_UNREADABLE = (RowError, apsw.CorruptError, apsw.IOError, UnicodeDecodeError)
+
+
+class Loaded:
+    """What a project file holds, as far as it is right; ``problems`` say what is not.
+
+    Records that are wrong, and those that can't be without them, are left out.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.contents = Contents(LOST_TITLE, None)
+        self.history = History()
+        self.problems: list[Problem] = []
+        self._file = file
+
+    def add_problem(self, place: str, reason: str, mend: str = "restore it from a copy") -> None:
+        self.problems.append(Problem(str(self._file), place, reason, mend, fatal=False))
+
+
+def load(connection: apsw.Connection, file: Path) -> Loaded:
+    """Read all of ``file`` but its texts and what its changes changed."""
+    loaded = Loaded(file)
+    with _collector_paused():
+        _check_pages(connection, loaded)
+        loaded.contents = Contents(_title(connection, loaded), _dataset(connection, loaded))
+        found = _all_rows(connection, loaded)
+        _leave_out_misfits(found, loaded)
+        loaded.contents.take_over(dict(found), loaded.contents.title)
+    try:
+        loaded.history = read_history(connection)
+    except _UNREADABLE as error:
+        loaded.add_problem("history", _words(error))
+        return loaded
+    if loaded.contents.state != loaded.history.states[loaded.history.head]:
+        reason = "its records are not those that the latest change left"
+        loaded.add_problem("", f"{reason}: some are missing or were changed by accident")
+    return loaded
+
+
+def read_title(connection: apsw.Connection) -> str:
+    """The project's title; RowError where it is missing or not as written."""
+    query = "SELECT key, value, checksum FROM project LIMIT 2"
+    found: list[tuple[Any, ...]] = connection.execute(query).fetchall()
+    if len(found) != 1:
+        raise RowError("its title is missing")
+    key, title, sum_ = found[0]
+    is_title = key == "title" and isinstance(title, str) and sum_ == title_checksum(title)
+    if not is_title or not title.strip() or len(title) > LONGEST_TITLE:
+        raise RowError("its title was changed by accident")
+    return str(title)
+
+
+def read_dataset(connection: apsw.Connection) -> DatasetReference | None:
+    """The dataset beside the project, if any; RowError where it is not as written."""
+    query = "SELECT id, folder, manifest_sha256, checksum FROM dataset LIMIT 2"
+    found = connection.execute(query).fetchall()
+    if not found:
+        return None
+    id_, folder, sha256, sum_ = found[0]
+    folder, sha256 = str(folder), str(sha256)
+    reference = DatasetReference(folder, sha256)
+    # A name that leads out of the data folder is damage, too.
+    is_name = folder.isascii() and folder.isdecimal() and len(folder) < 10
+    if len(found) != 1 or id_ != 1 or not is_name or sum_ != reference.checksum:
+        raise RowError("its dataset was changed by accident")
+    return reference
+
+
+def _check_pages(connection: apsw.Connection, loaded: Loaded) -> None:
+    """Have SQLite look at each page: an index that tells other things than its table is found only so."""
+    try:
+        told = connection.execute("PRAGMA integrity_check(1)").get
+    except _UNREADABLE as error:
+        told = _words(error)
+    if told == "ok":
+        size = connection.pragma("page_count") * connection.pragma("page_size")
+        if size != os.path.getsize(connection.filename):
+            loaded.add_problem("", "something was added at its end")
+    else:
+        loaded.add_problem("", f"its pages are not as SQLite writes them ({told})")
+
+
+def _title(connection: apsw.Connection, loaded: Loaded) -> str:
+    try:
+        return read_title(connection)
+    except _UNREADABLE as error:
+        loaded.add_problem("title", _words(error))
+        return LOST_TITLE
+
+
+def _dataset(connection: apsw.Connection, loaded: Loaded) -> DatasetReference | None:
+    try:
+        return read_dataset(connection)
+    except _UNREADABLE as error:
+        loaded.add_problem("dataset", _words(error))
+        return None
+
+
+def _all_rows(connection: apsw.Connection, loaded: Loaded) -> dict[Key, Stored]:
+    found: dict[Key, Stored] = {}
+    texts = _texts(connection, loaded)
+    for kind in RECORD_OF:
+        for columns in _readable(connection, kind, loaded):
+            key = (kind, str(columns[0]))
+            try:
+                stored = stored_of(kind, columns)
+                if stored.text is not None and stored.text not in texts:
+                    raise RowError("its text is missing")
+                if key in found:
+                    raise RowError("it is there twice")
+                found[key] = stored
+            except (RowError, UnicodeError) as error:
+                loaded.add_problem(place_of(key), str(error))
+    return found
+
+
+def _texts(connection: apsw.Connection, loaded: Loaded) -> set[str]:
+    try:
+        return {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM text")}
+    except _UNREADABLE as error:
+        loaded.add_problem("text", _words(error))
+        return set()
+
+
+def _readable(connection: apsw.Connection, kind: Kind, loaded: Loaded) -> Iterator[Columns]:
+    """Rows up to where they can't be read, and from the last one back to there."""
+    seen: set[str] = set()
+    for backward in (False, True):
+        try:
+            for columns in rows(connection, kind, backward=backward):
+                if columns[0] in seen:
+                    if backward:
+                        return
+                    raise apsw.CorruptError("a page is its own successor")
+                seen.add(columns[0])
+                yield columns
+        except _UNREADABLE as error:
+            loaded.add_problem(kind, f"not all of them can be read ({_words(error)})")
+        else:
+            return
+
+
+def _leave_out_misfits(found: dict[Key, Stored], loaded: Loaded) -> None:
+    """Take out records that don't fit the others, until all that are left do."""
+    while True:
+        records = {key: stored.record for key, stored in found.items()}
+        misfits = set()
+        for key, (place, reason, mend) in loaded.contents.references.findings(records):
+            misfits.add(key)
+            loaded.add_problem(place_of(key, place), reason, mend)
+        for key in misfits:
+            del found[key]
+        if not misfits:
+            return
+
+
+def place_of(key: Key, place: str = "") -> str:
+    """``event 'e1': claims[0].id``."""
+    return f"{key[0]} '{key[1]}'" + (f": {place}" if place else "")
+
+
+def whole(loaded: Loaded, file: Path) -> Loaded:
+    """``loaded`` if nothing is wrong with it, else ProjectFileError with its first problem."""
+    if not loaded.problems:
+        return loaded
+    first, *others = loaded.problems
+    what = f"{first.place}: {first.reason}" if first.place else first.reason
+    raise damaged(file, f"{what} (and {len(others)} more)" if others else what)
+
+
+def _words(error: Exception) -> str:
+    return "it is not text" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Records in the making are no garbage: looking through them takes longer than making them."""
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
