@@ -53,6 +53,7 @@ def test_dependencies_are_imported_and_imports_are_dependencies() -> None:
         "shiboken6": "pyside6-essentials",
         "tomli_w": "tomli-w",
         "pydantic_core": "pydantic",
+        "charset_normalizer": "charset-normalizer",
     }
     roots = {i.split(".")[0] for m in MODULES for i in imports_of(m)}
     third = roots - set(sys.stdlib_module_names) - {"timeline_app"}
