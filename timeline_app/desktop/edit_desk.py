@@ -11,8 +11,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.asking import confirm, tell
-from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.document_desk import Found, read_with_progress
+from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.history_window import HistoryWindow
 from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_project_to_write
 from timeline_app.desktop.text import short_visible_text
@@ -41,7 +41,9 @@ READ_ONLY = "This project can only be read here. Save it as a project of your ow
 class EditedWindow(Protocol):
     """What editing asks of the workspace."""
 
-    window: QWidget
+    @property
+    def window(self) -> QWidget: ...
+
     theme: Theme
     views: Views
 
@@ -160,9 +162,7 @@ class EditDesk:
         if self.editor is None:
             return
         if self._history is None:
-            self._history = HistoryWindow(
-                self._session, self.editor, self._go_to, self._window
-            )
+            self._history = HistoryWindow(self._session, self.editor, self._go_to, self._window)
             self._history.destroyed.connect(self._forget_history)
         self._history.show()
         self._history.raise_()

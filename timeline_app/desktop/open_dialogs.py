@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS
 from timeline_app.reading.table_kinds import SUFFIXES
 
 PROJECTS = "Projects (*.timeline *.timeline.json *.json)"

@@ -1,6 +1,7 @@
 """Any file that can be opened, into its project and the columns of its events.
 
-Event model files are ``reading``'s; project files and their tables are opened by ``opening_tables``.
+Event model files are ``reading``'s; project files are opened by ``opening_records``, and their tables by
+``opening_tables``.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,14 @@ def open_file(file: Path, documents_folder: Path | None = None) -> Opened:
     if not is_project_file(file):
         open_project = read_event_model(file, documents_folder)
         return Opened(open_project, load_columns(open_project.project, open_project.located))
+    from timeline_app.session.opening_records import open_records, project_in
+
+    store = open_records(file)
+    if store.dataset is None:
+        open_project = project_in(store)
+        columns = load_columns(open_project.project, open_project.located)
+        return Opened(open_project, columns, store=store)
+    store.close()
     from timeline_app.session.opening_tables import open_tables
 
     return Opened(*open_tables(file))

@@ -8,8 +8,8 @@ import pytest
 from timeline_app.model.problem import Problem
 from timeline_app.reading.document_files import DocumentFile, read_document_file
 from timeline_app.reading.document_files.content import Content, RefusedError
-from timeline_app.reading.document_files.kinds import Kind
 from timeline_app.reading.document_files.parsing import Parsing
+from timeline_app.reading.document_kinds import Kind
 from timeline_app.reading.errors import ReadError
 
 ReadBytes = Callable[[str, bytes], DocumentFile]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from timeline_app.model.source import Basis
 from timeline_app.reading.document_files.content import RefusedError
-from timeline_app.reading.document_files.kinds import Kind
 from timeline_app.reading.document_files.parsing import Parsing
+from timeline_app.reading.document_kinds import Kind
 
 
 def message(**headers: str) -> EmailMessage:

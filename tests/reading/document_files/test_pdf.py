@@ -10,8 +10,8 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from timeline_app.model.source import Basis
-from timeline_app.reading.document_files.kinds import Kind
 from timeline_app.reading.document_files.parsing import Parsing
+from timeline_app.reading.document_kinds import Kind
 
 
 def pdf_of(objects: list[bytes], trailer: bytes = b"") -> bytes:

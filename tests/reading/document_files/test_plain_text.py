@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.reading.document_files.formats import content_of
-from timeline_app.reading.document_files.kinds import Kind
+from timeline_app.reading.document_kinds import Kind
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 

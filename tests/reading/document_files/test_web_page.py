@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.source import Basis
-from timeline_app.reading.document_files.kinds import Kind
 from timeline_app.reading.document_files.page_tree import main_text, parsed_page, whole_text
+from timeline_app.reading.document_kinds import Kind
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB"><head><title>Valley &amp; hills | The Daily</title>

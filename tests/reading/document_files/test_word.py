@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.source import Basis
-from timeline_app.reading.document_files.kinds import Kind
 from timeline_app.reading.document_files.parsing import Parsing
+from timeline_app.reading.document_kinds import Kind
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -1,8 +1,8 @@
 """Which reader reads which kind of document; its library is loaded only now."""
 
 from timeline_app.reading.document_files.content import Content
-from timeline_app.reading.document_files.kinds import Kind
 from timeline_app.reading.document_files.plain_text import read_plain_text
+from timeline_app.reading.document_kinds import Kind
 
 
 def content_of(kind: Kind, data: bytes) -> Content:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from timeline_app.model.problem import Problem
-from timeline_app.reading.document_files.kinds import kind_of, mend_of
+from timeline_app.reading.document_kinds import kind_of, mend_of
 from timeline_app.reading.documents import leaves_folder
 
 MOST_FILES = 100_000  # the name is for tests to change

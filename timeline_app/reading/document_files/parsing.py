@@ -16,7 +16,7 @@ from typing import IO, Self
 from timeline_app.reading.document_files import frames
 from timeline_app.reading.document_files.content import Content, RefusedError, Remark
 from timeline_app.reading.document_files.formats import content_of
-from timeline_app.reading.document_files.kinds import Kind
+from timeline_app.reading.document_kinds import Kind
 
 # Names that tests change.
 SECONDS = 60.0  # for a file; and one more for each megabyte

@@ -5,7 +5,7 @@ import re
 from timeline_app.reading.document_files.content import Content, RefusedError, as_name, first_line
 from timeline_app.reading.document_files.dateline import date_near_top
 from timeline_app.reading.document_files.decoding import decoded
-from timeline_app.reading.document_files.kinds import Kind
+from timeline_app.reading.document_kinds import Kind
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 

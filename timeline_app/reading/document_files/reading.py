@@ -11,8 +11,8 @@ from timeline_app.model.problem import Problem
 from timeline_app.reading.document_files.content import RefusedError, Remark
 from timeline_app.reading.document_files.document_file import DocumentFile
 from timeline_app.reading.document_files.file_bytes import bytes_of, refusal
-from timeline_app.reading.document_files.kinds import kind_of, mend_of
 from timeline_app.reading.document_files.parsing import Parsing, StoppedError
+from timeline_app.reading.document_kinds import kind_of, mend_of
 from timeline_app.reading.errors import ReadError
 
 

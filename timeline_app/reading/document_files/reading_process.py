@@ -13,7 +13,7 @@ from typing import IO
 from timeline_app.reading.document_files.content import Content, RefusedError, Remark
 from timeline_app.reading.document_files.formats import content_of
 from timeline_app.reading.document_files.frames import answer_bytes, read_frame, write_frame
-from timeline_app.reading.document_files.kinds import Kind
+from timeline_app.reading.document_kinds import Kind
 
 
 def main() -> None:

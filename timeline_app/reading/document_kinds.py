@@ -35,6 +35,7 @@ _KINDS = {
     ".docm": Kind.WORD_WITH_MACROS,
     ".eml": Kind.MAIL,
 }
+DOCUMENT_ENDINGS = tuple(_KINDS)
 
 _SAVED_AS = {
     ".doc": ".docx",
