@@ -77,16 +77,22 @@ def make_parser(handlers: Mapping[str, Handler]) -> argparse.ArgumentParser:
 
     importing = add(
         "import",
-        "make a project of tables of events: CSV, TSV, JSON Lines, Parquet, a row per event",
+        "documents into a project, new or not; or tables of events (CSV, …) into one of their own",
     )
-    importing.add_argument("tables", metavar="FILE", nargs="+", type=Path, help="table to import")
+    importing.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="documents (txt, md, html, pdf, docx, eml) or folders of them; or tables",
+    )
     importing.add_argument(
         "-o",
         "--output",
         metavar="PROJECT",
         type=Path,
         required=True,
-        help="project file to make, NAME.timeline; the rows go to NAME.timeline-data beside it",
+        help="project file, NAME.timeline; rows of tables go to NAME.timeline-data beside it",
     )
     importing.add_argument("--title", metavar="T", help="of the project (default: NAME)")
     importing.add_argument(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.query.filter import EventFilter
     from timeline_app.reading.event_model import OpenProject
     from timeline_app.session.importing import ImportReport
+    from timeline_app.store.dataset import Dataset
 
 DONE, FOUND_WRONG, CANT_BE_DONE = 0, 1, 2
 _STOPPED = 130  # as the shell reports Ctrl-C
@@ -157,19 +158,18 @@ def _list(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     from timeline_app.reading.audit import actors_without_events, audit
     from timeline_app.reading.errors import ReadError
-    from timeline_app.reading.event_model import read_event_model
-    from timeline_app.store.project_kind import is_project_file
+    from timeline_app.session.checking import open_for_check
 
     file, documents = _project_and_documents(asked)
-    if is_project_file(file):
-        return _check_project_file(file)
     try:
-        opened = read_event_model(file, documents)
+        opened, dataset = open_for_check(file, documents)
     except ReadError as error:
         for problem in error.problems:
             print(_plain(str(problem)))
         print(f"{_counted(len(error.problems), 'problem')}: it can't be opened")
         return FOUND_WRONG
+    if dataset is not None:
+        return _check_dataset(dataset)
     problems = audit(opened)
     for problem in problems:
         print(_plain(str(problem)))
@@ -179,20 +179,10 @@ def _check(asked: argparse.Namespace) -> int:
     return FOUND_WRONG if problems else DONE
 
 
-def _check_project_file(file: Path) -> int:
-    from timeline_app.query.dataset_check import check_dataset, misplaced_rows
-    from timeline_app.store.dataset import damaged_files, open_dataset
-    from timeline_app.store.errors import StoreError
-    from timeline_app.store.project_file import read_project_file
+def _check_dataset(dataset: "Dataset") -> int:
+    from timeline_app.query.dataset_check import misplaced_rows
+    from timeline_app.store.dataset import damaged_files
 
-    try:
-        content = read_project_file(file)
-        dataset = open_dataset(content.dataset_folder(file), content.dataset.manifest_sha256)
-        check_dataset(dataset)
-    except StoreError as error:
-        print(_plain(str(error)))
-        print("1 problem: it can't be opened")
-        return FOUND_WRONG
     problems = damaged_files(dataset) or misplaced_rows(dataset)
     for problem in problems:
         print(_plain(str(problem)))
@@ -214,6 +204,51 @@ def _check_project_file(file: Path) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
+    from timeline_app.reading.document_kinds import are_documents
+
+    if are_documents(asked.files):
+        return _import_documents(asked)
+    return _import_tables(asked)
+
+
+def _import_documents(asked: argparse.Namespace) -> int:
+    from timeline_app.reading.errors import ReadError
+    from timeline_app.session.importing import ImportStopped
+    from timeline_app.session.importing_documents import import_documents
+
+    shows_progress = sys.stderr.isatty()
+
+    def show(fraction: float) -> None:
+        if shows_progress:
+            print(
+                f"\r\x1b[Kreading documents … {fraction:.0%}", end="", file=sys.stderr, flush=True
+            )
+
+    try:
+        report = import_documents(
+            asked.files,
+            asked.output,
+            asked.title,
+            replace=asked.replace,
+            progress=show,
+            should_stop=_ctrl_c_noted(),
+        )
+    except ImportStopped:
+        return _STOPPED
+    except ReadError as error:
+        raise Refused(str(error.problems[0])) from None
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if shows_progress:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    added, whole = (_counted(n, "document") for n in (report.added_count, report.document_count))
+    print(_plain(f"{report.project_file}: {added} added, {whole} in all"))
+    for problem in report.problems:
+        print(_plain(f"  {problem}"))
+    return DONE
+
+
+def _import_tables(asked: argparse.Namespace) -> int:
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.importing import ImportStopped, import_tables
 
@@ -230,7 +265,7 @@ def _import(asked: argparse.Namespace) -> int:
     is_asked_to_stop = _ctrl_c_noted()
     try:
         report = import_tables(
-            asked.tables,
+            asked.files,
             asked.output,
             asked.title,
             replace=asked.replace,
@@ -326,7 +361,7 @@ def _opened_and_filtered(
 
     file, documents = _project_and_documents(asked)
     try:
-        opened_file = open_file(file, documents)
+        opened_file = open_file(file, documents, for_reading=True)
     except ReadError as error:
         more = len(error.problems) - 1
         rest = f" … and {more} more; run '{NAME} check' to see all" if more else ""

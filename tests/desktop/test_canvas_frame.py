@@ -255,5 +255,10 @@ class _NoDesk:
     def theme_setting(self) -> str:
         return "light"
 
+    def can_undo(self) -> bool:
+        return False
+
+    can_redo = has_history = can_undo
+
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_: None

@@ -110,7 +110,9 @@ def empty_words(session: Session) -> tuple[str, str] | None:
     """Headline and hint for a canvas without marks; None if there is something to see."""
     kept = session.kept_count
     if not len(session.columns):
-        return "No events yet", "This project has documents and actors, but no events."
+        if session.open_project.project.documents:
+            return "No events yet", "Mark words in a document at the right, and press Ctrl+E."
+        return "No events yet", "Add documents with Ctrl+D, or drop them on this window."
     if not kept:
         return "No event matches the filter", "Loosen or clear the filter to see events again."
     if kept == session.undated_count:

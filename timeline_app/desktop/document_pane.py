@@ -197,7 +197,8 @@ class DocumentPane(QWidget):
     def _show_passage(self, claim: Claim | None) -> None:
         """Highlight the passage of ``claim`` if it is verified, else quote it from the record."""
         if self._document is None:
-            self._notice.say("This project has no documents.", "", "")
+            mend = "Add some with Ctrl+D, or drop them on this window."
+            self._notice.say("No documents yet", mend, "")
             return
         if self._has_tables:
             self._notice.hide()

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.document_desk import Found, read_with_progress
 from timeline_app.desktop.event_form import EventForm
@@ -18,8 +19,10 @@ from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_project_
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
+from timeline_app.model.event import ActorKind
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
+from timeline_app.session.actor_edits import merged, renamed
 from timeline_app.session.adding_documents import added_documents, label_for
 from timeline_app.session.editing import Editor
 from timeline_app.session.event_draft import (
@@ -32,9 +35,11 @@ from timeline_app.session.event_draft import (
 from timeline_app.session.passages import proposed_title
 from timeline_app.session.session import Session
 from timeline_app.store.changes import Change
+from timeline_app.store.edits import Edit
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
+GONE = "Its project is no longer open."
 READ_ONLY = "This project can only be read here. Save it as a project of your own, and edit that?"
 
 
@@ -150,6 +155,34 @@ class EditDesk:
         label = f"Delete “{short_visible_text(event.title)[:80]}”"
         self._try(lambda editor: editor.record(label, edits))
 
+    # actors
+
+    def edit_actor(self) -> None:
+        """A form for the actor of the current lane."""
+        id_ = self._session.current_lane
+        if id_ is None or not self._ready():
+            return
+        actors = self._session.open_project.project.actors
+        actor = next((each for each in actors if each.id == id_), None)
+        if actor is None:  # the lane of those who are nobody's
+            return
+        others = [each for each in actors if each.id != id_]
+        name = short_visible_text(actor.name)[:80]
+
+        def record(new: str, kind: ActorKind, part_of: str | None, note: str) -> str:
+            edits = renamed(actor, new, kind, part_of, note)
+            return self._recorded(f"Edit the actor “{name}”", edits)
+
+        def merge(into: str) -> str:
+            if self.editor is None:
+                return GONE
+            kept = next(each for each in others if each.id == into)
+            edits = merged(self.editor.store.project, kept, actor)
+            kept_name = short_visible_text(kept.name)[:80]
+            return self._recorded(f"Merge “{name}” into “{kept_name}”", edits)
+
+        ActorForm(actor, others, record, merge, self._window).exec()
+
     # history
 
     def undo(self) -> None:
@@ -229,14 +262,21 @@ class EditDesk:
     def _record(self, draft: EventDraft) -> str:
         """Record what a form holds; why not, or nothing."""
         if self.editor is None:
-            return "Its project is no longer open."
+            return GONE
         id_, edits = edits_of(draft, self.editor.store.project)
         verb = "New event" if draft.kept is None else "Edit"
         label = f"{verb} “{short_visible_text(draft.title.strip())[:80]}”"
+        return self._recorded(label, edits, id_)
+
+    def _recorded(self, label: str, edits: Sequence[Edit], select: str | None = None) -> str:
+        """Record ``edits``; why that can't be done, or nothing."""
+        if self.editor is None:
+            return GONE
         try:
-            self.editor.record(label, edits, select=id_)
+            self.editor.record(label, edits, select)
         except StoreError as error:
             return str(error)
+        self._workspace.say(label)
         return ""
 
     def _go_to(self, number: int) -> None:

@@ -195,7 +195,7 @@ class EventForm(QDialog):
         area.setProperty("panel", "true")
         buttons = QDialogButtonBox()
         self.record = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.record.setDefault(True)
+        self.record.setToolTip("Ctrl+Enter")
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

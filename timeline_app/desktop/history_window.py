@@ -37,7 +37,8 @@ class HistoryWindow(QDialog):
         self.list.setModel(self._model)
         self.list.setAccessibleName("Changes, newest first")
         self.list.setUniformItemSizes(True)
-        self.list.setAlternatingRowColors(False)
+        self.list.setSpacing(2)
+        self.list.setWordWrap(True)
         self._note = PlainLabel(faint=True, small=True)
         buttons = QDialogButtonBox()
         self.go = buttons.addButton("Go to this state", QDialogButtonBox.ButtonRole.ActionRole)
@@ -111,7 +112,7 @@ class _HistoryModel(QAbstractListModel):
         is_head = entry.number == self._head
         when = entry.made.astimezone().strftime("%Y-%m-%d %H:%M")
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{entry.number}  {short_visible_text(entry.label)}"
+            return f"{short_visible_text(entry.label)}\n{entry.number} · {when} · {entry.who}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(f"{entry.label}\n{when}, {entry.who}")
         if role == Qt.ItemDataRole.AccessibleTextRole:

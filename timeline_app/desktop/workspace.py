@@ -137,6 +137,9 @@ class Workspace:
     def delete_event(self) -> None:
         self.edits.delete_event()
 
+    def edit_actor(self) -> None:
+        self.edits.edit_actor()
+
     def undo(self) -> None:
         self.edits.undo()
 

@@ -37,14 +37,19 @@ class Opened:
             self.store.close()
 
 
-def open_file(file: Path, documents_folder: Path | None = None) -> Opened:
-    """Open a project file or an event model file; ReadError where that can't be done."""
+def open_file(
+    file: Path, documents_folder: Path | None = None, *, for_reading: bool = False
+) -> Opened:
+    """Open a project file or an event model file; ReadError where that can't be done.
+
+    A project file of records is opened for editing, unless it is asked ``for_reading`` only.
+    """
     if not is_project_file(file):
         open_project = read_event_model(file, documents_folder)
         return Opened(open_project, load_columns(open_project.project, open_project.located))
     from timeline_app.session.opening_records import open_records, project_in
 
-    store = open_records(file)
+    store = open_records(file, for_reading=for_reading)
     if store.dataset is None:
         open_project = project_in(store)
         columns = load_columns(open_project.project, open_project.located)

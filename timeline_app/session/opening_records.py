@@ -9,13 +9,13 @@ from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
 
-def open_records(file: Path) -> ProjectStore:
-    """Open a project file for editing, or, where somebody else has it open, a copy of it for reading.
+def open_records(file: Path, *, for_reading: bool = False) -> ProjectStore:
+    """Open a project file for editing, or, where that can't be or need not be, a copy of it for reading.
 
     ReadError where neither can be done.
     """
     try:
-        return ProjectStore.open(file)
+        return ProjectStore.open_read_only(file) if for_reading else ProjectStore.open(file)
     except StoreError as error:
         try:
             return ProjectStore.open_read_only(file)

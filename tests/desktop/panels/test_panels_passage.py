@@ -321,7 +321,7 @@ def test_a_project_without_documents_leaves_nothing_of_the_one_before(
     assert panel.highlighted_text() == ""
     assert panel.document_view.toPlainText() == ""
     assert panel.document_view.isHidden()
-    assert "This project has no documents." in texts(panel)
+    assert "No documents yet" in texts(panel)
     assert not any("SHA-256" in text for text in texts(panel))
 
 

@@ -1,0 +1,132 @@
+"""The form for an actor: name, kind, what it is part of, note; or another actor to merge it into.
+
+What these record is made in ``session.actor_edits``.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.text import short_visible_text
+from timeline_app.model.event import Actor, ActorKind
+
+KINDS = tuple(ActorKind)
+NONE = "no other actor"
+
+
+class ActorForm(QDialog):
+    """``record`` takes name, kind, part_of and note; ``merge`` the id of the actor that stays.
+
+    Both say why it can't be done, or nothing.
+    """
+
+    def __init__(
+        self,
+        actor: Actor,
+        others: Sequence[Actor],
+        record: Callable[[str, ActorKind, str | None, str], str],
+        merge: Callable[[str], str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._others, self._record, self._merge = others, record, merge
+        self.setWindowTitle("Edit the actor")
+        self.resize(420, 440)
+        self.name = QLineEdit(actor.name)
+        self.name.setAccessibleName("Name")
+        self.name.setMaxLength(500)
+        self.kind = PlainCombo("Kind")
+        self.kind.addItems([each.value for each in KINDS])
+        self.kind.setCurrentIndex(KINDS.index(actor.kind))
+        self.part_of = self._choice("Part of", actor.part_of)
+        self.note = QPlainTextEdit(actor.note or "")
+        self.note.setAccessibleName("Note")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(64)
+        self.aliases = PlainLabel(
+            "Also called: " + "; ".join(alias.text for alias in actor.aliases),
+            faint=True,
+            small=True,
+        )
+        self.aliases.setVisible(bool(actor.aliases))
+        self.into = self._choice("Merge into", None)
+        self.message = PlainLabel(warning=True)
+        self.message.hide()
+        self._lay_out()
+        self.into.currentIndexChanged.connect(self._follow)
+        self._follow()
+
+    def accept(self) -> None:
+        into = self._chosen(self.into)
+        if into is not None:
+            problem = self._merge(into)
+        elif not self.name.text().strip():
+            problem = "It has no name."
+        else:
+            problem = self._record(
+                self.name.text(),
+                KINDS[self.kind.currentIndex()],
+                self._chosen(self.part_of),
+                self.note.toPlainText(),
+            )
+        if problem:
+            self.message.show()
+            self.message.say(problem)
+            return
+        super().accept()
+
+    def _choice(self, name: str, chosen: str | None) -> PlainCombo:
+        combo = PlainCombo(name)
+        combo.addItem(NONE)
+        for other in self._others:
+            combo.addItem(short_visible_text(other.name))
+        ids = [other.id for other in self._others]
+        combo.setCurrentIndex(0 if chosen is None else ids.index(chosen) + 1)
+        return combo
+
+    def _chosen(self, combo: PlainCombo) -> str | None:
+        place = combo.currentIndex()
+        return self._others[place - 1].id if place > 0 else None
+
+    def _follow(self) -> None:
+        merges = self._chosen(self.into) is not None
+        for part in (self.name, self.kind, self.part_of, self.note):
+            part.setEnabled(not merges)
+        self.done_button.setText("Merge" if merges else "Record")
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, part in (
+            ("Name", self.name),
+            ("Kind", self.kind),
+            ("Part of", self.part_of),
+            ("Note", self.note),
+        ):
+            form.addRow(PlainLabel(name, section=True), part)
+        form.addRow(self.aliases)
+        form.addRow(PlainLabel("Or it is the same as, and goes into", section=True), self.into)
+        buttons = QDialogButtonBox()
+        self.done_button = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addStretch(1)
+        layout.addWidget(self.message)
+        layout.addWidget(buttons)
+        self.setTabOrder(self.name, self.kind)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,72 @@
+"""Documents from the command line into a project file, a new one or one that is there.
+
+What is recorded of each is made in ``adding_documents``; tables are ``importing``'s.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline_app.model.problem import Problem
+from timeline_app.model.project import Project
+from timeline_app.reading.document_files import document_files_in, read_document_files
+from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS
+from timeline_app.reading.errors import ReadError
+from timeline_app.session.adding_documents import added_documents, label_for
+from timeline_app.session.import_request import EXTENSION, refusal
+from timeline_app.session.importing import ImportStopped
+from timeline_app.store.errors import StoreError
+from timeline_app.store.project_store import ProjectStore
+
+
+@dataclass(frozen=True)
+class DocumentReport:
+    """How many documents were added, how many the project has now, and what was left out or doubtful."""
+
+    project_file: Path
+    added_count: int
+    document_count: int
+    problems: tuple[Problem, ...]
+
+
+def import_documents(
+    paths: Sequence[Path],
+    target: Path,
+    title: str | None = None,
+    *,
+    replace: bool = False,
+    progress: Callable[[float], None] = lambda fraction: None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> DocumentReport:
+    """Add the documents in ``paths`` to the project file ``target``, which is made where there is none.
+
+    With ``replace`` it is made anew. All of them are one entry of its history. Raises ReadError where a
+    new project would have no document, or the file can't be opened or written, and ImportStopped where
+    ``should_stop`` says so; then nothing was changed.
+    """
+    if target.suffix != EXTENSION:
+        raise refusal(target, "it is no name for a project file", f"end the name in {EXTENSION}")
+    files, problems = document_files_in(paths)
+    found = [*problems, *read_document_files(files, should_stop=should_stop, progress=progress)]
+    if should_stop():
+        raise ImportStopped
+    try:
+        if replace or not target.exists():
+            project = Project(title=title or target.stem)
+            added = added_documents(project, found)
+            if not added.edits:
+                raise ReadError(list(added.problems) or [_nothing(paths)])
+            ProjectStore.create(target, project, {}).close()
+        with ProjectStore.open(target) as store:
+            added = added_documents(store.project, found)
+            if added.edits:
+                store.record(label_for(added.documents), added.edits)
+            count = len(store.project.documents)
+    except StoreError as error:
+        raise ReadError([error.problem]) from None
+    return DocumentReport(target, len(added.edits), count, added.problems)
+
+
+def _nothing(paths: Sequence[Path]) -> Problem:
+    name = str(paths[0]) if len(paths) == 1 else f"{len(paths)} paths"
+    return Problem(name, "", "there is no document in it", f"name {', '.join(DOCUMENT_ENDINGS)}")
