@@ -32,7 +32,7 @@ def take_hour(cursor: Cursor, date: NamedDate, token: Token) -> bool:
         return False
     cursor.step()
     if token.digits == 4:
-        cursor.step()
+        cursor.take("hours")
         if token.number % 100 > 59:
             raise cursor.error("there is no such minute", "write 00 to 59", token.start)
         _set_hour(cursor, date, token.number // 100, token.start)

@@ -108,7 +108,7 @@ def _night(reading: Reading, start: int, offsets: tuple[int, int]) -> Window:
         else f"the night {'before' if offsets[0] < 0 else 'of'} {anchor.words}"
     )
     first, last = f"{day_text(low + offsets[0])}T18", f"{day_text(high + offsets[1] + 1)}T06"
-    return Window(first, last, "", start, reading.cursor.end)
+    return Window(first, last, "", start, reading.cursor.end, is_unit=False)
 
 
 def _part_of_day(reading: Reading, start: int, name: str, offset: int) -> Window:
@@ -150,4 +150,4 @@ def window_in(cursor: Cursor, anchor: Anchor, seconds: tuple[int, int], unit: st
     if anchor.date.uncertain:
         first, last = marked(first, 1), marked(last, 1)
     whole = first if first == last else ""
-    return Window(first, last, whole, 0, 0)
+    return Window(first, last, whole, 0, 0, is_unit=first == last)

@@ -95,9 +95,17 @@ def window_of(date: NamedDate, cursor: Cursor) -> Window:
     if date.nth_weekday:
         date.day = _day_of_nth_weekday(date, cursor)
     _check_day(date, cursor)
+    if not date.day:
+        _check_without_day(date, cursor)
     span = date.span
     whole = _whole(date, span)
-    if date.part and date.part.code and span.level == YEARS and date.years == 1:
+    is_unit = True
+    if date.clock:
+        first = last = whole = f"{whole}T{date.clock}{date.zone}"
+    elif date.daypart:  # "early morning" is as wide as "morning"
+        first, last = _daypart(date.daypart, span.first)
+        is_unit = False
+    elif date.part and date.part.code and span.level == YEARS and date.years == 1:
         first = last = whole = f"{year_text(date.year)}-{date.part.code}"
     elif date.part:
         part = span.part(date.part)
@@ -107,15 +115,12 @@ def window_of(date: NamedDate, cursor: Cursor) -> Window:
         first, last = part.texts
         if part.first == part.last:
             whole = first
-    elif date.clock:
-        first = last = whole = f"{whole}T{date.clock}{date.zone}"
-    elif date.daypart:
-        first, last = _daypart(date.daypart, span.first)
+        is_unit = first == last
     elif span.level == YEARS and not are_all_of(whole, span.first, span.last):
         first, last = span.texts
     else:
         first = last = whole
-    return Window(first, last, whole, date.start, date.end, date.mark)
+    return Window(first, last, whole, date.start, date.end, date.mark, is_unit)
 
 
 def _whole(date: NamedDate, span: Span) -> str:
@@ -139,6 +144,10 @@ def _daypart(name: str, day: int) -> tuple[str, str]:
 def _day_of_nth_weekday(date: NamedDate, cursor: Cursor) -> int:
     assert date.year is not None
     assert date.weekday is not None
+    if not date.month and not date.grouping and date.years == 1 and date.nth_weekday < 5:
+        date.month = 12 if date.nth_weekday < 0 else 1
+    if not date.month:
+        raise cursor.error("such a part is not understood", "name its month", date.start)
     length = days_in_month(date.year, date.month)
     first = (date.weekday - weekday_of(days_from_civil(date.year, date.month, 1))) % 7 + 1
     days = range(first, length + 1, 7)
@@ -165,6 +174,15 @@ def _check_day(date: NamedDate, cursor: Cursor) -> None:
         reason = f"{day} is a {WEEKDAYS[weekday]}, not a {WEEKDAYS[date.weekday]}"
         mend = f"write '{WEEKDAYS[weekday]} {day}', or leave the weekday out"
         raise cursor.error(reason, mend, date.weekday_start)
+
+
+def _check_without_day(date: NamedDate, cursor: Cursor) -> None:
+    """DateError for what only a day has."""
+    if date.weekday is not None:
+        name = WEEKDAYS[date.weekday]
+        raise cursor.error(f"which {name} is meant is open", "write the day", date.weekday_start)
+    if date.clock or date.daypart:
+        raise cursor.error("a time of day needs a day", "write its day, month and year", date.start)
 
 
 def weekday_of(days: int) -> int:

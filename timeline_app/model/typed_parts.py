@@ -38,6 +38,9 @@ def take_decade(cursor: Cursor, date: NamedDate, token: Token) -> bool:
     cursor.step()
     date.year, date.years = token.number, 10 if token.number % 100 else 100
     era = cursor.take("era")
+    if era is None and token.number < 1000:
+        mend = "write 'AD' or 'BC' behind them"
+        raise cursor.error(f"the era of the {token.number}s is open", mend, token.start)
     if era and era.name == "BCE":
         date.era = era.name
         date.year = 2 - date.year - date.years

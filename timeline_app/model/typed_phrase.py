@@ -1,10 +1,11 @@
 """Reads a whole phrase: a date, a bound ("before May"), a range ("15 to 31 March") or a set ("or").
 
 Single dates are read in `typed_relative` and `typed_reading`; what dates in a row share, in
-`typed_shared`. What a phrase says in EDTF:
+`typed_shared`, and EDTF is written in `typed_bounds`. What a phrase says in EDTF:
 
 - "before X", "after X", "by X" (or "no later than"), "not before X": a moment on that side,
-  `[..X]` or `[X..]`; before and after leave X itself out, unless it is only about X.
+  `[..X]` or `[X..]`; before and after leave X itself out, unless it is only about X
+  or X is a part of a unit: "before the end of May" may be on 30 May.
 - "A to B", "from A until B": from A to B, `A/B`. An end that is only a part of a unit ("late August")
   is that unit, since EDTF can't say less of an end. "Between A and B": a moment, `[A..B]`.
 - "since A", "A onwards", "A to the present": `A/..`. "From A": `A/`, "until B": `/B`, their other
@@ -13,18 +14,18 @@ Single dates are read in `typed_relative` and `typed_reading`; what dates in a r
 - "about" is `~`, "probably" is `?`, both are `%`; in front of a phrase they are said of each date.
 """
 
-from dataclasses import replace
-
-from timeline_app.model.calendar import civil_from_seconds
-from timeline_app.model.date_error import DateError
-from timeline_app.model.simple_date import UNCERTAIN
-from timeline_app.model.time import parse_edtf
 from timeline_app.model.typed_anchor import Reading
+from timeline_app.model.typed_bounds import (
+    check_order,
+    end_of,
+    moment_beyond,
+    set_member,
+    with_mark,
+)
 from timeline_app.model.typed_named import NamedDate, marked
 from timeline_app.model.typed_relative import read_moment, resolved
 from timeline_app.model.typed_shared import share
-from timeline_app.model.typed_window import Window, year_text
-from timeline_app.model.window import Precision
+from timeline_app.model.typed_window import Window
 
 Moment = NamedDate | Window
 
@@ -73,26 +74,12 @@ def _bound(reading: Reading, kind: str, window: Window) -> str:
     cursor = reading.cursor
     if kind == "since":
         cursor.take("onwards")
-        return f"{_end(reading, window)}/.."
+        return f"{end_of(reading.cursor, window)}/.."
     if kind == "until":
         if cursor.take(","):
-            return f"{'..' if _take_end(reading) == 'start open' else ''}/{_end(reading, window)}"
-        return f"/{_end(reading, window)}"
-    if kind == "by":
-        return f"[..{marked(window.last, window.mark)}]"
-    if kind == "not before":
-        return f"[{marked(window.first, window.mark)}..]"
-    date = parse_edtf(marked(window.first if kind == "before" else window.last, window.mark))
-    if date.clamped:
-        raise cursor.error("the year is too far away", "leave the bound out", window.start)
-    if date.approximate:
-        edge = marked(window.last if kind == "before" else window.first, window.mark)
-    elif kind == "before":
-        edge = _unit_at(date.start_earliest - 1, date.precision) + (date.zone or "")
-    else:
-        edge = _unit_at(date.end_latest + 1, date.precision) + (date.zone or "")
-    edge = marked(edge, UNCERTAIN if date.uncertain else 0)
-    return f"[..{edge}]" if kind == "before" else f"[{edge}..]"
+            return f"{'..' if _take_end(reading) == 'start open' else ''}/{end_of(reading.cursor, window)}"
+        return f"/{end_of(reading.cursor, window)}"
+    return moment_beyond(cursor, kind, window)
 
 
 def _take_end(reading: Reading) -> str:
@@ -110,21 +97,6 @@ def _read_ends(reading: Reading) -> str:
     return f"{start}/{end}"
 
 
-def _unit_at(second: int, precision: Precision) -> str:
-    """The unit of that precision (at the coarsest a year) which a second lies in."""
-    year, month, day, hour, minute, seconds = civil_from_seconds(second)
-    text = year_text(year)
-    if precision >= Precision.SEMESTER and abs(year) <= 9999:
-        text += f"-{month:02}"
-    if precision >= Precision.DAY:
-        text += f"-{day:02}"
-    if precision >= Precision.HOUR:
-        text += f"T{hour:02}:{minute:02}"
-    if precision is Precision.SECOND:
-        text += f":{seconds:02}"
-    return text
-
-
 def _read_from(reading: Reading, mark: int) -> str:
     """`from A to B`, `from A`, `from A onwards`, `from A, end open`."""
     cursor = reading.cursor
@@ -137,7 +109,7 @@ def _read_from(reading: Reading, mark: int) -> str:
     cursor.take("end unknown")
     if cursor.take("not before"):
         return _bound(reading, "not before", _one(reading, first, mark))
-    return f"{_end(reading, _one(reading, first, mark))}/"
+    return f"{end_of(reading.cursor, _one(reading, first, mark))}/"
 
 
 def _take_range_word(reading: Reading) -> bool:
@@ -158,9 +130,9 @@ def _read_between(reading: Reading, before: list[Moment], mark: int) -> str:
 
 
 def _between(reading: Reading, moments: list[Moment], mark: int) -> str:
-    windows = [_marked(each, mark) for each in _all_resolved(reading, moments)][-2:]
-    member = _consecutive(reading, windows)
-    return f"[{member}]" if ".." in member else member
+    windows = [with_mark(each, mark) for each in _all_resolved(reading, moments)][-2:]
+    text = set_member(reading.cursor, windows)
+    return f"[{text}]" if ".." in text else text
 
 
 def _range(reading: Reading, moments: list[Moment], mark: int) -> str:
@@ -168,9 +140,9 @@ def _range(reading: Reading, moments: list[Moment], mark: int) -> str:
     first = moments[-2]
     if isinstance(first, NamedDate) and first.is_part_alone:
         return _between(reading, moments, mark)
-    windows = [_marked(each, mark) for each in _all_resolved(reading, moments)][-2:]
-    _check_order(reading, *windows)
-    return "/".join(_end(reading, window) for window in windows)
+    windows = [with_mark(each, mark) for each in _all_resolved(reading, moments)][-2:]
+    check_order(reading.cursor, *windows)
+    return "/".join(end_of(reading.cursor, window) for window in windows)
 
 
 def _read_list(reading: Reading, mark: int) -> str:
@@ -197,7 +169,8 @@ def _read_list(reading: Reading, mark: int) -> str:
     is_all = opening.kind == "both" if opening else "and" in words
     windows = iter(_all_resolved(reading, [each for member in members for each in member]))
     texts = [
-        _consecutive(reading, [_marked(next(windows), mark) for _ in member]) for member in members
+        set_member(reading.cursor, [with_mark(next(windows), mark) for _ in member])
+        for member in members
     ]
     listed = ",".join(texts)
     return f"{{{listed}}}" if is_all else f"[{listed}]"
@@ -205,7 +178,10 @@ def _read_list(reading: Reading, mark: int) -> str:
 
 def _read_member(reading: Reading) -> list[Moment]:
     """One moment, or the two of a range."""
+    cursor = reading.cursor
     moments = [read_moment(reading)]
+    if cursor.kind() == "/":
+        raise cursor.error("'/' may mean 'to' or 'or' here", "write one of the two")
     if _take_range_word(reading):
         moments.append(read_moment(reading))
     return moments
@@ -222,7 +198,7 @@ def _read_tail(reading: Reading, moments: list[Moment], mark: int) -> str:
         moments += _read_member(reading)
         if len(moments) == 3:
             return _range(reading, moments, mark)
-        return f"{_end(reading, _marked(_all_resolved(reading, moments)[-1], mark))}/"
+        return f"{end_of(reading.cursor, with_mark(_all_resolved(reading, moments)[-1], mark))}/"
     if cursor.kinds("-", "present") or cursor.kinds("to", "present"):
         cursor.place += 2
         return _bound(reading, "since", _one(reading, moments[0], mark))
@@ -232,11 +208,11 @@ def _read_tail(reading: Reading, moments: list[Moment], mark: int) -> str:
         return _bound(reading, _SUFFIXES[suffix.kind], window)
     if window.first == window.last:
         return marked(window.first, window.mark)
-    return f"[{_consecutive(reading, [window])}]"
+    return f"[{set_member(reading.cursor, [window])}]"
 
 
 def _one(reading: Reading, moment: Moment, mark: int) -> Window:
-    return _marked(resolved(reading, moment), mark)
+    return with_mark(resolved(reading, moment), mark)
 
 
 def _all_resolved(reading: Reading, moments: list[Moment]) -> list[Window]:
@@ -257,37 +233,3 @@ def _follow(date: NamedDate, previous: Moment | None) -> None:
     if isinstance(previous, NamedDate) and previous.month and previous.year is not None:
         is_later = (date.month, date.day) >= (previous.month, previous.day)
         date.year = previous.year if is_later else previous.year + 1
-
-
-def _marked(window: Window, mark: int) -> Window:
-    return replace(window, mark=window.mark | mark) if mark else window
-
-
-def _consecutive(reading: Reading, windows: list[Window]) -> str:
-    """One or two windows as a member of a set: `A` or `A..B`."""
-    if len(windows) == 2:
-        _check_order(reading, *windows)
-    first = marked(windows[0].first, windows[0].mark)
-    last = marked(windows[-1].last, windows[-1].mark)
-    return first if first == last else f"{first}..{last}"
-
-
-def _end(reading: Reading, window: Window) -> str:
-    """A window as the end of an interval, which has to be one date."""
-    if window.first == window.last:
-        return marked(window.first, window.mark)
-    if not window.whole:
-        reason = "no single EDTF date says this, as the end of a range must"
-        raise reading.cursor.error(reason, "write its first or last day", window.start)
-    return marked(window.whole, window.mark)
-
-
-def _check_order(reading: Reading, first: Window, second: Window) -> None:
-    """DateError if the second can only be before the first."""
-    try:
-        parse_edtf(f"{first.first}/{second.last}")
-    except DateError as error:
-        texts = [parse_edtf(each).words() for each in (second.last, first.first)]
-        reason = f"{texts[0]} is before {texts[1]}"
-        mend = "write the earlier date first, with its year"
-        raise reading.cursor.error(reason, mend, second.start) from error

@@ -1,6 +1,7 @@
 """Reads one date named in words, in whatever order it names its day, month, year and time.
 
-Times of day are read in `typed_clock`, parts and long units in `typed_parts`; what a date can leave out is in `typed_named`, and whole
+Times of day are read in `typed_clock`, parts and long units in `typed_parts`, signs in
+`typed_signs`; what a date can leave out is in `typed_named`, and whole
 phrases (ranges, bounds, sets) in `typed_phrase`.
 """
 
@@ -26,6 +27,13 @@ from timeline_app.model.typed_parts import (
     take_season,
     take_years,
 )
+from timeline_app.model.typed_signs import (
+    take_at,
+    take_bracketed_mark,
+    take_comma,
+    take_hyphen,
+    take_mark,
+)
 from timeline_app.model.typed_tokens import CENTURY_MEND, Cursor, Token
 
 
@@ -35,6 +43,8 @@ def read_named_date(cursor: Cursor) -> NamedDate:
     date = NamedDate(cursor.start)
     while True:
         token = cursor.peek()
+        if date.edtf and cursor.kind() not in ("mark", "(", ","):
+            break
         step = _STEPS.get(token.kind) if token else None
         if token is None or step is None or not step(cursor, date, token):
             break
@@ -74,7 +84,8 @@ def _take_number(cursor: Cursor, date: NamedDate, token: Token) -> bool:
 
 def _take_day(cursor: Cursor, date: NamedDate, token: Token) -> bool:
     """A number of one or two digits: a day beside a month, else one that neighbours explain."""
-    if token.digits > 2:
+    is_of_era = token.digits == 3 and cursor.kind(1) in ("to", "-", "and", "or")
+    if token.digits > 2 and not is_of_era:
         mend = "write four digits, or 'AD' or 'BC' beside them"
         raise cursor.error(f"{token.number} is no year or day", mend)
     if date.day and date.month and date.year is None and token.digits == 2:
@@ -178,90 +189,6 @@ def _take_daypart(cursor: Cursor, date: NamedDate, token: Token) -> bool:
     return True
 
 
-def _take_mark(cursor: Cursor, date: NamedDate, token: Token) -> bool:
-    cursor.step()
-    date.mark |= token.number
-    return True
-
-
-def _take_bracketed_mark(cursor: Cursor, date: NamedDate, token: Token) -> bool:
-    """`(uncertain)`, `, uncertain`, `(uncertain and approximate)`, `(?)`."""
-    place = cursor.place
-    cursor.step()
-    mark = 0
-    while found := cursor.take("manner", "mark", "and"):
-        mark |= found.number
-    if not mark or (token.kind == "(" and not cursor.take(")")):
-        cursor.place = place
-        return False
-    date.mark |= mark
-    return True
-
-
-def _take_comma(cursor: Cursor, date: NamedDate, token: Token) -> bool:
-    """A comma inside a date: `March 14, 1985`, `Monday, 14 March`, `14:30, 14 March`."""
-    if cursor.kind(1) == "manner":
-        return _take_bracketed_mark(cursor, date, token)
-    following = cursor.peek(1)
-    if following is None or following.kind == "or":
-        return False
-    has_no_year = following.digits == 4 and date.year is None
-    if has_no_year and date.number and not date.month:  # the 25 of "March 15-25, 1985"
-        cursor.step()
-        date.year = cursor.step().number
-        return True
-    is_of_era = date.year is None and "era" in (following.kind, cursor.kind(2))
-    year_follows = (has_no_year or is_of_era) and bool(date.month or date.grouping)
-    is_weekday_alone = date.weekday is not None and not date.number and not date.month
-    is_clock_alone = bool(date.clock) and not date.number and not date.month and date.year is None
-    is_clock = following.kind in ("clock", "at", "weekday") or cursor.kind(2) in (
-        "hours",
-        "meridiem",
-    )
-    clock_follows = not date.clock and date.has_day and is_clock
-    if year_follows or is_weekday_alone or is_clock_alone or clock_follows:
-        cursor.step()
-        return True
-    return False
-
-
-def _take_hyphen(cursor: Cursor, date: NamedDate, token: Token) -> bool:
-    """A hyphen inside a date: `14-Mar-1985`."""
-    following = cursor.peek(1)
-    if following is None:
-        return False
-    if following.kind == "quarter" and date.year is not None:
-        cursor.step()
-        return True
-    month_follows = following.kind == "month" and bool(date.number) and not date.month
-    is_joined = cursor.kind(2) == "era" and cursor.kind(-2) == "-"  # the day and month are, too
-    is_year = following.digits == 4 or is_joined
-    year_follows = is_year and bool(date.month or date.grouping) and date.year is None
-    if month_follows or year_follows:
-        cursor.step()
-        return True
-    return False
-
-
-def _take_at(cursor: Cursor, date: NamedDate, token: Token) -> bool:
-    """`at 14:30`, `at 14`, `at about 2 pm`."""
-    if date.clock:
-        return False
-    ahead = 1
-    while cursor.kind(ahead) == "mark":
-        ahead += 1
-    following = cursor.peek(ahead)
-    if following and following.kind in ("clock", "noon", "midnight", "daypart", "part"):
-        cursor.step()
-        return True
-    if following and following.kind == "number" and following.digits in (1, 2):
-        cursor.step()
-        while mark := cursor.take("mark"):
-            date.mark |= mark.number
-        return take_hour(cursor, date, following)
-    return False
-
-
 def _take_unit(cursor: Cursor, date: NamedDate, token: Token) -> bool:
     """`the year 1985`, `the years 1914 to 1918`: the word tells nothing."""
     if token.name == "hour" and cursor.kinds("unit", "from", "clock"):
@@ -288,11 +215,11 @@ _STEPS: dict[str, Callable[[Cursor, NamedDate, Token], bool]] = {
     "unit": _take_unit,
     "quarter": take_quarter,
     "daypart": _take_daypart,
-    "mark": _take_mark,
-    "(": _take_bracketed_mark,
-    ",": _take_comma,
-    "-": _take_hyphen,
-    "at": _take_at,
+    "mark": take_mark,
+    "(": take_bracketed_mark,
+    ",": take_comma,
+    "-": take_hyphen,
+    "at": take_at,
     "clock": take_clock,
     "noon": take_noon,
     "midnight": take_midnight,

@@ -5,6 +5,9 @@ in `typed_reference`; a date that leans on none is read in
 `typed_reading`, and ranges, bounds and sets of both in `typed_phrase`.
 """
 
+from dataclasses import replace
+
+from timeline_app.model.calendar import civil_from_seconds
 from timeline_app.model.time import parse_edtf
 from timeline_app.model.typed_anchor import Anchor, Reading
 from timeline_app.model.typed_deictic import (
@@ -41,7 +44,7 @@ def resolved(reading: Reading, moment: NamedDate | Window) -> Window:
         return moment
     if moment.is_bare_number and not moment.is_ordinal and moment.weekday is None:
         raise lone_number(moment, reading.cursor)
-    if not moment.edtf and (moment.year is None or (moment.has_day and not moment.month)):
+    if not moment.edtf and (moment.year is None or (moment.day and not moment.month)):
         anchor = reading.lean(moment.start)
         reading.ways.append(complete(moment, anchor, reading.cursor))
     if moment.is_bare_number:
@@ -74,7 +77,9 @@ def _read_relative(reading: Reading) -> Window | None:
             raise cursor.not_understood()
         cursor.place = begun
         return None
-    return Window(window.first, window.last, window.whole, token.start, cursor.end, mark)
+    while found := cursor.take("mark"):
+        mark |= found.number
+    return replace(window, start=token.start, end=cursor.end, mark=mark)
 
 
 def _read_distance(reading: Reading, *, is_exact: bool) -> Window | None:
@@ -84,6 +89,8 @@ def _read_distance(reading: Reading, *, is_exact: bool) -> Window | None:
     is_within = cursor.take("within") is not None
     amount = cursor.take("amount")
     number = None if amount else cursor.take("number")
+    if number and cursor.kind() in ("or", "to", "-") and cursor.kind(2) == "unit":
+        amount = _either_amount(cursor, number)
     unit = cursor.take("unit")
     if (
         unit is None
@@ -111,6 +118,15 @@ def _read_distance(reading: Reading, *, is_exact: bool) -> Window | None:
         return window_in(reading.cursor, anchor, beside(anchor, unit.name, sign), unit.name)
     seconds = shifted(anchor, low, high, unit.name, sign, is_exact=is_exact)
     return window_in(reading.cursor, anchor, seconds, unit.name)
+
+
+def _either_amount(cursor: Cursor, number: Token) -> Token | None:
+    """`three or four`, as an amount; None if it isn't one."""
+    other = cursor.peek(1)
+    if other is None or other.kind != "number" or other.number <= number.number or other.is_ordinal:
+        return None
+    cursor.place += 2
+    return Token("amount", number.start, other.end, number.number, str(other.number))
 
 
 def _read_anchor(reading: Reading, side: Token, start: int) -> Anchor:
@@ -167,7 +183,21 @@ def _with_clock(reading: Reading, window: Window) -> Window:
     date.year, date.month, date.day = civil(window.first)
     found = window_of(date, cursor)
     mark = window.mark | found.mark
-    return Window(found.first, found.last, found.whole, window.start, found.end, mark)
+    return replace(found, start=window.start, mark=mark)
+
+
+def _part_of_unit(reading: Reading, date: NamedDate, name: str) -> NamedDate:
+    """`the end of last month`: the part of a year or month that leans on the reference."""
+    cursor = reading.cursor
+    unit = _read_relative(reading)
+    if unit is None or unit.first != unit.last:
+        raise cursor.error(
+            "the reference reaches over several of them", "write the year", date.start
+        )
+    date.year, month, *_ = civil_from_seconds(parse_edtf(unit.first).start_earliest)
+    date.month = month if name == "month" else 0
+    date.mark, date.end = date.mark | unit.mark, cursor.end
+    return date
 
 
 def _read_year_of(reading: Reading, date: NamedDate) -> NamedDate | Window:
@@ -178,7 +208,10 @@ def _read_year_of(reading: Reading, date: NamedDate) -> NamedDate | Window:
         return date
     side = SIDES.get(token.kind)
     unit = cursor.peek(1)
-    if side is not None and unit and unit.name == "year" and (date.month or date.grouping):
+    name = unit.name if unit and unit.kind == "unit" else ""
+    if side is not None and date.is_part_alone and name in ("year", "month"):
+        return _part_of_unit(reading, date, name)
+    if side is not None and name == "year" and (date.month or date.grouping):
         cursor.place += 2
         year = read_calendar(reading, token.start, "year", side)
         if year.first != year.last:

@@ -47,7 +47,7 @@ _PIECES = re.compile(
     |(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])|[0-9]{1,2}\.[0-9]{2}(?=\s*[apAP]\.?[mM]))
     |(?P<zone>(?:(?:UTC|GMT|utc|gmt)\s?[+-]|\+)[0-9]{1,2}(?::?[0-9]{2})?(?![0-9:]))
     |(?P<quarter>[Qq][1-4]\b|[Hh][12]\b)
-    |(?P<decade>[0-9]{3}0'?s\b)
+    |(?P<decade>[0-9]{2,3}0'?s\b)
     |(?P<short>'[0-9]{2}s?\b|[0-9]0'?s\b)
     |(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)?)
     |(?P<initials>[A-Za-z]\.(?:[A-Za-z]\.)*[A-Za-z](?![A-Za-z])\.?)
@@ -146,7 +146,7 @@ def _sign_or_number(text: str, match: re.Match[str], start: int) -> Token:
             return Token("mark", start, end, number, name)
         return Token(written, start, end)
     if kind == "decade":
-        return Token("decade", start, end, int(written[:4]))
+        return Token("decade", start, end, int(written.rstrip("'s")))
     if kind == "numeric":
         return Token("iso", start, end, 0, _iso_text(text, written, start))
     if kind == "quarter":

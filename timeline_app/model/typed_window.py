@@ -36,6 +36,7 @@ class Window:
     start: int
     end: int
     mark: int = 0
+    is_unit: bool = True  # whether its ends are those of a unit, such as a year, not a rule's
 
 
 @dataclass(frozen=True, slots=True)

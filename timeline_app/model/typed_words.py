@@ -28,9 +28,10 @@ ORDINALS = {name: number for number, name in enumerate(_ORDINALS_BELOW_20) if na
 
 # "in", "on" and the like tell nothing that what stands beside them doesn't; "shortly before" and "just
 # after" narrow a bound by nobody knows how much, so that leaving them out keeps it wide.
-SKIPPED = frozenset(
-    ("the", "of", "in", "on", "during", "sometime", "some", "time", "date", "dated", "shortly")
-) | {"just", "soon"}
+SKIPPED = frozenset(("the", "of", "in", "on", "during", "sometime", "some", "time", "shortly")) | {
+    "just",
+    "soon",
+}
 
 # Word or words: kind of token, its number, its name.
 WORDS: dict[str, tuple[str, int, str]] = {}
@@ -74,7 +75,7 @@ _add("part", 0, "early|beginning|start|at start", "early")
 _add("part", 1, "mid|middle", "mid")
 _add("part", 2, "late|end", "late")
 
-_add("mark", 2, "about|around|circa|c|ca|approximately|approx|roughly|more or less|~")
+_add("mark", 2, "about|around|circa|c|ca|approximately|approx|roughly|more or less|or so|~")
 _add("mark", 1, "probably|possibly|perhaps|maybe|likely|presumably|?")
 _add("mark", 3, "%")
 _add("manner", 1, "uncertain")
