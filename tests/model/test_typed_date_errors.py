@@ -52,6 +52,7 @@ REFUSED = {
     "the 440s": (5, "the era of the 440s is open", "write 'AD' or 'BC' behind them"),
     "May/June 1985": (4, "'/' may mean 'to' or 'or' here", "write one of the two"),
     "the first Monday of summer 1985": (5, "such a part is not understood", "name its month"),
+    "Q1 1985 first Monday": (9, "'first' can't stand here", "write a date such as"),
     "1985, 1986": (1, "a list has 'or' or 'and'", "write 'or' where one of them is meant"),
     "14 March 1985 at 25:00": (18, "there is no hour 25", "write 00 to 23"),
     "14 March 1985 at 14:75": (18, "there is no minute 75", "write 00 to 59"),

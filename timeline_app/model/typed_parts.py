@@ -147,9 +147,7 @@ def take_last(cursor: Cursor, date: NamedDate, token: Token) -> bool:
     if unit is None or count is None or not is_date_start(cursor, length):
         return False
     if unit.kind == "weekday" and length == 2:
-        cursor.step()
-        date.nth_weekday = -1
-        return True
+        return take_nth_weekday(cursor, date, -1)
     if unit.kind != "unit" or unit.name in ("minute", "century", "decade"):
         return False
     if unit.name in ("half", "quarter"):
@@ -165,6 +163,17 @@ def take_last(cursor: Cursor, date: NamedDate, token: Token) -> bool:
         number = count.number if length == 3 else 1
         date.part = Part(unit.name, number * unit.number, -1)
     cursor.place += length
+    return True
+
+
+def take_nth_weekday(cursor: Cursor, date: NamedDate, number: int) -> bool:
+    """`the third Monday`, `the last Friday`: a number and the weekday behind it."""
+    if date.weekday is not None or date.grouping or date.years > 1 or date.number:
+        return False
+    weekday = cursor.tokens[cursor.place + 1]
+    cursor.place += 2
+    date.nth_weekday = number
+    date.weekday, date.weekday_start = weekday.number, weekday.start
     return True
 
 

@@ -21,6 +21,7 @@ from timeline_app.model.typed_parts import (
     check_second_year,
     take_decade,
     take_last,
+    take_nth_weekday,
     take_ordinal_part,
     take_part,
     take_quarter,
@@ -69,10 +70,8 @@ def _take_number(cursor: Cursor, date: NamedDate, token: Token) -> bool:
     is_counted = following == "unit" or (following == "number" and cursor.kind(2) == "unit")
     if is_counted and (token.is_ordinal or token.digits < 4):
         return take_ordinal_part(cursor, date, token)
-    if following == "weekday" and token.is_ordinal and token.number <= 5 and not date.nth_weekday:
-        cursor.step()
-        date.nth_weekday = token.number
-        return True
+    if following == "weekday" and token.is_ordinal and 1 <= token.number <= 5:
+        return take_nth_weekday(cursor, date, token.number)
     if token.name == "a":
         return False
     if token.digits == 4 and not token.is_ordinal:

@@ -191,8 +191,8 @@ class Cursor:
 
     def kind(self, ahead: int = 0) -> str:
         """The kind of that token, "" beyond either end."""
-        token = self.peek(ahead)
-        return token.kind if token else ""
+        place = self.place + ahead
+        return self.tokens[place].kind if 0 <= place < len(self.tokens) else ""
 
     def kinds(self, *kinds: str) -> bool:
         """Whether the next tokens are of these kinds, one each; "" is the end."""
@@ -200,9 +200,9 @@ class Cursor:
 
     def take(self, *kinds: str) -> Token | None:
         """The next token, stepped over, if it is of one of these kinds."""
-        token = self.peek()
-        if token is None or token.kind not in kinds:
+        if self.place >= len(self.tokens) or self.tokens[self.place].kind not in kinds:
             return None
+        token = self.tokens[self.place]
         self.place += 1
         return token
 
