@@ -548,6 +548,13 @@ def test_a_relative_reading_says_what_it_leans_on(
         assert date.reading == reading
 
 
+def test_a_long_reference_is_shortened_in_one_line() -> None:
+    reference = parse_edtf("[" + ",".join(f"1990-05-{day}" for day in range(10, 31)) + "]")
+    reading = read_typed_date("the day before", reference, "a\nname " * 1000).reading
+    assert len(reading) < 250
+    assert "\n" not in reading
+
+
 @pytest.mark.parametrize("text", ["1985-03-14", "  1985-03-14\t", "~1850", "?2004-06-~11"])
 def test_edtf_is_passed_through_unchanged(text: str) -> None:
     edtf = text.strip()

@@ -52,6 +52,7 @@ REFUSED = {
     "the 440s": (5, "the era of the 440s is open", "write 'AD' or 'BC' behind them"),
     "May/June 1985": (4, "'/' may mean 'to' or 'or' here", "write one of the two"),
     "the first Monday of summer 1985": (5, "such a part is not understood", "name its month"),
+    "before 1985-02-30T10:00": (8, "'1985-02-30T10:00' is no date", "write a date that exists"),
     "Q1 1985 first Monday": (9, "'first' can't stand here", "write a date such as"),
     "1985, 1986": (1, "a list has 'or' or 'and'", "write 'or' where one of them is meant"),
     "14 March 1985 at 25:00": (18, "there is no hour 25", "write 00 to 23"),

@@ -50,6 +50,7 @@ def _unit_at(second: int, precision: Precision) -> str:
 
 
 def with_mark(window: Window, mark: int) -> Window:
+    """The window with that qualifier beside any that it has (see QUALIFIERS)."""
     return replace(window, mark=window.mark | mark) if mark else window
 
 

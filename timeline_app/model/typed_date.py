@@ -18,6 +18,7 @@ from timeline_app.model.uncertain_date import UncertainDate
 
 MAX_LENGTH = 200  # of words; EDTF may be longer
 
+_LONGEST_NAME = 80  # of a reference
 _EDTF = "EDTF "  # stands before it where words don't tell all
 
 
@@ -91,11 +92,19 @@ def _understood(
             pass  # it may be words: "1914-18", "14:30"
     anchor = _anchor(reference, reference_name) if reference else None
     reading = Reading(Cursor(text, tokens_of(text)), anchor)
-    return parse_edtf(read_phrase(reading)), reading
+    edtf = read_phrase(reading)
+    try:
+        return parse_edtf(edtf), reading
+    except DateError as error:
+        mend = "write it as EDTF, such as 1985-03-14 or 1985/1990"
+        raise date_error(text, 0, f"EDTF can't say this as {edtf}", mend) from error
 
 
 def _anchor(reference: UncertainDate, name: str) -> Anchor:
     words = reference.words()
+    if len(words) > _LONGEST_NAME:
+        words = f"{words[: _LONGEST_NAME - 1]}…"
+    name = " ".join(name[:_LONGEST_NAME].split())
     return Anchor(reference, f"{name} ({words})" if name else words)
 
 

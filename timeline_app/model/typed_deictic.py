@@ -48,14 +48,12 @@ def read_deictic(reading: Reading) -> Window | None:
         cursor.step()
         date = read_named_date(cursor)
         if date.year is not None:
-            raise cursor.error("the year tells already which one is meant", _PLAIN, token.start)
+            mend = "leave the word out"
+            raise cursor.error("the year tells already which one is meant", mend, token.start)
         anchor = reading.lean(token.start)
         reading.ways.append(complete(date, anchor, cursor, side))
         return window_of(date, cursor)
     return None
-
-
-_PLAIN = "leave the word out"
 
 
 def _is_part(cursor: Cursor) -> bool:
@@ -90,10 +88,11 @@ def _read_last_few(reading: Reading, token: Token, side: int) -> Window | None:
 
 
 def read_calendar(reading: Reading, start: int, unit: str, offset: int) -> Window:
+    """The calendar's day, week, month … of the reference (0), before it (-1) or after it (1)."""
     anchor = reading.lean(start)
-    side = ("before the one of", "of", "after the one of")[(offset > 0) - (offset < 0) + 1]
-    if unit == "day":
-        side = ("before", "of", "after")[(offset > 0) - (offset < 0) + 1]
+    side = ("before", "of", "after")[offset + 1]
+    if offset and unit != "day":
+        side += " the one of"
     reading.ways.append(f"the {unit} {side} {anchor.words}")
     return window_in(reading.cursor, anchor, calendar_unit(anchor, unit, offset), unit)
 
@@ -102,11 +101,8 @@ def _night(reading: Reading, start: int, offsets: tuple[int, int]) -> Window:
     """A night is from 18:00 to 06:59; offset 0 is the one that begins on the reference's day."""
     anchor = reading.lean(start)
     low, high = anchor.days()
-    reading.ways.append(
-        f"a night beside {anchor.words}"
-        if offsets[0] < offsets[1]
-        else f"the night {'before' if offsets[0] < 0 else 'of'} {anchor.words}"
-    )
+    way = {(-1, 0): "a night beside", (-1, -1): "the night before", (0, 0): "the night of"}
+    reading.ways.append(f"{way.get(offsets, 'the night of or after')} {anchor.words}")
     first, last = f"{day_text(low + offsets[0])}T18", f"{day_text(high + offsets[1] + 1)}T06"
     return Window(first, last, "", start, reading.cursor.end, is_unit=False)
 

@@ -7,6 +7,8 @@ phrases (ranges, bounds, sets) in `typed_phrase`.
 
 from collections.abc import Callable
 
+from timeline_app.model.date_error import DateError
+from timeline_app.model.time import parse_edtf
 from timeline_app.model.typed_clock import (
     refuse_named_zone,
     take_clock,
@@ -167,6 +169,11 @@ def _take_iso(cursor: Cursor, date: NamedDate, token: Token) -> bool:
 def _take_edtf(cursor: Cursor, date: NamedDate, token: Token) -> bool:
     if _is_said(date):
         return False
+    try:
+        parse_edtf(token.name)
+    except DateError as error:
+        mend = "write a date that exists, such as 1985-03-14T14:30"
+        raise cursor.error(f"{token.name!r} is no date", mend) from error
     cursor.step()
     date.edtf = token.name
     return True

@@ -28,10 +28,9 @@ ORDINALS = {name: number for number, name in enumerate(_ORDINALS_BELOW_20) if na
 
 # "in", "on" and the like tell nothing that what stands beside them doesn't; "shortly before" and "just
 # after" narrow a bound by nobody knows how much, so that leaving them out keeps it wide.
-SKIPPED = frozenset(("the", "of", "in", "on", "during", "sometime", "some", "time", "shortly")) | {
-    "just",
-    "soon",
-}
+SKIPPED = frozenset(
+    [*("the", "of", "in", "on", "during", "sometime", "some", "time"), *("shortly", "just", "soon")]
+)
 
 # Word or words: kind of token, its number, its name.
 WORDS: dict[str, tuple[str, int, str]] = {}
