@@ -257,6 +257,7 @@ class EditDesk:
         self.forms.append(form)
         form.destroyed.connect(partial(self._forget_form, form))
         form.show()
+        form.activateWindow()
         return form
 
     def _record(self, draft: EventDraft) -> str:
