@@ -78,5 +78,5 @@ def _as_publication(before: str, after: str, length: int) -> tuple[int, str]:
 
 def _names_places(before: str) -> bool:
     """Whether this is nothing or capitalised words, as in "KABUL, Afghanistan (AP) — "."""
-    words = re.findall(r"\w+", before) if len(before) <= _LONGEST_PLACE else ["a"]
+    words = re.findall(r"\w[\w'’]*", before) if len(before) <= _LONGEST_PLACE else ["a"]
     return len(words) <= 8 and all(word[0].isupper() for word in words)

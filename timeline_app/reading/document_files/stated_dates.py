@@ -33,8 +33,10 @@ _WRITTEN = re.compile(
     r")",
     re.IGNORECASE,
 )
+# Without hyphens, a time of four or six digits may follow: ten are seconds of a clock, not a date.
 _STAMP = re.compile(
-    r"\s*(?:D:)?(?:([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])|([0-9]{4})([0-9]{2})([0-9]{2}))"
+    r"\s*(?:D:)?(?:([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"|([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4}|[0-9]{6})?)(?![0-9])"
 )
 _SHORT = re.compile(r"\s*(?:D:)?([0-9]{4})(?:-([0-9]{2}))?\s*")
 
