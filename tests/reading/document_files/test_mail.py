@@ -51,6 +51,12 @@ def test_its_date_is_that_of_the_sender(read_bytes: Any) -> None:
     assert found.text[published.start :].startswith(published.phrase)
 
 
+def test_a_letter_may_state_its_date_itself(read_bytes: Any) -> None:
+    found = read_bytes("a.eml", b"From: a@b\nSubject: s\n\nParis, 3 May 2003. Dear all,\n")
+    assert found.published.edtf == "2003-05-03"
+    assert found.text[found.published.start :].startswith("3 May 2003. Dear")
+
+
 @pytest.mark.parametrize("date", ["soon", "Mon, 99 Foo 2021", "31 Feb 2021 10:00:00 +0000", ""])
 def test_a_date_that_is_none_is_passed_over(date: str, read_bytes: Any) -> None:
     assert read_bytes("a.eml", f"From: a@b\nDate: {date}\n\nhello\n".encode()).published is None
@@ -115,6 +121,13 @@ def test_parts_within_parts_end_somewhere(count: int, parsing: Parsing) -> None:
         return
     with pytest.raises(RefusedError, match="nested too deeply"):
         parsing.content_of(Kind.MAIL, data)
+
+
+def test_a_header_without_end_is_shown_as_it_stands(read_bytes: Any) -> None:
+    subject = "=?utf-8?q?a?= " * 100_000
+    found = read_bytes("a.eml", f"Subject: {subject}\n\nx\n".encode())
+    assert found.text == f"Subject: {subject.strip()}\n\nx"
+    assert len(found.title) <= 300
 
 
 def test_what_is_no_mail_is_refused(refuse_bytes: Any) -> None:

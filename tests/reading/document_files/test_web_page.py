@@ -109,6 +109,12 @@ def test_json_ld_tells_names_in_all_its_forms(read_bytes: Any) -> None:
     assert (found.url, found.published) == (None, None)
 
 
+def test_json_ld_within_itself_says_nothing(read_bytes: Any) -> None:
+    for names in ("[" * 900 + "]" * 900, "[" * 100_000, '{"name": ' * 900 + "1" + "}" * 900):
+        found = read_bytes("a.html", page(LD % f'{{"headline": "H", "author": {names}}}'))
+        assert (found.text, found.author) == ("Some text.", None)
+
+
 def test_the_address_a_browser_noted_is_found(read_bytes: Any) -> None:
     note = b"<!-- saved from url=(0028)https://news.example/story?a=1 -->"
     assert read_bytes("a.html", note + page()).url == "https://news.example/story?a=1"

@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -21,6 +22,7 @@ from timeline_app.reading.document_files.stated_dates import as_edtf
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _TELLING = (*_SHOWN, "Received", "Message-ID", "MIME-Version")
 _MOST_NAMED = 20
+_LONGEST_DECODED = 100_000  # characters of a header; decoding takes time by the square
 
 
 def read_mail(data: bytes) -> Content:
@@ -53,12 +55,20 @@ def read_mail(data: bytes) -> Content:
         encoding=bodies[0].encoding if bodies else None,
         publisher=as_name(headers.get("From")),
         language=language_tag(_header(message, "Content-Language")),
-        published=_published(headers, text) or date_near_top(letter),
+        published=_sent(headers, text) or _dated(letter, len(text) - len(letter)),
         remarks=tuple(remarks),
     )
 
 
-def _published(headers: dict[str, str], text: str) -> Published | None:
+def _dated(letter: str, start: int) -> Published | None:
+    """The date that a letter itself states; it begins at `start` of the text."""
+    found = date_near_top(letter)
+    if found is None or found.start is None:
+        return None
+    return replace(found, start=found.start + start)
+
+
+def _sent(headers: dict[str, str], text: str) -> Published | None:
     stamp = headers.get("Date")
     try:
         parts = parsedate_tz(stamp or "")
@@ -84,10 +94,10 @@ def _header(message: Message, name: str) -> str:
         if key.lower() != name.lower():
             continue
         value = str(raw).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        with contextlib.suppress(
-            LookupError, ValueError, MessageError
-        ):  # else it is shown as it is
-            value = str(make_header(decode_header(value)))
+        if len(value) <= _LONGEST_DECODED:
+            # What can't be decoded is shown as it stands.
+            with contextlib.suppress(LookupError, ValueError, MessageError):
+                value = str(make_header(decode_header(value)))
         value = value.encode("utf-8", "replace").decode().replace("\0", "")
         return " ".join(value.split())
     return ""

@@ -30,7 +30,7 @@ _DATES = (
     *("publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "date"),
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
-_SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|url:)\s*(https?://\S+)", re.I)
+_SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|url:)\s*(https?://\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,11 @@ class PageMetadata:
     published: Published | None  # by metadata alone
 
 
-def metadata_of(page: "LexborHTMLParser") -> PageMetadata:
-    """All that a page says of itself outside its text; what it gets wrong is passed over."""
+def metadata_of(page: "LexborHTMLParser", source: str) -> PageMetadata:
+    """All that a page says of itself outside its text; what it gets wrong is passed over.
+
+    `source` is what `page` was parsed from.
+    """
     metas = _metas(page)
     article = _article_of(page)
     title, heading = page.css_first("title"), page.css_first("h1")
@@ -65,7 +68,7 @@ def metadata_of(page: "LexborHTMLParser") -> PageMetadata:
         url=_web_address(canonical.attributes.get("href") if canonical else None)
         or _web_address(metas.get("og:url"))
         or _web_address(_words(article.get("url")))
-        or _web_address(_saved_from(page)),
+        or _web_address(_saved_from(source)),
         language=language_tag(html.attributes.get("lang") or html.attributes.get("xml:lang"))
         if html
         else None,
@@ -136,8 +139,7 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         waiting = [json.loads(text)]
     except (ValueError, RecursionError):
         return
-    while waiting:
-        value = waiting.pop(0)
+    for value in waiting:  # which grows
         if isinstance(value, dict):
             yield value
             waiting += [value["@graph"]] if "@graph" in value else []
@@ -151,20 +153,18 @@ def _words(value: Any) -> str | None:
 
 def _named(value: Any) -> str | None:
     """The name of a JSON-LD person or organization, or of several."""
-    if isinstance(value, dict):
-        return _words(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_named(each) for each in value[:10] if each is not value)))
-    return _words(value)
+    several = value[:10] if isinstance(value, list) else [value]
+    names = [each.get("name") if isinstance(each, dict) else each for each in several]
+    return ", ".join(name for name in names if isinstance(name, str)) or None
 
 
 def _web_address(text: str | None) -> str | None:
     text = (text or "").strip()
-    is_one = re.fullmatch(r"https?://[^\s<>\"\x00-\x20]{3,2000}", text, re.I)
+    is_one = re.fullmatch(r"https?://[^\s<>\"\x00-\x20]{3,2000}", text, re.IGNORECASE)
     return text if is_one and as_name(text[:200]) else None
 
 
-def _saved_from(page: "LexborHTMLParser") -> str | None:
+def _saved_from(source: str) -> str | None:
     """The address that a browser wrote into the page as it saved it."""
-    match = _SAVED_FROM.search((page.html or "")[:4_000])
+    match = _SAVED_FROM.search(source[:4_000])
     return match[1] if match else None

@@ -13,93 +13,37 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "datalist",
-        "textarea",
-        "button",
-        "input",
-        "dialog",
-        "menu",
-    ]
+    (
+        *("head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg"),
+        *("math", "canvas", "audio", "video", "map", "select", "datalist", "textarea", "button"),
+        *("input", "dialog", "menu"),
+    )
 )
 _ASIDE = frozenset({"nav", "aside"})
 _SITE = frozenset({"header", "footer"})  # of the site, unless a main text holds them
 _ASIDE_ROLES = frozenset(
-    [
-        "navigation",
-        "banner",
-        "contentinfo",
-        "search",
-        "complementary",
-        "dialog",
-        "alertdialog",
-        "menu",
-        "menubar",
-        "toolbar",
-    ]
+    (
+        *("navigation", "banner", "contentinfo", "search", "complementary", "dialog"),
+        *("alertdialog", "menu", "menubar", "toolbar"),
+    )
 )
 _MAIN = frozenset({"main", "article"})
 _PARAGRAPHS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "figure",
-        "hr",
-        "article",
-        "section",
-        "main",
-        "header",
-        "footer",
-        "address",
-        "details",
+    (
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table"),
+        *("figure", "hr", "article", "section", "main", "header", "footer", "address", "details"),
         "fieldset",
-    ]
+    )
 )
 _LINES = frozenset(
-    [
-        "div",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "caption",
-        "figcaption",
-        "summary",
-        "body",
-        "form",
-        "center",
-        "legend",
-    ]
+    (
+        *("div", "li", "dt", "dd", "tr", "caption", "figcaption", "summary", "body", "form"),
+        *("center", "legend"),
+    )
 )
 _CELLS = frozenset({"td", "th"})
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_SPACE = re.compile("[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SPACE = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all but the single spaces
 
 
 def parsed_page(text: str) -> "LexborHTMLParser":
@@ -262,5 +206,6 @@ class _Lines:
             raise RefusedError("its text is too long", "split it up")
 
     def text(self) -> str:
-        joined = re.sub(r"[ \t]+(?=\n)", "", "".join(self._pieces))
+        lines = "".join(self._pieces).split("\n")
+        joined = "\n".join(line.rstrip(" \t") for line in lines)
         return re.sub(r"\n{3,}", "\n\n", joined).strip(" \t\n")

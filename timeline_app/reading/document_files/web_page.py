@@ -23,7 +23,7 @@ def read_web_page(data: bytes) -> Content:
     if not text:
         reason = "it shows no text without running its scripts"
         raise RefusedError(reason, "save the page as shown, or print it to a PDF")
-    metadata = metadata_of(page)
+    metadata = metadata_of(page, found.text)
     stated = (
         metadata.published if metadata.published and not metadata.published.is_inferred else None
     )
