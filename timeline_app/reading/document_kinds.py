@@ -12,6 +12,7 @@ class Kind(Enum):
     MARKDOWN = "text/markdown"
     PAGE = "text/html"
     XHTML = "application/xhtml+xml"
+    PAGE_ARCHIVE = "multipart/related"
     PDF = "application/pdf"
     WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     WORD_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.12"
@@ -31,6 +32,8 @@ _KINDS = {
     ".html": Kind.PAGE,
     ".htm": Kind.PAGE,
     ".xhtml": Kind.XHTML,
+    ".mhtml": Kind.PAGE_ARCHIVE,
+    ".mht": Kind.PAGE_ARCHIVE,
     ".pdf": Kind.PDF,
     ".docx": Kind.WORD,
     ".docm": Kind.WORD_WITH_MACROS,
@@ -46,8 +49,6 @@ _SAVED_AS = {
     ".pages": ".docx",
     ".wpd": ".docx",
     ".msg": ".eml",
-    ".mht": ".html",
-    ".mhtml": ".html",
     ".epub": ".html",
 }
 

@@ -30,6 +30,11 @@ def test_markdown_is_titled_by_its_first_heading(read_bytes: Any) -> None:
     assert found.title == "The *heading*"
     assert found.media_type == "text/markdown"
     assert read_bytes("b.markdown", b"#no heading\nx").title == "#no heading"
+    front = b'---\nlang: en\ntitle: "Of the valley"\ndate: 2021-08-16\n---\n# Heading\n'
+    found = read_bytes("c.md", front)
+    assert (found.title, found.text) == ("Of the valley", front.decode())
+    assert found.published.edtf == "2021-08-16"
+    assert read_bytes("d.md", b"---\n# Heading\n").title == "Heading"
 
 
 @given(WORDS)

@@ -140,6 +140,17 @@ def test_tracked_changes_are_read_as_accepted(read_bytes: Any) -> None:
     ]
 
 
+def test_page_headers_are_told(read_bytes: Any) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Roe & Partners,\tParis"
+    document.sections[0].footer.paragraphs[0].text = "12"
+    document.add_paragraph("Dear all,")
+    found = read_bytes("a.docx", saved(document))
+    assert found.text == "Dear all,"
+    (problem,) = found.problems
+    assert problem.reason.endswith("was left out: “Roe & Partners, Paris”")
+
+
 def test_macros_do_nothing_and_are_told(read_bytes: Any) -> None:
     buffer = io.BytesIO(word_file(paragraph("text")))
     with zipfile.ZipFile(buffer, "a") as archive:

@@ -13,6 +13,10 @@ def content_of(kind: Kind, data: bytes) -> Content:
         from timeline_app.reading.document_files.web_page import read_web_page
 
         return read_web_page(data)
+    if kind is Kind.PAGE_ARCHIVE:
+        from timeline_app.reading.document_files.page_archive import read_page_archive
+
+        return read_page_archive(data)
     if kind is Kind.MAIL:
         from timeline_app.reading.document_files.mail import read_mail
 

@@ -60,6 +60,14 @@ def read_mail(data: bytes) -> Content:
     )
 
 
+def charset_of(part: Message) -> str | None:
+    """The charset that a part declares."""
+    try:
+        return part.get_content_charset()
+    except (LookupError, ValueError, MessageError):  # what it makes of some malformed headers
+        return None
+
+
 def _dated(letter: str, start: int) -> Published | None:
     """The date that a letter itself states; it begins at `start` of the text."""
     found = date_near_top(letter)
@@ -126,18 +134,11 @@ def _bodies(part: Message) -> Iterator[Decoded]:
 def _decoded(part: Message) -> Decoded:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    found = decoded(data.replace(b"\0", b""), _parameter(part))
+    found = decoded(data.replace(b"\0", b""), charset_of(part))
     if part.get_content_type() == "text/html":
         return Decoded(whole_text(parsed_page(found.text)), found.encoding, found.remarks)
     text = re.sub("\r\n?", "\n", found.text)  # how mail travels says nothing of how it was written
     return Decoded(text.rstrip("\n"), found.encoding, found.remarks)
-
-
-def _parameter(part: Message) -> str | None:
-    try:
-        return part.get_content_charset()
-    except (LookupError, ValueError, MessageError):
-        return None
 
 
 def _parts(part: Message) -> list[Message]:

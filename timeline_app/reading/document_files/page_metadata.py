@@ -65,10 +65,10 @@ def metadata_of(page: "LexborHTMLParser", source: str) -> PageMetadata:
         or as_name(metas.get("dc.publisher") or metas.get("application-name")),
         author=as_name(metas.get("author") or metas.get("dc.creator"))
         or as_name(_named(article.get("author"))),
-        url=_web_address(canonical.attributes.get("href") if canonical else None)
-        or _web_address(metas.get("og:url"))
-        or _web_address(_words(article.get("url")))
-        or _web_address(_saved_from(source)),
+        url=web_address(canonical.attributes.get("href") if canonical else None)
+        or web_address(metas.get("og:url"))
+        or web_address(_words(article.get("url")))
+        or web_address(_saved_from(source)),
         language=language_tag(html.attributes.get("lang") or html.attributes.get("xml:lang"))
         if html
         else None,
@@ -80,6 +80,13 @@ def language_tag(text: str | None) -> str | None:
     """`text` if it has the form of a BCP 47 tag."""
     text = (text or "").strip().replace("_", "-")
     return text if _LANGUAGE.fullmatch(text) else None
+
+
+def web_address(text: str | None) -> str | None:
+    """`text` if it is the address of a web page."""
+    text = (text or "").strip()
+    is_one = re.fullmatch(r"https?://[^\s<>\"\x00-\x20]{3,2000}", text, re.IGNORECASE)
+    return text if is_one and as_name(text[:200]) else None
 
 
 def _published(
@@ -156,12 +163,6 @@ def _named(value: Any) -> str | None:
     several = value[:10] if isinstance(value, list) else [value]
     names = [each.get("name") if isinstance(each, dict) else each for each in several]
     return ", ".join(name for name in names if isinstance(name, str)) or None
-
-
-def _web_address(text: str | None) -> str | None:
-    text = (text or "").strip()
-    is_one = re.fullmatch(r"https?://[^\s<>\"\x00-\x20]{3,2000}", text, re.IGNORECASE)
-    return text if is_one and as_name(text[:200]) else None
 
 
 def _saved_from(source: str) -> str | None:

@@ -7,18 +7,24 @@ from timeline_app.reading.document_files.dateline import date_near_top
 from timeline_app.reading.document_files.decoding import decoded
 from timeline_app.reading.document_kinds import Kind
 
+_FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\n){0,40}?title:[ \t]*(.*?)[ \t]*\r?\n(?:.*\n){0,40}?---")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 
 
 def read_plain_text(data: bytes, kind: Kind) -> Content:
-    """The content of a text file; its title is the first heading, else the first line."""
+    """The content of a text file; its title is that of a Markdown file's front matter, else
+    the first heading, else the first line."""
     found = decoded(data)
     if not found.text or found.text.isspace():
         raise RefusedError("it holds no text", "restore it from a copy, or leave it out")
-    heading = _HEADING.search(found.text[:100_000]) if kind is Kind.MARKDOWN else None
+    title = None
+    if kind is Kind.MARKDOWN:
+        top = found.text[:100_000]
+        match = _FRONT.match(top[:4_000]) or _HEADING.search(top)
+        title = as_name(match[1].strip("\"'")) if match else None
     return Content(
         text=found.text,
-        title=(as_name(heading[1]) if heading else None) or first_line(found.text),
+        title=title or first_line(found.text),
         encoding=found.encoding,
         published=date_near_top(found.text),
         remarks=found.remarks,

@@ -15,9 +15,12 @@ _DECLARED = re.compile(
 )
 
 
-def read_web_page(data: bytes) -> Content:
-    """The content of a page of HTML or XHTML; scripts, styles and navigation are left out."""
-    found = decoded(data, _declared_charset(data))
+def read_web_page(data: bytes, charset: str | None = None) -> Content:
+    """The content of a page of HTML or XHTML; scripts, styles and navigation are left out.
+
+    `charset` is what came with the page, and counts before what the page says itself.
+    """
+    found = decoded(data, charset or _declared_charset(data))
     page = parsed_page(found.text)
     text, left_out = main_text(page)
     if not text:

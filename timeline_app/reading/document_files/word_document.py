@@ -18,6 +18,8 @@ from timeline_app.reading.document_files.xml_events import send_events
 
 _MAIN = "/officeDocument"  # how its relationship's type ends, in both dialects of the standard
 
+_MOST_MARGINS, _MOST_NAMED = 50, 5
+
 
 def read_word_document(data: bytes) -> Content:
     """The content of a Word file; footnotes and endnotes follow the text, numbered as referred to."""
@@ -62,7 +64,7 @@ def _created(core: dict[str, str]) -> Published | None:
 
 def _remarks(package: WordPackage, folder: str, body: WordText) -> list[Remark]:
     remarks = []
-    if package.has_part_below(folder, "vbaproject"):
+    if package.parts_below(folder, "vbaproject"):
         remarks.append(
             Remark("", "it holds macros, which were ignored", "nothing needs to be done")
         )
@@ -72,7 +74,26 @@ def _remarks(package: WordPackage, folder: str, body: WordText) -> list[Remark]:
     if f"{folder}/comments.xml".lstrip("/") in package:
         reason = "it holds comments, which were left out"
         remarks.append(Remark("", reason, "look at it in Word to see them"))
+    margins = _margins(package, folder)
+    if margins:
+        reason = f"what stands above and below its pages was left out: {', '.join(margins)}"
+        remarks.append(Remark("", reason, "look at it in Word if that matters"))
     return remarks
+
+
+def _margins(package: WordPackage, folder: str) -> list[str]:
+    """The beginnings of the texts of its page headers and footers, page numbers apart."""
+    found = {}
+    for part in package.parts_below(folder, "header", "footer")[:_MOST_MARGINS]:
+        margin = WordText(part)
+        try:
+            send_events(package.pieces_of(part), margin, part)
+        except RefusedError:
+            continue
+        words = " ".join(margin.text.split())
+        if any(map(str.isalpha, words)):
+            found[f"“{words[:80]}{'…' * (len(words) > 80)}”"] = part
+    return list(found)[:_MOST_NAMED]
 
 
 class _Targets:

@@ -67,8 +67,11 @@ class WordPackage:
         ):  # bad offsets; a compression that isn't built in
             raise broken from None
 
-    def has_part_below(self, folder: str, stem: str) -> bool:
-        return any(
-            name.startswith(folder) and posixpath.basename(name).lower().startswith(stem)
+    def parts_below(self, folder: str, *stems: str) -> list[str]:
+        """Names of the parts in a folder that begin with one of `stems`, in their order."""
+        return sorted(
+            name
             for name in self._entries
+            if posixpath.dirname(name) == folder
+            and posixpath.basename(name).lower().startswith(stems)
         )
