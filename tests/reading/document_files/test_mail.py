@@ -89,12 +89,30 @@ def test_attachments_are_named_and_left_out(read_bytes: Any) -> None:
     inner = message(Subject="inner")
     inner.set_content("inner words")
     mail.add_attachment(inner)
+    mail.add_attachment(b"PNG", maintype="image", subtype="png")
     found = read_bytes("a.eml", bytes(mail))
     assert found.text.endswith("\n\nsee attached")
     (problem,) = found.problems
     assert problem.reason == (
-        "3 attachments left out: '../../etc/passwd', 'notes.txt', 'a part of type message/rfc822'"
+        "4 attachments left out: '../../etc/passwd', 'notes.txt', the message 'inner', "
+        "a part of type image/png"
     )
+
+
+def test_text_that_is_shown_within_the_letter_is_read(read_bytes: Any) -> None:
+    mail = message()
+    mail.set_content("before")
+    mail.add_attachment("within", filename="note.txt", disposition="inline")
+    found = read_bytes("a.eml", bytes(mail))
+    assert found.text.endswith("\n\nbefore\n\nwithin")
+    assert found.problems == ()
+
+
+def test_parts_that_lost_their_boundaries_are_shown_as_they_stand(read_bytes: Any) -> None:
+    data = b"From: a@b\nContent-Type: multipart/mixed; boundary=x\n\nAll of it.\n"
+    found = read_bytes("a.eml", data)
+    assert found.text == "From: a@b\n\nAll of it."
+    assert found.problems == ()
 
 
 def test_the_declared_charset_is_used(read_bytes: Any) -> None:

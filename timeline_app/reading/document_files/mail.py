@@ -125,7 +125,7 @@ def _bodies(part: Message) -> Iterator[Decoded]:
         if part.get_content_maintype() == "multipart":
             for each in _parts(part):
                 yield from _bodies(each)
-    elif part.get_content_type() in ("text/plain", "text/html") and not _is_attached(part):
+    elif _is_letter(part):
         found = _decoded(part)
         if found.text.strip():
             yield found
@@ -148,18 +148,27 @@ def _parts(part: Message) -> list[Message]:
     )
 
 
-def _is_attached(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(_file_name(part))
+def _is_letter(part: Message) -> bool:
+    """Whether a part without parts is a piece of the letter; parts that lost theirs are shown so."""
+    is_text = part.get_content_type() in ("text/plain", "text/html")
+    if not is_text and part.get_content_maintype() != "multipart":
+        return False
+    disposition = part.get_content_disposition()
+    return disposition == "inline" or (disposition != "attachment" and not _file_name(part))
 
 
 def _attachments(part: Message) -> Iterator[str]:
-    """Names of what isn't part of the letter, or the types of what has none."""
+    """Names of what isn't part of the letter: a file's, a message's subject, else its type."""
     kind = part.get_content_type()
-    if part.get_content_maintype() == "multipart" and part.is_multipart():
+    if part.is_multipart() and part.get_content_maintype() == "multipart":
         for each in _parts(part):
             yield from _attachments(each)
-    elif kind not in ("text/plain", "text/html") or _is_attached(part):
-        yield as_name(_file_name(part)) or f"a part of type {as_name(kind)}"
+    elif part.is_multipart() and kind == "message/rfc822":
+        subject = as_name(_header(_parts(part)[0], "Subject")) if _parts(part) else None
+        yield f"the message '{subject or 'without a subject'}'"
+    elif part.is_multipart() or not _is_letter(part):
+        name = as_name(_file_name(part))
+        yield f"'{name}'" if name else f"a part of type {as_name(kind)}"
 
 
 def _file_name(part: Message) -> str:
@@ -170,7 +179,7 @@ def _file_name(part: Message) -> str:
 
 
 def _left_out(names: list[str]) -> Remark:
-    listed = ", ".join(f"'{name}'" for name in names[:_MOST_NAMED])
+    listed = ", ".join(names[:_MOST_NAMED])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     reason = f"{len(names)} attachment{'s' * (len(names) != 1)} left out: {listed}{more}"
     return Remark("", reason, "save what matters to files and read these")
