@@ -27,7 +27,14 @@ _IN_USE = (
     *("iso8859-14", "iso8859-15", "iso8859-16", "ascii"),
 )
 _ALLOWED = frozenset(codecs.lookup(name).name for name in _IN_USE)
-_GUESSED = [name.replace("-", "_") for name in _IN_USE if not name.startswith(("utf", "ascii"))]
+# Rare ones that charset-normalizer takes for their neighbours are declared or not used at all.
+_RARE = frozenset(
+    (
+        *("iso8859_3", "iso8859_4", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_16"),
+        *("mac_roman", "ascii", "utf_8", "utf_16", "utf_16_le", "utf_16_be"),
+    )
+)
+_GUESSED = [name for each in _IN_USE if (name := each.replace("-", "_")) not in _RARE]
 # Browsers read these as windows-1252, which has them both.
 _LATIN = frozenset({"iso8859-1", "ascii"})
 _SAMPLE = 256 << 10  # bytes that a guess rests on
@@ -139,12 +146,10 @@ def _guess(data: bytes) -> str:
     best = matches.best()
     if best is None:
         return "cp1252"
-    # Short texts of Western Europe look as good in their neighbours' encodings: what is most common
-    # wins where it is as much of a language and hardly more of a mess.
+    # Texts of Western Europe look as good in their neighbours' encodings: the most common one wins.
     is_western = any(
         "cp1252" in match.could_be_from_charset
-        and match.coherence >= best.coherence
-        and match.chaos <= best.chaos + 0.1
+        and (match.chaos, match.coherence) == (best.chaos, best.coherence)
         for match in matches
     )
     return "cp1252" if is_western else best.encoding
