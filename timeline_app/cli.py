@@ -136,7 +136,8 @@ def _export(asked: argparse.Namespace) -> int:
 
 def _is_folder_of(path: Path, opened: "OpenProject") -> bool:
     """Whether the documents would be found without ``--documents``."""
-    return path.resolve().parent == opened.documents_folder.resolve()
+    is_beside = path.resolve().parent == opened.documents_folder.resolve()
+    return is_beside or opened.keeps_texts  # then they were written beside it
 
 
 def _list(asked: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.messages import ProblemPage
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Stance, Status
+from timeline_app.reading.event_model import read_event_model
 from timeline_app.session.session import Session
 from timeline_app.store.project_store import ProjectStore
 
@@ -254,3 +255,6 @@ def test_from_an_empty_project_to_an_export(
     assert run(["check", str(file)]) == 0
     assert run(["export", "-p", str(file), *map(str, outputs)]) == 0
     assert outputs[0].read_text(encoding="utf-8").count("\n") >= 6
+    assert run(["check", str(outputs[2])]) == 0
+    again = read_event_model(outputs[2]).project
+    assert (again.events, again.actors) == (made.events, made.actors)

@@ -148,6 +148,7 @@ class DocumentPane(QWidget):
         text = opened.texts.get(document.id)
         self._about.say(self._about_text(document))
         is_changed = text is not None and not self._is_unchanged(document, text)
+        is_changed = is_changed and not opened.keeps_texts  # that is the text of what was read
         self._warning.say("⚠ SHA-256 changed: this is not the file that was read")
         self._warning.setVisible(is_changed)
         self.view.show_text(text or "")
@@ -173,8 +174,11 @@ class DocumentPane(QWidget):
             parts.append(f"published {words.date_words(document.published)}")
         if document.reliability is not None:
             parts.append(f"reliability {document.reliability}")
-        text = self._session.open_project.texts.get(document.id)
-        if text is not None and self._is_unchanged(document, text):
+        opened = self._session.open_project
+        text = opened.texts.get(document.id)
+        if opened.keeps_texts:
+            parts.append(f"SHA-256 of the file {document.sha256[:16]}…")
+        elif text is not None and self._is_unchanged(document, text):
             parts.append("SHA-256\u00a0✓\u00a0unchanged")
         return words.SEPARATOR.join(parts)
 

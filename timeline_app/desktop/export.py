@@ -19,6 +19,7 @@ from timeline_app.reading.event_model import OpenProject
 from timeline_app.writing.csv import csv_lines
 from timeline_app.writing.event_model import dropped_links, json_chunks, kept_project
 from timeline_app.writing.files import WriteError, checked_target, replace_file
+from timeline_app.writing.texts import write_texts
 
 EXTENSIONS = (".csv", ".json", ".png")
 MOST_IN_MODEL = 1_000_000  # events; whoever opens the file has all of them in memory
@@ -137,6 +138,8 @@ def check_targets(paths: Iterable[Path], open_project: OpenProject) -> None:
 
 def _input_files(open_project: OpenProject) -> Iterator[Path]:
     yield open_project.file.resolve()
+    if open_project.keeps_texts:
+        return
     for document in open_project.project.documents:
         if document.id in open_project.texts and document.path is not None:
             yield (open_project.documents_folder / document.path).resolve()
@@ -166,7 +169,10 @@ def _write_event_model(path: Path, open_project: OpenProject, kept: KeptEvents) 
         replace_file(path, (chunk.encode() for chunk in chunks))
         return "the tables that the rows stand in"
     ids = kept.ids
-    replace_file(path, kept_project(open_project.project, ids).to_json().encode())
+    project = kept_project(open_project.project, ids)
+    if open_project.keeps_texts:
+        project = write_texts(path, project, open_project.texts)
+    replace_file(path, project.to_json().encode())
     links = len(dropped_links(open_project.project, ids))
     return f"{counted(links, 'link')} to events that the filter leaves out" if links else ""
 

@@ -171,6 +171,9 @@ class Workspace:
 
     def open_file(self, file: Path, documents: Path | None = None) -> None:
         """Open ``file`` in place of the present project, which stays where that fails."""
+        if self._store is not None and _is_same_file(file, self._store.file):
+            self.say("This project is open already")
+            return
         bundled, its_documents = bundled_project()
         if documents is None and file == bundled:
             documents = its_documents
@@ -416,6 +419,13 @@ class Workspace:
         if self.session is None:
             raise RuntimeError("no project is open")
         return self.session
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _order_to_keep(order: LaneOrder) -> LaneOrder:

@@ -34,7 +34,8 @@ class OpenProject:
 
     ``located`` has an entry for every passage of the project. ``problems`` are those that left the
     project open: a document that is missing or changed, a passage that is not at its offsets.
-    ``document_problems`` has the former by the id of the document. ``known_sha256`` is that of the
+    ``document_problems`` has the former by the id of the document. ``keeps_texts`` tells that the texts
+    are in the project's own file, not in those that documents name. ``known_sha256`` is that of the
     file's bytes as they were read, where they are what the project is; the file may have changed since.
     """
 
@@ -46,6 +47,7 @@ class OpenProject:
     problems: tuple[Problem, ...]
     document_problems: Mapping[str, tuple[Problem, ...]]
     known_sha256: str | None = None
+    keeps_texts: bool = False
 
     @cached_property
     def sha256(self) -> str:

@@ -35,4 +35,5 @@ def project_in(store: ProjectStore) -> OpenProject:
         located=located,
         problems=(*store.problems, *misplaced),
         document_problems={},
+        keeps_texts=True,
     )

@@ -5,7 +5,6 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from timeline_app.reading.document_files.kinds import Kind
 
 PAGE = (
