@@ -19,7 +19,10 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.cli import run
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.workspace import Workspace
+from timeline_app.locations import bundled_project
 from timeline_app.model.time import seconds_from_civil
+from timeline_app.reading.event_model import read_event_model
+from timeline_app.store.project_store import ProjectStore
 
 PICTURES = Path(__file__).parents[1] / "resources" / "pictures"
 README_SIZE = (1440, 900)
@@ -68,9 +71,32 @@ def make_readme_pictures(workspace: Workspace, folder: Path) -> int:
     workspace.views.events.show()
     shoot(workspace, "dark").save(str(folder / "window-dark.png"))
     workspace.window.close()
+    make_form_picture(folder)
     make_big_picture(folder)
     actors = ["--actor", "Ahmad Massoud", "--actor", "Amrullah Saleh"]
     return run(["export", str(folder / "export.png"), *actors])
+
+
+def make_form_picture(folder: Path) -> None:
+    """The form on an event of the bundled project, saved as one's own."""
+    with tempfile.TemporaryDirectory() as temporary:
+        file = Path(temporary) / "panjshir.timeline"
+        bundled = read_event_model(*bundled_project())
+        ProjectStore.create(file, bundled.project, bundled.texts).close()
+        workspace = open_window(file, None)
+        session = workspace.open_session()
+        events = session.columns.events
+        session.go_to(next(event.id for event in events if "delegation meets" in event.title))
+        shoot(workspace, "light")
+        workspace.edit_event()
+        form = workspace.edits.forms[-1]
+        form.resize(480, 780)
+        form.date.text.setText("between 15 and 31 Aug 2021")
+        for _ in range(5):
+            QApplication.processEvents()
+        form.grab().save(str(folder / "form.png"))
+        form.give_up()
+        workspace.window.close()
 
 
 def make_big_picture(folder: Path) -> None:
