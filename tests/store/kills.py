@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from timeline_app.model.event import Actor, Event
@@ -21,7 +22,7 @@ from timeline_app.store.project_store import ProjectStore
 
 # The value that an event and an actor have, which change together; the head; the number of entries.
 State = tuple[str, int, int]
-EVENTS = 30
+EVENTS = 12
 
 
 def main(file: Path, kills: int, seed: int) -> None:
@@ -55,7 +56,7 @@ def event(id_: str, value: str) -> Event:
     claim = {"id": f"{id_}-1", "stance": "asserts", "factuality": "CT+"}
     claim["passage"] = {"document": "d", "start": 0, "end": 3, "quote": "abc"}  # type: ignore[assignment]
     fields = {"id": id_, "title": value, "type": "STATE", "origin": "person", "claims": [claim]}
-    return Event.model_validate({**fields, "note": value * 2000})
+    return Event.model_validate({**fields, "note": value * 300})
 
 
 def actor(value: str) -> Actor:
@@ -67,7 +68,7 @@ def state_of(store: ProjectStore) -> State:
     project, value = store.project, store.project.actors[0].name
     last = next((each for each in project.events if each.title != "0"), project.events[0])
     consistent = {each.title for each in project.events} <= {"0", value} and last.note == (
-        last.title * 2000
+        last.title * 300
     )
     return (value if consistent else "half done"), store.head, len(store.history())
 
@@ -115,37 +116,42 @@ def killed(file: Path, chance: random.Random) -> tuple[State, State]:
 
 
 def edit_for_ever(file: Path, writing: int, seed: float) -> None:
-    chance = random.Random(seed)
+    def tell(kind: str, state: State) -> None:
+        os.write(writing, (json.dumps([kind, *state]) + "\n").encode())
+
     with ProjectStore.open(file) as store:
-        tell(writing, "told", state_of(store))
-        done: list[tuple[str, int]] = []  # what this process can undo: values and heads before
-        undone: list[tuple[str, int]] = []
-        while True:
-            value, head, entries = state_of(store)
-            if done and chance.random() < 0.3:
-                undone.append((value, head))
-                tell(writing, "intended", (*done[-1], entries))
-                store.undo()
-                done.pop()
-            elif undone and chance.random() < 0.5:
-                done.append((value, head))
-                tell(writing, "intended", (*undone[-1], entries))
-                store.redo()
-                undone.pop()
-            else:
-                done.append((value, head))
-                undone.clear()
-                new = f"v{entries}"
-                tell(writing, "intended", (new, entries, entries + 1))
-                touched = [each.id for each in store.project.events if each.title != "0"]
-                some = chance.sample(range(EVENTS), 3)
-                edits = [Put(event(each, new)) for each in {*touched, *(f"e{n}" for n in some)}]
-                store.record(f"edit {entries}", [Put(actor(new)), *edits])
-            tell(writing, "told", state_of(store))
+        edit(store, tell, random.Random(seed), sys.maxsize)
 
 
-def tell(writing: int, kind: str, state: State) -> None:
-    os.write(writing, (json.dumps([kind, *state]) + "\n").encode())
+def edit(
+    store: ProjectStore, tell: Callable[[str, State], None], chance: random.Random, count: int
+) -> None:
+    """Edit, undo and redo so many times, telling each time what is intended, and what is done."""
+    tell("told", state_of(store))
+    done: list[tuple[str, int]] = []  # what can be undone: values and heads
+    undone: list[tuple[str, int]] = []
+    for _ in range(count):
+        value, head, entries = state_of(store)
+        if done and chance.random() < 0.3:
+            undone.append((value, head))
+            tell("intended", (*done[-1], entries))
+            store.undo()
+            done.pop()
+        elif undone and chance.random() < 0.5:
+            done.append((value, head))
+            tell("intended", (*undone[-1], entries))
+            store.redo()
+            undone.pop()
+        else:
+            done.append((value, head))
+            undone.clear()
+            new = f"v{entries}"
+            tell("intended", (new, entries, entries + 1))
+            touched = {each.id for each in store.project.events if each.title != "0"}
+            touched |= {f"e{number}" for number in chance.sample(range(EVENTS), 3)}
+            edits = [Put(event(each, new)) for each in sorted(touched)]
+            store.record(f"edit {entries}", [Put(actor(new)), *edits])
+        tell("told", state_of(store))
 
 
 if __name__ == "__main__":

@@ -51,7 +51,9 @@ def read_changeset(connection: apsw.Connection, number: int) -> bytes:
     found = connection.execute(query, (number,)).fetchone()
     if found is None:
         raise RowError(f"change {number} is missing")
-    changeset: bytes = found[0]
+    changeset = found[0]
+    if not isinstance(changeset, bytes):
+        raise RowError(f"change {number} was changed by accident")
     return changeset
 
 

@@ -5,17 +5,13 @@ They are read by ``loading`` and follow the file in ``project_store``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
-from timeline_app.model.event import Actor, Event, Link
 from timeline_app.model.project import Project
-from timeline_app.model.source import Document
 from timeline_app.store.checksum import checksum
 from timeline_app.store.edits import RECORD_OF, TITLE, Key, Kind
 from timeline_app.store.references import References
 from timeline_app.store.rows import Stored
-
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,7 @@ class Contents:
         self.state = title_checksum(title) ^ (dataset.checksum if dataset else 0)
         self._stored: dict[Kind, dict[str, Stored]] = {kind: {} for kind in RECORD_OF}
         self._last_place = dict.fromkeys(RECORD_OF, 0)
-        self._project: Project | None = None
+        self._in_order: dict[Kind, tuple[Any, ...]] = {}
 
     def found(self, key: Key) -> Stored | None:
         return self._stored[key[0]].get(key[1])
@@ -54,9 +50,9 @@ class Contents:
         """A place after all others."""
         return self._last_place[kind] + 1
 
-    def in_order(self, kind: Kind) -> list[tuple[str, Stored]]:
-        """Ids and records of a kind in the project's order."""
-        return sorted(self._stored[kind].items(), key=lambda item: (item[1].place, item[0]))
+    def by_id(self, kind: Kind) -> Mapping[str, Stored]:
+        """The records of a kind in the project's order."""
+        return self._stored[kind]
 
     def state_with(self, differences: Mapping[Key, Stored | None], title: str) -> int:
         """The state that taking these over would lead to."""
@@ -73,29 +69,41 @@ class Contents:
         self.references.apply(
             {key: None if stored is None else stored.record for key, stored in differences.items()}
         )
+        unsorted = set()
         for key, stored in differences.items():
             kind, id_ = key
+            self._in_order.pop(kind, None)
             if stored is None:
                 self._stored[kind].pop(id_, None)
-            else:
-                self._stored[kind][id_] = stored
-                self._last_place[kind] = max(self._last_place[kind], stored.place)
-        self._project = None
+                continue
+            if not self._keeps_order(kind, id_, stored.place):
+                unsorted.add(kind)
+            self._stored[kind][id_] = stored
+            self._last_place[kind] = max(self._last_place[kind], stored.place)
+        for kind in unsorted:
+            in_order = sorted(self._stored[kind].items(), key=lambda item: (item[1].place, item[0]))
+            self._stored[kind] = dict(in_order)
+
+    def _keeps_order(self, kind: Kind, id_: str, place: int) -> bool:
+        """Whether a record with this place can be put where a dict puts it, be it new or known."""
+        before = self._stored[kind].get(id_)
+        if before is not None:
+            return before.place == place
+        last = next(reversed(self._stored[kind].values()), None)
+        return last is None or last.place < place
 
     @property
     def project(self) -> Project:
-        """All records in their order; made anew after each edit, in time that grows with their number."""
-        if self._project is None:
-            self._project = Project.model_construct(
-                title=self.title,
-                documents=self._records(Kind.DOCUMENT, Document),
-                actors=self._records(Kind.ACTOR, Actor),
-                events=self._records(Kind.EVENT, Event),
-                links=self._records(Kind.LINK, Link),
-            )
-        return self._project
-
-    def _records(self, kind: Kind, record: type[R]) -> tuple[R, ...]:
-        return tuple(
-            stored.record for _, stored in self.in_order(kind) if isinstance(stored.record, record)
+        """All records in their order; only kinds with edits since the last time are gathered anew."""
+        return Project.model_construct(
+            title=self.title,
+            documents=self._records(Kind.DOCUMENT),
+            actors=self._records(Kind.ACTOR),
+            events=self._records(Kind.EVENT),
+            links=self._records(Kind.LINK),
         )
+
+    def _records(self, kind: Kind) -> tuple[Any, ...]:
+        if kind not in self._in_order:
+            self._in_order[kind] = tuple(stored.record for stored in self._stored[kind].values())
+        return self._in_order[kind]

@@ -22,6 +22,7 @@ from timeline_app.store.hostile import damaged
 from timeline_app.store.rows import Columns, RowError, Stored, rows, stored_of
 
 LONGEST_TITLE = 1 << 20
+_MANY_OBJECTS = 100_000
 LOST_TITLE = "(its title is lost)"
 # Not among them: that the time was up.
 _UNREADABLE = (RowError, apsw.CorruptError, apsw.IOError, UnicodeDecodeError)
@@ -200,11 +201,17 @@ def _words(error: Exception) -> str:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Records in the making are no garbage: looking through them takes longer than making them."""
+    """Records in the making are no garbage: looking through them takes longer than making them.
+
+    Nor are they later: a collection among a hundred thousand events would hold up an edit for
+    seconds. What is frozen goes all the same when nothing refers to it any more.
+    """
     was_running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_count()[0] > _MANY_OBJECTS:
+            gc.freeze()
         if was_running:
             gc.enable()

@@ -64,7 +64,7 @@ def _has_own_records(file: Path) -> bool:
         loaded = _whole(file)
     except ProjectFileError:
         return False  # nothing can be relied on in it
-    kinds = (loaded.contents.in_order(kind) for kind in RECORD_OF)
+    kinds = (loaded.contents.by_id(kind) for kind in RECORD_OF)
     return loaded.history.next_number > 1 or any(kinds)
 
 

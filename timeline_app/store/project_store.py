@@ -95,13 +95,13 @@ class ProjectStore:
 
     @property
     def project(self) -> Project:
-        """All records in their order; made anew after each edit, in time that grows with their number."""
+        """All records in their order."""
         return self._contents.project
 
     @property
     def link_keys(self) -> tuple[str, ...]:
         """The ids of ``project.links``, in their order."""
-        return tuple(id_ for id_, _ in self._contents.in_order(Kind.LINK))
+        return tuple(self._contents.by_id(Kind.LINK))
 
     @property
     def texts(self) -> Mapping[str, str]:

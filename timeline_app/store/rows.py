@@ -119,8 +119,8 @@ def read_text(connection: apsw.Connection, sha256: str) -> str:
     found = connection.execute("SELECT content FROM text WHERE sha256 = ?", (sha256,)).fetchone()
     if found is None:
         raise RowError("its text is missing")
-    text: str = found[0]
-    if hashlib.sha256(text.encode()).hexdigest() != sha256:
+    text = found[0]
+    if not isinstance(text, str) or hashlib.sha256(text.encode()).hexdigest() != sha256:
         raise RowError("its text was changed by accident: its hash is wrong")
     return text
 

@@ -39,8 +39,8 @@ class Texts(Mapping[str, str]):
         return stored is not None and stored.text is not None
 
     def __iter__(self) -> Iterator[str]:
-        documents = self._contents.in_order(Kind.DOCUMENT)
-        return (id_ for id_, stored in documents if stored.text is not None)
+        documents = self._contents.by_id(Kind.DOCUMENT)
+        return (id_ for id_, stored in documents.items() if stored.text is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
