@@ -3,7 +3,7 @@
 What is typed of actors are names: those that are known mean the actor, others make a new one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.model.event import (
@@ -58,19 +58,19 @@ class EventDraft:
 
 def draft_of(event: Event, project: Project) -> EventDraft:
     """What a form shows of ``event``."""
-    names = {actor.id: actor.name for actor in project.actors}
+    names = _names_in(project)
     return EventDraft(
         title=event.title,
         type=event.type,
         date=event.date,
-        participants=tuple((names[each.actor], each.role) for each in event.participants),
+        participants=_named(event, names),
         place=event.place or "",
         claims=tuple(
             ClaimDraft(
                 claim.passage,
                 claim.stance,
                 claim.factuality,
-                tuple(names.get(by, by) for by in claim.claimed_by),
+                _claimants(claim, names),
                 claim,
             )
             for claim in event.claims
@@ -98,25 +98,34 @@ def missing_in(draft: EventDraft) -> str:
 
 def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     """The id of the event, and what records it: its new actors first, then the event itself."""
-    actors = _Actors(project.actors)
+    names = _names_in(project)
+    actors = _Actors(project.actors, draft.kept)
     event_id = draft.kept.id if draft.kept else _next_id("e", (e.id for e in project.events))
+    if draft.kept and draft.participants == _named(draft.kept, names):
+        participants = draft.kept.participants
+    else:  # before the claims: who takes part may be new, and claim something
+        participants = tuple(
+            dict.fromkeys(
+                Participant(actor=actors.id_of(name), role=role)
+                for name, role in draft.participants
+            )
+        )
     claim_ids = {claim.id for event in project.events for claim in event.claims}
     claims = []
     for each in draft.claims:
         id_ = each.kept.id if each.kept else _next_id(f"{event_id}.c", claim_ids)
         claim_ids.add(id_)
-        claims.append(_claim(each, id_, map(actors.id_or_name, each.claimed_by)))
+        if each.kept and each.claimed_by == _claimants(each.kept, names):
+            claimed_by = each.kept.claimed_by
+        else:
+            claimed_by = tuple(map(actors.id_or_name, each.claimed_by))
+        claims.append(_claim(each, id_, claimed_by))
     event = Event(
         id=event_id,
         title=draft.title.strip(),
         type=draft.type,
         date=draft.date,
-        participants=tuple(
-            dict.fromkeys(
-                Participant(actor=actors.id_of(name), role=role)
-                for name, role in draft.participants
-            )
-        ),
+        participants=participants,
         place=draft.place.strip() or None,
         claims=tuple(claims),
         tags=tuple(tag.strip() for tag in draft.tags if tag.strip()),
@@ -130,6 +139,18 @@ def removal_of(event: Event, links: Sequence[tuple[str, str, str]]) -> list[Edit
     """What deletes ``event``; ``links`` are key, from and to of each link of the project."""
     its_links = [key for key, from_, to in links if event.id in (from_, to)]
     return [*(Remove(Kind.LINK, key) for key in its_links), Remove(Kind.EVENT, event.id)]
+
+
+def _names_in(project: Project) -> dict[str, str]:
+    return {actor.id: actor.name for actor in project.actors}
+
+
+def _named(event: Event, names: Mapping[str, str]) -> tuple[tuple[str, Role], ...]:
+    return tuple((names.get(each.actor, each.actor), each.role) for each in event.participants)
+
+
+def _claimants(claim: Claim, names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(by, by) for by in claim.claimed_by)
 
 
 def _claim(draft: ClaimDraft, id_: str, claimed_by: Iterable[str]) -> Claim:
@@ -152,20 +173,29 @@ def readable_id(name: str, taken: set[str], otherwise: str) -> str:
 
 
 class _Actors:
-    """Actors by what they are called, and those that had to be made."""
+    """Actors by what they are called, and those that had to be made.
 
-    def __init__(self, actors: Sequence[Actor]) -> None:
+    Of several that are called alike, the one that is in the event already is meant.
+    """
+
+    def __init__(self, actors: Sequence[Actor], event: Event | None) -> None:
         self.new: list[Actor] = []
         self._ids = {actor.id for actor in actors}
+        self._by_exact_name: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
+        present = set(event.actors) if event else set()
+        if event:
+            present.update(by for claim in event.claims for by in claim.claimed_by)
         for actor in actors:
             for alias in actor.aliases:
                 self._by_name.setdefault(fold(alias.text), actor.id)
-        for actor in actors:  # a name goes before another's alias
-            self._by_name[fold(actor.name)] = actor.id
+        # A name goes before another's alias.
+        for actor in sorted(actors, key=lambda actor: actor.id in present):
+            self._by_name[fold(actor.name.strip())] = actor.id
+            self._by_exact_name[actor.name.strip()] = actor.id
 
     def id_of(self, name: str) -> str:
-        known = self._by_name.get(fold(name.strip()))
+        known = self._known(name)
         if known is not None:
             return known
         id_ = readable_id(name, self._ids, "actor")
@@ -176,7 +206,11 @@ class _Actors:
 
     def id_or_name(self, name: str) -> str:
         """Who claims need be no actor: a witness without a name, say."""
-        return self._by_name.get(fold(name.strip()), name.strip())
+        return self._known(name) or name.strip()
+
+    def _known(self, name: str) -> str | None:
+        name = name.strip()
+        return self._by_exact_name.get(name) or self._by_name.get(fold(name))
 
 
 def _next_id(stem: str, taken: Iterable[str]) -> str:
