@@ -385,7 +385,7 @@ def _without_gone(filter_: EventFilter, columns: EventColumns) -> EventFilter:
     """``filter_`` without actors and documents that are no more."""
     actors, documents = filter_.actors, filter_.documents
     if actors:
-        actors = actors & columns.actor_position.keys() or None
+        actors = actors.intersection(columns.actor_position) or None
     if documents:
         documents = documents.intersection(columns.documents) or None
     return replace(filter_, actors=actors, documents=documents)
