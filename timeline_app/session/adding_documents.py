@@ -11,6 +11,7 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import Basis, Date, Document
 from timeline_app.reading.document_files import DocumentFile
 from timeline_app.session.event_draft import readable_id
+from timeline_app.session.import_request import plain_text
 from timeline_app.store.edits import Put
 
 
@@ -67,7 +68,7 @@ def _record(file: DocumentFile, taken: set[str]) -> Document:
         title=file.title,
         publisher=file.publisher,
         url=file.url,
-        path=file.file.name,
+        path=plain_text(file.file.name),
         media_type=file.media_type,
         language=file.language,
         sha256=file.sha256,

@@ -55,19 +55,7 @@ def plain_text(name: str) -> str:
 
 def check_request(files: Sequence[Path], target: Path, title: str, replace: bool) -> None:
     """Raise ReadError where the import can be seen not to work before it begins."""
-    if not title.strip():
-        raise refusal(target, "its title would be blank", "give it a --title")
-    if len(title) > LONGEST_TITLE:
-        reason = f"a title of {len(title):,} characters is too long"
-        raise refusal(target, reason, f"give it one of at most {LONGEST_TITLE:,}")
-    if _HALF.search(str(target)):
-        raise refusal(target, "its name is not UTF-8", "choose another name or folder")
-    if target.suffix != EXTENSION:
-        raise refusal(target, "it is no name for a project file", f"end the name in {EXTENSION}")
-    if target.is_dir():
-        raise refusal(target, "it is a folder", "choose another name")
-    if not target.parent.is_dir():
-        raise refusal(target, f"there is no folder {target.parent}", "create it or choose another")
+    check_target(target, title)
     if target.exists() and not replace:
         raise refusal(target, "it exists already", "choose another name, or --replace it")
     if len(files) > _MOST_TABLES:
@@ -84,6 +72,23 @@ def check_request(files: Sequence[Path], target: Path, title: str, replace: bool
     if free < size:
         reason = f"its disk has {free >> 20:,} MB left, less than the tables' {size >> 20:,} MB"
         raise refusal(target, reason, "make room or choose another folder")
+
+
+def check_target(target: Path, title: str) -> None:
+    """Raise ReadError where ``target`` can be no project file, or ``title`` no title of one."""
+    if not title.strip():
+        raise refusal(target, "its title would be blank", "give it a --title")
+    if len(title) > LONGEST_TITLE:
+        reason = f"a title of {len(title):,} characters is too long"
+        raise refusal(target, reason, f"give it one of at most {LONGEST_TITLE:,}")
+    if _HALF.search(str(target)):
+        raise refusal(target, "its name is not UTF-8", "choose another name or folder")
+    if target.suffix != EXTENSION:
+        raise refusal(target, "it is no name for a project file", f"end the name in {EXTENSION}")
+    if target.is_dir():
+        raise refusal(target, "it is a folder", "choose another name")
+    if not target.parent.is_dir():
+        raise refusal(target, f"there is no folder {target.parent}", "create it or choose another")
 
 
 def unreadable(file: Path, error: OSError) -> ReadError:

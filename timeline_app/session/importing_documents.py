@@ -13,7 +13,7 @@ from timeline_app.reading.document_files import document_files_in, read_document
 from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.adding_documents import added_documents, label_for
-from timeline_app.session.import_request import EXTENSION, refusal
+from timeline_app.session.import_request import check_target, refusal
 from timeline_app.session.importing import ImportStopped
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
@@ -44,20 +44,23 @@ def import_documents(
     new project would have no document, or the file can't be opened or written, and ImportStopped where
     ``should_stop`` says so; then nothing was changed.
     """
-    if target.suffix != EXTENSION:
-        raise refusal(target, "it is no name for a project file", f"end the name in {EXTENSION}")
+    title = target.stem if title is None else title
+    check_target(target, title)
     files, problems = document_files_in(paths)
     found = [*problems, *read_document_files(files, should_stop=should_stop, progress=progress)]
     if should_stop():
         raise ImportStopped
     try:
         if replace or not target.exists():
-            project = Project(title=title or target.stem)
+            project = Project(title=title)
             added = added_documents(project, found)
             if not added.edits:
                 raise ReadError(list(added.problems) or [_nothing(paths)])
             ProjectStore.create(target, project, {}).close()
         with ProjectStore.open(target) as store:
+            if store.dataset is not None:
+                mend = "choose another name for the documents' project"
+                raise refusal(target, "it is a project of tables, which only shows these", mend)
             added = added_documents(store.project, found)
             if added.edits:
                 store.record(label_for(added.documents), added.edits)
