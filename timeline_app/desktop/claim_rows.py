@@ -78,6 +78,7 @@ class _ClaimRow(QFrame):
         self.claimed_by.setAccessibleName("Who says so, nearest first")
         self.claimed_by.setPlaceholderText("Who says so; empty: the document’s own voice")
         self.claimed_by.setMaxLength(1000)
+        self._shown = self.claimed_by.text()
         remove = QPushButton("×")
         remove.setAccessibleName("Leave this claim out")
         remove.setToolTip("Leave this claim out")
@@ -101,11 +102,14 @@ class _ClaimRow(QFrame):
     @property
     def claim(self) -> ClaimDraft:
         names = (name.strip() for name in self.claimed_by.text().split(";"))
+        claimed_by = tuple(name for name in names if name)
+        if self.claimed_by.text() == self._shown:  # a name may have a semicolon of its own
+            claimed_by = self._claim.claimed_by
         return replace(
             self._claim,
             stance=STANCES[self.stance.currentIndex()],
             factuality=FACTUALITIES[self.factuality.currentIndex()],
-            claimed_by=tuple(name for name in names if name),
+            claimed_by=claimed_by,
         )
 
     def _leave(self) -> None:

@@ -4,7 +4,7 @@ It is no modal dialog: one goes on reading, marks another passage, and adds it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -36,6 +36,7 @@ from timeline_app.model.time import UncertainDate
 from timeline_app.session.event_draft import ClaimDraft, EventDraft, missing_in, status_in
 
 TYPES = tuple(EventType)
+FILLED_IN = tuple(field.name for field in fields(EventDraft))
 WIDTH, HEIGHT = 460, 760
 
 
@@ -90,12 +91,16 @@ class EventForm(QDialog):
         self.message.setAccessibleName("Result")
         self._lay_out()
         self._show(draft)
-        self._as_shown = self.draft
+        self._as_shown = self._filled_in()
         for signal in (
             self.title.textChanged,
             self.date.changed,
             self.claims.changed,
             self.actors.changed,
+            self.type.currentIndexChanged,
+            self.place.textChanged,
+            self.tags.textChanged,
+            self.note.textChanged,
         ):
             signal.connect(self._follow)
         self.add_passage.clicked.connect(self.add_marked)
@@ -109,22 +114,18 @@ class EventForm(QDialog):
 
     @property
     def draft(self) -> EventDraft:
-        """What is filled in."""
-        return replace(
-            self._draft,
-            title=self.title.text(),
-            type=TYPES[self.type.currentIndex()],
-            date=self.date.date,
-            participants=self.actors.participants,
-            place=self.place.text(),
-            claims=self.claims.claims,
-            tags=tuple(tag.strip() for tag in self.tags.text().split(";") if tag.strip()),
-            note=self.note.toPlainText(),
-        )
+        """What is filled in. What was left as it was shown is as it was, had a field no way to hold it."""
+        filled = self._filled_in()
+        left = {
+            name: getattr(self._draft, name)
+            for name in FILLED_IN
+            if getattr(filled, name) == getattr(self._as_shown, name)
+        }
+        return replace(filled, **left)
 
     @property
     def is_changed(self) -> bool:
-        return self.draft != self._as_shown or bool(self.date.problem)
+        return self._filled_in() != self._as_shown or bool(self.date.problem)
 
     def add_marked(self) -> None:
         """Add a claim with the passage that is marked in the document."""
@@ -163,6 +164,19 @@ class EventForm(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()
         event.setAccepted(not self.isVisible())
+
+    def _filled_in(self) -> EventDraft:
+        return replace(
+            self._draft,
+            title=self.title.text(),
+            type=TYPES[self.type.currentIndex()],
+            date=self.date.date,
+            participants=self.actors.participants,
+            place=self.place.text(),
+            claims=self.claims.claims,
+            tags=tuple(tag.strip() for tag in self.tags.text().split(";") if tag.strip()),
+            note=self.note.toPlainText(),
+        )
 
     def _lay_out(self) -> None:
         form = QFormLayout()

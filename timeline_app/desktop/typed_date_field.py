@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import tooltip_text
 from timeline_app.model.calendar import iso_from_seconds
+from timeline_app.model.edtf import MAX_LENGTH
 from timeline_app.model.source import Basis, Date
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, DateError, UncertainDate
 from timeline_app.model.typed_date import TypedDate, read_typed_date
@@ -32,7 +33,7 @@ class TypedDateField(QWidget):
         self.text = QLineEdit(self)
         self.text.setAccessibleName("Date, in EDTF or in words")
         self.text.setPlaceholderText(EXAMPLES)
-        self.text.setMaxLength(200)
+        self.text.setMaxLength(MAX_LENGTH)
         self.reading = PlainLabel(faint=True, small=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
