@@ -35,11 +35,25 @@ def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
     mentions = tuple(_mentions(project, other)) if other.name not in known else ()
     if mentions and all(alias.text != other.name for alias in aliases):
         aliases.append(Alias(text=other.name, passages=mentions))
-    part_of = None if kept.part_of == other.id else kept.part_of
+    # What is part of the one that goes takes its place.
+    part_of = other.part_of if _is_part_of(kept, other, project) else kept.part_of
     notes = "\n".join(filter(None, (kept.note, other.note)))
     changes = {"aliases": tuple(aliases), "part_of": part_of, "note": notes or None}
     edits.append(Put(kept.model_copy(update=changes)))
     return [*edits, Remove(Kind.ACTOR, other.id)]
+
+
+def _is_part_of(part: Actor, whole: Actor, project: Project) -> bool:
+    """Whether it is, be it through others."""
+    above = {actor.id: actor.part_of for actor in project.actors}
+    seen: set[str] = set()
+    at = part.part_of
+    while at is not None and at not in seen:
+        if at == whole.id:
+            return True
+        seen.add(at)
+        at = above.get(at)
+    return False
 
 
 def _with_actor(event: Event, before: str, after: str) -> Event:
