@@ -9,7 +9,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,10 +96,19 @@ def _open(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
+    with _opened_and_filtered(asked) as (opened, columns, filter_):
+        return _export_opened(asked, opened, columns, filter_)
+
+
+def _export_opened(
+    asked: argparse.Namespace,
+    opened: "OpenProject",
+    columns: "EventColumns",
+    filter_: "EventFilter",
+) -> int:
     from timeline_app.desktop.export import PictureOptions, export_files
     from timeline_app.writing.files import WriteError
 
-    opened, columns, filter_ = _opened_and_filtered(asked)
     width, height = asked.size
     options = PictureOptions(width, height, asked.scale, asked.theme)
 
@@ -143,16 +153,16 @@ def _is_folder_of(path: Path, opened: "OpenProject") -> bool:
 def _list(asked: argparse.Namespace) -> int:
     from timeline_app.writing.terminal import event_json, event_table
 
-    opened, columns, filter_ = _opened_and_filtered(asked)
-    events = _kept(columns, filter_)
-    if asked.json:
-        print(event_json(events, opened.located))
-        return DONE
-    if not events:
-        _say("no event matches" if len(columns) else "the project has no events")
-        return DONE
-    for line in event_table(opened.project, events, opened.located, _terminal_width()):
-        print(line)
+    with _opened_and_filtered(asked) as (opened, columns, filter_):
+        events = _kept(columns, filter_)
+        if asked.json:
+            print(event_json(events, opened.located))
+            return DONE
+        if not events:
+            _say("no event matches" if len(columns) else "the project has no events")
+            return DONE
+        for line in event_table(opened.project, events, opened.located, _terminal_width()):
+            print(line)
     return DONE
 
 
@@ -162,21 +172,22 @@ def _check(asked: argparse.Namespace) -> int:
     from timeline_app.session.checking import open_for_check
 
     file, documents = _project_and_documents(asked)
-    try:
-        opened, dataset = open_for_check(file, documents)
-    except ReadError as error:
-        for problem in error.problems:
+    with ExitStack() as opening:
+        try:
+            opened, dataset = opening.enter_context(open_for_check(file, documents))
+        except ReadError as error:
+            for problem in error.problems:
+                print(_plain(str(problem)))
+            print(f"{_counted(len(error.problems), 'problem')}: it can't be opened")
+            return FOUND_WRONG
+        if dataset is not None:
+            return _check_dataset(dataset)
+        problems = audit(opened)
+        for problem in problems:
             print(_plain(str(problem)))
-        print(f"{_counted(len(error.problems), 'problem')}: it can't be opened")
-        return FOUND_WRONG
-    if dataset is not None:
-        return _check_dataset(dataset)
-    problems = audit(opened)
-    for problem in problems:
-        print(_plain(str(problem)))
-    for actor in actors_without_events(opened.project):
-        print(_plain(f"note: the actor '{actor}' takes part in no event and claims none"))
-    print(_summary(opened, len(problems)))
+        for actor in actors_without_events(opened.project):
+            print(_plain(f"note: the actor '{actor}' takes part in no event and claims none"))
+        print(_summary(opened, len(problems)))
     return FOUND_WRONG if problems else DONE
 
 
@@ -354,9 +365,10 @@ def _summary(opened: "OpenProject", problem_count: int) -> str:
     return f"{summary}; {_counted(problem_count, 'problem')}" if problem_count else summary
 
 
+@contextmanager
 def _opened_and_filtered(
     asked: argparse.Namespace,
-) -> "tuple[OpenProject, EventColumns, EventFilter]":
+) -> "Iterator[tuple[OpenProject, EventColumns, EventFilter]]":
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.opening import open_file
 
@@ -368,11 +380,14 @@ def _opened_and_filtered(
         rest = f" … and {more} more; run '{NAME} check' to see all" if more else ""
         raise Refused(f"{error.problems[0]}{rest}") from None
     opened = opened_file.open_project
-    filter_ = _filter(asked, opened)
-    if opened.problems:
-        count = _counted(len(opened.problems), "problem")
-        _say(f"{file}: opened with {count}; run '{NAME} check' to see all")
-    return opened, opened_file.columns, filter_
+    try:
+        filter_ = _filter(asked, opened)
+        if opened.problems:
+            count = _counted(len(opened.problems), "problem")
+            _say(f"{file}: opened with {count}; run '{NAME} check' to see all")
+        yield opened, opened_file.columns, filter_
+    finally:
+        opened_file.close()
 
 
 def _kept(columns: "EventColumns", filter_: "EventFilter") -> "list[Event]":

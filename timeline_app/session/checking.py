@@ -1,5 +1,7 @@
 """Any file, opened to be checked: without the columns that a timeline needs, so that it is quick."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +12,18 @@ if TYPE_CHECKING:
     from timeline_app.store.dataset import Dataset
 
 
+@contextmanager
 def open_for_check(
     file: Path, documents_folder: Path | None = None
-) -> "tuple[event_model.OpenProject, Dataset | None]":
+) -> "Iterator[tuple[event_model.OpenProject, Dataset | None]]":
     """The project in ``file``, and its rows where it is of tables; ReadError where it can't be opened."""
     if not is_project_file(file):
-        return event_model.read_event_model(file, documents_folder), None
+        yield event_model.read_event_model(file, documents_folder), None
+        return
     from timeline_app.session.opening import open_file
 
     opened = open_file(file, for_reading=True)
-    return opened.open_project, opened.dataset
+    try:
+        yield opened.open_project, opened.dataset
+    finally:
+        opened.close()
