@@ -40,7 +40,8 @@ class ActorForm(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._others, self._record, self._merge = others, record, merge
+        self._actor, self._others = actor, others
+        self._record, self._merge = record, merge
         self.setWindowTitle("Edit the actor")
         self.resize(420, 440)
         self.name = QLineEdit(actor.name)
@@ -63,6 +64,7 @@ class ActorForm(QDialog):
         self.into = self._choice("Merge into", None)
         self.message = PlainLabel(warning=True)
         self.message.hide()
+        self._as_shown = self.name.text(), self.note.toPlainText()
         self._lay_out()
         self.into.currentIndexChanged.connect(self._follow)
         self._follow()
@@ -74,17 +76,23 @@ class ActorForm(QDialog):
         elif not self.name.text().strip():
             problem = "It has no name."
         else:
-            problem = self._record(
-                self.name.text(),
-                KINDS[self.kind.currentIndex()],
-                self._chosen(self.part_of),
-                self.note.toPlainText(),
-            )
+            name, note = self._texts()
+            kind, part_of = KINDS[self.kind.currentIndex()], self._chosen(self.part_of)
+            problem = self._record(name, kind, part_of, note)
         if problem:
             self.message.show()
             self.message.say(problem)
             return
         super().accept()
+
+    def _texts(self) -> tuple[str, str]:
+        """Name and note; what was left as it was shown is as it was, had a field no way to hold it."""
+        name, note = self.name.text(), self.note.toPlainText()
+        shown_name, shown_note = self._as_shown
+        return (
+            self._actor.name if name == shown_name else name,
+            (self._actor.note or "") if note == shown_note else note,
+        )
 
     def _choice(self, name: str, chosen: str | None) -> PlainCombo:
         combo = PlainCombo(name)
