@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from timeline_app.reading.document_files.kinds import Kind
+
+from timeline_app.reading.document_kinds import Kind
 
 PAGE = (
     '<html lang="en"><head><title>The valley</title>'
