@@ -142,8 +142,9 @@ class EditDesk:
         if passage is None:
             tell(self._window, "Mark words in a document first, then add them to the event.")
             return
-        form = self._show_form(draft_of(event, self._session.open_project.project))
-        form.add_marked()
+        draft = draft_of(event, self._session.open_project.project)
+        # The one that was marked: nothing is, where the project was just saved as another.
+        self._show_form(draft).claims.add(ClaimDraft(passage))
 
     def delete_event(self) -> None:
         event = self._session.selected_event
