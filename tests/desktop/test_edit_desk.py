@@ -1,0 +1,526 @@
+"""Editing in the window: projects that can only be read, forms, deleting, documents, the history."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from timeline_app.desktop.actor_form import ActorForm
+from timeline_app.desktop.app import make_application, open_window
+from timeline_app.desktop.edit_desk import GONE, READ_ONLY
+from timeline_app.desktop.event_form import EventForm
+from timeline_app.desktop.messages import ProblemPage
+from timeline_app.desktop.workspace import Workspace
+from timeline_app.model.source import PassageState
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.session import Session
+from timeline_app.store.project_store import ProjectStore
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+Act = Callable[[Any], None]
+
+
+@pytest.fixture(autouse=True)
+def _application_as_found(qapp: QApplication) -> Iterator[None]:
+    """The window dresses the whole application; other tests must find it as it was."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project file that is chosen in the system's own dialog."""
+    file = tmp_path / "own.timeline"
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(file)])
+    return file
+
+
+@pytest.fixture
+def project(make_project: Callable[..., OpenProject], tmp_path: Path) -> Path:
+    """The story of the valley as a project file."""
+    opened = make_project()
+    file = tmp_path / "valley.timeline"
+    ProjectStore.create(file, opened.project, opened.texts).close()
+    return file
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    file = tmp_path / "report.txt"
+    file.write_text("Harbour report\n\nDockers stopped work at the quay.\n")
+    return file
+
+
+@pytest.fixture
+def open_in_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Path], Workspace]]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    make_application()
+    opened: list[Workspace] = []
+
+    def show(file: Path) -> Workspace:
+        workspace = open_window(file, None)
+        opened.append(workspace)
+        qtbot.addWidget(workspace.window)
+        workspace.window.resize(1280, 800)
+        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
+        workspace.window.activateWindow()
+        qtbot.waitUntil(workspace.window.isActiveWindow)
+        return workspace
+
+    yield show
+    for workspace in opened:
+        workspace.window.close()
+
+
+@pytest.fixture
+def own(open_in_window: Callable[[Path], Workspace], project: Path) -> Workspace:
+    """A window on a project file that can be edited."""
+    return open_in_window(project)
+
+
+@pytest.fixture
+def foreign(
+    open_in_window: Callable[[Path], Workspace], make_file: Callable[..., Path]
+) -> Workspace:
+    """A window on an event model file, which can only be read."""
+    return open_in_window(make_file())
+
+
+class Dialogs:
+    """Does in each dialog that opens what is next, and notes what was asked."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def next(self, *acts: Act) -> None:
+        """Do ``acts``, each in the modal dialog that opens next."""
+        if not acts:
+            return
+        first, *rest = acts
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QMessageBox):
+                self.told.append(dialog.text())
+            elif not isinstance(dialog, ActorForm) and not (
+                isinstance(dialog, QDialog) and dialog.findChild(ProblemPage)
+            ):
+                QTimer.singleShot(10, look)
+                return
+            self.next(*rest)
+            first(dialog)
+
+        QTimer.singleShot(0, look)
+
+
+def agree(dialog: QDialog) -> None:
+    assert isinstance(dialog, QMessageBox)
+    dialog.defaultButton().click()
+
+
+def cancel(dialog: QDialog) -> None:
+    dialog.reject()
+
+
+@pytest.fixture
+def dialogs() -> Dialogs:
+    return Dialogs()
+
+
+def press(qtbot: QtBot, workspace: Workspace, key: Qt.Key, modifiers: Any = NONE) -> None:
+    workspace.window.activateWindow()
+    qtbot.waitUntil(workspace.window.isActiveWindow)
+    qtbot.keyClick(workspace.window, key, modifiers)
+
+
+def mark(qtbot: QtBot, workspace: Workspace, words: str) -> None:
+    """Mark words in the document that is shown."""
+    panel = workspace.views.passage
+    qtbot.waitUntil(lambda: panel.is_idle)
+    view = panel.document_view
+    cursor = view.textCursor()
+    before, _, _ = view.toPlainText().partition(words)
+    cursor.setPosition(len(before.encode("utf-16-le")) // 2)  # Qt counts UTF-16 units
+    view.setTextCursor(cursor)
+    view.setFocus()
+    for _ in words:
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.textCursor().selectedText() == words
+
+
+def form_of(qtbot: QtBot, workspace: Workspace) -> EventForm:
+    [form] = workspace.edits.forms
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    return form
+
+
+def ids(session: Session) -> set[str]:
+    return set(session.columns.row_of)
+
+
+def label_shown(workspace: Workspace) -> str:
+    return workspace.window.statusBar().currentMessage()
+
+
+# a project that can only be read
+
+
+def test_what_can_only_be_read_is_not_edited_where_that_is_not_wanted(
+    foreign: Workspace, dialogs: Dialogs, qtbot: QtBot, target: Path
+) -> None:
+    session = foreign.open_session()
+    session.go_to("vow")
+    session.go_to_lane("massoud")
+    before = session.open_project
+    for key, modifiers in (
+        (Qt.Key.Key_E, CTRL),
+        (Qt.Key.Key_F2, NONE),
+        (Qt.Key.Key_F3, NONE),
+        (Qt.Key.Key_D, CTRL),
+        (Qt.Key.Key_A, CTRL_SHIFT),
+        (Qt.Key.Key_Delete, NONE),
+    ):
+        dialogs.next(cancel)
+        foreign.views.canvas.setFocus()
+        press(qtbot, foreign, key, modifiers)
+    assert dialogs.told == [READ_ONLY] * 6
+    assert foreign.edits.forms == []
+    assert session.open_project is before
+    assert not target.exists()
+
+
+def test_it_becomes_a_project_of_ones_own_and_the_edit_goes_on(
+    foreign: Workspace, dialogs: Dialogs, qtbot: QtBot, target: Path
+) -> None:
+    session = foreign.open_session()
+    before = session.open_project.project
+    session.go_to("vow")
+    mark(qtbot, foreign, "Talks are planned")
+    dialogs.next(agree)
+    press(qtbot, foreign, Qt.Key.Key_E, CTRL)
+    assert dialogs.told == [READ_ONLY]
+    assert session.open_project.file == target
+    assert session.open_project.project == before
+    form = form_of(qtbot, foreign)
+    assert [claim.passage.quote for claim in form.draft.claims] == ["Talks are planned"]
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert session.selected == "e1"
+    with ProjectStore.open_read_only(target) as store:
+        assert [entry.label for entry in store.history()] == [
+            "New project",
+            "New event “Talks are planned”",
+        ]
+        assert set(store.texts) == {"story", "letter"}
+
+
+def test_the_marked_passage_is_still_added_after_it(
+    foreign: Workspace, dialogs: Dialogs, qtbot: QtBot, target: Path
+) -> None:
+    foreign.open_session().go_to("vow")
+    mark(qtbot, foreign, "Talks are planned")
+    dialogs.next(agree)
+    press(qtbot, foreign, Qt.Key.Key_A, CTRL_SHIFT)
+    draft = form_of(qtbot, foreign).draft
+    assert draft.title == "Massoud vows to hold the valley"
+    assert [claim.passage.quote for claim in draft.claims] == [
+        "Ahmad Massoud said on Monday",
+        "Talks are planned",
+    ]
+
+
+def test_where_it_can_not_be_written_that_is_said(
+    foreign: Workspace, dialogs: Dialogs, qtbot: QtBot, target: Path
+) -> None:
+    target.mkdir()
+    session = foreign.open_session()
+    before = session.open_project
+    session.go_to("vow")
+    dialogs.next(agree, cancel)
+    press(qtbot, foreign, Qt.Key.Key_F2)
+    assert dialogs.told[0] == READ_ONLY
+    assert str(target) in dialogs.told[1].replace("\u200b", "")
+    assert (foreign.edits.forms, session.open_project is before) == ([], True)
+
+
+def test_one_that_is_open_in_another_window_can_only_be_read_here(
+    own: Workspace,
+    open_in_window: Callable[[Path], Workspace],
+    project: Path,
+    dialogs: Dialogs,
+    qtbot: QtBot,
+) -> None:
+    second = open_in_window(project)
+    second.open_session().go_to("vow")
+    dialogs.next(cancel)
+    press(qtbot, second, Qt.Key.Key_F2)
+    assert dialogs.told == [READ_ONLY]
+    own.open_session().go_to("vow")
+    press(qtbot, own, Qt.Key.Key_F2)
+    assert len(own.edits.forms) == 1
+
+
+# events
+
+
+def test_an_event_is_deleted_with_its_links_and_comes_back(own: Workspace, qtbot: QtBot) -> None:
+    session = own.open_session()
+    before = session.open_project.project
+    session.go_to("vow")
+    own.views.canvas.setFocus()
+    press(qtbot, own, Qt.Key.Key_Delete)
+    assert "vow" not in ids(session)
+    assert (session.selected, len(session.open_project.project.links)) == (None, 1)
+    assert label_shown(own) == "Delete “Massoud vows to hold the valley”"
+    press(qtbot, own, Qt.Key.Key_Z, CTRL)
+    assert session.open_project.project == before
+    assert session.selected == "vow"
+    assert label_shown(own) == "Undone: Delete “Massoud vows to hold the valley”"
+    press(qtbot, own, Qt.Key.Key_Z, CTRL_SHIFT)
+    assert "vow" not in ids(session)
+    assert label_shown(own).startswith("Redone: ")
+    assert not own.can_redo()
+
+
+def test_an_event_is_edited_and_an_untouched_form_records_nothing(
+    own: Workspace, qtbot: QtBot
+) -> None:
+    session = own.open_session()
+    for event in sorted(ids(session)):
+        session.go_to(event)
+        press(qtbot, own, Qt.Key.Key_F2)
+        form = form_of(qtbot, own)
+        qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: not own.edits.forms)
+    assert not own.can_undo()
+    session.go_to("vow")
+    press(qtbot, own, Qt.Key.Key_F2)
+    form = form_of(qtbot, own)
+    qtbot.keyClicks(form.title, "Renamed")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert session.selected_event is not None
+    assert session.selected_event.title == "Renamed"
+    assert session.selected_event.date is not None
+    assert session.selected_event.date.phrase == "on Monday"
+    assert own.can_undo()
+
+
+def test_a_new_event_is_found_in_its_document(own: Workspace, qtbot: QtBot) -> None:
+    session = own.open_session()
+    session.go_to("vow")
+    mark(qtbot, own, "an attack at dawn on 25 August")  # after a lion of two UTF-16 units
+    press(qtbot, own, Qt.Key.Key_E, CTRL)
+    form = form_of(qtbot, own)
+    assert form.title.text() == "an attack at dawn on 25 August"
+    qtbot.keyClicks(form.date.text, "25 August")  # of the document's year
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    event = session.selected_event
+    assert event is not None
+    assert event.date is not None
+    assert event.date.edtf == "2021-08-25"
+    located = session.open_project.located[event.claims[0].passage]
+    assert located.state is PassageState.EXACT
+    qtbot.waitUntil(lambda: own.views.passage.is_idle)
+    assert own.views.passage.highlighted_text() == "an attack at dawn on 25 August"
+
+
+def test_a_refused_edit_keeps_the_form_open(own: Workspace, qtbot: QtBot) -> None:
+    session = own.open_session()
+    session.go_to("vow")
+    press(qtbot, own, Qt.Key.Key_F2)
+    form = form_of(qtbot, own)
+    own.edits.editor.store.close()  # type: ignore[union-attr]
+    qtbot.keyClicks(form.title, "Renamed")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert form.isVisible()
+    assert "it has been closed" in form.message.text().replace("\u200b", "")
+    form.give_up()
+
+
+def test_without_a_marked_passage_none_is_added(
+    own: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    own.open_session().go_to("vow")
+    qtbot.waitUntil(lambda: own.views.passage.is_idle)
+    dialogs.next(cancel)
+    press(qtbot, own, Qt.Key.Key_A, CTRL_SHIFT)
+    assert len(dialogs.told) == 1
+    assert dialogs.told[0].startswith("Mark words in a document first")
+    assert own.edits.forms == []
+
+
+def test_an_actor_is_renamed_where_its_lane_is(
+    own: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    session = own.open_session()
+    session.go_to_lane("taliban")
+
+    def rename(form: ActorForm) -> None:
+        form.name.setText("The Taliban")
+        qtbot.mouseClick(form.done_button, Qt.MouseButton.LeftButton)
+
+    dialogs.next(rename)
+    press(qtbot, own, Qt.Key.Key_F3)
+    names = {lane.actor.id: lane.actor.name for lane in session.lanes}
+    assert names["taliban"] == "The Taliban"
+    assert session.current_lane == "taliban"
+    assert label_shown(own) == "Edit the actor “Taliban”"
+
+
+# another project
+
+
+def test_a_form_goes_with_its_project(
+    own: Workspace, qtbot: QtBot, make_file: Callable[..., Path]
+) -> None:
+    own.open_session().go_to("vow")
+    press(qtbot, own, Qt.Key.Key_F2)
+    form = form_of(qtbot, own)
+    qtbot.keyClicks(form.title, "Renamed")
+    draft, save = form.draft, form._save
+    other = make_file()
+    own.open_file(other)
+    assert own.edits.forms == [] or not own.edits.forms[0].isVisible()
+    assert save(draft) == GONE
+    assert own.open_session().open_project.file == other
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)  # to put it on top
+def test_the_history_goes_with_its_project_too(own: Workspace, qtbot: QtBot, target: Path) -> None:
+    session = own.open_session()
+    session.go_to("vow")
+    own.views.canvas.setFocus()
+    press(qtbot, own, Qt.Key.Key_Delete)
+    press(qtbot, own, Qt.Key.Key_H, CTRL)
+    history = own.edits._history
+    assert history is not None
+    assert history.list.model().rowCount() == 2
+    press(qtbot, own, Qt.Key.Key_N, CTRL)
+    assert session.open_project.file == target
+    qtbot.waitUntil(lambda: not isValid(history))
+    press(qtbot, own, Qt.Key.Key_H, CTRL)
+    after = own.edits._history
+    assert after is not None
+    assert after.isVisible()
+    assert after.list.model().rowCount() == 1
+
+
+def test_a_copy_is_saved_with_its_history_and_gone_on_with(
+    own: Workspace, qtbot: QtBot, target: Path, project: Path
+) -> None:
+    session = own.open_session()
+    session.go_to("vow")
+    own.views.canvas.setFocus()
+    press(qtbot, own, Qt.Key.Key_Delete)
+    press(qtbot, own, Qt.Key.Key_S, CTRL_SHIFT)
+    assert session.open_project.file == target
+    assert own.can_undo()
+    press(qtbot, own, Qt.Key.Key_Z, CTRL)
+    assert "vow" in ids(session)
+    with ProjectStore.open(project) as store:  # it is free again, and as it was left
+        assert len(store.project.events) == 4
+
+
+def test_a_project_is_not_saved_over_itself(
+    own: Workspace, dialogs: Dialogs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, project: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(project)])
+    before = own.open_session().open_project
+    dialogs.next(cancel, cancel)
+    press(qtbot, own, Qt.Key.Key_S, CTRL_SHIFT)
+    press(qtbot, own, Qt.Key.Key_N, CTRL)
+    assert len(dialogs.told) == 2
+    assert "it is the file itself" in dialogs.told[0]
+    assert own.open_session().open_project is before
+    assert own.edits.can_edit
+
+
+# documents
+
+
+def drop(workspace: Workspace, file: Path) -> None:
+    """Drag a file over the window and let go of it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    at = QPoint(400, 300)
+    buttons = Qt.MouseButton.LeftButton
+    action = Qt.DropAction.CopyAction
+    entering = QDragEnterEvent(at, action, data, buttons, NONE)
+    QApplication.sendEvent(workspace.window, entering)
+    assert entering.isAccepted()
+    dropped = QDropEvent(QPointF(at), action, data, buttons, NONE)
+    QApplication.sendEvent(workspace.window, dropped)
+    assert dropped.isAccepted()
+
+
+def test_a_document_that_is_dropped_is_added(own: Workspace, report: Path, qtbot: QtBot) -> None:
+    session = own.open_session()
+    drop(own, report)
+    qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 3)
+    assert session.open_project.texts["harbour-report"].startswith("Harbour report\n")
+    assert label_shown(own) == "Add the document “Harbour report”"
+    press(qtbot, own, Qt.Key.Key_Z, CTRL)
+    assert len(session.open_project.project.documents) == 2
+
+
+def test_a_document_dropped_on_what_can_only_be_read_asks_first(
+    foreign: Workspace, report: Path, dialogs: Dialogs, qtbot: QtBot, target: Path
+) -> None:
+    session = foreign.open_session()
+    dialogs.next(agree)
+    drop(foreign, report)
+    assert dialogs.told == [READ_ONLY]
+    qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 3)
+    assert session.open_project.file == target
+
+
+def test_what_could_not_be_added_is_told(
+    own: Workspace, report: Path, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = own.open_session()
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4\nno more")
+    told: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        told.append(dialog.findChild(ProblemPage).text.toPlainText())
+        dialog.reject()
+
+    dialogs.next(read)
+    own.edits.add_documents([broken, report])
+    qtbot.waitUntil(lambda: bool(told))
+    assert "broken.pdf" in told[0]
+    assert len(session.open_project.project.documents) == 3
+    dialogs.next(read)
+    own.edits.add_documents([report])
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert "these very bytes" in told[1]
+    assert len(session.open_project.project.documents) == 3
+
+
+def test_a_file_whose_name_is_not_unicode_is_added(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "b\udcffd.txt"
+    try:
+        file.write_text("Something else\n")
+    except OSError:
+        pytest.skip("this file system takes only Unicode names")
+    own.edits.add_documents([file])
+    session = own.open_session()
+    qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 3)
