@@ -142,6 +142,7 @@ def test_list_and_check_are_those_of_the_event_model(
         assert run(*arguments, project) == run(*arguments, model)
 
 
+@pytest.mark.usefixtures("qapp")  # a picture makes an application, which others would find
 def test_export(run: Run, project: Path, tmp_path: Path) -> None:
     outs = [tmp_path / f"out.{ending}" for ending in ("csv", "timeline.json", "png")]
     code, stdout, stderr = run("export", *outs, "-p", project, "--actor", "Taliban")

@@ -109,6 +109,7 @@ def test_list(run: Run, project: Path) -> None:
     assert event["claims"][0]["passage"]["row"] == 5
 
 
+@pytest.mark.usefixtures("qapp")  # a picture makes an application, which others would find
 def test_export(run: Run, project: Path, tmp_path: Path) -> None:
     outs = [tmp_path / f"out.{ending}" for ending in ("csv", "timeline.json", "png")]
     code, stdout, stderr = run("export", *outs, "-p", project, "--actor", "Taliban")

@@ -83,6 +83,7 @@ def open_in_window(
 
     yield show
     for workspace in opened:
+        workspace.edits.forget()  # a form that a test leaves open would ask
         workspace.window.close()
 
 
@@ -384,15 +385,23 @@ def test_an_actor_is_renamed_where_its_lane_is(
 # another project
 
 
-def test_a_form_goes_with_its_project(
-    own: Workspace, qtbot: QtBot, make_file: Callable[..., Path]
+def test_a_form_goes_with_its_project_once_it_is_given_up(
+    own: Workspace, qtbot: QtBot, make_file: Callable[..., Path], dialogs: Dialogs
 ) -> None:
     own.open_session().go_to("vow")
     press(qtbot, own, Qt.Key.Key_F2)
     form = form_of(qtbot, own)
     qtbot.keyClicks(form.title, "Renamed")
     draft, save = form.draft, form._save
-    other = make_file()
+    other, before = make_file(), own.open_session().open_project.file
+    for leave in (lambda: own.open_file(other), own.window.close):
+        dialogs.next(cancel)
+        leave()
+        assert own.open_session().open_project.file == before
+        assert form.isVisible()
+        assert own.window.isVisible()
+    assert dialogs.told == ["What is filled in (1 form) is not recorded. Give it up?"] * 2
+    dialogs.next(agree)
     own.open_file(other)
     assert own.edits.forms == [] or not own.edits.forms[0].isVisible()
     assert save(draft) == GONE

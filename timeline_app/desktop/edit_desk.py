@@ -19,6 +19,7 @@ from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_project_
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
+from timeline_app.desktop.words import counted
 from timeline_app.model.event import ActorKind
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
@@ -200,6 +201,16 @@ class EditDesk:
             self._history.destroyed.connect(self._forget_history)
         self._history.show()
         self._history.raise_()
+
+    def may_leave(self) -> bool:
+        """Whether no form holds what is not recorded, or the user gives that up."""
+        changed = [form for form in self.forms if form.is_changed]
+        if not changed:
+            return True
+        changed[0].activateWindow()
+        count = counted(len(changed), "form")
+        question = f"What is filled in ({count}) is not recorded. Give it up?"
+        return confirm(self._window, question, "Give up")
 
     def follow(self, session: Session, store: ProjectStore) -> None:
         """A project was opened that is kept in ``store``."""

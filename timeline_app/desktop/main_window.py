@@ -3,6 +3,7 @@
 What fills it is ``workspace``'s business; imports here stay with Qt alone.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, Signal
@@ -20,7 +21,7 @@ LEAST_SIZE = (1000, 640)  # with all panels; what is smaller hides the sentence 
 class MainWindow(QMainWindow):
     """A window that keeps its place and size, and says that it is opening until it is filled.
 
-    ``dropped`` tells the path of a file that was dropped onto it.
+    ``dropped`` tells the path of a file that was dropped onto it; ``may_close`` is asked before it closes.
     """
 
     closing = Signal()
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         width, height = FIRST_SIZE
         self.resize(min(width, room.width()), min(height, room.height() - TITLE_BAR))
         self.setAcceptDrops(True)
+        self.may_close: Callable[[], bool] = lambda: True
         opening = QLabel("Opening…")
         opening.setTextFormat(Qt.TextFormat.PlainText)
         opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -61,6 +63,9 @@ class MainWindow(QMainWindow):
             self.dropped.emit(file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.state.setValue("geometry", self.saveGeometry())
         self.closing.emit()
         self.state.sync()

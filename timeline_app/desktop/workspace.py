@@ -59,6 +59,7 @@ class Workspace:
         self.has_failed = False
         self.actions = Actions(make_start_commands(self), window, window)
         window.closing.connect(self._close)
+        window.may_close = self._may_leave
         window.dropped.connect(self.open_any)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -173,6 +174,8 @@ class Workspace:
         """Open ``file`` in place of the present project, which stays where that fails."""
         if self._store is not None and _is_same_file(file, self._store.file):
             self.say("This project is open already")
+            return
+        if not self._may_leave():
             return
         bundled, its_documents = bundled_project()
         if documents is None and file == bundled:
@@ -328,6 +331,8 @@ class Workspace:
             lane_order=_order_to_keep(self.session.arrangement.order),
             row_height=self.session.viewport.row_height,
         )
+        if "edits" in self.__dict__:
+            self.edits.forget()
         if self.opened is not None:
             self.views.passage.catch_up()  # afterwards there is nothing to read from
             self.opened.close()
@@ -344,6 +349,10 @@ class Workspace:
     def _refresh(self) -> None:
         self.actions.refresh()
         self.top_bar.refresh()
+
+    def _may_leave(self) -> bool:
+        """Whether nothing that is filled in would be lost, or may be."""
+        return "edits" not in self.__dict__ or self.edits.may_leave()
 
     def _set_title(self) -> None:
         title = visible_text(self.open_session().open_project.project.title)

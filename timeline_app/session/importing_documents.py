@@ -44,7 +44,7 @@ def import_documents(
     new project would have no document, or the file can't be opened or written, and ImportStopped where
     ``should_stop`` says so; then nothing was changed.
     """
-    title = target.stem if title is None else title
+    has_title, title = title is not None, target.stem if title is None else title
     check_target(target, title)
     files, problems = document_files_in(paths)
     found = [*problems, *read_document_files(files, should_stop=should_stop, progress=progress)]
@@ -61,6 +61,9 @@ def import_documents(
             if store.dataset is not None:
                 mend = "choose another name for the documents' project"
                 raise refusal(target, "it is a project of tables, which only shows these", mend)
+            if has_title and store.title != title:
+                mend = "leave --title out, or choose another name"
+                raise refusal(target, f"its title is '{store.title}' already", mend)
             added = added_documents(store.project, found)
             if added.edits:
                 store.record(label_for(added.documents), added.edits)
