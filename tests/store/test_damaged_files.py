@@ -225,6 +225,20 @@ def test_a_changeset_of_something_else_undoes_nothing(file: Path) -> None:
         assert store.project == before
 
 
+def test_a_changeset_with_half_characters_undoes_nothing(file: Path) -> None:
+    connection = apsw.Connection(str(file))
+    [(changeset,)] = connection.execute("SELECT changeset FROM change WHERE number = 4")
+    assert changeset.count(b"Again") == 1
+    spoiled = changeset.replace(b"Again", b"A\xfd\xfein")
+    connection.execute("UPDATE change SET changeset = ? WHERE number = 4", (spoiled,))
+    connection.close()
+    with ProjectStore.open(file) as store:
+        before = store.project
+        with pytest.raises(ProjectFileError, match="damaged"):
+            store.redo()
+        assert (store.project, store.head) == (before, 3)
+
+
 def test_a_spoiled_text_is_not_shown(file: Path) -> None:
     change(file, "UPDATE text SET content = replace(content, 'Massoud', 'Massood')")
     with ProjectStore.open_read_only(file) as store, pytest.raises(ProjectFileError, match="hash"):

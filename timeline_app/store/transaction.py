@@ -158,9 +158,10 @@ class Transactions:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
                 self._connection.execute("COMMIT")
-        except RowError as error:
+        except (RowError, UnicodeDecodeError) as error:
             self._roll_back(head)
-            raise damaged(self._file, str(error)) from None
+            what = str(error) if isinstance(error, RowError) else "its history holds no text"
+            raise damaged(self._file, what) from None
         except BaseException:
             self._roll_back(head)
             raise
