@@ -29,6 +29,7 @@ def new_file(file: Path, hold: Hold | None = None) -> Iterator[Path]:
             _remove(temporary)  # of a writer that was killed
             yield temporary
             _flush(temporary)
+            _journal_of(temporary).unlink(missing_ok=True)  # nobody would look for it afterwards
             if file.exists():
                 with nullcontext() if hold else closing(Hold(file)):
                     _finish_last_edit(file)
