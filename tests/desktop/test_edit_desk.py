@@ -74,7 +74,8 @@ def open_in_window(
     def show(file: Path) -> Workspace:
         workspace = open_window(file, None)
         opened.append(workspace)
-        qtbot.addWidget(workspace.window)
+        # A form that a test leaves open would ask.
+        qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
         workspace.window.resize(1280, 800)
         qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
         workspace.window.activateWindow()
@@ -83,7 +84,6 @@ def open_in_window(
 
     yield show
     for workspace in opened:
-        workspace.edits.forget()  # a form that a test leaves open would ask
         workspace.window.close()
 
 

@@ -204,7 +204,7 @@ class EditDesk:
 
     def may_leave(self) -> bool:
         """Whether no form holds what is not recorded, or the user gives that up."""
-        changed = [form for form in self.forms if form.is_changed]
+        changed = [form for form in self.forms if form.isVisible() and form.is_changed]
         if not changed:
             return True
         changed[0].activateWindow()
