@@ -1,11 +1,11 @@
-"""Small projects made for tests: real files in a temporary folder, free of Qt."""
+"""Small projects made for tests: real files in a temporary folder, free of Qt until it is asked for."""
 
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,9 @@ from timeline_app.model.event import Actor, ActorKind
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 from timeline_app.query.columns import EventColumns
 from timeline_app.reading.event_model import OpenProject, read_event_model
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
@@ -193,6 +196,16 @@ def raw_project() -> dict[str, Any]:
             {"kind": "contradicts", "from": "harm", "to": "fighting", "note": "in another month"},
         ],
     }
+
+
+@pytest.fixture
+def application_as_found(qapp: "QApplication") -> Iterator[None]:
+    """For tests of the window, which dresses the whole application: others find it as it was."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from timeline_app import __version__, cli
+from timeline_app import __version__
 from timeline_app.arguments import COMMANDS
 from timeline_app.desktop import export
 from timeline_app.desktop.export import export_files
@@ -27,17 +27,6 @@ FileMaker = Callable[..., Path]
 Raw = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
 PYTHON = (sys.executable, "-m", "timeline_app")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command line in this process: exit code, standard output, standard error."""
-
-    def run_it(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(argument) for argument in arguments])
-        return code, *capsys.readouterr()
-
-    return run_it
 
 
 @pytest.fixture

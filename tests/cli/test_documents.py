@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app import cli
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session import importing_documents
 from timeline_app.store.edits import Put, Retitle
@@ -21,15 +20,6 @@ from timeline_app.store.project_store import ProjectStore
 
 Run = Callable[..., tuple[int, str, str]]
 REPORT = "Harbour report\n\nDockers stopped work at the quay.\r\n"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(argument) for argument in arguments])
-        return code, *capsys.readouterr()
-
-    return run_it
 
 
 @pytest.fixture

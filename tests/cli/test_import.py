@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app import cli
 from timeline_app.reading.event_model import read_event_model
 from timeline_app.session import importing
 
@@ -27,15 +26,6 @@ TABLE = (
     "\x1b[31mBad,2021-02-30,Nobody,\r\n"
     "Rumour,,Taliban,\r\n"
 )
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(argument) for argument in arguments])
-        return code, *capsys.readouterr()
-
-    return run_it
 
 
 @pytest.fixture

@@ -27,15 +27,7 @@ CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 Act = Callable[[Any], None]
 
-
-@pytest.fixture(autouse=True)
-def _application_as_found(qapp: QApplication) -> Iterator[None]:
-    """The window dresses the whole application; other tests must find it as it was."""
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
-    yield
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
+pytestmark = pytest.mark.usefixtures("application_as_found")
 
 
 @pytest.fixture

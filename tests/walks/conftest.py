@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop.app import make_application, open_window
@@ -12,13 +11,8 @@ from timeline_app.desktop.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
-def _application_as_found(qapp: QApplication) -> Iterator[None]:
-    """The window dresses the whole application; other tests must find it as it was."""
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
-    yield
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
+def _undressed_afterwards(application_as_found: None) -> None:
+    """Every walk opens the window."""
 
 
 @pytest.fixture
