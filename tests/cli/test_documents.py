@@ -95,6 +95,14 @@ def test_refusals_are_one_line_and_change_nothing(run: Run, report: Path, projec
     assert not report.with_name("x.timeline").exists()
 
 
+def test_events_are_not_replaced_by_documents(run: Run, report: Path, project: Path) -> None:
+    before = project.read_bytes()
+    code, stdout, stderr = run("import", report, "-o", project, "--replace")
+    assert (code, stdout) == (2, "")
+    assert "--replace would lose; choose another name, or delete it yourself" in stderr
+    assert project.read_bytes() == before
+
+
 def test_ctrl_c_stops_an_import(
     run: Run, report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.actor_form import NONE, ActorForm
+from timeline_app.desktop.actor_form import MERGE_LOSES, NONE, ActorForm
 from timeline_app.model.event import Actor, ActorKind
 from timeline_app.reading.event_model import OpenProject
 
@@ -160,8 +160,9 @@ def test_a_refusal_is_shown_and_keeps_the_form(
 def test_cancel_records_nothing(show: Callable[..., ActorForm], desk: Desk, qtbot: QtBot) -> None:
     form = show()
     qtbot.keyClicks(form.name, "x")
-    qtbot.keyClick(form, Qt.Key.Key_Escape)
-    assert (desk.asked, form.isVisible()) == ([], False)
+    for is_left_open in (True, False):
+        qtbot.keyClick(form, Qt.Key.Key_Escape)
+        assert (desk.asked, form.isVisible()) == ([], is_left_open)
 
 
 def test_names_are_shown_as_they_are(show: Callable[..., ActorForm], raw: dict[str, Any]) -> None:
@@ -184,3 +185,30 @@ def test_an_actor_of_a_whole_that_is_gone_can_be_mended(desk: Desk, qtbot: QtBot
     form = ActorForm(alone, [], desk.record, desk.merge, window)
     form.accept()
     assert desk.asked == [("A", ActorKind.OTHER, None, "")]
+
+
+def test_what_is_filled_in_is_neither_lost_by_a_merge_nor_by_escape(
+    show: Callable[..., ActorForm], desk: Desk, qtbot: QtBot
+) -> None:
+    form = show()
+    form.name.setText("Another name")
+    form.into.setCurrentIndex(1)
+    form.accept()
+    assert form.message.text() == MERGE_LOSES
+    assert form.isVisible()
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert "Cancel again" in form.message.text()
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_a_name_that_another_actor_has_is_remarked(show: Callable[..., ActorForm]) -> None:
+    form = show()
+    assert not form.message.isVisible()
+    form.name.setText("Taliban ")
+    assert form.message.text() == (
+        "Another actor has this name. If it is the same one, merge them instead."
+    )
+    form.name.setText("Talib")
+    assert not form.message.isVisible()

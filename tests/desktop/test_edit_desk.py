@@ -312,6 +312,45 @@ def test_an_event_is_edited_and_an_untouched_form_records_nothing(
     assert own.can_undo()
 
 
+def test_an_event_has_one_form_which_an_undo_makes_out_of_date(
+    own: Workspace, qtbot: QtBot
+) -> None:
+    session = own.open_session()
+    session.select("vow")
+    press(qtbot, own, Qt.Key.Key_F2)
+    first = form_of(qtbot, own)
+    first.place.setText("Harbour")
+    own.edits.edit_event()
+    assert own.edits.forms == [first]
+    first.record.click()
+    qtbot.waitUntil(lambda: not own.edits.forms)
+    own.edits.edit_event()
+    second = form_of(qtbot, own)
+    second.note.setPlainText("Seen twice.")
+    own.edits.undo()
+    second.record.click()
+    assert "was changed elsewhere since" in second.message.text()
+    assert all(event.note != "Seen twice." for event in session.open_project.project.events)
+    assert own.edits.editor is not None
+    assert own.edits.editor.store.can_redo
+
+
+def test_a_project_is_not_written_over_one_that_the_dialog_did_not_ask_about(
+    own: Workspace, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there = tmp_path / "Harbour v1.2.timeline"
+    there.write_bytes(b"kept")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(there.with_suffix(""))])
+    dialogs.next(cancel)
+    own.edits.new_project()
+    assert dialogs.told == ["There is a project Harbour v1.2.timeline already. Replace it?"]
+    assert there.read_bytes() == b"kept"
+    there.unlink()
+    own.edits.new_project()
+    assert own.open_session().open_project.file == there
+
+
 def test_a_new_event_is_found_in_its_document(own: Workspace, qtbot: QtBot) -> None:
     session = own.open_session()
     session.go_to("vow")
@@ -454,10 +493,10 @@ def test_a_project_is_not_saved_over_itself(
 # documents
 
 
-def drop(workspace: Workspace, file: Path) -> None:
-    """Drag a file over the window and let go of it."""
+def drop(workspace: Workspace, *files: Path) -> None:
+    """Drag files over the window and let go of them."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     at = QPoint(400, 300)
     buttons = Qt.MouseButton.LeftButton
     action = Qt.DropAction.CopyAction
@@ -477,6 +516,18 @@ def test_a_document_that_is_dropped_is_added(own: Workspace, report: Path, qtbot
     assert label_shown(own) == "Add the document “Harbour report”"
     press(qtbot, own, Qt.Key.Key_Z, CTRL)
     assert len(session.open_project.project.documents) == 2
+
+
+def test_several_documents_are_dropped_at_once_but_not_with_a_project(
+    own: Workspace, report: Path, project: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = own.open_session()
+    more = tmp_path / "more.md"
+    more.write_text("# More\n\nOf it.\n")
+    drop(own, report, project)
+    assert "nothing was opened" in own.window.statusBar().currentMessage()
+    drop(own, report, more)
+    qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 4)
 
 
 def test_a_document_dropped_on_what_can_only_be_read_asks_first(

@@ -24,9 +24,9 @@ from timeline_app.desktop.theme import LIGHT
 from timeline_app.model.event import EventType, Factuality, Role, Stance
 from timeline_app.model.project import Project
 from timeline_app.model.source import Basis, Date, Passage
-from timeline_app.model.time import parse_edtf
+from timeline_app.model.time import UncertainDate, parse_edtf
 from timeline_app.reading.event_model import OpenProject
-from timeline_app.session.event_draft import ClaimDraft, EventDraft, draft_of
+from timeline_app.session.event_draft import ClaimDraft, EventDraft, ParticipantDraft, draft_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 # The offscreen platform says so of every list that pops up.
@@ -65,11 +65,13 @@ def show(qtbot: QtBot, desk: Desk) -> Callable[..., EventForm]:
         draft: EventDraft = DRAFT,
         names: tuple[str, ...] = ("Taliban", "Ahmad Massoud"),
         titles: dict[str, str] | None = None,
+        references: dict[str, tuple[UncertainDate, str]] | None = None,
     ) -> EventForm:
         form = EventForm(
             draft,
             names,
             titles or {"story": "Story from Kabul"},
+            references or {},
             LIGHT,
             desk.save,
             lambda: desk.marked,
@@ -154,7 +156,10 @@ def test_what_is_filled_in_by_keys_is_recorded(
             title="The walk",
             type=EventType.PROTEST,
             date=date,
-            participants=(("Ada Moro", Role.AGENT), ("Taliban", Role.TARGET)),
+            participants=(
+                ParticipantDraft("Ada Moro", Role.AGENT),
+                ParticipantDraft("Taliban", Role.TARGET),
+            ),
             place="Kabul",
             claims=(ClaimDraft(PASSAGE, claimed_by=("Reporters", "an elder")),),
             tags=("war", "peace"),
@@ -167,7 +172,7 @@ def test_what_is_filled_in_by_keys_is_recorded(
 def test_enter_in_a_field_records_and_does_nothing_else(
     where: str, show: Callable[..., EventForm], desk: Desk, qtbot: QtBot
 ) -> None:
-    draft = replace(DRAFT, participants=(("Ada Moro", Role.AGENT),))
+    draft = replace(DRAFT, participants=(ParticipantDraft("Ada Moro", Role.AGENT),))
     form = show(draft)
     target = field(form, where)
     target.setFocus()
@@ -179,7 +184,10 @@ def test_enter_in_a_field_records_and_does_nothing_else(
 def test_actors_are_added_and_left_out_by_their_buttons(
     show: Callable[..., EventForm], qtbot: QtBot
 ) -> None:
-    names = (("Taliban", Role.AGENT), ("Ahmad Massoud", Role.TARGET))
+    names = (
+        ParticipantDraft("Taliban", Role.AGENT),
+        ParticipantDraft("Ahmad Massoud", Role.TARGET),
+    )
     form = show(replace(DRAFT, participants=names))
     assert form.draft.participants == names
     click(qtbot, button(form, "Leave this actor out"))
@@ -191,7 +199,7 @@ def test_actors_are_added_and_left_out_by_their_buttons(
     assert added.hasFocus()
     assert form.draft.participants == ()  # a row without a name is none
     added.insert("  Élise ")
-    assert form.draft.participants == (("Élise", Role.AGENT),)
+    assert form.draft.participants == (ParticipantDraft("Élise", Role.AGENT),)
 
 
 @popups
@@ -209,7 +217,7 @@ def test_a_known_name_is_completed_as_it_is_typed(
     qtbot.waitUntil(popup.isVisible)
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert form.draft.participants == (("Ahmad Massoud", Role.AGENT),)
+    assert form.draft.participants == (ParticipantDraft("Ahmad Massoud", Role.AGENT),)
     assert is_open(form)
 
 
@@ -256,8 +264,7 @@ def test_the_status_follows_the_claims(
 def test_a_date_that_leans_on_the_documents(
     show: Callable[..., EventForm], desk: Desk, qtbot: QtBot
 ) -> None:
-    form = show()
-    form.lean_on(parse_edtf("2021-08-16"), "the date of “Story”")
+    form = show(references={"story": (parse_edtf("2021-08-16"), "the date of “Story”")})
     qtbot.keyClicks(form.date.text, "the day before")
     click(qtbot, form.record)
     date = desk.recorded[0].date
@@ -267,6 +274,38 @@ def test_a_date_that_leans_on_the_documents(
         basis=Basis.RELATIVE,
         anchor="the date of “Story”",
     )
+
+
+def test_a_date_leans_on_the_document_of_the_first_claim_that_is_left(
+    show: Callable[..., EventForm], desk: Desk, qtbot: QtBot
+) -> None:
+    references = {
+        "story": (parse_edtf("2021-08-16"), "the date of “Story”"),
+        "letter": (parse_edtf("2014-05-02"), "the date of “Letter”"),
+    }
+    form = show(references=references)
+    qtbot.keyClicks(form.date.text, "yesterday")
+    assert form.date.date is not None
+    assert form.date.date.edtf == "2021-08-15"
+    form.claims.add(ClaimDraft(OTHER))
+    assert form.date.date.edtf == "2021-08-15"
+    click(qtbot, button(form, "Leave this claim out"))
+    click(qtbot, form.record)
+    date = desk.recorded[0].date
+    assert date is not None
+    assert (date.edtf, date.anchor) == ("2014-05-01", "the date of “Letter”")
+
+
+def test_a_date_has_something_to_lean_on_once_a_passage_is_added(
+    show: Callable[..., EventForm], desk: Desk, qtbot: QtBot
+) -> None:
+    references = {"story": (parse_edtf("2021-08-16"), "the date of “Story”")}
+    form = show(EventDraft(title="Strike"), references=references)
+    qtbot.keyClicks(form.date.text, "yesterday")
+    assert form.date.problem
+    desk.marked = PASSAGE
+    click(qtbot, form.add_passage)
+    assert not form.date.problem
 
 
 # what is shown stays as it is
@@ -292,7 +331,12 @@ def test_what_is_left_as_it_is_shown_is_recorded_as_it_was(
         {"title": "two\nlines\u2028and more"},
         {"place": "a\tb" + "y" * 600},
         {"note": "one\u00a0space\r\ntwo\u2029three"},
-        {"participants": ((" Ada; Moro\n", Role.AGENT), ("z" * 600, Role.TARGET))},
+        {
+            "participants": (
+                ParticipantDraft(" Ada; Moro\n", Role.AGENT),
+                ParticipantDraft("z" * 600, Role.TARGET),
+            )
+        },
         {"claims": (ClaimDraft(PASSAGE, claimed_by=("Moro; Ada", " B")),)},
         {"date": Date(edtf="{" + ",".join(map(str, range(1000, 1100))) + "}", basis=Basis.STATED)},
     ],
@@ -444,7 +488,7 @@ def test_names_and_quotes_are_shown_as_they_are(show: Callable[..., EventForm]) 
     passage = PASSAGE.model_copy(update={"quote": f"{HOSTILE} {'long ' * 100}"})
     draft = EventDraft(
         title=HOSTILE,
-        participants=((HOSTILE, Role.AGENT),),
+        participants=(ParticipantDraft(HOSTILE, Role.AGENT),),
         claims=(ClaimDraft(passage, claimed_by=(HOSTILE,)),),
         note=HOSTILE,
     )
@@ -462,7 +506,7 @@ def test_names_and_quotes_are_shown_as_they_are(show: Callable[..., EventForm]) 
 
 
 def test_every_field_has_a_name_for_screen_readers(show: Callable[..., EventForm]) -> None:
-    form = show(replace(DRAFT, participants=(("Taliban", Role.AGENT),)))
+    form = show(replace(DRAFT, participants=(ParticipantDraft("Taliban", Role.AGENT),)))
     fields: list[QWidget] = [
         each
         for kind in (QLineEdit, QComboBox, QPlainTextEdit)

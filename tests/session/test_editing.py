@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline_app.layout.scale import ScaleKind
-from timeline_app.model.event import Actor, ActorKind, Event
+from timeline_app.model.event import Actor, ActorKind, Event, Role
 from timeline_app.query.columns import NO_ACTOR
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
@@ -18,7 +18,13 @@ from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.actor_edits import merged, renamed
 from timeline_app.session.bell import Changed
 from timeline_app.session.editing import Editor
-from timeline_app.session.event_draft import EventDraft, draft_of, edits_of, removal_of
+from timeline_app.session.event_draft import (
+    EventDraft,
+    ParticipantDraft,
+    draft_of,
+    edits_of,
+    removal_of,
+)
 from timeline_app.session.opening import open_file
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Edit, Kind, Put, Remove
@@ -87,7 +93,9 @@ def seconds_in_view(session: Session) -> list[int]:
 def test_an_edit_is_on_disk_and_in_view(
     editor: Editor, session: Session, rung: list[Changed], file: Path
 ) -> None:
-    id_, edits = changed(session, "vow", title="Renamed", participants=(("Ada Moro", "agent"),))
+    id_, edits = changed(
+        session, "vow", title="Renamed", participants=(ParticipantDraft("Ada Moro", Role.AGENT),)
+    )
     change = editor.record("Rename", edits, select=id_)
     assert change.touched == {(Kind.EVENT, "vow"), (Kind.ACTOR, "ada-moro")}
     assert event_in(session, "vow").title == "Renamed"

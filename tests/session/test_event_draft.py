@@ -27,9 +27,12 @@ from timeline_app.session.event_draft import (
     BY_HAND,
     ClaimDraft,
     EventDraft,
+    ParticipantDraft,
     draft_of,
     edits_of,
     missing_in,
+    names_in,
+    outdated,
     readable_id,
     removal_of,
     status_in,
@@ -83,7 +86,7 @@ def recorded(draft: EventDraft, project: Project) -> tuple[list[Actor], Event]:
 def test_a_name_or_alias_means_the_actor_however_it_is_written(
     name: str, actor: str, project: Project
 ) -> None:
-    draft = replace(DRAFT, participants=((name, Role.AGENT),))
+    draft = replace(DRAFT, participants=(ParticipantDraft(name, Role.AGENT),))
     assert recorded(draft, project) == (
         [],
         recorded(DRAFT, project)[1].model_copy(
@@ -95,14 +98,19 @@ def test_a_name_or_alias_means_the_actor_however_it_is_written(
 def test_a_name_goes_before_another_actors_alias(raw: dict[str, Any]) -> None:
     raw["actors"][3]["name"] = "The Lions"
     project = Project.model_validate(raw)
-    _, event = recorded(replace(DRAFT, participants=(("the lions", Role.AGENT),)), project)
+    _, event = recorded(
+        replace(DRAFT, participants=(ParticipantDraft("the lions", Role.AGENT),)), project
+    )
     assert event.actors == ("reporters",)
 
 
 def test_a_name_that_nobody_has_makes_one_actor(project: Project) -> None:
     draft = replace(
         DRAFT,
-        participants=((" Élise  Noël ", Role.AGENT), ("elise  noel", Role.SPEAKER)),
+        participants=(
+            ParticipantDraft(" Élise  Noël ", Role.AGENT),
+            ParticipantDraft("elise  noel", Role.SPEAKER),
+        ),
         claims=(ClaimDraft(PASSAGE, claimed_by=("Élise  Noël",)),),
     )
     actors, event = recorded(draft, project)
@@ -122,7 +130,11 @@ def test_one_who_claims_need_be_no_actor(project: Project) -> None:
 
 
 def test_the_same_participant_twice_is_one(project: Project) -> None:
-    names = (("Taliban", Role.AGENT), ("taliban", Role.AGENT), ("Taliban", Role.TARGET))
+    names = (
+        ParticipantDraft("Taliban", Role.AGENT),
+        ParticipantDraft("taliban", Role.AGENT),
+        ParticipantDraft("Taliban", Role.TARGET),
+    )
     _, event = recorded(replace(DRAFT, participants=names), project)
     assert [each.role for each in event.participants] == [Role.AGENT, Role.TARGET]
 
@@ -177,9 +189,66 @@ def test_an_event_stays_with_its_actors_among_those_called_alike(alike: Project)
 
 def test_a_row_that_is_added_leaves_the_others_with_their_actors(alike: Project) -> None:
     draft = draft_of(event_in(alike, "vow"), alike)
-    more = (*draft.participants, ("Résistancé", Role.TARGET), ("taliban", Role.AGENT))
+    more = (
+        *draft.participants,
+        ParticipantDraft("Résistancé", Role.TARGET),
+        ParticipantDraft("taliban", Role.AGENT),
+    )
     _, event = recorded(replace(draft, participants=more), alike)
     assert event.actors[:2] == ("massoud", "other")
+
+
+def test_a_row_keeps_its_actor_though_another_of_its_name_leaves(alike: Project) -> None:
+    draft = draft_of(event_in(alike, "fighting"), alike)
+    assert [each.name for each in draft.participants].count("Ahmad Massoud") == 2
+    left = tuple(each for each in draft.participants if each.actor != "massoud")
+    _, event = recorded(replace(draft, participants=left), alike)
+    assert [each.actor for each in event.participants] == ["taliban", "resistance", "namesake"]
+
+
+def test_another_role_leaves_the_actor_who_shares_a_name(alike: Project) -> None:
+    draft = draft_of(event_in(alike, "fighting"), alike)
+    changed = tuple(replace(each, role=Role.SPEAKER) for each in draft.participants)
+    edits, event = recorded(replace(draft, participants=changed), alike)
+    assert edits == []
+    assert [each.actor for each in event.participants] == [
+        "taliban",
+        "massoud",
+        "resistance",
+        "namesake",
+    ]
+
+
+def test_an_actor_renamed_meanwhile_is_still_meant_by_the_name_that_was_shown(
+    project: Project,
+) -> None:
+    new = EventDraft(
+        title="Strike",
+        participants=(ParticipantDraft("Taliban", Role.AGENT),),
+        claims=(ClaimDraft(PASSAGE, claimed_by=("Taliban",)),),
+        names=names_in(project),
+    )
+    shown = replace(draft_of(event_in(project, "fighting"), project), note="Again.")
+    renamed = tuple(
+        actor.model_copy(update={"name": "Movement"}) if actor.id == "taliban" else actor
+        for actor in project.actors
+    )
+    now = project.model_copy(update={"actors": renamed})
+    edits, event = recorded(new, now)
+    assert (edits, event.actors, event.claims[0].claimed_by) == ([], ("taliban",), ("taliban",))
+    edits, event = recorded(shown, now)
+    assert edits == []
+    assert event == event_in(project, "fighting").model_copy(update={"note": "Again."})
+
+
+def test_an_event_that_was_changed_or_deleted_meanwhile_is_told(project: Project) -> None:
+    draft = draft_of(event_in(project, "vow"), project)
+    assert outdated(draft, project) == outdated(EventDraft(title="New"), project) == ""
+    others = tuple(event for event in project.events if event.id != "vow")
+    changed = event_in(project, "vow").model_copy(update={"place": "Harbour"})
+    for events, word in ((others, "deleted"), ((*others, changed), "changed elsewhere")):
+        now = project.model_copy(update={"events": events})
+        assert word in outdated(draft, now)
 
 
 def test_an_actor_that_went_meanwhile_is_looked_up_by_the_name_that_is_shown(
@@ -252,7 +321,9 @@ drafts = st.builds(
     title=st.text(min_size=1, max_size=20).filter(str.strip),
     type=st.sampled_from(EventType),
     date=st.one_of(st.none(), st.just(Date(edtf="2021-08~", basis=Basis.INFERRED, anchor="x"))),
-    participants=st.lists(st.tuples(names, st.sampled_from(Role)), max_size=5).map(tuple),
+    participants=st.lists(
+        st.builds(ParticipantDraft, names, st.sampled_from(Role)), max_size=5
+    ).map(tuple),
     place=st.text(max_size=8),
     claims=st.lists(claims, min_size=1, max_size=4).map(tuple),
     tags=st.lists(st.text(max_size=8), max_size=4).map(tuple),

@@ -23,6 +23,10 @@ from timeline_app.model.event import Actor, ActorKind
 
 KINDS = tuple(ActorKind)
 NONE = "no other actor"
+MERGE_LOSES = (
+    "A merge would lose what you have filled in above: choose “no other actor” below and record it "
+    "first, or cancel."
+)
 
 
 class ActorForm(QDialog):
@@ -65,13 +69,24 @@ class ActorForm(QDialog):
         self.message = PlainLabel(warning=True)
         self.message.hide()
         self._as_shown = self.name.text(), self.note.toPlainText()
+        self._choices_shown = self._choices()
+        self._is_asking = False
         self._lay_out()
-        self.into.currentIndexChanged.connect(self._follow)
+        for signal in (
+            self.name.textChanged,
+            self.note.textChanged,
+            self.kind.currentIndexChanged,
+            self.part_of.currentIndexChanged,
+            self.into.currentIndexChanged,
+        ):
+            signal.connect(self._follow)
         self._follow()
 
     def accept(self) -> None:
         into = self._chosen(self.into)
-        if into is not None:
+        if into is not None and self._is_filled_in:
+            problem = MERGE_LOSES
+        elif into is not None:
             problem = self._merge(into)
         elif not self.name.text().strip():
             problem = "It has no name."
@@ -80,10 +95,30 @@ class ActorForm(QDialog):
             kind, part_of = KINDS[self.kind.currentIndex()], self._chosen(self.part_of)
             problem = self._record(name, kind, part_of, note)
         if problem:
-            self.message.show()
-            self.message.say(problem)
+            self._tell(problem)
             return
         super().accept()
+
+    def reject(self) -> None:
+        """Close; what was filled in is given up only when that is asked for twice."""
+        if self._is_filled_in and not self._is_asking:
+            self._is_asking = True
+            self._tell("What you have filled in is not recorded. Cancel again to give it up.")
+            return
+        super().reject()
+
+    @property
+    def _is_filled_in(self) -> bool:
+        """Whether a field was changed, whatever it goes into."""
+        texts = self.name.text(), self.note.toPlainText()
+        return texts != self._as_shown or self._choices() != self._choices_shown
+
+    def _choices(self) -> tuple[int, int]:
+        return self.kind.currentIndex(), self.part_of.currentIndex()
+
+    def _tell(self, message: str) -> None:
+        self.message.setVisible(bool(message))
+        self.message.say(message)
 
     def _texts(self) -> tuple[str, str]:
         """Name and note; what was left as it was shown is as it was, had a field no way to hold it."""
@@ -112,6 +147,17 @@ class ActorForm(QDialog):
         for part in (self.name, self.kind, self.part_of, self.note):
             part.setEnabled(not merges)
         self.done_button.setText("Merge" if merges else "Record")
+        self._is_asking = False
+        self._tell(self._namesake())
+
+    def _namesake(self) -> str:
+        """A remark where another actor has the name; empty where it is as it was."""
+        name = self.name.text().strip()
+        if name == self._actor.name.strip() or all(
+            name != each.name.strip() for each in self._others
+        ):
+            return ""
+        return "Another actor has this name. If it is the same one, merge them instead."
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -125,7 +171,7 @@ class ActorForm(QDialog):
         ):
             form.addRow(PlainLabel(name, section=True), part)
         form.addRow(self.aliases)
-        form.addRow(PlainLabel("Or it is the same as, and goes into", section=True), self.into)
+        form.addRow(PlainLabel("Merge into", section=True), self.into)
         buttons = QDialogButtonBox()
         self.done_button = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, Q
 
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.model.event import Role
+from timeline_app.session.event_draft import ParticipantDraft
 
 ROLES = tuple(Role)
 
@@ -28,27 +29,24 @@ class ActorRows(QWidget):
         self.more.clicked.connect(self._add_empty)
         self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_participants(self, participants: Sequence[tuple[str, Role]]) -> None:
+    def show_participants(self, participants: Sequence[ParticipantDraft]) -> None:
         for row in list(self._rows):
             self._remove(row)
-        for name, role in participants:
-            self._add(name, role)
+        for each in participants:
+            self._add(each)
 
     @property
-    def participants(self) -> tuple[tuple[str, Role], ...]:
-        """Names and roles of the rows that have a name."""
-        return tuple(
-            (row.name.text().strip(), row.chosen_role)
-            for row in self._rows
-            if row.name.text().strip()
-        )
+    def participants(self) -> tuple[ParticipantDraft, ...]:
+        """What the rows that have a name hold."""
+        return tuple(row.participant for row in self._rows if row.name.text().strip())
 
     def _add_empty(self) -> None:
-        row = self._add("", Role.AGENT if not self._rows else Role.PARTICIPANT)
+        role = Role.AGENT if not self._rows else Role.PARTICIPANT
+        row = self._add(ParticipantDraft("", role))
         row.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, name: str, role: Role) -> "_ActorRow":
-        row = _ActorRow(self._names, name, role)
+    def _add(self, participant: ParticipantDraft) -> "_ActorRow":
+        row = _ActorRow(self._names, participant)
         row.changed.connect(self.changed)
         row.gone.connect(self._remove)
         self._rows.append(row)
@@ -68,9 +66,10 @@ class _ActorRow(QWidget):
     changed = Signal()
     gone = Signal(object)
 
-    def __init__(self, names: Sequence[str], name: str, role: Role) -> None:
+    def __init__(self, names: Sequence[str], participant: ParticipantDraft) -> None:
         super().__init__()
-        self.name = QLineEdit(name)
+        self.name = QLineEdit(participant.name)
+        self._actor, self._shown = participant.actor, self.name.text()
         self.name.setAccessibleName("Actor")
         self.name.setPlaceholderText("Name; a new one makes a new actor")
         self.name.setMaxLength(500)
@@ -80,7 +79,7 @@ class _ActorRow(QWidget):
         self.name.setCompleter(completer)
         self.role = PlainCombo("Role")
         self.role.addItems([each.value for each in ROLES])
-        self.role.setCurrentIndex(ROLES.index(role))
+        self.role.setCurrentIndex(ROLES.index(participant.role))
         remove = QPushButton("×")
         remove.setAccessibleName("Leave this actor out")
         remove.setToolTip("Leave this actor out")
@@ -96,8 +95,11 @@ class _ActorRow(QWidget):
         remove.clicked.connect(self._leave)
 
     @property
-    def chosen_role(self) -> Role:
-        return ROLES[self.role.currentIndex()]
+    def participant(self) -> ParticipantDraft:
+        """What is filled in; of the actor that it was shown for while its name is as shown."""
+        text = self.name.text()
+        actor = self._actor if text == self._shown else None
+        return ParticipantDraft(text.strip(), ROLES[self.role.currentIndex()], actor)
 
     def _leave(self) -> None:
         self.gone.emit(self)

@@ -31,6 +31,8 @@ from timeline_app.session.event_draft import (
     EventDraft,
     draft_of,
     edits_of,
+    names_in,
+    outdated,
     removal_of,
 )
 from timeline_app.session.passages import proposed_title
@@ -127,7 +129,8 @@ class EditDesk:
             return
         claims = () if passage is None else (ClaimDraft(passage),)
         title = "" if passage is None else proposed_title(passage.quote)
-        self._show_form(EventDraft(title=title, claims=claims))
+        names = names_in(self._session.open_project.project)
+        self._show_form(EventDraft(title=title, claims=claims, names=names))
 
     def edit_event(self) -> None:
         event = self._session.selected_event
@@ -251,21 +254,26 @@ class EditDesk:
         self._workspace.open_file(file)
 
     def _show_form(self, draft: EventDraft) -> EventForm:
+        """A form for ``draft``; the one that is open for its event already, if there is one."""
+        for form in self.forms:
+            if draft.kept is not None and form.edited_event == draft.kept.id and form.isVisible():
+                form.activateWindow()
+                return form
         project = self._session.open_project.project
         form = EventForm(
             draft,
             [actor.name for actor in project.actors],
             {document.id: document.title for document in project.documents},
+            {
+                document.id: (document.published.bounds, f"the date of “{document.title}”")
+                for document in project.documents
+                if document.published is not None
+            },
             self._workspace.theme,
             self._record,
             self._workspace.views.passage.marked_passage,
             self._window,
         )
-        documents = {document.id: document for document in project.documents}
-        if draft.claims:
-            document = documents[draft.claims[0].passage.document]
-            if document.published is not None:
-                form.lean_on(document.published.bounds, f"the date of “{document.title}”")
         self.forms.append(form)
         form.destroyed.connect(partial(self._forget_form, form))
         form.show()
@@ -276,7 +284,10 @@ class EditDesk:
         """Record what a form holds; why not, or nothing."""
         if self.editor is None:
             return GONE
-        id_, edits = edits_of(draft, self.editor.store.project)
+        project = self.editor.store.project
+        if problem := outdated(draft, project):
+            return problem
+        id_, edits = edits_of(draft, project)
         verb = "New event" if draft.kept is None else "Edit"
         label = f"{verb} “{short_visible_text(draft.title.strip())[:80]}”"
         return self._recorded(label, edits, id_)

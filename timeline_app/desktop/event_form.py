@@ -43,7 +43,9 @@ WIDTH, HEIGHT = 460, 760
 class EventForm(QDialog):
     """Shows ``draft``; ``save`` records what was made of it, or says in a sentence why it can't be.
 
-    ``marked`` gives the passage that is marked in the document just now, or None.
+    ``references`` are the dates of documents, with their names, by the documents' ids: typed dates such
+    as ``a day before`` lean on that of the first claim. ``marked`` gives the passage that is marked in
+    the document just now, or None.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class EventForm(QDialog):
         draft: EventDraft,
         names: Sequence[str],
         titles: Mapping[str, str],
+        references: Mapping[str, tuple[UncertainDate, str]],
         theme: Theme,
         save: Callable[[EventDraft], str],
         marked: Callable[[], Passage | None],
@@ -58,7 +61,7 @@ class EventForm(QDialog):
     ) -> None:
         super().__init__(parent)
         self._draft, self._theme = draft, theme
-        self._save, self._marked = save, marked
+        self._references, self._save, self._marked = references, save, marked
         self._is_asking = False
         self.setWindowTitle("New event" if draft.kept is None else "Edit the event")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -91,7 +94,9 @@ class EventForm(QDialog):
         self.message.setAccessibleName("Result")
         self._lay_out()
         self._show(draft)
+        self._lean()
         self._as_shown = self._filled_in()
+        self.claims.changed.connect(self._lean)
         for signal in (
             self.title.textChanged,
             self.date.changed,
@@ -108,9 +113,10 @@ class EventForm(QDialog):
         self.title.setFocus()
         self.title.selectAll()
 
-    def lean_on(self, reference: UncertainDate | None, name: str) -> None:
-        """What ``a day before`` leans on."""
-        self.date.lean_on(reference, name)
+    @property
+    def edited_event(self) -> str | None:
+        """The id of the event that is edited; None for a new one."""
+        return self._draft.kept.id if self._draft.kept else None
 
     @property
     def draft(self) -> EventDraft:
@@ -228,6 +234,11 @@ class EventForm(QDialog):
         self.claims.show_claims(draft.claims)
         self.tags.setText("; ".join(draft.tags))
         self.note.setPlainText(draft.note)
+
+    def _lean(self) -> None:
+        claims = self.claims.claims
+        document = claims[0].passage.document if claims else ""
+        self.date.lean_on(*self._references.get(document, (None, "")))
 
     def _follow(self) -> None:
         self._is_asking = False

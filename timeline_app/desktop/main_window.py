@@ -21,7 +21,7 @@ LEAST_SIZE = (1000, 640)  # with all panels; what is smaller hides the sentence 
 class MainWindow(QMainWindow):
     """A window that keeps its place and size, and says that it is opening until it is filled.
 
-    ``dropped`` tells the path of a file that was dropped onto it; ``may_close`` is asked before it closes.
+    ``dropped`` tells the paths of files that were dropped onto it; ``may_close`` is asked before it closes.
     """
 
     closing = Signal()
@@ -53,14 +53,14 @@ class MainWindow(QMainWindow):
         self.statusBar().setVisible(bool(message))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _file_in(event.mimeData()) is not None:
+        if _files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = _file_in(event.mimeData())
-        if file is not None:
+        files = _files_in(event.mimeData())
+        if files:
             event.acceptProposedAction()
-            self.dropped.emit(file)
+            self.dropped.emit(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _file_in(data: QMimeData) -> Path | None:
-    """The one local file that is dragged; None where it is something else."""
+def _files_in(data: QMimeData) -> list[Path]:
+    """The local files that are dragged; none where anything else is among them."""
     urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return (
+        [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []
+    )

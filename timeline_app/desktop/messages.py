@@ -42,7 +42,9 @@ class ProblemPage(QWidget):
     open_wanted = Signal()
     bundled_wanted = Signal()
 
-    def __init__(self, file: Path, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, file: Path, problems: Sequence[Problem], *, offers_others: bool = True
+    ) -> None:
         super().__init__()
         can_be_opened = not any(problem.fatal for problem in problems)
         count = counted(len(problems), "problem")
@@ -57,7 +59,7 @@ class ProblemPage(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(copy)
         self._buttons.addStretch(1)
-        if not can_be_opened:
+        if offers_others and not can_be_opened:
             for title, signal in (
                 ("Open another file…", self.open_wanted),
                 ("Open the Panjshir project", self.bundled_wanted),
@@ -78,9 +80,7 @@ class ProblemPage(QWidget):
         dialog = QDialog(parent)
         dialog.setWindowTitle("Problems")
         dialog.resize(680, 420)
-        page = cls(file, problems)
-        page.open_wanted.connect(dialog.reject)
-        page.bundled_wanted.connect(dialog.reject)
+        page = cls(file, problems, offers_others=False)
         layout = QVBoxLayout(dialog)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.addWidget(page)
@@ -100,7 +100,7 @@ class KeyHelp(QDialog):
         self.resize(720, 560)
         columns = QHBoxLayout()
         columns.setSpacing(32)
-        for menus in ((Menu.GO, Menu.FILE), (Menu.VIEW, Menu.LANES)):
+        for menus in ((Menu.GO, Menu.FILE), (Menu.EDIT, Menu.VIEW, Menu.LANES)):
             column = QVBoxLayout()
             for menu in menus:
                 rows = [(key_text(c), c.title) for c in commands if c.menu is menu and c.keys]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from timeline_app.desktop.asking import confirm
 from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS
 from timeline_app.reading.table_kinds import SUFFIXES
 
@@ -53,7 +54,12 @@ def ask_project_to_write(parent: QWidget, title: str, proposed: Path) -> Path | 
     dialog.selectFile(proposed.name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    if not chosen or chosen[0].endswith(".timeline"):
+        return Path(chosen[0]) if chosen else None
+    # What stands after a dot was taken for an ending, and the dialog asked about another file.
+    file = Path(f"{chosen[0]}.timeline")
+    question = f"There is a project {file.name} already. Replace it?"
+    return file if not file.exists() or confirm(parent, question, "Replace") else None
 
 
 def ask_documents_to_add(parent: QWidget, folder: str) -> list[Path]:

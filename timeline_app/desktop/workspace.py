@@ -60,7 +60,7 @@ class Workspace:
         self.actions = Actions(make_start_commands(self), window, window)
         window.closing.connect(self._close)
         window.may_close = self._may_leave
-        window.dropped.connect(self.open_any)
+        window.dropped.connect(self.open_dropped)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @cached_property
@@ -116,6 +116,17 @@ class Workspace:
             self.edits.add_documents([file])
         else:
             self.open_file(file)
+
+    def open_dropped(self, files: Sequence[Path]) -> None:
+        """Open the one file, or add several documents to the open project."""
+        if len(files) == 1:
+            self.open_any(files[0])
+        elif self.session is not None and all(map(is_document, files)):
+            self.edits.add_documents(files)
+        else:
+            self.say(
+                "Drop one project or table at a time, or documents onto a project; nothing was opened."
+            )
 
     def new_project(self) -> None:
         self.edits.new_project()

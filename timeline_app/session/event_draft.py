@@ -1,6 +1,7 @@
 """An event as a person fills it in, and the edits that record it.
 
-What is typed of actors are names: those that are known mean the actor, others make a new one.
+What is typed of actors are names: those that are known mean the actor, others make a new one. Names
+that were left as they were shown mean whom they meant then, whatever these are called by now.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,28 +43,44 @@ class ClaimDraft:
 
 
 @dataclass(frozen=True)
+class ParticipantDraft:
+    """Who takes part, as filled in; ``actor`` is the id of whom the name was shown for, None if typed."""
+
+    name: str
+    role: Role
+    actor: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
 class EventDraft:
-    """An event as filled in; ``kept`` is the one that is edited, None for a new one."""
+    """An event as filled in; ``kept`` is the one that is edited, None for a new one.
+
+    ``names`` are those of all actors by their ids, as they were when the form was filled.
+    """
 
     title: str
     type: EventType = EventType.OTHER
     date: Date | None = None
-    participants: tuple[tuple[str, Role], ...] = ()
+    participants: tuple[ParticipantDraft, ...] = ()
     place: str = ""
     claims: tuple[ClaimDraft, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
     kept: Event | None = field(default=None, repr=False)
+    names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def draft_of(event: Event, project: Project) -> EventDraft:
     """What a form shows of ``event``."""
-    names = _names_in(project)
+    names = names_in(project)
     return EventDraft(
         title=event.title,
         type=event.type,
         date=event.date,
-        participants=_named(event, names),
+        participants=tuple(
+            ParticipantDraft(names.get(each.actor, each.actor), each.role, each.actor)
+            for each in event.participants
+        ),
         place=event.place or "",
         claims=tuple(
             ClaimDraft(
@@ -78,6 +95,7 @@ def draft_of(event: Event, project: Project) -> EventDraft:
         tags=event.tags,
         note=event.note or "",
         kept=event,
+        names=names,
     )
 
 
@@ -96,26 +114,36 @@ def missing_in(draft: EventDraft) -> str:
     return ""
 
 
+def outdated(draft: EventDraft, project: Project) -> str:
+    """Why ``draft`` is of an event that is another by now, in one sentence; empty if it is not."""
+    if draft.kept is None:
+        return ""
+    now = next((event for event in project.events if event.id == draft.kept.id), None)
+    if now == draft.kept:
+        return ""
+    what = "was deleted" if now is None else "was changed elsewhere"
+    return (
+        f"The event {what} since this form was opened: copy what you need, cancel, and begin again."
+    )
+
+
 def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     """The id of the event, and what records it: its new actors first, then the event itself."""
-    names = _names_in(project)
-    actors = _Actors(project.actors, draft.kept)
+    actors = _Actors(project.actors, draft)
     event_id = draft.kept.id if draft.kept else _next_id("e", (e.id for e in project.events))
-    if draft.kept and draft.participants == _named(draft.kept, names):
-        participants = draft.kept.participants
-    else:  # before the claims: who takes part may be new, and claim something
-        participants = tuple(
-            dict.fromkeys(
-                Participant(actor=actors.id_of(name), role=role)
-                for name, role in draft.participants
-            )
+    # Before the claims: who takes part may be new, and claim something.
+    participants = tuple(
+        dict.fromkeys(
+            Participant(actor=actors.id_of(each.name, each.actor), role=each.role)
+            for each in draft.participants
         )
+    )
     claim_ids = {claim.id for event in project.events for claim in event.claims}
     claims = []
     for each in draft.claims:
         id_ = each.kept.id if each.kept else _next_id(f"{event_id}.c", claim_ids)
         claim_ids.add(id_)
-        if each.kept and each.claimed_by == _claimants(each.kept, names):
+        if each.kept and each.claimed_by == _claimants(each.kept, draft.names):
             claimed_by = each.kept.claimed_by
         else:
             claimed_by = tuple(map(actors.id_or_name, each.claimed_by))
@@ -141,12 +169,9 @@ def removal_of(event: Event, links: Sequence[tuple[str, str, str]]) -> list[Edit
     return [*(Remove(Kind.LINK, key) for key in its_links), Remove(Kind.EVENT, event.id)]
 
 
-def _names_in(project: Project) -> dict[str, str]:
+def names_in(project: Project) -> dict[str, str]:
+    """The names of all actors by their ids."""
     return {actor.id: actor.name for actor in project.actors}
-
-
-def _named(event: Event, names: Mapping[str, str]) -> tuple[tuple[str, Role], ...]:
-    return tuple((names.get(each.actor, each.actor), each.role) for each in event.participants)
 
 
 def _claimants(claim: Claim, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -178,24 +203,31 @@ class _Actors:
     Of several that are called alike, the one that is in the event already is meant.
     """
 
-    def __init__(self, actors: Sequence[Actor], event: Event | None) -> None:
+    def __init__(self, actors: Sequence[Actor], draft: EventDraft) -> None:
         self.new: list[Actor] = []
+        event = draft.kept
         self._ids = {actor.id for actor in actors}
         self._by_exact_name: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
         present = set(event.actors) if event else set()
         if event:
             present.update(by for claim in event.claims for by in claim.claimed_by)
+        # What somebody was called when the form was filled goes after all that they are called now.
+        for id_, name in draft.names.items():
+            if id_ in self._ids:
+                self._by_name[fold(name.strip())] = id_
+        aliases: dict[str, str] = {}
         for actor in actors:
             for alias in actor.aliases:
-                self._by_name.setdefault(fold(alias.text), actor.id)
+                aliases.setdefault(fold(alias.text), actor.id)
+        self._by_name |= aliases
         # A name goes before another's alias.
         for actor in sorted(actors, key=lambda actor: actor.id in present):
             self._by_name[fold(actor.name.strip())] = actor.id
             self._by_exact_name[actor.name.strip()] = actor.id
 
-    def id_of(self, name: str) -> str:
-        known = self._known(name)
+    def id_of(self, name: str, shown_for: str | None = None) -> str:
+        known = shown_for if shown_for in self._ids else self._known(name)
         if known is not None:
             return known
         id_ = readable_id(name, self._ids, "actor")

@@ -40,7 +40,7 @@ def import_documents(
 ) -> DocumentReport:
     """Add the documents in ``paths`` to the project file ``target``, which is made where there is none.
 
-    With ``replace`` it is made anew. All of them are one entry of its history. Raises ReadError where a
+    With ``replace`` it is made anew, unless events would be lost. All of them are one entry of its history. Raises ReadError where a
     new project would have no document, or the file can't be opened or written, and ImportStopped where
     ``should_stop`` says so; then nothing was changed.
     """
@@ -51,6 +51,8 @@ def import_documents(
     if should_stop():
         raise ImportStopped
     try:
+        if replace and target.exists():
+            _check_replaceable(target)
         if replace or not target.exists():
             project = Project(title=title)
             added = added_documents(project, found)
@@ -71,6 +73,18 @@ def import_documents(
     except StoreError as error:
         raise ReadError([error.problem]) from None
     return DocumentReport(target, len(added.edits), count, added.problems)
+
+
+def _check_replaceable(target: Path) -> None:
+    """Raise ReadError where ``target`` holds events, which no document could bring back."""
+    try:
+        with ProjectStore.open_read_only(target) as store:
+            count = len(store.project.events)
+    except StoreError:  # nothing in it can be read
+        return
+    if count:
+        reason = f"it holds events ({count:,}), which --replace would lose"
+        raise refusal(target, reason, "choose another name, or delete it yourself")
 
 
 def _nothing(paths: Sequence[Path]) -> Problem:
