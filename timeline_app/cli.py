@@ -116,25 +116,18 @@ def _export_opened(
         if sys.stderr.isatty():
             print(f"writing {_plain(str(path))} …", file=sys.stderr)
 
-    shows_progress = sys.stderr.isatty()
-    shown = ""
+    with _progress_line() as show:
 
-    def show(done: int, total: int) -> None:
-        nonlocal shown
-        line = f"{done / max(total, 1):.0%}"
-        if shows_progress and total > _MANY and line != shown:
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
-            shown = line
+        def tell(done: int, total: int) -> None:
+            if total > _MANY:
+                show(f"{done / total:.0%}")
 
-    try:
-        written = export_files(asked.out, opened, columns, filter_, options, announce, show)
-    except WriteError as error:
-        raise Refused(str(error)) from None
-    except ImportError as error:
-        raise Refused(f"pictures can't be drawn ({error}); install what is missing") from None
-    finally:
-        if shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        try:
+            written = export_files(asked.out, opened, columns, filter_, options, announce, tell)
+        except WriteError as error:
+            raise Refused(str(error)) from None
+        except ImportError as error:
+            raise Refused(f"pictures can't be drawn ({error}); install what is missing") from None
     for each in written:
         left_out = f"; left out: {each.left_out}" if each.left_out else ""
         note = f"; {each.note}" if each.note else ""
@@ -228,31 +221,20 @@ def _import_documents(asked: argparse.Namespace) -> int:
     from timeline_app.session.importing import ImportStopped
     from timeline_app.session.importing_documents import import_documents
 
-    shows_progress = sys.stderr.isatty()
-
-    def show(fraction: float) -> None:
-        if shows_progress:
-            print(
-                f"\r\x1b[Kreading documents … {fraction:.0%}", end="", file=sys.stderr, flush=True
+    with _ctrl_c_noted() as is_asked_to_stop, _progress_line() as show:
+        try:
+            report = import_documents(
+                asked.files,
+                asked.output,
+                asked.title,
+                replace=asked.replace,
+                progress=lambda fraction: show(f"reading documents … {fraction:.0%}"),
+                should_stop=is_asked_to_stop,
             )
-
-    try:
-        report = import_documents(
-            asked.files,
-            asked.output,
-            asked.title,
-            replace=asked.replace,
-            progress=show,
-            should_stop=_ctrl_c_noted(),
-        )
-    except ImportStopped:
-        return _STOPPED
-    except ReadError as error:
-        raise Refused(str(error.problems[0])) from None
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        if shows_progress:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        except ImportStopped:
+            return _STOPPED
+        except ReadError as error:
+            raise Refused(str(error.problems[0])) from None
     added, whole = (_counted(n, "document") for n in (report.added_count, report.document_count))
     print(_plain(f"{report.project_file}: {added} added, {whole} in all"))
     for problem in report.problems:
@@ -264,36 +246,22 @@ def _import_tables(asked: argparse.Namespace) -> int:
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.importing import ImportStopped, import_tables
 
-    shows_progress = sys.stderr.isatty()
-    shown = ""
-
-    def show(doing: str, fraction: float) -> None:
-        nonlocal shown
-        line = f"{_plain(doing)} … {fraction:.0%}"
-        if shows_progress and line != shown:
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
-            shown = line
-
-    is_asked_to_stop = _ctrl_c_noted()
-    try:
-        report = import_tables(
-            asked.files,
-            asked.output,
-            asked.title,
-            replace=asked.replace,
-            progress=show,
-            should_stop=is_asked_to_stop,
-        )
-    except ImportStopped:
-        return _STOPPED
-    except ReadError as error:
-        if is_asked_to_stop():  # a terminal stops the process that splits the table, too
+    with _ctrl_c_noted() as is_asked_to_stop, _progress_line() as show:
+        try:
+            report = import_tables(
+                asked.files,
+                asked.output,
+                asked.title,
+                replace=asked.replace,
+                progress=lambda doing, fraction: show(f"{_plain(doing)} … {fraction:.0%}"),
+                should_stop=is_asked_to_stop,
+            )
+        except ImportStopped:
             return _STOPPED
-        raise Refused(str(error.problems[0])) from None
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        if shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        except ReadError as error:
+            if is_asked_to_stop():  # a terminal stops the process that splits the table, too
+                return _STOPPED
+            raise Refused(str(error.problems[0])) from None
     events = _counted(report.row_count, "event")
     print(_plain(f"{report.project_file}: {events} in {report.seconds:.1f} s"))
     _print_columns(report)
@@ -315,8 +283,28 @@ def _print_columns(report: "ImportReport") -> None:
         print("no column gives dates: all events are undated")
 
 
-def _ctrl_c_noted() -> Callable[[], bool]:
-    """Whether Ctrl-C has been pressed; a second one is the usual exception.
+@contextmanager
+def _progress_line() -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal how far something is, in one line that is gone in the end."""
+    is_terminal = sys.stderr.isatty()
+    shown = ""
+
+    def show(line: str) -> None:
+        nonlocal shown
+        if is_terminal and line != shown:
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            shown = line
+
+    try:
+        yield show
+    finally:
+        if shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _ctrl_c_noted() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C has been pressed meanwhile; a second one is the usual exception.
 
     An exception at any point could leave a thread at work on what is being removed.
     """
@@ -327,7 +315,10 @@ def _ctrl_c_noted() -> Callable[[], bool]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
     signal.signal(signal.SIGINT, note)
-    return noted.is_set
+    try:
+        yield noted.is_set
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _print_rejected(report: "ImportReport") -> None:

@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from timeline_app.model.source import Basis
 from timeline_app.reading.document_files.content import (
     LONGEST_TEXT,
     Content,
@@ -13,8 +12,7 @@ from timeline_app.reading.document_files.content import (
     first_line,
 )
 from timeline_app.reading.document_files.dateline import date_near_top
-from timeline_app.reading.document_files.document_file import Published
-from timeline_app.reading.document_files.stated_dates import day_of_stamp
+from timeline_app.reading.document_files.stated_dates import creation_in
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -58,7 +56,7 @@ def read_pdf(data: bytes) -> Content:
         text=text,
         title=as_name(metadata.get("Title")) or first_line(text.lstrip()),
         author=as_name(metadata.get("Author")),
-        published=date_near_top(text) or _created(metadata.get("CreationDate", "")),
+        published=date_near_top(text) or creation_in(metadata.get("CreationDate", ""), "PDF"),
         pages=tuple(starts),
         remarks=tuple(_remarks(pdf, blank, unread)),
     )
@@ -92,17 +90,6 @@ def _text_of_page(pdf: "PdfDocument", index: int) -> str | None:
         return None
     text = text.replace("\r\n", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
     return _LINE_HYPHEN.sub("-\n", text)
-
-
-def _created(stamp: str) -> Published | None:
-    day = day_of_stamp(stamp)
-    if not day:
-        return None
-    return Published(
-        edtf=day,
-        basis=Basis.INFERRED,
-        evidence=f"inferred: the PDF says that it was created “{as_name(stamp[:40])}”",
-    )
 
 
 def _remarks(pdf: "PdfDocument", blank: list[int], unread: list[int]) -> list[Remark]:

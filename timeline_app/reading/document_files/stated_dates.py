@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline_app.model.source import Basis
 from timeline_app.model.time import DateError, parse_edtf
+from timeline_app.reading.document_files.content import as_name
+from timeline_app.reading.document_files.document_file import Published
 
 _MONTHS = {
     name: number
@@ -65,6 +68,18 @@ def day_of_stamp(stamp: str) -> str | None:
         return as_edtf("-".join(filter(None, match.groups())))
     written = next(written_dates(stamp), None)
     return written.edtf if written else None
+
+
+def creation_in(stamp: str, what: str) -> Published | None:
+    """The date of publication that the time of creation in a ``what``'s metadata lets one infer."""
+    day = day_of_stamp(stamp)
+    if not day:
+        return None
+    return Published(
+        edtf=day,
+        basis=Basis.INFERRED,
+        evidence=f"inferred: the {what} says that it was created “{as_name(stamp[:40])}”",
+    )
 
 
 def written_dates(text: str) -> Iterator[WrittenDate]:

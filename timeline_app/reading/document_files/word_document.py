@@ -1,6 +1,5 @@
 """A Word file (.docx, .docm) into its text: paragraphs, tables and notes in order; nothing is run."""
 
-from timeline_app.model.source import Basis
 from timeline_app.reading.document_files.content import (
     Content,
     RefusedError,
@@ -9,9 +8,8 @@ from timeline_app.reading.document_files.content import (
     first_line,
 )
 from timeline_app.reading.document_files.dateline import date_near_top
-from timeline_app.reading.document_files.document_file import Published
 from timeline_app.reading.document_files.page_metadata import language_tag
-from timeline_app.reading.document_files.stated_dates import day_of_stamp
+from timeline_app.reading.document_files.stated_dates import creation_in
 from timeline_app.reading.document_files.word_package import WordPackage
 from timeline_app.reading.document_files.word_text import NoteTexts, WordText
 from timeline_app.reading.document_files.xml_events import send_events
@@ -45,20 +43,8 @@ def read_word_document(data: bytes) -> Content:
         title=as_name(core.get("title")) or as_name(body.heading) or first_line(text),
         author=as_name(core.get("creator")),
         language=language_tag(core.get("language")),
-        published=date_near_top(text) or _created(core),
+        published=date_near_top(text) or creation_in(core.get("created", ""), "file"),
         remarks=tuple(_remarks(package, folder, body)),
-    )
-
-
-def _created(core: dict[str, str]) -> Published | None:
-    stamp = core.get("created", "")
-    day = day_of_stamp(stamp)
-    if not day:
-        return None
-    return Published(
-        edtf=day,
-        basis=Basis.INFERRED,
-        evidence=f"inferred: the file says that it was created “{as_name(stamp[:40])}”",
     )
 
 
