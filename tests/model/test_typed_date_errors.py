@@ -115,6 +115,7 @@ def test_without_a_reference_the_error_says_that_it_is_needed(text: str, positio
         ("31 June", "1990-05-16", "June has days 1 to 30"),
         ("5", "1990-05-16", "'5' alone is no date"),
         ("last May 1985", "1990-05-16", "the year tells already"),
+        ("next morning", "9999-12-31", "years beyond 9999 have no months"),
     ],
 )
 def test_a_reference_that_does_not_tell(text: str, reference: str, reason: str) -> None:

@@ -8,7 +8,7 @@ from timeline_app.model.typed_anchor import FIRST_SECOND, LAST_SECOND, Anchor, R
 from timeline_app.model.typed_named import NamedDate, marked, window_of
 from timeline_app.model.typed_parts import is_date_start, unit_is_plural
 from timeline_app.model.typed_reading import read_named_date
-from timeline_app.model.typed_reference import calendar_unit, complete, edtf_ends, shifted
+from timeline_app.model.typed_reference import calendar_unit, complete, edtf_ends, set_day, shifted
 from timeline_app.model.typed_tokens import Cursor, Token
 from timeline_app.model.typed_window import Window, day_text
 
@@ -115,8 +115,7 @@ def _part_of_day(reading: Reading, start: int, name: str, offset: int) -> Window
     date = NamedDate(start, daypart=name)
     side = ("the day before ", "", "the day after ")[offset + 1]
     reading.ways.append(f"the {name} of {side}{anchor.words}")
-    day = day_text(low + offset)
-    date.year, date.month, date.day = civil(day)
+    set_day(date, low + offset)
     return window_of(date, reading.cursor)
 
 

@@ -55,8 +55,7 @@ def shifted(
         seconds = _SECONDS_OF[unit]
         slack = 0 if is_exact else seconds // 2
         return first + near * seconds - slack, last + far * seconds + slack
-    if not anchor.has_clock or unit not in _SECONDS_OF:
-        first, last = first // DAY * DAY, last // DAY * DAY + DAY - 1
+    first, last = first // DAY * DAY, last // DAY * DAY + DAY - 1
     if unit in ("day", "week"):
         size = DAY if unit == "day" else 7 * DAY
         slack = 0 if is_exact or unit == "day" else 3 * DAY
@@ -138,7 +137,7 @@ def complete(date: NamedDate, anchor: Anchor, cursor: Cursor, direction: int | N
         first, last = anchor.days()
         if first != last:
             raise _not_one_day(anchor, cursor, date)
-        _set_day(date, first)
+        set_day(date, first)
         return f"on the day of {anchor.words}"
     else:
         raise lone_number(date, cursor)
@@ -218,7 +217,7 @@ def _complete_weekday(
         day, how = low - weekday_of(low) + date.weekday, "in the week of"
     else:
         day, how = low - back, "the one on or before"
-    _set_day(date, day)
+    set_day(date, day)
     return f"{how} {anchor.words}"
 
 
@@ -226,6 +225,7 @@ def _not_one_day(anchor: Anchor, cursor: Cursor, date: NamedDate) -> DateError:
     return cursor.error(f"{anchor.words} is not one day", "write the date in full", date.start)
 
 
-def _set_day(date: NamedDate, days: int) -> None:
+def set_day(date: NamedDate, days: int) -> None:
+    """Let ``date`` be the day that is so many days after 1970-01-01."""
     date.year, date.month, date.day, *_ = civil_from_seconds(days * DAY)
     date.day_start = date.start
