@@ -71,7 +71,7 @@ class SwimlanePlot(PlotWidget):
         self._set_up_widget()
         self._view.on_resize = self._resized
         self.destroyed.connect(session.subscribe(self._on_change))
-        self._follow_viewport()
+        self._view.show_viewport(session.viewport)
         self._describe()
 
     # what others ask
@@ -178,6 +178,7 @@ class SwimlanePlot(PlotWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._resized(self._view.width(), self._view.height())
+        self._follow_viewport()  # not before: rows are packed for the width that is seen
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -20,10 +20,16 @@ def open_for_check(
     if not is_project_file(file):
         yield event_model.read_event_model(file, documents_folder), None
         return
-    from timeline_app.session.opening import open_file
+    from timeline_app.session.opening_records import open_records, project_in
 
-    opened = open_file(file, for_reading=True)
+    with open_records(file, for_reading=True) as store:
+        if store.dataset is None:
+            yield project_in(store), None
+            return
+    from timeline_app.session.opening_tables import open_tables
+
+    opened, _, dataset = open_tables(file)
     try:
-        yield opened.open_project, opened.dataset
+        yield opened, dataset
     finally:
-        opened.close()
+        dataset.close()
