@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.form_dialog import FormDialog
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.model.event import Actor, ActorKind
@@ -29,7 +29,7 @@ MERGE_LOSES = (
 )
 
 
-class ActorForm(QDialog):
+class ActorForm(FormDialog):
     """``record`` takes name, kind, part_of and note; ``merge`` the id of the actor that stays.
 
     Both say why it can't be done, or nothing.
@@ -66,11 +66,8 @@ class ActorForm(QDialog):
         )
         self.aliases.setVisible(bool(actor.aliases))
         self.into = self._choice("Merge into", None)
-        self.message = PlainLabel(warning=True)
-        self.message.hide()
         self._as_shown = self.name.text(), self.note.toPlainText()
         self._choices_shown = self._choices()
-        self._is_asking = False
         self._lay_out()
         for signal in (
             self.name.textChanged,
@@ -84,7 +81,7 @@ class ActorForm(QDialog):
 
     def accept(self) -> None:
         into = self._chosen(self.into)
-        if into is not None and self._is_filled_in:
+        if into is not None and self.is_changed:
             problem = MERGE_LOSES
         elif into is not None:
             problem = self._merge(into)
@@ -95,30 +92,18 @@ class ActorForm(QDialog):
             kind, part_of = KINDS[self.kind.currentIndex()], self._chosen(self.part_of)
             problem = self._record(name, kind, part_of, note)
         if problem:
-            self._tell(problem)
+            self.tell(problem)
             return
         super().accept()
 
-    def reject(self) -> None:
-        """Close; what was filled in is given up only when that is asked for twice."""
-        if self._is_filled_in and not self._is_asking:
-            self._is_asking = True
-            self._tell("What you have filled in is not recorded. Cancel again to give it up.")
-            return
-        super().reject()
-
     @property
-    def _is_filled_in(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether a field was changed, whatever it goes into."""
         texts = self.name.text(), self.note.toPlainText()
         return texts != self._as_shown or self._choices() != self._choices_shown
 
     def _choices(self) -> tuple[int, int]:
         return self.kind.currentIndex(), self.part_of.currentIndex()
-
-    def _tell(self, message: str) -> None:
-        self.message.setVisible(bool(message))
-        self.message.say(message)
 
     def _texts(self) -> tuple[str, str]:
         """Name and note; what was left as it was shown is as it was, had a field no way to hold it."""
@@ -147,8 +132,7 @@ class ActorForm(QDialog):
         for part in (self.name, self.kind, self.part_of, self.note):
             part.setEnabled(not merges)
         self.done_button.setText("Merge" if merges else "Record")
-        self._is_asking = False
-        self._tell(self._namesake())
+        self.note_change(self._namesake())
 
     def _namesake(self) -> str:
         """A remark where another actor has the name; empty where it is as it was."""

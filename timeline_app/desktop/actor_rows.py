@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.form_dialog import leave_out_button
 from timeline_app.model.event import Role
 from timeline_app.session.event_draft import ParticipantDraft
 
@@ -80,10 +81,7 @@ class _ActorRow(QWidget):
         self.role = PlainCombo("Role")
         self.role.addItems([each.value for each in ROLES])
         self.role.setCurrentIndex(ROLES.index(participant.role))
-        remove = QPushButton("×")
-        remove.setAccessibleName("Leave this actor out")
-        remove.setToolTip("Leave this actor out")
-        remove.setFixedWidth(28)
+        remove = leave_out_button("Leave this actor out")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

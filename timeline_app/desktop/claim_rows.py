@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.form_dialog import leave_out_button
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import shortened
 from timeline_app.desktop.words import FACTUALITY_WORDS
@@ -79,10 +80,7 @@ class _ClaimRow(QFrame):
         self.claimed_by.setPlaceholderText("Who says so; empty: the document’s own voice")
         self.claimed_by.setMaxLength(1000)
         self._shown = self.claimed_by.text()
-        remove = QPushButton("×")
-        remove.setAccessibleName("Leave this claim out")
-        remove.setToolTip("Leave this claim out")
-        remove.setFixedWidth(28)
+        remove = leave_out_button("Leave this claim out")
         layout = QGridLayout(self)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(4)

@@ -43,9 +43,8 @@ class DocumentReading(QObject):
     def _read(self) -> None:
         files, problems = document_files_in(self._paths)
         found: Found = list(problems)
-        for number, each in enumerate(
-            read_document_files(files, should_stop=self._stop.is_set, progress=lambda _: None), 1
-        ):
+        reading = read_document_files(files, should_stop=self._stop.is_set)
+        for number, each in enumerate(reading, 1):
             found.append(each)
             name = Path(each.file).name
             self.told.emit(round(100 * number / max(len(files), 1)), name)

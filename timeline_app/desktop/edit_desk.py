@@ -157,7 +157,7 @@ class EditDesk:
         store = self.editor.store
         keys = zip(store.link_keys, store.project.links, strict=True)
         edits = removal_of(event, [(key, link.from_, link.to) for key, link in keys])
-        label = f"Delete “{short_visible_text(event.title)[:80]}”"
+        label = f"Delete “{_name_in_label(event.title)}”"
         self._try(lambda editor: editor.record(label, edits))
 
     # actors
@@ -172,7 +172,7 @@ class EditDesk:
         if actor is None:  # the lane of those who are nobody's
             return
         others = [each for each in actors if each.id != id_]
-        name = short_visible_text(actor.name)[:80]
+        name = _name_in_label(actor.name)
 
         def record(new: str, kind: ActorKind, part_of: str | None, note: str) -> str:
             edits = renamed(actor, new, kind, part_of, note)
@@ -183,7 +183,7 @@ class EditDesk:
                 return GONE
             kept = next(each for each in others if each.id == into)
             edits = merged(self.editor.store.project, kept, actor)
-            kept_name = short_visible_text(kept.name)[:80]
+            kept_name = _name_in_label(kept.name)
             return self._recorded(f"Merge “{name}” into “{kept_name}”", edits)
 
         ActorForm(actor, others, record, merge, self._window).exec()
@@ -289,7 +289,7 @@ class EditDesk:
             return problem
         id_, edits = edits_of(draft, project)
         verb = "New event" if draft.kept is None else "Edit"
-        label = f"{verb} “{short_visible_text(draft.title.strip())[:80]}”"
+        label = f"{verb} “{_name_in_label(draft.title.strip())}”"
         return self._recorded(label, edits, id_)
 
     def _recorded(self, label: str, edits: Sequence[Edit], select: str | None = None) -> str:
@@ -324,3 +324,8 @@ class EditDesk:
 
     def _forget_history(self, _gone: object = None) -> None:
         self._history = None
+
+
+def _name_in_label(text: str) -> str:
+    """``text``, a title or a name, as the history quotes it."""
+    return short_visible_text(text)[:80]

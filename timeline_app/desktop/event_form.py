@@ -9,7 +9,6 @@ from dataclasses import fields, replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
@@ -26,6 +25,7 @@ from timeline_app.desktop import words
 from timeline_app.desktop.actor_rows import ActorRows
 from timeline_app.desktop.claim_rows import ClaimRows
 from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.form_dialog import FormDialog
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.swatch import StatusSwatch
 from timeline_app.desktop.theme import Theme
@@ -40,7 +40,7 @@ FILLED_IN = tuple(field.name for field in fields(EventDraft))
 WIDTH, HEIGHT = 460, 760
 
 
-class EventForm(QDialog):
+class EventForm(FormDialog):
     """Shows ``draft``; ``save`` records what was made of it, or says in a sentence why it can't be.
 
     ``references`` are the dates of documents, with their names, by the documents' ids: typed dates such
@@ -62,7 +62,6 @@ class EventForm(QDialog):
         super().__init__(parent)
         self._draft, self._theme = draft, theme
         self._references, self._save, self._marked = references, save, marked
-        self._is_asking = False
         self.setWindowTitle("New event" if draft.kept is None else "Edit the event")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(WIDTH, HEIGHT)
@@ -90,8 +89,6 @@ class EventForm(QDialog):
         self.note.setFixedHeight(64)
         self.swatch = StatusSwatch(theme)
         self.status = PlainLabel(faint=True, small=True)
-        self.message = PlainLabel(warning=True)
-        self.message.setAccessibleName("Result")
         self._lay_out()
         self._show(draft)
         self._lean()
@@ -137,35 +134,23 @@ class EventForm(QDialog):
         """Add a claim with the passage that is marked in the document."""
         passage = self._marked()
         if passage is None:
-            self._tell("Mark words in the document first, then add them.")
+            self.tell("Mark words in the document first, then add them.")
             return
         self.claims.add(ClaimDraft(passage))
-        self._tell("")
+        self.tell("")
 
     def accept(self) -> None:
         """Record the event; close only where that went well."""
         if self.date.problem:
-            self._tell(self.date.problem)
+            self.tell(self.date.problem)
             self.date.text.setFocus()
             return
         draft = self.draft
         problem = missing_in(draft) or self._save(draft)
         if problem:
-            self._tell(problem)
+            self.tell(problem)
             return
         super().accept()
-
-    def reject(self) -> None:
-        """Close; what was filled in is given up only when that is asked for twice."""
-        if self.is_changed and not self._is_asking:
-            self._is_asking = True
-            self._tell("What you have filled in is not recorded. Cancel again to give it up.")
-            return
-        super().reject()
-
-    def give_up(self) -> None:
-        """Close without asking: its project is no longer open."""
-        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()
@@ -241,7 +226,6 @@ class EventForm(QDialog):
         self.date.lean_on(*self._references.get(document, (None, "")))
 
     def _follow(self) -> None:
-        self._is_asking = False
         status = status_in(self.draft)
         self.swatch.setVisible(status is not None)
         if status is None:
@@ -249,8 +233,4 @@ class EventForm(QDialog):
         else:
             self.swatch.show_status(status, self._theme.faint_text, self._theme)
             self.status.say(f"{status.value}: {words.STATUS_EXPLANATIONS[status]}")
-        self._tell("")
-
-    def _tell(self, message: str) -> None:
-        self.message.setVisible(bool(message))
-        self.message.say(message)
+        self.note_change()

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.desktop.asking import confirm
-from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS
+from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS, kind_of
 from timeline_app.reading.table_kinds import SUFFIXES
 
 PROJECTS = "Projects (*.timeline *.timeline.json *.json)"
@@ -22,7 +22,7 @@ def is_table(file: Path) -> bool:
 
 def is_document(file: Path) -> bool:
     """Whether ``file`` has the name of a document, to be added rather than opened."""
-    return file.suffix.lower() in DOCUMENT_ENDINGS
+    return kind_of(file) is not None
 
 
 def ask_file(parent: QWidget, folder: str) -> Path | None:

@@ -1,0 +1,56 @@
+"""What the forms for events and actors share: a line for results, and closing that loses nothing unasked."""
+
+from abc import abstractmethod
+
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from timeline_app.desktop.labels import PlainLabel
+
+NOT_RECORDED = "What you have filled in is not recorded. Cancel again to give it up."
+
+
+class FormDialog(QDialog):
+    """A form with a ``message``; what was filled in is given up only when that is asked for twice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_asking = False
+        self.message = PlainLabel(warning=True)
+        self.message.setAccessibleName("Result")
+        self.message.hide()
+
+    @property
+    @abstractmethod
+    def is_changed(self) -> bool:
+        """Whether anything is filled in that was not shown at first."""
+
+    def reject(self) -> None:
+        """Close; where anything is filled in, only at the second time without a change between."""
+        if self.is_changed and not self._is_asking:
+            self._is_asking = True
+            self.tell(NOT_RECORDED)
+            return
+        super().reject()
+
+    def give_up(self) -> None:
+        """Close without asking."""
+        super().reject()
+
+    def tell(self, message: str) -> None:
+        """Say why something can't be done, or nothing."""
+        self.message.setVisible(bool(message))
+        self.message.say(message)
+
+    def note_change(self, remark: str = "") -> None:
+        """Something else is filled in: what was told no longer holds."""
+        self._is_asking = False
+        self.tell(remark)
+
+
+def leave_out_button(words: str) -> QPushButton:
+    """The small button at the end of a row that takes it out of a form."""
+    button = QPushButton("×")
+    button.setAccessibleName(words)
+    button.setToolTip(words)
+    button.setFixedWidth(28)
+    return button
