@@ -118,22 +118,22 @@ def test_a_new_event_is_selected_with_its_passage_found(editor: Editor, session:
 
 def test_undo_and_redo_show_what_they_did(editor: Editor, session: Session) -> None:
     before = session.open_project.project
-    assert not editor.can_undo
+    assert not editor.store.can_undo
     editor.record("Rename", changed(session, "vow", title="Renamed")[1])
     after = session.open_project.project
     session.select(None)
-    assert editor.can_undo
+    assert editor.store.can_undo
     change = editor.undo()
     assert change is not None
     assert change.label == "Rename"
     assert session.open_project.project == before
     assert session.selected == "vow"
     session.select(None)
-    assert editor.can_redo
+    assert editor.store.can_redo
     editor.redo()
     assert session.open_project.project == after
     assert session.selected == "vow"
-    assert not editor.can_redo
+    assert not editor.store.can_redo
 
 
 def test_where_there_is_nothing_to_undo_nothing_rings(editor: Editor, rung: list[Changed]) -> None:
@@ -184,7 +184,7 @@ def test_a_refused_edit_changes_nothing(
     with pytest.raises(EditError, match=reason):
         editor.record("Wrong", edits)
     assert (session.open_project, session.columns, session.view, editor.head) == before
-    assert (rung, editor.can_undo, session.selected) == ([], False, "vow")
+    assert (rung, editor.store.can_undo, session.selected) == ([], False, "vow")
 
 
 def test_a_project_that_can_only_be_read_refuses(file: Path, editor: Editor) -> None:
@@ -192,7 +192,7 @@ def test_a_project_that_can_only_be_read_refuses(file: Path, editor: Editor) -> 
     assert other.store is not None
     reader = Editor(Session(other.open_project, len, columns=other.columns), other.store)
     assert editor.can_edit
-    assert (reader.can_edit, reader.can_undo, reader.can_redo) == (False, False, False)
+    assert (reader.can_edit, reader.store.can_undo, reader.store.can_redo) == (False, False, False)
     with pytest.raises(StoreError, match="for reading only"):
         reader.record("x", [Remove(Kind.EVENT, "plea")])
     other.close()

@@ -93,7 +93,7 @@ class SceneItem(CanvasItem):
             painter.drawPixmap(0, 0, self._picture)
             return
         is_new = not _is_same(self._painted, look) or not self._is_complete
-        moves = self._columns is self._session.columns and self._painted is not None
+        moves = self._columns is self._session.columns
         is_dressed = self._painted is not None and self._painted[1] is self._theme
         painter.save()
         try:

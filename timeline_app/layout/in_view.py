@@ -167,7 +167,7 @@ class LanesInView:
             reach = at_ends.reach
             places += [at_ends.ending, np.arange(reach.first, reach.after)]
             if 0 < self._throughout(band) <= MOST_THROUGHOUT:
-                second = int(self._ends.seconds[0]) - 1
+                second = int(self._ends.seconds_before[0])
                 places.append(lane.events.running_at(second, reach.first))
         all_places = united(places)
         return LaneMarks(lane, band, lane.rows[all_places], lane.events.packed[all_places])

@@ -139,7 +139,7 @@ def _running(lane: LaneEvents, categories: Bytes, edges: ColumnEdges, reach: Rea
         _bring_to_edge(begun, ended, lane, categories, edges, reach)
         running: Ints = np.maximum(begun - ended, 0)
         return running
-    second = int(edges.seconds[0]) - 1
+    second = int(edges.seconds_before[0])
     if reach.first <= MOST_LOOKED_AT:
         return _tally(lane.rows[lane.running_at(second, reach.first)], categories)
     sample = lane.rows[: reach.first : _step(reach.first)]

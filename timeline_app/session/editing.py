@@ -32,14 +32,6 @@ class Editor:
     def can_edit(self) -> bool:
         return not self._store.is_read_only
 
-    @property
-    def can_undo(self) -> bool:
-        return self._store.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        return self._store.can_redo
-
     def record(self, label: str, edits: Sequence[Edit], select: str | None = None) -> Change:
         """Make ``edits``, then show the project with them, the event ``select`` selected."""
         change = self._store.record(label, edits)

@@ -14,24 +14,14 @@ from timeline_app.store.rows import RowError
 _TABLES = frozenset(Kind)
 
 
-class Recording:
-    """A changeset in the making."""
-
-    def __init__(self, session: apsw.Session) -> None:
-        self._session = session
-
-    def changeset(self) -> bytes:
-        """All that was done to the rows so far."""
-        return self._session.changeset()
-
-
 @contextmanager
-def recording(connection: apsw.Connection) -> Iterator[Recording]:
+def recording(connection: apsw.Connection) -> Iterator[apsw.Session]:
+    """A session whose ``changeset()`` is all that was done to the rows so far."""
     session = apsw.Session(connection, "main")
     try:
         for table in _TABLES:
             session.attach(table)
-        yield Recording(session)
+        yield session
     finally:
         session.close()
 

@@ -22,6 +22,11 @@ class DatasetReference:
     manifest_sha256: str
 
     @property
+    def is_inside(self) -> bool:
+        """Whether the name is one of the data folder's own; one that leads out of it is damage."""
+        return self.folder.isascii() and self.folder.isdecimal() and len(self.folder) < 10
+
+    @property
     def checksum(self) -> int:
         return checksum("dataset", self.folder, self.manifest_sha256)
 

@@ -29,13 +29,13 @@ def new_file(file: Path, hold: Hold | None = None) -> Iterator[Path]:
             _remove(temporary)  # of a writer that was killed
             yield temporary
             _flush(temporary)
-            _journal_of(temporary).unlink(missing_ok=True)  # nobody would look for it afterwards
+            journal_of(temporary).unlink(missing_ok=True)  # nobody would look for it afterwards
             if file.exists():
                 with nullcontext() if hold else closing(Hold(file)):
                     _finish_last_edit(file)
                     os.replace(temporary, file)
             else:
-                _journal_of(file).unlink(missing_ok=True)  # SQLite would take it for this file's
+                journal_of(file).unlink(missing_ok=True)  # SQLite would take it for this file's
                 os.replace(temporary, file)
         finally:
             with suppress(OSError):
@@ -79,7 +79,7 @@ def copy_database(connection: apsw.Connection, target: Path) -> None:
 
 def _finish_last_edit(file: Path) -> None:
     """See to it that ``file`` has no journal: it would be applied to what takes the file's place."""
-    journal = _journal_of(file)
+    journal = journal_of(file)
     if not journal.exists():
         return
     with suppress(apsw.Error, ProjectFileError):
@@ -92,12 +92,13 @@ def _finish_last_edit(file: Path) -> None:
     journal.unlink(missing_ok=True)
 
 
-def _journal_of(file: Path) -> Path:
+def journal_of(file: Path) -> Path:
+    """SQLite's rollback journal of a file."""
     return file.with_name(f"{file.name}-journal")
 
 
 def _remove(file: Path) -> None:
-    for each in (file, _journal_of(file)):
+    for each in (file, journal_of(file)):
         each.unlink(missing_ok=True)
 
 

@@ -84,11 +84,8 @@ def read_dataset(connection: apsw.Connection) -> DatasetReference | None:
     if not found:
         return None
     id_, folder, sha256, sum_ = found[0]
-    folder, sha256 = str(folder), str(sha256)
-    reference = DatasetReference(folder, sha256)
-    # A name that leads out of the data folder is damage, too.
-    is_name = folder.isascii() and folder.isdecimal() and len(folder) < 10
-    if len(found) != 1 or id_ != 1 or not is_name or sum_ != reference.checksum:
+    reference = DatasetReference(str(folder), str(sha256))
+    if len(found) != 1 or id_ != 1 or not reference.is_inside or sum_ != reference.checksum:
         raise RowError("its dataset was changed by accident")
     return reference
 

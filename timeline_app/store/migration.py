@@ -23,8 +23,8 @@ from timeline_app.store.rows import RowError
 _LONGEST_TEXT = 1 << 20
 
 
-def migrate(file: Path, version: int, hold: Hold) -> Path:
-    """Bring ``file``, of an older version, up to this one; the backup that was made beside it.
+def migrate(file: Path, version: int, hold: Hold) -> None:
+    """Bring ``file``, of an older version, up to this one; a backup is made beside it.
 
     The ``hold`` that the caller has on it is one on the old file afterwards.
 
@@ -42,9 +42,8 @@ def migrate(file: Path, version: int, hold: Hold) -> Path:
             raise damaged(file, str(error)) from None
         finally:
             connection.close(True)
-    backup = _backed_up(file, version)
+    _back_up(file, version)
     put_new_project(file, Project.model_construct(title=title), {}, dataset, hold)
-    return backup
 
 
 def read_version_1(connection: apsw.Connection) -> tuple[str, DatasetReference]:
@@ -55,18 +54,18 @@ def read_version_1(connection: apsw.Connection) -> tuple[str, DatasetReference]:
     if len(titles) != 1 or len(rows) != 1:
         raise RowError("its title or its dataset is missing")
     title, folder, sha256 = (str(value) for value in (*titles[0], *rows[0]))
-    # A name that leads out of the data folder is damage, too.
-    if not title.strip() or not (folder.isascii() and folder.isdecimal() and len(folder) < 10):
+    reference = DatasetReference(folder, sha256)
+    if not title.strip() or not reference.is_inside:
         raise RowError("its title or its dataset is none")
-    return title, DatasetReference(folder, sha256)
+    return title, reference
 
 
 Reader = Callable[[apsw.Connection], tuple[str, DatasetReference]]
 READERS: dict[int, Reader] = {1: read_version_1}
 
 
-def _backed_up(file: Path, version: int) -> Path:
-    """A copy of ``file`` beside it, under a name that was free."""
+def _back_up(file: Path, version: int) -> None:
+    """Put a copy of ``file`` beside it, under a name that was free."""
     with write_errors(file):
         partial = file.with_name(f".{file.name}.backup.partial")
         try:
@@ -83,4 +82,3 @@ def _backed_up(file: Path, version: int) -> Path:
         finally:
             partial.unlink(missing_ok=True)
     flush_folder(file.parent)
-    return backup

@@ -176,10 +176,6 @@ class ProjectStore:
         """All entries by number, of all branches: ``parent`` makes them a tree."""
         return list(self._history.entries.values())
 
-    def changes_of(self, kind: Kind | str, id_: str) -> list[HistoryEntry]:
-        """The entries, of all branches, that touched a record."""
-        return [each for each in self._history.entries.values() if (kind, id_) in each.touched]
-
     def save_copy(self, target: Path) -> None:
         """Put a copy of the whole file, history included, in the place of ``target``, in one step.
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from timeline_app.store.errors import project_file_error
 from timeline_app.store.hostile import checked_version, opened_descriptor
+from timeline_app.store.in_place import journal_of
 from timeline_app.store.lock import is_held
 from timeline_app.store.schema import HEAD_PAGE, PAGE_SIZE
 
@@ -49,7 +50,7 @@ class Snapshot:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _take(self, file: Path, descriptor: int) -> None:
-        journal = file.with_name(f"{file.name}-journal")
+        journal = journal_of(file)
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             # In this order: a commit that began before the copy is seen by its journal, one that began
@@ -63,7 +64,7 @@ class Snapshot:
                 # Left by a program that was killed: SQLite undoes the half edit in the copy.
                 _copy(descriptor, self.file)
                 with suppress(FileNotFoundError), _journal(journal) as left:
-                    _copy(left, self.file.with_name(f"{self.file.name}-journal"))
+                    _copy(left, journal_of(self.file))
                     self.has_journal = True
                 if not is_held(descriptor) and _head(descriptor) == head:
                     return

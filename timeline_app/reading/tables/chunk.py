@@ -58,7 +58,8 @@ class TextCells:
 
     def pick(self, cells: Integers | Truths) -> "TextCells":
         """These cells: by their places, in that order, or those that are true."""
-        return gathered(self.data, self.starts[cells], self.ends[cells])
+        starts = self.starts[cells]
+        return TextCells(*joined(self.data, starts, self.ends[cells] - starts))
 
     def without(self, cells: Sequence[int]) -> "TextCells":
         """All but these cells, by their places, ascending."""
@@ -124,11 +125,6 @@ class TableChunk:
 
     def __len__(self) -> int:
         return len(self.numbers)
-
-
-def gathered(data: Bytes, starts: Integers, ends: Integers) -> TextCells:
-    """The cells `data[start:end]`, joined without what lies between them."""
-    return TextCells(*joined(data, starts, ends - starts))
 
 
 def cells_of(texts: Sequence[bytes]) -> TextCells:
