@@ -212,3 +212,10 @@ def test_a_name_that_another_actor_has_is_remarked(show: Callable[..., ActorForm
     )
     form.name.setText("Talib")
     assert not form.message.isVisible()
+
+
+def test_what_stands_above_a_field_is_on_one_line(show: Callable[..., ActorForm]) -> None:
+    form = show()
+    shown = [label for label in form.findChildren(QLabel) if label.text() in ("Name", "Merge into")]
+    assert len({label.height() for label in shown}) == 1
+    assert len(shown) == 2

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.combo import PlainCombo
-from timeline_app.desktop.form_dialog import FormDialog
+from timeline_app.desktop.form_dialog import FormDialog, field_label
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.model.event import Actor, ActorKind
@@ -153,9 +153,9 @@ class ActorForm(FormDialog):
             ("Part of", self.part_of),
             ("Note", self.note),
         ):
-            form.addRow(PlainLabel(name, section=True), part)
+            form.addRow(field_label(name), part)
         form.addRow(self.aliases)
-        form.addRow(PlainLabel("Merge into", section=True), self.into)
+        form.addRow(field_label("Merge into"), self.into)
         buttons = QDialogButtonBox()
         self.done_button = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -25,7 +25,7 @@ from timeline_app.desktop import words
 from timeline_app.desktop.actor_rows import ActorRows
 from timeline_app.desktop.claim_rows import ClaimRows
 from timeline_app.desktop.combo import PlainCombo
-from timeline_app.desktop.form_dialog import FormDialog
+from timeline_app.desktop.form_dialog import FormDialog, field_label
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.swatch import StatusSwatch
 from timeline_app.desktop.theme import Theme
@@ -185,11 +185,11 @@ class EventForm(FormDialog):
             ("Place", self.place),
             ("Claims", self.claims),
         ):
-            form.addRow(PlainLabel(name, section=True), part)
+            form.addRow(field_label(name), part)
         form.addRow(self.add_passage)
         form.addRow(status)
-        form.addRow(PlainLabel("Note", section=True), self.note)
-        form.addRow(PlainLabel("Tags", section=True), self.tags)
+        form.addRow(field_label("Note"), self.note)
+        form.addRow(field_label("Tags"), self.tags)
         body = QWidget()
         body.setLayout(form)
         area = QScrollArea()

@@ -47,6 +47,13 @@ class FormDialog(QDialog):
         self.tell(remark)
 
 
+def field_label(words: str) -> PlainLabel:
+    """What stands above a field, on one line: a form gives a label that wraps too little room."""
+    label = PlainLabel(words, section=True)
+    label.setWordWrap(False)
+    return label
+
+
 def leave_out_button(words: str) -> QPushButton:
     """The small button at the end of a row that takes it out of a form."""
     button = QPushButton("×")
