@@ -88,7 +88,7 @@ def make_form_picture(folder: Path) -> None:
         events = session.columns.events
         session.go_to(next(event.id for event in events if "delegation meets" in event.title))
         shoot(workspace, "light")
-        workspace.edit_event()
+        workspace.edits.edit_event()
         form = workspace.edits.forms[-1]
         form.resize(480, 780)
         form.date.text.setText("between 15 and 31 Aug 2021")

@@ -13,7 +13,7 @@ from timeline_app.desktop.menus import Actions
 from timeline_app.desktop.search_field import SearchField
 from timeline_app.desktop.top_bar import BUTTONS, TopBar
 from timeline_app.query.filter import EventFilter
-from timeline_app.session.commands import Command, Menu
+from timeline_app.session.command import Command, Menu
 from timeline_app.session.session import Session
 
 MakeSession = Callable[..., Session]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from timeline_app.reading.event_model import OpenProject
-from timeline_app.session.commands import Command, Scope, make_commands
+from timeline_app.session.command import Command, Scope
+from timeline_app.session.commands import make_commands
 from timeline_app.session.session import Session
 
 
@@ -17,6 +18,10 @@ class RecordingDesk:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+
+    @property
+    def edits(self) -> "RecordingDesk":
+        return self
 
     def __getattr__(self, name: str) -> Callable[..., object]:
         def ask(*arguments: object) -> object:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from timeline_app.desktop.menus import key_text
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.query.columns import fold
-from timeline_app.session.commands import Command
+from timeline_app.session.command import Command
 from timeline_app.session.session import Session
 
 MOST_SHOWN = 60

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from timeline_app.session.bell import Changed
-from timeline_app.session.commands import Command, Menu, Scope
+from timeline_app.session.command import Command, Menu, Scope
 
 OF_VIEW = ("elastic-time", "back", "forward")  # all that moving and zooming concerns
 

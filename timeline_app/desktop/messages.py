@@ -23,7 +23,7 @@ from timeline_app.desktop.menus import key_text
 from timeline_app.desktop.text import visible_lines, visible_text
 from timeline_app.desktop.words import counted
 from timeline_app.model.problem import Problem
-from timeline_app.session.commands import Command, Menu
+from timeline_app.session.command import Command, Menu
 
 MOUSE = (
     ("Wheel", "Zoom at the cursor"),

@@ -29,7 +29,8 @@ from timeline_app.model.problem import Problem
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.bell import Changed
-from timeline_app.session.commands import Menu, make_commands, make_start_commands
+from timeline_app.session.command import Menu
+from timeline_app.session.commands import make_commands, make_start_commands
 from timeline_app.session.opening import Opened, open_file
 from timeline_app.session.session import Session
 from timeline_app.session.settings import (
@@ -127,39 +128,6 @@ class Workspace:
             self.say(
                 "Drop one project or table at a time, or documents onto a project; nothing was opened."
             )
-
-    def new_project(self) -> None:
-        self.edits.new_project()
-
-    def save_as(self) -> None:
-        self.edits.save_as()
-
-    def add_documents(self) -> None:
-        self.edits.add_documents()
-
-    def new_event(self) -> None:
-        self.edits.new_event()
-
-    def edit_event(self) -> None:
-        self.edits.edit_event()
-
-    def add_passage(self) -> None:
-        self.edits.add_passage()
-
-    def delete_event(self) -> None:
-        self.edits.delete_event()
-
-    def edit_actor(self) -> None:
-        self.edits.edit_actor()
-
-    def undo(self) -> None:
-        self.edits.undo()
-
-    def redo(self) -> None:
-        self.edits.redo()
-
-    def show_history(self) -> None:
-        self.edits.show_history()
 
     def can_undo(self) -> bool:
         return self._store is not None and self._store.can_undo
