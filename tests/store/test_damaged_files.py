@@ -165,7 +165,7 @@ def test_a_missing_row_is_noticed(file: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
-        ("PRAGMA user_version = 3", "newer version"),
+        ("PRAGMA user_version = 4", "newer version"),
         ("PRAGMA journal_mode = wal", "it is damaged"),
         ("CREATE TABLE more(a)", "other tables"),
         ("CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM change; END", "other tables"),

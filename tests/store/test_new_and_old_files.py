@@ -36,6 +36,14 @@ def old(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """A file as the second version wrote it: six changes, the last two of them undone."""
+    file = tmp_path / "second.timeline"
+    file.write_bytes((Path(__file__).parent / "version-2.timeline").read_bytes())
+    return file
+
+
 def names_in(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
@@ -56,7 +64,7 @@ def test_an_old_file_is_brought_up_to_date_and_kept(old: Path) -> None:
     with ProjectStore.open(old) as store:
         assert (store.title, store.dataset, store.head) == (CONTENT.title, CONTENT.dataset, 0)
     assert read_project_file(old) == CONTENT
-    assert old.read_bytes()[60:64] == b"\0\0\0\2"
+    assert old.read_bytes()[60:64] == b"\0\0\0\3"
     assert taken.read_text() == "of the user"
     assert old.with_name("old (format 1 2).timeline").read_bytes() == data
     assert names_in(old.parent) == ["old (format 1 2).timeline", taken.name, old.name]
@@ -71,6 +79,59 @@ def test_a_damaged_old_file_stays_as_it_is(old: Path) -> None:
         ProjectStore.open(old)
     assert old.read_bytes() == data
     assert names_in(old.parent) == [old.name]
+
+
+def check_second(store: ProjectStore) -> None:
+    assert (store.title, store.head) == ("Gates – «Ü»", 4)
+    assert [event.title for event in store.project.events] == ["Gates closed", "Denied"]
+    assert store.texts["d"] == "On 15 August the gates were closed. A guard denied it."
+    assert store.problems == ()
+
+
+def test_the_second_version_keeps_its_history(second: Path) -> None:
+    data = second.read_bytes()
+    with ProjectStore.open(second) as store:
+        check_second(store)
+        assert store.redo() is not None
+        assert store.redo() is not None
+        assert (store.title, [event.id for event in store.project.events]) == ("Gates", ["e1"])
+        assert store.go_to(0).number == 0
+        assert store.project.events == ()
+    assert second.read_bytes()[60:64] == b"\0\0\0\3"
+    assert names_in(second.parent) == ["second (format 2).timeline", second.name]
+    assert second.with_name("second (format 2).timeline").read_bytes() == data
+
+
+def test_the_second_version_is_read_as_it_is(second: Path) -> None:
+    data = second.read_bytes()
+    with ProjectStore.open_read_only(second) as store:
+        check_second(store)
+    assert second.read_bytes() == data
+    assert names_in(second.parent) == [second.name]
+
+
+def test_a_damaged_file_of_the_second_version_stays_as_it_is(second: Path) -> None:
+    connection = apsw.Connection(str(second))
+    connection.execute("UPDATE event SET record = replace(record, 'Denied', 'Agreed')")
+    connection.close()
+    data = second.read_bytes()
+    with pytest.raises(ProjectFileError, match="checksum"):
+        ProjectStore.open(second)
+    assert second.read_bytes() == data
+    assert names_in(second.parent) == [second.name]
+
+
+def test_killed_while_the_second_version_is_brought_up_to_date(second: Path) -> None:
+    data = second.read_bytes()
+    steps = 0
+    for step in range(1, 200, 7):
+        second.write_bytes(data)
+        if not killed_at("open", second, step):
+            break
+        steps += 1
+        with ProjectStore.open_read_only(second) as store:
+            check_second(store)
+    assert steps > 5
 
 
 KILLED = """

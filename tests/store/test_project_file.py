@@ -61,14 +61,14 @@ def test_its_header_says_what_it_is(file: Path) -> None:
     header = file.read_bytes()[:100]
     assert header.startswith(b"SQLite format 3\0")
     assert header[68:72] == b"TLNE"
-    assert header[60:64] == b"\0\0\0\2"
+    assert header[60:64] == b"\0\0\0\3"
 
 
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
         ("PRAGMA application_id = 7", "it is no project file"),
-        ("PRAGMA user_version = 3", "it is from a newer version"),
+        ("PRAGMA user_version = 4", "it is from a newer version"),
         ("PRAGMA user_version = 0", "it is damaged"),
         ("CREATE TABLE more(a)", "it holds other tables"),
         ("CREATE VIEW v AS SELECT 1", "it holds other tables"),

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from timeline_app.model.event import Actor, Event, Link
+from timeline_app.model.event import Actor, Event, Link, Refusal
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
 from timeline_app.store.changes import Change
@@ -29,9 +29,9 @@ from timeline_app.store.project_store import ProjectStore
 
 Key = tuple[str, str]
 
-DOCUMENTS, ACTORS, EVENTS, LINKS, CLAIMS = (
+DOCUMENTS, ACTORS, EVENTS, LINKS, CLAIMS, REFUSALS = (
     [f"{letter}{number}" for number in range(count)]
-    for letter, count in (("d", 3), ("a", 4), ("e", 4), ("l", 3), ("c", 5))
+    for letter, count in (("d", 3), ("a", 4), ("e", 4), ("l", 3), ("c", 5), ("r", 2))
 )
 TEXTS = ["abc", "abc – «Ü» 🦁", "abc\0\r\n", "abc" * 3000]
 
@@ -117,6 +117,13 @@ def links(draw: st.DrawFn) -> Put:
     return Put(Link.model_validate(link), key=draw(st.one_of(st.none(), st.sampled_from(LINKS))))
 
 
+@st.composite
+def refusals(draw: st.DrawFn) -> Put:
+    two = st.sampled_from([*EVENTS, "e-that-never-was"])
+    refusal = {"suggestion": "same_event", "one": draw(two), "other": draw(two)}
+    return Put(Refusal.model_validate({"id": draw(st.sampled_from(REFUSALS)), **refusal}))
+
+
 REMOVES = st.one_of(
     *(
         st.builds(Remove, st.just(kind), st.sampled_from(ids))
@@ -125,10 +132,11 @@ REMOVES = st.one_of(
             "actor": ACTORS,
             "event": EVENTS,
             "link": LINKS,
+            "refusal": REFUSALS,
         }.items()
     )
 )
-PUTS = st.one_of(events(), documents(), actors(), links(), events())
+PUTS = st.one_of(events(), documents(), actors(), links(), refusals(), events())
 EDITS = st.one_of(PUTS, REMOVES, st.builds(Retitle, st.sampled_from(["T", "U", "V", " "])))
 
 
@@ -304,7 +312,7 @@ class ProjectMachine(RuleBasedStateMachine):
     @invariant()
     def all_is_as_in_the_model(self) -> None:
         state, project = self.states[self.head], self.store.project
-        for kind in ("document", "actor", "event"):
+        for kind in ("document", "actor", "event", "refusal"):
             expected = {id_: record for (k, id_), record in state.records.items() if k == kind}
             found = {record.id: record for record in getattr(project, f"{kind}s")}
             assert list(found.items()) == list(expected.items())
@@ -321,7 +329,7 @@ class ProjectMachine(RuleBasedStateMachine):
     @invariant()
     def who_follows_the_changes_has_the_same(self) -> None:
         ordered = sorted(self.followed.items(), key=lambda item: item[1][0])
-        for kind in ("document", "actor", "event", "link"):
+        for kind in ("document", "actor", "event", "link", "refusal"):
             records = tuple(record for key, (_, record) in ordered if key[0] == kind)
             assert records == getattr(self.store.project, f"{kind}s")
         assert self.followed_title == self.store.title

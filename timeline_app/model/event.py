@@ -176,6 +176,22 @@ class Event(Record):
         return tuple(dict.fromkeys(participant.actor for participant in self.participants))
 
 
+class Suggestion(StrEnum):
+    """What the program may propose of two records."""
+
+    SAME_ACTOR = "same_actor"
+    SAME_EVENT = "same_event"
+
+
+class Refusal(Record):
+    """That a person refused a suggestion about two records, so that it is not made again."""
+
+    id: Id
+    suggestion: Suggestion
+    one: Id
+    other: Id
+
+
 class Link(Record):
     """How one event, document's account of it, bears on another."""
 

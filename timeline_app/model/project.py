@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from timeline_app.model.event import Actor, Event, Link
+from timeline_app.model.event import Actor, Event, Link, Refusal
 from timeline_app.model.record import Record, Text
 from timeline_app.model.source import Document
 
@@ -10,7 +10,10 @@ FORMAT: Literal["timeline-app/1"] = "timeline-app/1"
 
 
 class Project(Record):
-    """Documents, actors, events and links, by reference to one another's ids."""
+    """Documents, actors, events and links, by reference to one another's ids.
+
+    ``refusals`` may name records that are gone: they only keep suggestions from being made again.
+    """
 
     format: Literal["timeline-app/1"] = FORMAT
     title: Text
@@ -18,10 +21,13 @@ class Project(Record):
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
     links: tuple[Link, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
     def to_json(self) -> str:
         """The event model file's text: two-space indent, absent fields left out, ends in a newline."""
-        return self.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n"
+        absent = None if self.refusals else {"refusals"}
+        text = self.model_dump_json(by_alias=True, exclude=absent, exclude_none=True, indent=2)
+        return text + "\n"
 
 
 def json_schema() -> dict[str, Any]:

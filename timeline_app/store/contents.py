@@ -106,6 +106,7 @@ class Contents:
             actors=self._records(Kind.ACTOR),
             events=self._records(Kind.EVENT),
             links=self._records(Kind.LINK),
+            refusals=self._records(Kind.REFUSAL),
         )
 
     def _records(self, kind: Kind) -> tuple[Any, ...]:

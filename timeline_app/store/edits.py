@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline_app.model.event import Actor, Event, Link
+from timeline_app.model.event import Actor, Event, Link, Refusal
 from timeline_app.model.source import Document
 
-ProjectRecord = Document | Actor | Event | Link
+ProjectRecord = Document | Actor | Event | Link | Refusal
 
 
 class Kind(StrEnum):
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ACTOR = "actor"
     EVENT = "event"
     LINK = "link"
+    REFUSAL = "refusal"
 
 
 # Kind and id; a link's id is its key. The title is that of the project.
@@ -27,6 +28,7 @@ KIND_OF: dict[type[ProjectRecord], Kind] = {
     Actor: Kind.ACTOR,
     Event: Kind.EVENT,
     Link: Kind.LINK,
+    Refusal: Kind.REFUSAL,
 }
 RECORD_OF = {kind: record for record, kind in KIND_OF.items()}
 

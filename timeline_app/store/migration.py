@@ -4,7 +4,6 @@ Each version that was released has a reader here, and a file of each is among th
 """
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -15,10 +14,12 @@ from timeline_app.model.project import Project
 from timeline_app.store.contents import DatasetReference
 from timeline_app.store.disk import flush_folder
 from timeline_app.store.hostile import check_schema, damaged, explained, make_safe, within_time
-from timeline_app.store.in_place import write_errors
+from timeline_app.store.in_place import copy_database, new_file, write_errors
+from timeline_app.store.loading import load, whole
 from timeline_app.store.lock import Hold
 from timeline_app.store.new_project import put_new_project
 from timeline_app.store.rows import RowError
+from timeline_app.store.schema import TABLES, VERSION
 
 _LONGEST_TEXT = 1 << 20
 
@@ -37,13 +38,24 @@ def migrate(file: Path, version: int, hold: Hold) -> None:
             make_safe(connection)
             with within_time(connection, file.stat().st_size):
                 check_schema(connection, file, version)
-                title, dataset = READERS[version](connection)
+                if version == 1:
+                    title, dataset = read_version_1(connection)
+            if version > 1:
+                _migrate_tables(file, version, connection, hold)
+                return
         except RowError as error:
             raise damaged(file, str(error)) from None
         finally:
             connection.close(True)
     _back_up(file, version)
     put_new_project(file, Project.model_construct(title=title), {}, dataset, hold)
+
+
+def add_tables(connection: apsw.Connection, version: int) -> None:
+    """Give a database of ``version`` 2 or later, which nobody else has open, the tables that it lacks."""
+    for statement in TABLES[VERSION][len(TABLES[version]) :]:
+        connection.execute(statement)
+    connection.pragma("user_version", VERSION)
 
 
 def read_version_1(connection: apsw.Connection) -> tuple[str, DatasetReference]:
@@ -60,8 +72,22 @@ def read_version_1(connection: apsw.Connection) -> tuple[str, DatasetReference]:
     return title, reference
 
 
-Reader = Callable[[apsw.Connection], tuple[str, DatasetReference]]
-READERS: dict[int, Reader] = {1: read_version_1}
+def _migrate_tables(file: Path, version: int, connection: apsw.Connection, hold: Hold) -> None:
+    """Put a copy with all tables in the place of ``file``, once it is seen that it can be opened."""
+    with new_file(file, hold) as temporary:
+        copy_database(connection, temporary)
+        copy = apsw.Connection(str(temporary))
+        try:
+            make_safe(copy)
+            copy.pragma("synchronous", "full")
+            with copy:
+                add_tables(copy, version)
+            with within_time(copy, temporary.stat().st_size):
+                check_schema(copy, file, VERSION)
+                whole(load(copy, file), file)
+        finally:
+            copy.close(True)
+        _back_up(file, version)
 
 
 def _back_up(file: Path, version: int) -> None:

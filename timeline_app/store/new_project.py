@@ -108,6 +108,8 @@ def _placed(project: Project) -> Iterator[tuple[Key, int, ProjectRecord]]:
         yield (Kind.EVENT, event.id), place, event
     for place, link in enumerate(project.links, 1):
         yield (Kind.LINK, f"0-{place}"), place, link
+    for place, refusal in enumerate(project.refusals, 1):
+        yield (Kind.REFUSAL, refusal.id), place, refusal
 
 
 def _check_written(temporary: Path, file: Path, contents: Contents) -> None:

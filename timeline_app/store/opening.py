@@ -23,7 +23,7 @@ from timeline_app.store.hostile import (
 )
 from timeline_app.store.loading import Loaded, load, whole
 from timeline_app.store.lock import Hold, in_use
-from timeline_app.store.migration import READERS, migrate
+from timeline_app.store.migration import add_tables, migrate, read_version_1
 from timeline_app.store.rows import RowError
 from timeline_app.store.schema import VERSION
 from timeline_app.store.snapshot import Snapshot
@@ -93,10 +93,10 @@ def open_for_reading(file: Path) -> Opened:
                 lack = _filled_up(snapshot)
                 with within_time(connection, os.path.getsize(snapshot.file)):
                     check_schema(connection, file, snapshot.version)
-                    is_old = snapshot.version < VERSION
-                    loaded = (
-                        _load_old(connection, file, snapshot) if is_old else load(connection, file)
-                    )
+                    if 1 < snapshot.version < VERSION:
+                        add_tables(connection, snapshot.version)
+                    is_first = snapshot.version == 1
+                    loaded = _load_first(connection, file) if is_first else load(connection, file)
                 if lack:
                     loaded.add_problem("", f"it is cut short: {lack:,} bytes are missing")
                 connection.pragma("query_only", 1)
@@ -136,10 +136,11 @@ def _filled_up(snapshot: Snapshot) -> int:
     return lack
 
 
-def _load_old(connection: apsw.Connection, file: Path, snapshot: Snapshot) -> Loaded:
+def _load_first(connection: apsw.Connection, file: Path) -> Loaded:
+    """What a file of version 1 holds."""
     loaded = Loaded(file)
     try:
-        loaded.contents = Contents(*READERS[snapshot.version](connection))
+        loaded.contents = Contents(*read_version_1(connection))
     except RowError as error:
         raise damaged(file, str(error)) from None
     loaded.history.add(new_entry(0, None, "New project", []), loaded.contents.state)

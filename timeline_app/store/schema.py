@@ -4,12 +4,12 @@ How rows become records is ``rows``' business; how older versions become this on
 """
 
 APPLICATION_ID = 0x544C4E45  # "TLNE"
-VERSION = 2
+VERSION = 3
 PAGE_SIZE = 4096
 
 # Each row has a checksum of its other columns; a change has that of all records after it, in `state`.
 # `head` comes first, so that it is page 2 of every file: `snapshot` watches it without SQLite.
-TABLES = {
+TABLES: dict[int, tuple[str, ...]] = {
     1: (
         "CREATE TABLE project(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE dataset(id INTEGER PRIMARY KEY, folder TEXT NOT NULL,"
@@ -36,6 +36,14 @@ TABLES = {
         " checksum INTEGER NOT NULL, changeset BLOB NOT NULL) STRICT",
     ),
 }
+TABLES[3] = (
+    *TABLES[2],
+    "CREATE TABLE refusal(id TEXT PRIMARY KEY, place INTEGER NOT NULL, record TEXT NOT NULL,"
+    " checksum INTEGER NOT NULL) STRICT",
+    # What can be made again from the records: of no change, and never needed to open the file.
+    "CREATE TABLE cache(name TEXT PRIMARY KEY, state INTEGER NOT NULL, content BLOB NOT NULL,"
+    " checksum INTEGER NOT NULL) STRICT",
+)
 HEAD_PAGE = 2
 
 _Object = tuple[str, str, str, str | None]

@@ -15,7 +15,7 @@ _NO_EVENTS = '\n  "events": [],\n'
 def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
     """`project` with the events of `kept_ids` only, and whatever these refer to.
 
-    That is the links between kept events; the actors who take part, who claim, and the wholes that
+    That is the links and refusals between kept records; the actors who take part, who claim, and the wholes that
     they are part of, with all their aliases; and each document in which one of all these has a
     passage. The order stays, and so does each record.
     """
@@ -31,8 +31,14 @@ def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
     ]
     cited = _document_ids(project.documents, passages)
     documents = tuple(document for document in project.documents if document.id in cited)
+    there = {actor.id for actor in actors} | kept
     return Project(
-        title=project.title, documents=documents, actors=actors, events=events, links=links
+        title=project.title,
+        documents=documents,
+        actors=actors,
+        events=events,
+        links=links,
+        refusals=tuple(each for each in project.refusals if {each.one, each.other} <= there),
     )
 
 
