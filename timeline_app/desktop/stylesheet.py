@@ -1,6 +1,7 @@
 """The widgets' style sheet, made from a theme: hairlines instead of boxes, a 4-pixel grid."""
 
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme
+from timeline_app.locations import resource_folder
 
 
 def stylesheet(theme: Theme) -> str:
@@ -23,7 +24,8 @@ def stylesheet(theme: Theme) -> str:
     sheet = _SHEET
     for name, value in colors.items():
         sheet = sheet.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
-    return sheet.replace("@small", f"{SMALL_PIXELS}px")
+    tick = (resource_folder() / "icons" / f"tick-{theme.name}.svg").as_posix()
+    return sheet.replace("@small", f"{SMALL_PIXELS}px").replace("@tick", tick)
 
 
 _SHEET = """
@@ -97,6 +99,20 @@ QPushButton[chip="true"] { border-radius: 10px; padding: 2px 8px; text-align: le
 QPushButton[chip="true"]:hover { border: 1px solid @accent; }
 QPushButton[chip="true"]:focus, QPushButton[chip="true"]:checked { border: 1px solid @accent; }
 QPushButton[chip="true"]:checked { background: @tint; }
+QCheckBox, QRadioButton { spacing: 6px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: 14px; height: 14px; background: @ground; border: 1px solid @faint_text; border-radius: 3px; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus,
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border: 1px solid @accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: @accent; border: 1px solid @accent; image: url("@tick"); }
+QRadioButton::indicator:checked {
+    width: 6px; height: 6px; border: 5px solid @accent; border-radius: 7px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:unchecked:disabled {
+    background: @window; border: 1px solid @line; }
+QCheckBox::indicator:checked:disabled { background: @faint_text; border: 1px solid @faint_text; }
+QRadioButton::indicator:checked:disabled { border: 5px solid @faint_text; }
 PlainCombo { padding: 3px 8px; background: @ground; }
 PlainCombo::drop-down { border: none; width: 20px; }
 PlainSpin { padding: 1px 24px 1px 0; }
