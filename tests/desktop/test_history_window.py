@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from timeline_app.desktop.history_window import HistoryWindow
+from timeline_app.desktop.history_window import ALL, CREATED, OF_ACTOR, OF_EVENT, HistoryWindow
 from timeline_app.desktop.theme import LabelMeasure
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.editing import Editor
@@ -100,8 +100,8 @@ def test_every_change_is_a_line_newest_first(window: HistoryWindow) -> None:
 def test_the_model_keeps_its_promises(window: HistoryWindow) -> None:
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     tester = QAbstractItemModelTester(model(window), fatal)
-    window.only_selected.setChecked(True)
-    window.only_selected.setChecked(False)
+    window.choice.setCurrentIndex(OF_EVENT)
+    window.choice.setCurrentIndex(ALL)
     assert model(window).rowCount() == 4
     assert tester.model() is model(window)
 
@@ -146,12 +146,12 @@ def test_only_what_touched_the_selected_event(
 ) -> None:
     session = editor._session
     session.select("vow")
-    window.only_selected.click()
+    window.choice.setCurrentIndex(OF_EVENT)
     assert labels(window) == ["Third", "First"]
     session.select("talks")
     assert labels(window) == ["Second"]
     assert open_place(window) == []
-    window.only_selected.click()
+    window.choice.setCurrentIndex(ALL)
     assert len(labels(window)) == 4
 
 
@@ -175,3 +175,24 @@ def test_a_window_that_was_closed_follows_no_more(
     qtbot.waitUntil(lambda: not isValid(window))
     rename(editor, "plea", "Fourth")
     assert editor.head == 4
+
+
+def test_only_what_touched_the_actor_of_the_lane(window: HistoryWindow, editor: Editor) -> None:
+    actor = editor.store.project.actors[0]
+    editor.record("Renamed actor", [Put(actor.model_copy(update={"name": "Another"}))])
+    window.choice.setCurrentIndex(OF_ACTOR)
+    assert labels(window) == []
+    assert not window.go.isEnabled()
+    editor._session.go_to_lane(actor.id)
+    assert labels(window) == ["Renamed"]
+    assert window.details.toPlainText() == (f"Actor “Another”: name “{actor.name}” → “Another”")
+
+
+def test_it_tells_what_a_change_did_and_where_it_hangs(window: HistoryWindow, qtbot: QtBot) -> None:
+    assert "“First” → “Third”" in window.details.toPlainText()
+    choose(window, 1, qtbot)
+    assert "→ “Second <img src=file:///etc/passwd> ⟦RLO⟧evil”" in window.details.toPlainText()
+    seconds = [line.split("\n")[1].split(" · ")[-1] for line in data(window)]
+    assert seconds[:2] == ["after 1", "another branch, after 1"]
+    choose(window, 3, qtbot)
+    assert window.details.toPlainText() == CREATED

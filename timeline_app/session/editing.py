@@ -6,10 +6,11 @@ What an edit consists of is made in ``event_draft`` and ``actor_edits``; the his
 from collections.abc import Sequence
 
 from timeline_app.query.columns import load_columns
+from timeline_app.session.change_words import change_lines, events_named_by
 from timeline_app.session.opening_records import project_in
 from timeline_app.session.session import Session
 from timeline_app.store.changes import Change, HistoryEntry
-from timeline_app.store.edits import Edit, Kind
+from timeline_app.store.edits import Edit, Key, Kind
 from timeline_app.store.project_store import ProjectStore
 
 
@@ -52,6 +53,22 @@ class Editor:
 
     def history(self) -> list[HistoryEntry]:
         return self._store.history()
+
+    def branch(self) -> frozenset[int]:
+        """The numbers of the changes that undo and redo lead through."""
+        return self._store.branch()
+
+    def what_changed(self, number: int) -> list[str]:
+        """What change ``number`` did, a line for each record and field."""
+        project = self._store.project
+        names: dict[Key, str] = {(Kind.ACTOR, actor.id): actor.name for actor in project.actors}
+        names |= {(Kind.DOCUMENT, document.id): document.title for document in project.documents}
+        changes = self._store.changed_by(number)
+        columns = self._session.columns
+        for id_ in events_named_by(changes):
+            if id_ in columns.row_of:
+                names[Kind.EVENT, id_] = columns.titles[columns.row_of[id_]]
+        return change_lines(changes, names)
 
     @property
     def head(self) -> int:

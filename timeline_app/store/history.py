@@ -45,6 +45,14 @@ class History:
                 there = self._parent(there)
         return undone, redone[::-1]
 
+    def branch(self) -> frozenset[int]:
+        """All entries from the first to the tip: what undo and redo lead through."""
+        numbers, number = {self.tip}, self.tip
+        while number:
+            number = self._parent(number)
+            numbers.add(number)
+        return frozenset(numbers)
+
     def next_redo(self) -> int | None:
         """The change after the head on the latest branch."""
         number = self.tip

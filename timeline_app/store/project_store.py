@@ -9,8 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import apsw
+
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
+from timeline_app.store.change_rows import read_changeset
+from timeline_app.store.changed_records import RecordChange, changed_records
 from timeline_app.store.changes import Change, HistoryEntry
 from timeline_app.store.contents import DatasetReference
 from timeline_app.store.edits import TITLE, Edit, Key, Kind
@@ -20,7 +24,7 @@ from timeline_app.store.lock import Hold
 from timeline_app.store.new_project import put_new_project
 from timeline_app.store.opening import Opened, open_for_reading, open_for_writing
 from timeline_app.store.planning import check_label, plan
-from timeline_app.store.rows import Stored
+from timeline_app.store.rows import RowError, Stored
 from timeline_app.store.texts import Texts
 from timeline_app.store.transaction import Transactions
 
@@ -175,6 +179,24 @@ class ProjectStore:
     def history(self) -> list[HistoryEntry]:
         """All entries by number, of all branches: ``parent`` makes them a tree."""
         return list(self._history.entries.values())
+
+    def branch(self) -> frozenset[int]:
+        """The numbers of the entries that undo and redo lead through."""
+        return self._history.branch()
+
+    def changed_by(self, number: int) -> list[RecordChange]:
+        """What change ``number`` did to each record; nothing for the first, the file's creation.
+
+        StoreError where there is no such change, or it can't be read.
+        """
+        if self._opened.is_closed or number not in self._history.entries:
+            reason = f"its history has no change {number}"
+            raise project_file_error(self.file, reason, "choose one of its history")
+        try:
+            return changed_records(read_changeset(self._opened.connection, number))
+        except (RowError, apsw.Error) as error:
+            reason = f"what change {number} did can't be read ({error})"
+            raise project_file_error(self.file, reason, "restore it from a copy") from None
 
     def save_copy(self, target: Path) -> None:
         """Put a copy of the whole file, history included, in the place of ``target``, in one step.
