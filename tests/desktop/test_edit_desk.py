@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.app import make_application, open_window
-from timeline_app.desktop.edit_desk import GONE, READ_ONLY
+from timeline_app.desktop.edit_desk import GONE, SAVE_FIRST
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.messages import ProblemPage
 from timeline_app.desktop.workspace import Workspace
@@ -21,6 +21,8 @@ from timeline_app.model.source import PassageState
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
 from timeline_app.store.project_store import ProjectStore
+
+OF_MODEL = f"An event model file can only be read. {SAVE_FIRST}"
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -191,7 +193,7 @@ def test_what_can_only_be_read_is_not_edited_where_that_is_not_wanted(
         dialogs.next(cancel)
         foreign.views.canvas.setFocus()
         press(qtbot, foreign, key, modifiers)
-    assert dialogs.told == [READ_ONLY] * 6
+    assert dialogs.told == [OF_MODEL] * 6
     assert foreign.edits.forms == []
     assert session.open_project is before
     assert not target.exists()
@@ -206,7 +208,7 @@ def test_it_becomes_a_project_of_ones_own_and_the_edit_goes_on(
     mark(qtbot, foreign, "Talks are planned")
     dialogs.next(agree)
     press(qtbot, foreign, Qt.Key.Key_E, CTRL)
-    assert dialogs.told == [READ_ONLY]
+    assert dialogs.told == [OF_MODEL]
     assert session.open_project.file == target
     assert session.open_project.project == before
     form = form_of(qtbot, foreign)
@@ -245,9 +247,21 @@ def test_where_it_can_not_be_written_that_is_said(
     session.go_to("vow")
     dialogs.next(agree, cancel)
     press(qtbot, foreign, Qt.Key.Key_F2)
-    assert dialogs.told[0] == READ_ONLY
+    assert dialogs.told[0] == OF_MODEL
     assert str(target) in dialogs.told[1].replace("\u200b", "")
     assert (foreign.edits.forms, session.open_project is before) == ([], True)
+
+
+def test_it_is_marked_and_saved_at_a_click(
+    foreign: Workspace, dialogs: Dialogs, qtbot: QtBot, target: Path
+) -> None:
+    mark_shown = foreign.top_bar.read_only
+    assert mark_shown.isVisible()
+    dialogs.next(agree)
+    qtbot.mouseClick(mark_shown, Qt.MouseButton.LeftButton)
+    assert dialogs.told == [OF_MODEL]
+    assert foreign.open_session().open_project.file == target
+    assert not mark_shown.isVisible()
 
 
 def test_one_that_is_open_in_another_window_can_only_be_read_here(
@@ -261,7 +275,11 @@ def test_one_that_is_open_in_another_window_can_only_be_read_here(
     second.open_session().go_to("vow")
     dialogs.next(cancel)
     press(qtbot, second, Qt.Key.Key_F2)
-    assert dialogs.told == [READ_ONLY]
+    why = "This project can only be read: it is open in this program already."
+    assert dialogs.told == [f"{why} {SAVE_FIRST}"]
+    assert second.top_bar.read_only.isVisible()
+    assert second.top_bar.read_only.accessibleDescription() == why
+    assert not own.top_bar.read_only.isVisible()
     own.open_session().go_to("vow")
     press(qtbot, own, Qt.Key.Key_F2)
     assert len(own.edits.forms) == 1
@@ -536,7 +554,7 @@ def test_a_document_dropped_on_what_can_only_be_read_asks_first(
     session = foreign.open_session()
     dialogs.next(agree)
     drop(foreign, report)
-    assert dialogs.told == [READ_ONLY]
+    assert dialogs.told == [OF_MODEL]
     qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 3)
     assert session.open_project.file == target
 

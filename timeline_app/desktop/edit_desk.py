@@ -43,7 +43,7 @@ from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
 GONE = "Its project is no longer open."
-READ_ONLY = "This project can only be read here. Save it as a project of your own, and edit that?"
+SAVE_FIRST = "Save it as a project of your own, and edit that?"
 
 
 class EditedWindow(Protocol):
@@ -51,6 +51,8 @@ class EditedWindow(Protocol):
 
     @property
     def window(self) -> QWidget: ...
+    @property
+    def why_read_only(self) -> str: ...
 
     theme: Theme
     views: Views
@@ -99,6 +101,13 @@ class EditDesk:
             tell(self._window, str(error))
             return
         self._workspace.open_file(file)
+
+    def offer_to_save(self, why: str) -> None:
+        """Say why the project can't be edited; where a copy could be, offer to save it as one."""
+        if self._session.columns.tables is not None:
+            tell(self._window, f"{why} Correct the table, and import it again.")
+        elif confirm(self._window, f"{why} {SAVE_FIRST}", "Save as a project…"):
+            self.save_as()
 
     # documents
 
@@ -241,8 +250,7 @@ class EditDesk:
         """Whether the project can be edited, if need be as one of the user's own."""
         if self.can_edit:
             return True
-        if confirm(self._window, READ_ONLY, "Save as a project…"):
-            self.save_as()
+        self.offer_to_save(self._workspace.why_read_only)
         return self.can_edit
 
     def _create(self, file: Path, project: Project, texts: dict[str, str]) -> None:

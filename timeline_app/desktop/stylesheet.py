@@ -101,14 +101,14 @@ QPushButton[chip="true"]:focus, QPushButton[chip="true"]:checked { border: 1px s
 QPushButton[chip="true"]:checked { background: @tint; }
 QCheckBox, QRadioButton { spacing: 6px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
-    width: 14px; height: 14px; background: @ground; border: 1px solid @faint_text; border-radius: 3px; }
+    width: 12px; height: 12px; background: @ground; border: 1px solid @faint_text; border-radius: 3px; }
 QRadioButton::indicator { border-radius: 7px; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus,
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border: 1px solid @accent; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: @accent; border: 1px solid @accent; image: url("@tick"); }
 QRadioButton::indicator:checked {
-    width: 6px; height: 6px; border: 5px solid @accent; border-radius: 7px; }
+    width: 4px; height: 4px; border: 5px solid @accent; border-radius: 7px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:unchecked:disabled {
     background: @window; border: 1px solid @line; }
 QCheckBox::indicator:checked:disabled { background: @faint_text; border: 1px solid @faint_text; }

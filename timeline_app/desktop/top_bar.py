@@ -1,12 +1,12 @@
 """The top bar: what is open, how much of it is shown, the search field and the main commands."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from timeline_app.desktop.elided_label import ElidedLabel
 from timeline_app.desktop.menus import Actions
 from timeline_app.desktop.search_field import SearchField
-from timeline_app.desktop.text import visible_text
+from timeline_app.desktop.text import tooltip_text, visible_text
 from timeline_app.desktop.words import SEPARATOR, counted, counted_of
 from timeline_app.session.session import Session
 
@@ -30,9 +30,12 @@ class TopBar(QFrame):
         self._session = session
         self._title = ElidedLabel()
         self._title.setProperty("heading", True)
-        self._counts = QLabel()
+        self.read_only = QPushButton("Read-only")
+        self.read_only.setProperty("chip", "true")
+        self.read_only.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.read_only.hide()
+        self._counts = ElidedLabel()
         self._counts.setProperty("faint", True)
-        self._counts.setTextFormat(Qt.TextFormat.PlainText)
         self.search = SearchField(session)
         self.search.setMinimumWidth(SEARCH_WIDTHS[0])
         self.search.setMaximumWidth(SEARCH_WIDTHS[1])
@@ -41,7 +44,8 @@ class TopBar(QFrame):
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
         layout.addWidget(self._title, 1)
-        layout.addWidget(self._counts)
+        layout.addWidget(self.read_only)
+        layout.addWidget(self._counts, 1)
         layout.addWidget(self.search, 2)
         for id_, text in BUTTONS:
             button = QToolButton()
@@ -50,6 +54,12 @@ class TopBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
         self.refresh()
+
+    def say_why_read_only(self, why: str) -> None:
+        """Mark the project as one that can only be read; not where there is no reason."""
+        self.read_only.setVisible(bool(why))
+        self.read_only.setToolTip(tooltip_text(why))
+        self.read_only.setAccessibleDescription(visible_text(why))
 
     def refresh(self) -> None:
         """Show the present title and counts."""
@@ -61,4 +71,4 @@ class TopBar(QFrame):
             counted(len(project.actors), "actor"),
             counted_of(shown, total, "event"),
         )
-        self._counts.setText(SEPARATOR.join(counts))
+        self._counts.set_full_text(SEPARATOR.join(counts))

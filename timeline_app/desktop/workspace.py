@@ -138,6 +138,10 @@ class Workspace:
     def has_history(self) -> bool:
         return self._store is not None
 
+    @property
+    def why_read_only(self) -> str:
+        return "" if self.opened is None else self.opened.why_read_only
+
     def say(self, message: str) -> None:
         """Say ``message`` in the status bar for a while."""
         self.window.statusBar().showMessage(visible_text(message), 10_000)
@@ -266,6 +270,7 @@ class Workspace:
             self.session.open(open_project, opened.columns)
         if opened.store is not None:
             self.edits.follow(self.session, opened.store)
+        self.top_bar.say_why_read_only(opened.why_read_only)
         self.actions.refresh()
         if before is not None:
             before.close()
@@ -292,6 +297,7 @@ class Workspace:
         self.views.events.passage_wanted.connect(self.focus_passage)
         self.views.canvas.menu_requested.connect(self._show_menu)
         self.top_bar.search.left.connect(self.views.canvas.setFocus)
+        self.top_bar.read_only.clicked.connect(self._explain_read_only)
         self.window.setCentralWidget(stacked(self.top_bar, self.views.across, stretch=1))
         self.views.fit(self.window)
         self.views.restore(self.window.state)
@@ -332,6 +338,10 @@ class Workspace:
     def _may_leave(self) -> bool:
         """Whether nothing that is filled in would be lost, or may be."""
         return "edits" not in self.__dict__ or self.edits.may_leave()
+
+    def _explain_read_only(self) -> None:
+        """Say why the project can't be edited, and offer to save it as one that can."""
+        self.edits.offer_to_save(self.why_read_only)
 
     def _set_title(self) -> None:
         title = visible_text(self.open_session().open_project.project.title)

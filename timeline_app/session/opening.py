@@ -29,6 +29,17 @@ class Opened:
     dataset: "Dataset | None" = None
     store: "ProjectStore | None" = None
 
+    @property
+    def why_read_only(self) -> str:
+        """Why it can't be edited, in a sentence; nothing where it can."""
+        if self.dataset is not None:
+            return "The rows of a table can only be read."
+        if self.store is None:
+            return "An event model file can only be read."
+        if self.store.is_read_only:
+            return f"This project can only be read: {self.store.why_read_only}."
+        return ""
+
     def close(self) -> None:
         """Give memory and the file back; nothing of ``columns`` may be used any more."""
         if self.dataset is not None:

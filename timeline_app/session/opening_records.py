@@ -18,7 +18,7 @@ def open_records(file: Path, *, for_reading: bool = False) -> ProjectStore:
         return ProjectStore.open_read_only(file) if for_reading else ProjectStore.open(file)
     except StoreError as error:
         try:
-            return ProjectStore.open_read_only(file)
+            return ProjectStore.open_read_only(file, error.problem.reason)
         except StoreError:
             raise ReadError([error.problem]) from None
 

@@ -35,6 +35,7 @@ class ProjectStore:
     def __init__(self, file: Path, opened: Opened) -> None:
         """Use :meth:`create`, :meth:`open` or :meth:`open_read_only`."""
         self.file = file
+        self.why_read_only = ""
         self._opened = opened
         self._contents = opened.loaded.contents
         self._history = opened.loaded.history
@@ -66,13 +67,16 @@ class ProjectStore:
         return cls(file, open_for_writing(file))
 
     @classmethod
-    def open_read_only(cls, file: Path) -> Self:
+    def open_read_only(cls, file: Path, why: str = "") -> Self:
         """Open a copy of a project file as it is now, be it open elsewhere or damaged.
 
-        What is wrong with it stands in ``problems``, and is left out of the records. Raises
-        ProjectFileError where it is missing, foreign or newer, or nothing of it can be read.
+        What is wrong with it stands in ``problems``, and is left out of the records; ``why`` is kept
+        as the reason for not editing it. Raises ProjectFileError where it is missing, foreign or
+        newer, or nothing of it can be read.
         """
-        return cls(file, open_for_reading(file))
+        store = cls(file, open_for_reading(file))
+        store.why_read_only = why
+        return store
 
     def close(self) -> None:
         self._opened.close()
