@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.desktop.typed_date_field import UNDATED, TypedDateField, bounds_words
 from timeline_app.model.source import Basis, Date
 from timeline_app.model.time import parse_edtf
+from timeline_app.model.typed_date import read_typed_date
 
 HOSTILE = "<img src=file:///etc/passwd>"
 
@@ -152,3 +153,26 @@ def test_what_is_typed_is_shown_and_never_obeyed(field: TypedDateField) -> None:
     assert field.reading.textFormat() is Qt.TextFormat.PlainText
     assert "<img" not in field.reading.toolTip()
     assert "&lt;img" in field.reading.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        (Date(edtf="2021-08-21/2021-08-31", phrase="late August 2021", basis=Basis.STATED), True),
+        (Date(edtf="2021-08-15", phrase="15 August 2021", basis=Basis.STATED), True),
+        (Date(edtf="2021-08-16", phrase="15 August 2021", basis=Basis.STATED), False),
+        (Date(edtf="2021-08-15", phrase="that fateful day", basis=Basis.STATED), False),
+        (Date(edtf="2021-08-15", phrase="15 August 2021", basis=Basis.INFERRED), False),
+        (Date(edtf="2021-08-15", basis=Basis.STATED), False),
+    ],
+)
+def test_a_date_comes_back_as_it_was_typed_where_that_says_the_same(
+    field: TypedDateField, date: Date, shown: bool
+) -> None:
+    late = read_typed_date("late August 2021").edtf
+    if date.phrase == "late August 2021":
+        date = date.model_copy(update={"edtf": late})
+    field.show_date(date)
+    assert field.text.text() == (date.phrase if shown else date.edtf)
+    assert field.date == date
+    assert date.edtf in f"{field.text.text()} {told(field)}"

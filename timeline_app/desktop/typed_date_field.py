@@ -49,8 +49,9 @@ class TypedDateField(QWidget):
         self._follow()
 
     def show_date(self, date: Date | None) -> None:
+        """Show a date: in the words that stand for it, where they say just that."""
         self._kept = date
-        self.text.setText("" if date is None else date.edtf)
+        self.text.setText("" if date is None else _as_typed(date))
 
     @property
     def date(self) -> Date | None:
@@ -78,12 +79,25 @@ class TypedDateField(QWidget):
                 self.problem = told = str(error)
             else:
                 told = f"{self._read.reading}: {bounds_words(self._read.bounds)}"
+                if self._read.edtf not in (text, *self._read.reading.split()):
+                    told = f"{self._read.edtf}: {told}"
         self.reading.setProperty("warning", "true" if self.problem else "false")
         self.reading.setProperty("faint", "false" if self.problem else "true")
         self.reading.say(f"⚠ {told}" if self.problem else told)
         self.reading.setToolTip(tooltip_text(told))
         self.reading.style().polish(self.reading)
         self.changed.emit()
+
+
+def _as_typed(date: Date) -> str:
+    """Its phrase, or its EDTF where the phrase is none, leans on something, or says another date."""
+    if date.phrase is None or date.basis is not Basis.STATED:
+        return date.edtf
+    try:
+        is_same = read_typed_date(date.phrase).edtf == date.edtf
+    except DateError:
+        is_same = False
+    return date.phrase if is_same else date.edtf
 
 
 def bounds_words(date: UncertainDate) -> str:
