@@ -212,7 +212,7 @@ class EditDesk:
             self._history = HistoryWindow(self._session, self.editor, self._go_to, self._window)
             self._history.destroyed.connect(self._forget_history)
         self._history.show()
-        self._history.raise_()
+        self._history.activateWindow()
 
     def may_leave(self) -> bool:
         """Whether no form holds what is not recorded, or the user gives that up."""

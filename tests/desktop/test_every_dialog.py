@@ -1,0 +1,230 @@
+"""Every dialog as it is seen, light and dark: nothing cut off, nothing over another, nothing too faint.
+
+The pictures are left in pytest's folder for people to look at: ``pytest tests/desktop/test_every_dialog.py
+--basetemp=FOLDER``.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from timeline_app.desktop.app import make_application, open_window
+from timeline_app.desktop.elided_label import ElidedLabel
+from timeline_app.desktop.event_form import EventForm
+from timeline_app.desktop.form_dialog import FormDialog
+from timeline_app.desktop.labels import ElidedButton
+from timeline_app.desktop.workspace import Workspace
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.store.project_store import ProjectStore
+
+LEAST_CONTRAST = 4.0  # as rendered: a thin letter's middle is a little paler than its colour
+FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+Act = Callable[[Workspace], None]
+
+pytestmark = pytest.mark.usefixtures("application_as_found")
+
+
+def by_command(id_: str) -> Act:
+    return lambda workspace: workspace.actions[id_].trigger()
+
+
+def fill_in_wrongly(workspace: Workspace) -> None:
+    """The form for an event with all that it can complain of."""
+    workspace.actions["edit-event"].trigger()
+    [form] = workspace.edits.forms
+    assert isinstance(form, EventForm)
+    form.date.text.setText("the day that nobody can read, however often it is looked at")
+    form.title.setText("")
+    form.accept()
+
+
+DIALOGS: dict[str, Act] = {
+    "event": by_command("edit-event"),
+    "event-new": by_command("new-event"),
+    "event-wrong": fill_in_wrongly,
+    "actor": by_command("edit-actor"),
+    "history": by_command("history"),
+    "export": by_command("export"),
+    "palette": by_command("palette"),
+    "keys": by_command("keys"),
+    "about": by_command("about"),
+}
+
+
+@pytest.fixture
+def workspace(
+    make_project: Callable[..., OpenProject],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Workspace]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    make_application()
+    made = make_project()
+    file = tmp_path / "valley.timeline"
+    ProjectStore.create(file, made.project, made.texts).close()
+    workspace = open_window(file, None)
+    qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
+    workspace.window.resize(1280, 800)
+    qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
+    session = workspace.open_session()
+    session.go_to("vow")
+    session.go_to_lane("massoud")
+    yield workspace
+    workspace.window.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", DIALOGS)
+def test_it_is_seen_as_a_whole(
+    name: str, theme: str, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace.set_theme(theme)
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget() or _dialog_of(workspace)
+        if dialog is None:
+            QTimer.singleShot(20, look)
+            return
+        QApplication.processEvents()
+        image = dialog.grab().toImage()
+        image.save(str(tmp_path / f"{name}-{theme}.png"))
+        seen.extend([f"a {type(dialog).__name__}", *faults(dialog, image)])
+        dialog.give_up() if isinstance(dialog, FormDialog) else dialog.close()
+
+    QTimer.singleShot(0, look)
+    DIALOGS[name](workspace)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[1:] == [], seen[0]
+
+
+def _dialog_of(workspace: Workspace) -> QWidget | None:
+    dialogs = workspace.window.findChildren(QDialog)
+    return next((each for each in dialogs if each.isVisible()), None)
+
+
+def faults(dialog: QWidget, image: QImage) -> list[str]:
+    """What a reader would stumble over, in words."""
+    parts = [each for each in dialog.findChildren(QWidget) if _is_seen(each, dialog)]
+    return [
+        *(fault for part in parts for fault in _cut_off(part)),
+        *(fault for part in parts for fault in _faint(part, dialog, image)),
+        *(f"{_named(part)} has no name" for part in parts if _is_nameless(part)),
+        *_overlaps(parts),
+    ]
+
+
+def _is_seen(part: QWidget, dialog: QWidget) -> bool:
+    return part.isVisible() and not part.visibleRegion().isEmpty() and part.window() is dialog
+
+
+def _cut_off(part: QWidget) -> Iterator[str]:
+    if isinstance(part, ElidedLabel | ElidedButton):
+        return
+    if isinstance(part, QLabel) and part.text():
+        room = part.contentsRect()
+        if part.wordWrap():
+            if part.heightForWidth(part.width()) > part.height() + 1:
+                yield f"{_named(part)} is cut off below"
+        elif part.fontMetrics().horizontalAdvance(part.text()) > room.width() + 1:
+            yield f"{_named(part)} is cut off"
+    if isinstance(part, QAbstractButton):
+        words = part.text().replace("&", "")
+        if part.fontMetrics().horizontalAdvance(words) > part.width():
+            yield f"{_named(part)} is cut off"
+
+
+def _faint(part: QWidget, dialog: QWidget, image: QImage) -> Iterator[str]:
+    """Words whose letters stand out too little from what is behind them, as they were painted."""
+    has_words = isinstance(part, QLabel | QAbstractButton) and part.text().strip()
+    if not has_words or not part.isEnabled():
+        return
+    region = part.visibleRegion().boundingRect()
+    ratio = image.devicePixelRatio()
+    corner = part.mapTo(dialog, region.topLeft())
+    area = QRect(corner * ratio, region.size() * ratio).intersected(image.rect())
+    if area.height() < part.fontMetrics().ascent() * ratio:
+        return  # scrolled almost out of sight
+    lights = [
+        _light(image.pixelColor(x, y))
+        for y in range(area.top(), area.bottom() + 1)
+        for x in range(area.left(), area.right() + 1)
+    ]
+    contrast = (max(lights) + 0.05) / (min(lights) + 0.05)
+    if contrast < LEAST_CONTRAST:
+        yield f"{_named(part)} is too faint ({contrast:.1f})"
+
+
+def _light(color: QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _is_nameless(part: QWidget) -> bool:
+    is_field = isinstance(part, FIELDS) and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    is_inner = isinstance(part.parentWidget(), QComboBox | QAbstractSpinBox)
+    return bool(is_field) and not is_inner and not part.accessibleName()
+
+
+def _overlaps(parts: list[QWidget]) -> Iterator[str]:
+    """Words and fields of one parent that lie on one another."""
+    wordy = [each for each in parts if isinstance(each, QLabel | QAbstractButton | QLineEdit)]
+    for number, one in enumerate(wordy):
+        for other in wordy[number + 1 :]:
+            if one.parentWidget() is not other.parentWidget():
+                continue
+            both = one.geometry().intersected(other.geometry())
+            if both.width() > 1 and both.height() > 1:
+                yield f"{_named(one)} and {_named(other)} overlap"
+
+
+def _named(part: QWidget) -> str:
+    words = part.text() if isinstance(part, QLabel | QAbstractButton) else part.accessibleName()
+    return f"{type(part).__name__} “{words[:60]}”"
+
+
+def test_the_checks_see_what_they_are_for(qtbot: QtBot) -> None:
+    """Each of them fails on a dialog that is made to fail."""
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet("QDialog { background: #ffffff; }")
+    cut = QLabel("This is longer than there is room for", dialog)
+    cut.setGeometry(0, 0, 40, 20)
+    cut.setStyleSheet("color: #000000")
+    faint = QLabel("Faint", dialog)
+    faint.setGeometry(0, 40, 100, 20)
+    faint.setStyleSheet("color: #cccccc")
+    field = QLineEdit(dialog)
+    field.setGeometry(0, 80, 100, 24)
+    over = QLabel("Over it", dialog)
+    over.move(QPoint(20, 84))
+    over.setStyleSheet("color: #000000")
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert faults(dialog, dialog.grab().toImage()) == [
+        "QLabel “This is longer than there is room for” is cut off",
+        "QLabel “Faint” is too faint (1.6)",
+        "QLineEdit “” has no name",
+        "QLineEdit “” and QLabel “Over it” overlap",
+    ]
