@@ -15,14 +15,14 @@ from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.document_desk import Found, read_with_progress
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.history_window import HistoryWindow
-from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_project_to_write
+from timeline_app.desktop.open_dialogs import ask_documents_to_add
+from timeline_app.desktop.project_desk import ProjectDesk, ProjectWindow
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
 from timeline_app.model.event import ActorKind
 from timeline_app.model.problem import Problem
-from timeline_app.model.project import Project
 from timeline_app.session.actor_edits import merged, renamed
 from timeline_app.session.adding_documents import added_documents, label_for
 from timeline_app.session.editing import Editor
@@ -46,11 +46,9 @@ GONE = "Its project is no longer open."
 SAVE_FIRST = "Save it as a project of your own, and edit that?"
 
 
-class EditedWindow(Protocol):
+class EditedWindow(ProjectWindow, Protocol):
     """What editing asks of the workspace."""
 
-    @property
-    def window(self) -> QWidget: ...
     @property
     def why_read_only(self) -> str: ...
 
@@ -58,8 +56,6 @@ class EditedWindow(Protocol):
     views: Views
 
     def open_session(self) -> Session: ...
-    def open_file(self, file: Path) -> None: ...
-    def say(self, message: str) -> None: ...
     def show_remarks(self, what: str, problems: Sequence[Problem]) -> None: ...
 
 
@@ -68,6 +64,7 @@ class EditDesk:
 
     def __init__(self, workspace: EditedWindow) -> None:
         self._workspace = workspace
+        self._projects = ProjectDesk(workspace)
         self.editor: Editor | None = None
         self.forms: list[EventForm] = []
         self._history: HistoryWindow | None = None
@@ -79,28 +76,13 @@ class EditDesk:
     # projects
 
     def new_project(self) -> None:
-        """Ask where, and open an empty project there."""
-        file = ask_project_to_write(self._window, "New project", Path.home() / "Untitled.timeline")
-        if file is not None:
-            self._create(file, Project(title=file.stem), {})
+        self._projects.new_project()
 
     def save_as(self) -> None:
-        """Write the open project, with its documents, to another file, and go on there."""
-        opened = self._session.open_project
-        proposed = opened.file.with_suffix("").with_suffix(".timeline")
-        folder = proposed.parent if self.editor is not None else Path.home()
-        file = ask_project_to_write(self._window, "Save as a project", folder / proposed.name)
-        if file is None:
-            return
-        if self.editor is None:
-            self._create(file, opened.project, dict(opened.texts))
-            return
-        try:
-            self.editor.store.save_copy(file)
-        except StoreError as error:
-            tell(self._window, str(error))
-            return
-        self._workspace.open_file(file)
+        self._projects.save_as()
+
+    def save_copy(self) -> None:
+        self._projects.save_copy()
 
     def offer_to_save(self, why: str) -> None:
         """Say why the project can't be edited; where a copy could be, offer to save it as one."""
@@ -252,14 +234,6 @@ class EditDesk:
             return True
         self.offer_to_save(self._workspace.why_read_only)
         return self.can_edit
-
-    def _create(self, file: Path, project: Project, texts: dict[str, str]) -> None:
-        try:
-            ProjectStore.create(file, project, texts).close()
-        except StoreError as error:
-            tell(self._window, str(error))
-            return
-        self._workspace.open_file(file)
 
     def _show_form(self, draft: EventDraft) -> EventForm:
         """A form for ``draft``; the one that is open for its event already, if there is one."""

@@ -28,8 +28,8 @@ def file_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             Menu.FILE,
             lambda: desk.edits.save_as(),
             ("Ctrl+Shift+S",),
-            enabled=lambda: session.columns.tables is None,
         ),
+        Command("save-copy", "Save a copy…", Menu.FILE, lambda: desk.edits.save_copy()),
         Command(
             "add-documents",
             "Add documents…",

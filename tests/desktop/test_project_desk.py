@@ -1,0 +1,129 @@
+"""Whole projects in the window: saved as another, and as a copy, with records or with tables."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from timeline_app.desktop.app import make_application, open_window
+from timeline_app.desktop.workspace import Workspace
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.importing import import_tables
+from timeline_app.session.opening import open_file
+from timeline_app.store.project_store import ProjectStore
+
+pytestmark = pytest.mark.usefixtures("application_as_found")
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project file that is chosen in the system's own dialog."""
+    file = tmp_path / "chosen.timeline"
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(file)])
+    return file
+
+
+@pytest.fixture
+def records(make_project: Callable[..., OpenProject], tmp_path: Path) -> Path:
+    opened = make_project()
+    file = tmp_path / "valley.timeline"
+    ProjectStore.create(file, opened.project, opened.texts).close()
+    return file
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    table = tmp_path / "events.csv"
+    table.write_text("title,date\nVow,2021-08-16\nTalks,2021-08-17\n")
+    file = tmp_path / "rows.timeline"
+    import_tables([table], file)
+    return file
+
+
+@pytest.fixture
+def show(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Path], Workspace]]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    make_application()
+    shown: list[Workspace] = []
+
+    def open_(file: Path) -> Workspace:
+        workspace = open_window(file, None)
+        shown.append(workspace)
+        qtbot.addWidget(workspace.window)
+        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
+        return workspace
+
+    yield open_
+    for workspace in shown:
+        workspace.window.close()
+
+
+def titles_in(file: Path) -> list[str]:
+    opened = open_file(file, for_reading=True)
+    titles = list(opened.columns.titles)
+    opened.close()
+    return titles
+
+
+@pytest.mark.parametrize("kind", ["records", "tables"])
+def test_a_copy_is_saved_and_the_project_stays(
+    kind: str,
+    show: Callable[[Path], Workspace],
+    target: Path,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
+) -> None:
+    source: Path = request.getfixturevalue(kind)
+    workspace = show(source)
+    workspace.actions["save-copy"].trigger()
+    said = f"A copy was saved as {target.name}"
+    qtbot.waitUntil(lambda: workspace.window.statusBar().currentMessage() == said)
+    assert workspace.open_session().open_project.file == source
+    assert titles_in(target) == list(workspace.open_session().columns.titles)
+
+
+def test_tables_are_saved_as_another_project_which_is_open_then(
+    show: Callable[[Path], Workspace], tables: Path, target: Path, qtbot: QtBot
+) -> None:
+    workspace = show(tables)
+    workspace.actions["save-as"].trigger()
+    qtbot.waitUntil(lambda: workspace.open_session().open_project.file == target)
+    assert list(workspace.open_session().columns.titles) == ["Vow", "Talks"]
+
+
+@pytest.mark.parametrize("kind", ["records", "tables"])
+def test_where_it_can_not_be_written_that_is_told_and_nothing_is_left(
+    kind: str,
+    show: Callable[[Path], Workspace],
+    target: Path,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
+) -> None:
+    source: Path = request.getfixturevalue(kind)
+    workspace = show(source)
+    target.mkdir()
+    told: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.accept()
+        else:
+            QTimer.singleShot(10, read)
+
+    QTimer.singleShot(0, read)
+    workspace.actions["save-copy"].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    assert target.name in told[0].replace("\u200b", "")
+    assert workspace.open_session().open_project.file == source
+    assert sorted(each.name for each in target.parent.iterdir() if each.name[0] == "c") == [
+        target.name,
+        "config",
+    ]
