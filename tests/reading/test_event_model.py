@@ -4,6 +4,7 @@ import copy
 import hashlib
 import json
 import os
+import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -429,6 +430,40 @@ def test_no_mutation_gives_another_exception(
     opened = tried(make_file(mutated))
     if opened is not None:
         assert json.loads(opened.project.to_json())["title"] == opened.project.title
+
+
+@pytest.mark.parametrize(
+    ("count", "seed"), [(300, 1), pytest.param(10_000, 2, marks=pytest.mark.trust)]
+)
+def test_no_damage_shows_a_passage_that_is_not_there(
+    count: int, seed: int, raw: Raw, make_file: FileMaker
+) -> None:
+    """Bytes changed at random: what still opens shows as sourced only what its documents say."""
+    data, chance = json.dumps(raw, indent=1).encode(), random.Random(seed)
+    opened_count = sourced = 0
+    for _ in range(count):
+        damaged = bytearray(data)
+        for _ in range(chance.choice((1, 1, 2, 5))):
+            place = chance.randrange(len(damaged))
+            match chance.randrange(3):
+                case 0:
+                    damaged[place] = chance.randrange(32, 127)
+                case 1:
+                    del damaged[place : place + chance.randrange(1, 20)]
+                case _:
+                    damaged[place:place] = damaged[place : place + chance.randrange(1, 20)]
+        opened = tried(make_file(data=bytes(damaged)))
+        if opened is None:
+            continue
+        opened_count += 1
+        for _, passage in passages_of(records_of(opened.project)):
+            located = opened.located.get(passage)
+            if located is not None and located.state.is_sourced:
+                text = opened.texts[passage.document]
+                assert text[located.start : located.end] == passage.quote
+                sourced += 1
+    assert 0 < opened_count < count
+    assert sourced > 0
 
 
 @settings(max_examples=200)

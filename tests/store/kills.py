@@ -17,7 +17,7 @@ from pathlib import Path
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
-from timeline_app.store.edits import Put
+from timeline_app.store.edits import Edit, Put
 from timeline_app.store.project_store import ProjectStore
 
 # The value that an event and an actor have, which change together; the head; the number of entries.
@@ -46,10 +46,17 @@ def main(file: Path, kills: int, seed: int) -> None:
 
 
 def create(file: Path) -> None:
-    document = Document(id="d", title="x", media_type="text/plain", language="en", sha256="0" * 64)
     events = tuple(event(f"e{number}", "0") for number in range(EVENTS))
-    project = Project(title="x", documents=(document,), actors=(actor("0"),), events=events)
-    ProjectStore.create(file, project, {"d": "abc" * 20_000}).close()
+    project = Project(title="x", documents=(document("d"),), actors=(actor("0"),), events=events)
+    ProjectStore.create(file, project, {"d": text_of("d")}).close()
+
+
+def document(id_: str) -> Document:
+    return Document(id=id_, title="x", media_type="text/plain", language="en", sha256="0" * 64)
+
+
+def text_of(document: str) -> str:
+    return "abc" + document * 20_000
 
 
 def event(id_: str, value: str) -> Event:
@@ -70,6 +77,8 @@ def state_of(store: ProjectStore) -> State:
     consistent = {each.title for each in project.events} <= {"0", value} and last.note == (
         last.title * 300
     )
+    newest = project.documents[-1].id
+    consistent &= store.texts[newest] == text_of(newest)
     return (value if consistent else "half done"), store.head, len(store.history())
 
 
@@ -149,7 +158,9 @@ def edit(
             tell("intended", (new, entries, entries + 1))
             touched = {each.id for each in store.project.events if each.title != "0"}
             touched |= {f"e{number}" for number in chance.sample(range(EVENTS), 3)}
-            edits = [Put(event(each, new)) for each in sorted(touched)]
+            edits: list[Edit] = [Put(event(each, new)) for each in sorted(touched)]
+            if chance.random() < 0.3:  # an import
+                edits.append(Put(document(f"d{entries}"), text=text_of(f"d{entries}")))
             store.record(f"edit {entries}", [Put(actor(new)), *edits])
         tell("told", state_of(store))
 
