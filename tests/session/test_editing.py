@@ -79,7 +79,7 @@ def changed(session: Session, id_: str, **fields: Any) -> tuple[str, list[Edit]]
 def removed(editor: Editor, session: Session, id_: str) -> list[Edit]:
     links = zip(editor.store.link_keys, editor.store.project.links, strict=True)
     keys = [(key, link.from_, link.to) for key, link in links]
-    return removal_of(event_in(session, id_), keys)
+    return removal_of([id_], keys)
 
 
 def seconds_in_view(session: Session) -> list[int]:

@@ -371,9 +371,9 @@ def test_what_is_missing_is_said() -> None:
 
 def test_an_event_goes_with_its_links(project: Project) -> None:
     links = [("1", "vow", "fighting"), ("2", "harm", "talks"), ("3", "harm", "vow")]
-    assert removal_of(event_in(project, "vow"), links) == [
+    assert removal_of(["vow"], links) == [
         Remove(Kind.LINK, "1"),
         Remove(Kind.LINK, "3"),
         Remove(Kind.EVENT, "vow"),
     ]
-    assert removal_of(event_in(project, "plea"), links) == [Remove(Kind.EVENT, "plea")]
+    assert removal_of(["plea"], links) == [Remove(Kind.EVENT, "plea")]

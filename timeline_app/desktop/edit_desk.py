@@ -147,7 +147,7 @@ class EditDesk:
             return
         store = self.editor.store
         keys = zip(store.link_keys, store.project.links, strict=True)
-        edits = removal_of(event, [(key, link.from_, link.to) for key, link in keys])
+        edits = removal_of([event.id], [(key, link.from_, link.to) for key, link in keys])
         label = f"Delete “{_name_in_label(event.title)}”"
         self._try(lambda editor: editor.record(label, edits))
 

@@ -10,7 +10,7 @@ class Changed(Flag):
     PROJECT = auto()  # another project is open; everything is new
     FILTER = auto()  # kept events, lanes or their arrangement
     VIEWPORT = auto()  # what is on screen, or the time scale
-    SELECTION = auto()  # the selected event, claim or lane
+    SELECTION = auto()  # the chosen events, the selected one, its claim or lane
 
     @classmethod
     def everything(cls) -> "Changed":

@@ -4,7 +4,7 @@ What is typed of actors are names: those that are known mean the actor, others m
 that were left as they were shown mean whom they meant then, whatever these are called by now.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.model.event import (
@@ -129,8 +129,8 @@ def outdated(draft: EventDraft, project: Project) -> str:
 
 def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     """The id of the event, and what records it: its new actors first, then the event itself."""
-    actors = _Actors(project.actors, draft)
-    event_id = draft.kept.id if draft.kept else _next_id("e", (e.id for e in project.events))
+    actors = NamedActors(project.actors, draft)
+    event_id = draft.kept.id if draft.kept else next_id("e", (e.id for e in project.events))
     # Before the claims: who takes part may be new, and claim something.
     participants = tuple(
         dict.fromkeys(
@@ -141,7 +141,7 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     claim_ids = {claim.id for event in project.events for claim in event.claims}
     claims = []
     for each in draft.claims:
-        id_ = each.kept.id if each.kept else _next_id(f"{event_id}.c", claim_ids)
+        id_ = each.kept.id if each.kept else next_id(f"{event_id}.c", claim_ids)
         claim_ids.add(id_)
         if each.kept and each.claimed_by == _claimants(each.kept, draft.names):
             claimed_by = each.kept.claimed_by
@@ -163,10 +163,11 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     return event_id, [*map(Put, actors.new), Put(event)]
 
 
-def removal_of(event: Event, links: Sequence[tuple[str, str, str]]) -> list[Edit]:
-    """What deletes ``event``; ``links`` are key, from and to of each link of the project."""
-    its_links = [key for key, from_, to in links if event.id in (from_, to)]
-    return [*(Remove(Kind.LINK, key) for key in its_links), Remove(Kind.EVENT, event.id)]
+def removal_of(events: Collection[str], links: Sequence[tuple[str, str, str]]) -> list[Edit]:
+    """What deletes ``events`` by their ids; ``links`` are key, from and to of each link of the project."""
+    its_links = [key for key, from_, to in links if from_ in events or to in events]
+    removes = [Remove(Kind.LINK, key) for key in its_links]
+    return [*removes, *(Remove(Kind.EVENT, event) for event in events)]
 
 
 def names_in(project: Project) -> dict[str, str]:
@@ -194,10 +195,10 @@ def readable_id(name: str, taken: set[str], otherwise: str) -> str:
     """An id that is not ``taken``: the letters and digits of ``name``, or what there is ``otherwise``."""
     letters = "".join(char if char.isalnum() else " " for char in fold(name))
     slug = "-".join(letters.split())[:60].strip("-") or otherwise
-    return slug if slug not in taken else _next_id(f"{slug}-", taken)
+    return slug if slug not in taken else next_id(f"{slug}-", taken)
 
 
-class _Actors:
+class NamedActors:
     """Actors by what they are called, and those that had to be made.
 
     Of several that are called alike, the one that is in the event already is meant.
@@ -245,7 +246,7 @@ class _Actors:
         return self._by_exact_name.get(name) or self._by_name.get(fold(name))
 
 
-def _next_id(stem: str, taken: Iterable[str]) -> str:
+def next_id(stem: str, taken: Iterable[str]) -> str:
     """The stem with a number after all those that are taken."""
     numbers = (id_.removeprefix(stem) for id_ in taken if id_.startswith(stem))
     greatest = max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)

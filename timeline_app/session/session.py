@@ -5,7 +5,7 @@ what a user can do with it is listed in ``commands``.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneArrangement, LaneOrder, parts_of
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.bell import Bell, Changed, Listener
+from timeline_app.session.choice import Choice
 from timeline_app.session.looked_at import DERIVED, LookedAt
 from timeline_app.session.reach import row_height_in_reach, within_reach
 from timeline_app.session.views import View, ViewHistory
@@ -41,7 +42,7 @@ class Session(LookedAt):
         columns: EventColumns | None = None,
     ) -> None:
         super().__init__(measure)
-        self._selected: str | None = None
+        self._choice = Choice()
         self._selected_claim = 0
         self._current_lane: str | None = None
         self._bell = Bell()
@@ -77,10 +78,10 @@ class Session(LookedAt):
         ends = self.scale.seconds_at(np.array([0.0, self._viewport.width]), self._viewport).tolist()
         self._open_project, self._columns = open_project, columns
         self._filter = _without_gone(self._filter, columns)
-        if self._selected is not None and self._selected not in columns.row_of:
-            self._selected, self._selected_claim = None, 0
-        if self._selected is not None:
-            claims = columns.events[columns.row_of[self._selected]].claims
+        if self.selected is not None and self.selected not in columns.row_of:
+            self._choice, self._selected_claim = Choice(), 0
+        if self.selected is not None:
+            claims = columns.events[columns.row_of[self.selected]].claims
             self._selected_claim = min(self._selected_claim, len(claims) - 1)
         if self._current_lane not in columns.actor_position:
             self._current_lane = None
@@ -93,6 +94,7 @@ class Session(LookedAt):
         else:
             self._viewport = self.scale.view_of(self._viewport, *ends)
         self._clamp()
+        self._choose_what_is_seen()
         self._bell.ring(Changed.everything())
 
     @property
@@ -106,7 +108,7 @@ class Session(LookedAt):
             self._leave()
             self._filter = filter_
             self._refilter()
-            self._bell.ring(Changed.FILTER | Changed.VIEWPORT)
+            self._bell.ring(Changed.FILTER | Changed.VIEWPORT | self._choose_what_is_seen())
 
     def arrange(self, arrangement: LaneArrangement) -> None:
         if arrangement != self._arrangement:
@@ -221,11 +223,11 @@ class Session(LookedAt):
     @property
     def selected(self) -> str | None:
         """Id of the selected event."""
-        return self._selected
+        return self._choice.selected
 
     @property
     def selected_row(self) -> int | None:
-        return None if self._selected is None else self._columns.row_of[self._selected]
+        return None if self.selected is None else self._columns.row_of[self.selected]
 
     @property
     def selected_event(self) -> Event | None:
@@ -242,15 +244,64 @@ class Session(LookedAt):
         """Id of the actor in whose lane one moves."""
         return self._current_lane
 
-    def select(self, event: str | None, claim: int = 0, lane: str | None = None) -> None:
-        """Select ``event``, show its claim number ``claim``, and stay or go to ``lane``."""
-        if lane is None and event is not None:
-            lane = self._lane_for(event)
-        new = (event, claim, lane if lane is not None else self._current_lane)
-        if new != (self._selected, self._selected_claim, self._current_lane):
-            self._selected, self._selected_claim, self._current_lane = new
-            self._draw_always(self.selected_row)
-            self._bell.ring(Changed.SELECTION)
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Ids of the events that are chosen together: the selected one, and those beside it."""
+        return self._choice.events
+
+    @property
+    def chosen_rows(self) -> npt.NDArray[np.int64]:
+        """Rows of the chosen events, in order of time."""
+        rows = (self._columns.row_of[event] for event in self.chosen)
+        return np.sort(np.fromiter(rows, np.int64, len(self.chosen)))
+
+    @property
+    def chosen_events(self) -> tuple[Event, ...]:
+        """The chosen events, in order of time."""
+        return tuple(self._columns.events[row] for row in self.chosen_rows.tolist())
+
+    def select(
+        self,
+        event: str | None,
+        claim: int = 0,
+        lane: str | None = None,
+        *,
+        keeps_choice: bool = False,
+    ) -> None:
+        """Select ``event``, show its claim number ``claim``, and stay or go to ``lane``.
+
+        It is chosen alone then, unless what is chosen ``keeps_choice`` and it is in there.
+        """
+        if keeps_choice and event in self.chosen:
+            self._take(Choice(event, self.chosen), claim, lane)
+        else:
+            self._take(Choice.of(event), claim, lane)
+
+    def choose(
+        self, events: Iterable[str], selected: str | None = None, lane: str | None = None
+    ) -> None:
+        """Choose ``events`` together and select one: ``selected``, or the one that is, or the first.
+
+        The rows of a table can only be read: of those one alone is chosen.
+        """
+        choice = self._choice.among(events, selected, self._columns.row_of)
+        if self._columns.tables is not None:
+            choice = Choice.of(choice.selected)
+        claim = self._selected_claim if choice.selected == self.selected else 0
+        self._take(choice, claim, lane)
+
+    def choose_too(self, event: str, lane: str | None = None) -> None:
+        """Choose ``event`` beside those that are chosen, or leave it out of them again."""
+        if event in self.chosen:
+            self.choose(self.chosen - {event})
+        else:
+            self.choose(self.chosen | {event}, event, lane)
+
+    def choose_all(self) -> None:
+        """Choose all events that the filter keeps."""
+        if self._columns.tables is None:
+            ids = self._columns.ids
+            self.choose(ids[row] for row in self.kept_rows.tolist())
 
     def go_to_lane(self, lane: str) -> None:
         """Make ``lane`` the current one and bring it into view."""
@@ -300,6 +351,27 @@ class Session(LookedAt):
 
     # how it is done
 
+    def _take(self, choice: Choice, claim: int, lane: str | None) -> None:
+        """Have ``choice``, show a claim of the selected event, and stay or go to ``lane``."""
+        if lane is None and choice.selected is not None:
+            lane = self._lane_for(choice.selected)
+        new = (choice, claim, lane if lane is not None else self._current_lane)
+        if new != (self._choice, self._selected_claim, self._current_lane):
+            self._choice, self._selected_claim, self._current_lane = new
+            self._draw_always(self.selected_row)
+            self._bell.ring(Changed.SELECTION)
+
+    def _choose_what_is_seen(self) -> Changed:
+        """Let what is gone or hidden drop out of several chosen events; what has changed by that."""
+        if len(self.chosen) < 2:
+            return Changed(0)
+        before = self._choice
+        self._choice = before.seen(self._columns.row_of, self.kept)
+        if self.selected != before.selected:
+            self._selected_claim = 0
+            self._draw_always(self.selected_row)
+        return Changed(0) if self._choice == before else Changed.SELECTION
+
     def _actors_in_lane(self, actor: str) -> frozenset[str]:
         if actor in self._arrangement.collapsed:
             return parts_of(self._columns, actor) | {actor}
@@ -311,7 +383,7 @@ class Session(LookedAt):
             columns = load_columns(open_project.project, open_project.located)
         self._columns = columns
         self._filter = EventFilter()
-        self._selected = None
+        self._choice = Choice()
         self._selected_claim = 0
         self._current_lane = None
         self._always = ()
@@ -354,7 +426,7 @@ class Session(LookedAt):
         size = {"width": self._viewport.width, "height": self._viewport.height}
         self._viewport = replace(view.viewport, **size)
         self._clamp()
-        self._bell.ring(Changed.FILTER | Changed.VIEWPORT)
+        self._bell.ring(Changed.FILTER | Changed.VIEWPORT | self._choose_what_is_seen())
 
     def _lane_for(self, event: str) -> str | None:
         """The current lane if the event is in it, else the first shown lane that it is in."""
