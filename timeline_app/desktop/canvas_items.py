@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.desktop.canvas_words import empty_words
 from timeline_app.desktop.paint import paint_scene
+from timeline_app.desktop.paint_choice import choice_frames, paint_choice
 from timeline_app.desktop.paint_emphasis import paint_emphasis
 from timeline_app.desktop.theme import Theme, font
 from timeline_app.desktop.timers import single_shot
@@ -150,13 +151,18 @@ def _is_same(one: _Look | None, other: _Look) -> bool:
 
 
 class EmphasisItem(CanvasItem):
-    """Rings, connectors and cards of the hovered and the selected event, and the focus frame."""
+    """Frames of the chosen events, rings, connectors and cards of the hovered and the selected one.
+
+    And the focus frame.
+    """
 
     def __init__(self, session: Session, theme: Theme, view: ViewBox) -> None:
         super().__init__(session, theme, view)
         self.setZValue(10)
         self._hovered: int | None = None
         self._has_focus = False
+        self._framed: tuple[Scene, frozenset[str]] | None = None
+        self._frames: list[QRectF] = []
 
     def hover(self, row: int | None) -> bool:
         """Emphasise the event in ``row`` of the columns, or none; whether that is new."""
@@ -176,6 +182,7 @@ class EmphasisItem(CanvasItem):
         session = self._session
         selected = session.selected_row
         painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
+        paint_choice(painter, self._frames_now(), self._theme)
         for row, is_selected in ((self._hovered, False), (selected, True)):
             if row is None or (row == selected and not is_selected):
                 continue
@@ -192,6 +199,16 @@ class EmphasisItem(CanvasItem):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.boundingRect().adjusted(1, 1, -1, -1))
+
+    def _frames_now(self) -> list[QRectF]:
+        """Frames of the chosen events where they are several; made anew only for another scene or choice."""
+        session = self._session
+        if len(session.chosen) < 2:
+            return []
+        now = session.scene, session.chosen
+        if self._framed is None or self._framed[0] is not now[0] or self._framed[1] != now[1]:
+            self._framed, self._frames = now, choice_frames(session.scene, session.chosen_rows)
+        return self._frames
 
 
 def _paint_words(painter: QPainter, words: tuple[str, str], area: QRectF, theme: Theme) -> None:

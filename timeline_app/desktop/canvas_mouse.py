@@ -160,9 +160,13 @@ class CanvasMouse:
             session.show_only(spot.lane)
         elif spot.is_triangle and spot.lane is not None:
             session.toggle_collapsed(spot.lane)
+        elif spot.event is not None and modifiers & Qt.KeyboardModifier.ControlModifier:
+            session.choose_too(spot.event, spot.lane)
         elif spot.event is not None:
             session.select(spot.event, lane=spot.lane)
         elif spot.is_header and spot.lane is not None:
             session.go_to_lane(spot.lane)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            return  # a mark was missed: what is chosen stays
         elif spot.y >= 0 and not spot.is_header:
             session.select(None, lane=spot.lane)

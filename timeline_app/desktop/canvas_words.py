@@ -101,8 +101,10 @@ def view_description(session: Session) -> str:
     ]
     event = session.selected_event
     if event is not None:
-        chosen = f"selected: {short_visible_text(event.title)}, {date_words(event.date)}"
-        parts.append(f"{chosen}, {event.status.value}")
+        selected = f"selected: {short_visible_text(event.title)}, {date_words(event.date)}"
+        parts.append(f"{selected}, {event.status.value}")
+    if len(session.chosen) > 1:
+        parts.append(f"{counted(len(session.chosen), 'event')} chosen")
     return "; ".join(parts)
 
 

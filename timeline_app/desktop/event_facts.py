@@ -226,7 +226,7 @@ class EventFacts(QWidget):
     # what a click does
 
     def _choose_claim(self, number: int) -> None:
-        self._session.select(self._session.selected, claim=number)
+        self._session.select(self._session.selected, claim=number, keeps_choice=True)
 
     def _go_to_lane(self, actor: str) -> None:
         session = self._session

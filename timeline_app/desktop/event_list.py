@@ -5,17 +5,21 @@ Its rows and texts are ``event_table``'s.
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import (
     QByteArray,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,12 +42,19 @@ from timeline_app.session.session import Session
 
 ROW_HEIGHT = 26
 WIDTHS = (220, 136, 320, 240, 140, 110, 200, 220)
+_MODE = QAbstractItemView.SelectionMode
+_FLAG = QItemSelectionModel.SelectionFlag
 
 
 class EventList(QWidget):
-    """A table of the kept events; ``passage_wanted`` is emitted at Enter and double click."""
+    """A table of the kept events; ``passage_wanted`` is emitted at Enter and double click.
+
+    Several rows of records can be chosen. ``menu_requested`` tells where on the screen the menu for
+    them belongs.
+    """
 
     passage_wanted = Signal()
+    menu_requested = Signal(QPoint)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +87,10 @@ class EventList(QWidget):
         layout.addWidget(self._note)
         self._table.modelReset.connect(self._follow_selection)
         self._table.not_sorted.connect(self._say_not_sorted)
-        self._view.selectionModel().currentRowChanged.connect(self._select)
+        self._view.selectionModel().currentRowChanged.connect(self._choose)
+        self._view.selectionModel().selectionChanged.connect(self._choose)
         self._view.activated.connect(self._want_passage)
+        self._allow_several()
         self.set_theme(theme)
         self.destroyed.connect(session.subscribe(self._on_change))
 
@@ -101,6 +114,7 @@ class EventList(QWidget):
 
     def _on_change(self, changed: Changed) -> None:
         if changed & Changed.PROJECT:
+            self._allow_several()
             self._table.forget()
         if changed & (Changed.PROJECT | Changed.FILTER):
             self._is_stale = True
@@ -145,15 +159,27 @@ class EventList(QWidget):
         if not self._view.currentIndex().isValid():
             self._view.scrollToTop()
 
+    def _allow_several(self) -> None:
+        """Of a table's rows, which can only be read, nothing is done to several."""
+        is_read = self._session.columns.tables is not None
+        self._view.setSelectionMode(_MODE.SingleSelection if is_read else _MODE.ExtendedSelection)
+
     def _follow_selection(self) -> None:
-        place = self._table.place_of(self._session.selected_row)
+        if self._is_following:
+            return
+        session, model = self._session, self._view.selectionModel()
+        place = self._table.place_of(session.selected_row)
         self._is_following = True
+        places = self._table.places_of(session.chosen_rows).tolist()
+        if places:
+            model.select(_selection_of(self._table, places), _FLAG.ClearAndSelect | _FLAG.Rows)
+        else:
+            model.clearSelection()
         if place is None:
-            self._view.setCurrentIndex(QModelIndex())
-            self._view.clearSelection()
+            model.setCurrentIndex(QModelIndex(), _FLAG.NoUpdate)
         elif place != self._view.currentIndex().row():
             column = max(self._view.currentIndex().column(), 0)
-            self._view.setCurrentIndex(self._table.index(place, column))
+            model.setCurrentIndex(self._table.index(place, column), _FLAG.NoUpdate)
         self._is_following = False
 
     def _say_not_sorted(self, column: int) -> None:
@@ -165,15 +191,50 @@ class EventList(QWidget):
         )
         self._note.show()
 
-    def _select(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if self._is_following or not current.isValid():
+    def _choose(self, *_: object) -> None:
+        """Have the session choose what is chosen here, and select the current row of it."""
+        if self._is_following:
             return
-        event = self._table.event_at(current.row())
-        if event != self._session.selected:
-            self._session.go_to(event)
+        session, current = self._session, self._view.currentIndex().row()
+        places = _places_in(self._view.selectionModel().selection())
+        ids = session.columns.ids
+        chosen = {ids[row] for row in self._table.rows_at(places).tolist()}
+        wanted = self._table.event_at(current) if current >= 0 else None
+        before = session.selected
+        self._is_following = True  # the current row stays, where it was just left out
+        session.choose(chosen, wanted)
+        if session.selected != before:
+            session.reveal_selection()
+        self._is_following = False
 
     def _want_passage(self, _index: QModelIndex) -> None:
         self.passage_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """For the row under the mouse, which is chosen by then, or for the current one."""
+        current = self._view.currentIndex()
+        if self._session.selected is None or not current.isValid():
+            return
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self._view.viewport().mapToGlobal(self._view.visualRect(current).bottomLeft())
+        self.menu_requested.emit(at)
+
+
+def _selection_of(table: EventTable, places: list[int]) -> QItemSelection:
+    """The whole rows at the ascending ``places``, as few ranges."""
+    selection = QItemSelection()
+    last = table.columnCount() - 1
+    ends = np.flatnonzero(np.diff(places) > 1).tolist()
+    for first, end in zip([0, *(end + 1 for end in ends)], [*ends, len(places) - 1], strict=True):
+        selection.select(table.index(places[first], 0), table.index(places[end], last))
+    return selection
+
+
+def _places_in(selection: QItemSelection) -> list[int]:
+    """The rows that ``selection`` holds, each once."""
+    ranges = (range(each.top(), each.bottom() + 1) for each in selection.toList())
+    return sorted({place for rows in ranges for place in rows})
 
 
 class _View(QTableView):
@@ -183,7 +244,6 @@ class _View(QTableView):
         super().__init__(parent)
         self.setAccessibleName("Events as a table")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -205,10 +265,11 @@ class _View(QTableView):
         """Letters are commands; the search field finds events."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_first = not self.currentIndex().isValid()
+        is_first = not self.selectionModel().hasSelection()
         down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
         if is_first and down and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
+            current = self.currentIndex()
+            self.setCurrentIndex(current if current.isValid() else self.model().index(0, 0))
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 Which events are kept is the session's business; the widget around it is ``event_list``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -102,6 +102,15 @@ class EventTable(QAbstractTableModel):
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if len(found) else None
 
+    def rows_at(self, places: Sequence[int]) -> npt.NDArray[np.integer]:
+        """The rows of the columns that stand at ``places`` of the table."""
+        return self._rows[np.array(places, np.int64)]
+
+    def places_of(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Where the events in ``rows`` of the columns stand in the table, ascending, without those that don't."""
+        places = self._places_with_gaps(rows)
+        return np.sort(places[places >= 0])
+
     # what Qt calls
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -146,18 +155,27 @@ class EventTable(QAbstractTableModel):
             return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        rows = [int(self._rows[index.row()]) for index in before]
+        rows = np.array([self._rows[index.row()] for index in before], np.int64)
         self._rows = self._in_order()
-        places = {row: self.place_of(row) for row in rows}
+        places = self._places_with_gaps(rows).tolist()
         after = [
-            QModelIndex() if (place := places[row]) is None else self.index(place, index.column())
-            for row, index in zip(rows, before, strict=True)
+            QModelIndex() if place < 0 else self.index(place, index.column())
+            for place, index in zip(places, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
         self._tell()
 
     # how it is done
+
+    def _places_with_gaps(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The place of each of ``rows``, -1 for one that is not in the table."""
+        if len(rows) < 2:
+            found = [self.place_of(row) for row in rows.tolist()]
+            return np.array([-1 if place is None else place for place in found], np.int64)
+        places = np.full(len(self._session.columns), -1, np.int64)
+        places[self._rows] = np.arange(len(self._rows))
+        return places[rows]
 
     @property
     def _is_in_time(self) -> bool:

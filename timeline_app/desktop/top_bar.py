@@ -71,4 +71,6 @@ class TopBar(QFrame):
             counted(len(project.actors), "actor"),
             counted_of(shown, total, "event"),
         )
-        self._counts.set_full_text(SEPARATOR.join(counts))
+        chosen = len(self._session.chosen)
+        chosen_words = (f"{chosen:,} chosen",) if chosen > 1 else ()
+        self._counts.set_full_text(SEPARATOR.join((*counts, *chosen_words)))

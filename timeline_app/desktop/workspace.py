@@ -326,7 +326,7 @@ class Workspace:
 
     def _on_change(self, changed: Changed) -> None:
         self.actions.refresh(changed)
-        if changed & (Changed.PROJECT | Changed.FILTER):
+        if changed is not Changed.VIEWPORT:
             self.top_bar.refresh()
         if changed & Changed.PROJECT:
             self._set_title()

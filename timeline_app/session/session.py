@@ -282,9 +282,11 @@ class Session(LookedAt):
     ) -> None:
         """Choose ``events`` together and select one: ``selected``, or the one that is, or the first.
 
-        The rows of a table can only be read: of those one alone is chosen.
+        None that the filter hides is among several. The rows of a table can only be read: of those
+        one alone is chosen.
         """
-        choice = self._choice.among(events, selected, self._columns.row_of)
+        row_of = self._columns.row_of
+        choice = self._choice.among(events, selected, row_of).seen(row_of, self.kept)
         if self._columns.tables is not None:
             choice = Choice.of(choice.selected)
         claim = self._selected_claim if choice.selected == self.selected else 0

@@ -1,12 +1,15 @@
 """The event list: a sound model, the session's selection both ways, and a hundred thousand rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop import event_table
@@ -18,6 +21,11 @@ from timeline_app.query.filter import EventFilter
 from timeline_app.session.session import Session
 
 Show = Callable[..., Any]
+NONE, CTRL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 
 
 @pytest.fixture
@@ -130,6 +138,112 @@ def test_enter_wants_the_passage_and_letters_are_left_alone(
         qtbot.keyClick(events.view, Qt.Key.Key_Return)
     qtbot.keyClick(events.view, Qt.Key.Key_T)
     assert session.selected == "vow"
+
+
+def click_row(qtbot: QtBot, events: EventList, place: int, modifiers: Any) -> None:
+    at = events.view.visualRect(events.view.model().index(place, Column.TITLE)).center()
+    qtbot.mouseClick(events.view.viewport(), Qt.MouseButton.LeftButton, modifiers, at)
+
+
+def marked_rows(events: EventList) -> list[int]:
+    return sorted(index.row() for index in events.view.selectionModel().selectedRows())
+
+
+def test_clicks_with_ctrl_and_shift_choose_several(
+    events: EventList, session: Session, qtbot: QtBot
+) -> None:
+    session.go_to_lane("massoud")
+    click_row(qtbot, events, 1, NONE)
+    click_row(qtbot, events, 3, CTRL)
+    assert (session.selected, session.chosen) == ("talks", {"vow", "talks"})
+    click_row(qtbot, events, 0, CTRL | SHIFT)
+    assert (session.selected, session.chosen) == ("harm", {"harm", "vow", "fighting", "talks"})
+    click_row(qtbot, events, 0, CTRL)
+    assert session.chosen == {"vow", "fighting", "talks"}
+    assert session.selected == "vow"
+    assert events.view.currentIndex().row() == 0
+    assert marked_rows(events) == [1, 2, 3]
+    click_row(qtbot, events, 2, NONE)
+    assert (session.selected, session.chosen) == ("fighting", {"fighting"})
+    click_row(qtbot, events, 2, CTRL)
+    assert (session.selected, session.chosen) == (None, set())
+
+
+def test_keys_choose_several(events: EventList, session: Session, qtbot: QtBot) -> None:
+    events.focus_table()
+    session.go_to("vow")
+    qtbot.keyClick(events.view, Qt.Key.Key_Down, SHIFT)
+    assert (session.selected, session.chosen) == ("fighting", {"vow", "fighting"})
+    qtbot.keyClick(events.view, Qt.Key.Key_Down, CTRL)
+    qtbot.keyClick(events.view, Qt.Key.Key_Down, CTRL)
+    assert session.selected == "fighting"
+    qtbot.keyClick(events.view, Qt.Key.Key_Space, CTRL)
+    assert (session.selected, session.chosen) == ("plea", {"vow", "fighting", "plea"})
+    qtbot.keyClick(events.view, Qt.Key.Key_A, CTRL)
+    assert session.chosen == set(session.columns.ids)
+    assert session.selected == "plea"
+    qtbot.keyClick(events.view, Qt.Key.Key_Up)
+    assert (session.selected, session.chosen) == ("talks", {"talks"})
+
+
+def test_what_is_chosen_elsewhere_is_marked_here_in_every_order(
+    events: EventList, session: Session
+) -> None:
+    session.choose(["vow", "talks", "fighting"], "talks")
+    assert marked_rows(events) == [1, 2, 3]
+    assert events.view.currentIndex().row() == 3
+    events.view.sortByColumn(Column.TITLE, Qt.SortOrder.DescendingOrder)
+    titles = column(events.view.model(), Column.TITLE)
+    assert sorted(titles[row] for row in marked_rows(events)) == [
+        "Attack on the valley",
+        "Massoud vows to hold the valley",
+        "Talks",
+    ]
+    assert titles[events.view.currentIndex().row()] == "Talks"
+    assert session.chosen == {"vow", "talks", "fighting"}
+    session.set_filter(EventFilter(actors=frozenset({"massoud"})))
+    assert session.chosen == {"vow", "fighting"}
+    assert marked_rows(events) == [0, 1]
+    session.select(None)
+    assert marked_rows(events) == []
+
+
+def test_of_a_table_one_row_is_chosen_alone(
+    events: EventList, session: Session, qtbot: QtBot
+) -> None:
+    tables: Any = object()
+    session.open(session.open_project, replace(session.columns, tables=tables))
+    session.select("vow")
+    qtbot.keyClick(events.view, Qt.Key.Key_A, CTRL)
+    assert session.chosen == {"vow"}
+    click_row(qtbot, events, 3, CTRL)
+    assert session.chosen == {"talks"}
+    session.choose(["vow", "talks"], "vow")
+    assert (session.selected, session.chosen) == ("vow", {"vow"})
+    session.choose_all()
+    assert session.chosen == {"vow"}
+
+
+def test_a_menu_is_asked_for_where_a_row_is(
+    events: EventList, session: Session, qtbot: QtBot
+) -> None:
+    asked: list[QPoint] = []
+    events.menu_requested.connect(asked.append)
+
+    def ask(reason: QContextMenuEvent.Reason, at: QPoint) -> None:
+        there = events.view.viewport().mapToGlobal(at)
+        event = QContextMenuEvent(reason, at, there)
+        QApplication.sendEvent(events.view.viewport(), event)
+
+    ask(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0))
+    assert asked == []
+    session.choose(["vow", "talks"], "talks")
+    ask(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0))
+    below = events.view.visualRect(events.view.currentIndex()).bottomLeft()
+    assert asked == [events.view.viewport().mapToGlobal(below)]
+    click_row(qtbot, events, 1, NONE)
+    ask(QContextMenuEvent.Reason.Mouse, QPoint(30, 30))
+    assert asked[1] == events.view.viewport().mapToGlobal(QPoint(30, 30))
 
 
 def test_the_first_arrow_selects_the_first_event(
