@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.document_desk import Found, read_with_progress
+from timeline_app.desktop.event_desk import EventDesk, document_dates
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.history_window import HistoryWindow
 from timeline_app.desktop.open_dialogs import ask_documents_to_add
 from timeline_app.desktop.project_desk import ProjectDesk, ProjectWindow
-from timeline_app.desktop.text import short_visible_text
+from timeline_app.desktop.text import name_in_label, short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
-from timeline_app.desktop.words import counted
+from timeline_app.desktop.words import counted, hidden_words
 from timeline_app.model.event import ActorKind
 from timeline_app.model.problem import Problem
 from timeline_app.session.actor_edits import merged, renamed
@@ -33,7 +34,6 @@ from timeline_app.session.event_draft import (
     edits_of,
     names_in,
     outdated,
-    removal_of,
 )
 from timeline_app.session.passages import proposed_title
 from timeline_app.session.session import Session
@@ -68,6 +68,7 @@ class EditDesk:
         self.editor: Editor | None = None
         self.forms: list[EventForm] = []
         self._history: HistoryWindow | None = None
+        self._events = EventDesk(workspace, self._ready, self._open_store, self._recorded)
 
     @property
     def can_edit(self) -> bool:
@@ -141,15 +142,17 @@ class EditDesk:
         # The one that was marked: nothing is, where the project was just saved as another.
         self._show_form(draft).claims.add(ClaimDraft(passage))
 
-    def delete_event(self) -> None:
-        event = self._session.selected_event
-        if event is None or not self._ready() or self.editor is None:
-            return
-        store = self.editor.store
-        keys = zip(store.link_keys, store.project.links, strict=True)
-        edits = removal_of([event.id], [(key, link.from_, link.to) for key, link in keys])
-        label = f"Delete “{_name_in_label(event.title)}”"
-        self._try(lambda editor: editor.record(label, edits))
+    def delete_events(self) -> None:
+        self._events.delete()
+
+    def merge_events(self) -> None:
+        self._events.merge()
+
+    def split_event(self) -> None:
+        self._events.split()
+
+    def edit_events(self) -> None:
+        self._events.edit_all()
 
     # actors
 
@@ -163,7 +166,7 @@ class EditDesk:
         if actor is None:  # the lane of those who are nobody's
             return
         others = [each for each in actors if each.id != id_]
-        name = _name_in_label(actor.name)
+        name = name_in_label(actor.name)
 
         def record(new: str, kind: ActorKind, part_of: str | None, note: str) -> str:
             edits = renamed(actor, new, kind, part_of, note)
@@ -174,7 +177,7 @@ class EditDesk:
                 return GONE
             kept = next(each for each in others if each.id == into)
             edits = merged(self.editor.store.project, kept, actor)
-            kept_name = _name_in_label(kept.name)
+            kept_name = name_in_label(kept.name)
             return self._recorded(f"Merge “{name}” into “{kept_name}”", edits)
 
         ActorForm(actor, others, record, merge, self._window).exec()
@@ -235,6 +238,11 @@ class EditDesk:
         self.offer_to_save(self._workspace.why_read_only)
         return self.can_edit
 
+    def _open_store(self) -> ProjectStore:
+        if self.editor is None:
+            raise RuntimeError("no project is open that can be edited")
+        return self.editor.store
+
     def _show_form(self, draft: EventDraft) -> EventForm:
         """A form for ``draft``; the one that is open for its event already, if there is one."""
         for form in self.forms:
@@ -246,11 +254,7 @@ class EditDesk:
             draft,
             [actor.name for actor in project.actors],
             {document.id: document.title for document in project.documents},
-            {
-                document.id: (document.published.bounds, f"the date of “{document.title}”")
-                for document in project.documents
-                if document.published is not None
-            },
+            document_dates(project),
             self._workspace.theme,
             self._record,
             self._workspace.views.passage.marked_passage,
@@ -271,7 +275,7 @@ class EditDesk:
             return problem
         id_, edits = edits_of(draft, project)
         verb = "New event" if draft.kept is None else "Edit"
-        label = f"{verb} “{_name_in_label(draft.title.strip())}”"
+        label = f"{verb} “{name_in_label(draft.title.strip())}”"
         return self._recorded(label, edits, id_)
 
     def _recorded(self, label: str, edits: Sequence[Edit], select: str | None = None) -> str:
@@ -279,10 +283,10 @@ class EditDesk:
         if self.editor is None:
             return GONE
         try:
-            self.editor.record(label, edits, select)
+            change = self.editor.record(label, edits, select)
         except StoreError as error:
             return str(error)
-        self._workspace.say(label)
+        self._workspace.say(f"{label}{hidden_words(*self.editor.hidden_by_filter(change))}")
         return ""
 
     def _go_to(self, number: int) -> None:
@@ -298,7 +302,8 @@ class EditDesk:
             return
         if change is not None:
             label = short_visible_text(change.label)
-            self._workspace.say(f"{verb}: {label}" if verb else label)
+            done = f"{verb}: {label}" if verb else label
+            self._workspace.say(f"{done}{hidden_words(*self.editor.hidden_by_filter(change))}")
 
     def _forget_form(self, form: EventForm, _gone: object = None) -> None:
         if form in self.forms:
@@ -306,8 +311,3 @@ class EditDesk:
 
     def _forget_history(self, _gone: object = None) -> None:
         self._history = None
-
-
-def _name_in_label(text: str) -> str:
-    """``text``, a title or a name, as the history quotes it."""
-    return short_visible_text(text)[:80]

@@ -7,17 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +20,7 @@ from timeline_app.desktop import words
 from timeline_app.desktop.actor_rows import ActorRows
 from timeline_app.desktop.claim_rows import ClaimRows
 from timeline_app.desktop.combo import PlainCombo
-from timeline_app.desktop.form_dialog import FormDialog, field_label
+from timeline_app.desktop.form_dialog import FormDialog, field_label, form_layout
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.swatch import StatusSwatch
 from timeline_app.desktop.theme import Theme
@@ -170,10 +165,7 @@ class EventForm(FormDialog):
         )
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(6)
+        form = form_layout()
         status = QHBoxLayout()
         status.addWidget(self.swatch)
         status.addWidget(self.status, 1)
@@ -190,25 +182,7 @@ class EventForm(FormDialog):
         form.addRow(status)
         form.addRow(field_label("Note"), self.note)
         form.addRow(field_label("Tags"), self.tags)
-        body = QWidget()
-        body.setLayout(form)
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setProperty("panel", "true")
-        buttons = QDialogButtonBox()
-        self.record = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.record.setToolTip("Ctrl+Enter")
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(area, 1)
-        layout.addWidget(self.message)
-        layout.addWidget(buttons)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        self.record = self.lay_out(form, "Record")
 
     def _show(self, draft: EventDraft) -> None:
         self.title.setText(draft.title)

@@ -2,7 +2,18 @@
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.desktop.labels import PlainLabel
 
@@ -45,6 +56,39 @@ class FormDialog(QDialog):
         """Something else is filled in: what was told no longer holds."""
         self._is_asking = False
         self.tell(remark)
+
+    def lay_out(self, form: QFormLayout, done: str, *below: QWidget) -> QPushButton:
+        """Put ``form`` into an area that scrolls, ``below`` it what stays in view, and the button ``done``."""
+        body = QWidget()
+        body.setLayout(form)
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("panel", "true")
+        buttons = QDialogButtonBox()
+        button = buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
+        button.setToolTip("Ctrl+Enter")
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        for each in (*below, self.message):
+            layout.addWidget(each)
+        layout.addWidget(buttons)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        return button
+
+
+def form_layout() -> QFormLayout:
+    """Fields below one another, each with its label above it."""
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+    form.setVerticalSpacing(6)
+    return form
 
 
 def field_label(words: str) -> PlainLabel:

@@ -44,6 +44,11 @@ def short_visible_text(text: str) -> str:
     return visible_text(shortened(text))
 
 
+def name_in_label(text: str) -> str:
+    """``text``, a title or a name, as the history quotes it."""
+    return short_visible_text(text)[:80]
+
+
 def visible_text(text: str) -> str:
     """``text`` on one line, with its bidi and control characters as visible marks.
 

@@ -191,6 +191,15 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
+def hidden_words(hidden: int, total: int) -> str:
+    """What follows on what was done to ``total`` events, of which the filter hides some."""
+    if not hidden:
+        return ""
+    if total == 1:
+        return ". It is hidden by the filter"
+    return f". {hidden:,} of the {total:,} events {'is' if hidden == 1 else 'are'} hidden by the filter"
+
+
 def counted_of(count: int, total: int, singular: str) -> str:
     """``3 of 1,200 events``; ``1,200 events`` where it is all of them."""
     whole = counted(total, singular)

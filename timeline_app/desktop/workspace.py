@@ -47,6 +47,17 @@ if TYPE_CHECKING:
     from timeline_app.desktop.import_desk import ImportDesk
     from timeline_app.store.project_store import ProjectStore
 
+# What the context menus of a mark and of the list's rows offer.
+OF_EVENTS = (
+    "open-passage",
+    "focus-selection",
+    "edit-event",
+    "edit-events",
+    "merge-events",
+    "split-event",
+    "delete-events",
+)
+
 
 class Workspace:
     """The views of one window and what they share: session, theme, settings."""
@@ -295,6 +306,8 @@ class Workspace:
         self.actions = Actions(make_commands(session, self), self.window, self.views.canvas)
         self.top_bar = TopBar(session, self.actions)
         self.views.events.passage_wanted.connect(self.focus_passage)
+        self.views.events.menu_requested.connect(self._show_list_menu)
+        self.views.events.addAction(self.actions["delete-events"])
         self.views.canvas.menu_requested.connect(self._show_menu)
         self.top_bar.search.left.connect(self.views.canvas.setFocus)
         self.top_bar.read_only.clicked.connect(self._explain_read_only)
@@ -362,14 +375,21 @@ class Workspace:
         """The canvas's context menu: what can be done with the event or lane under the mouse."""
         session = self.open_session()
         if event is not None:
-            session.select(event, lane=lane)
+            session.select(event, lane=lane, keeps_choice=True)
         elif lane is not None:
             session.go_to_lane(lane)
-        ids = ["open-passage", "focus-selection"] if event is not None else []
+        ids = list(OF_EVENTS) if event is not None else []
         if lane is not None:
             ids += ["only-lane", "hide-lane", "collapse-lane", "lane-earlier", "lane-later"]
+        self._show_commands([*ids, "all-lanes", "fit-all", "elastic-time", "export"], at)
+
+    def _show_list_menu(self, at: QPoint) -> None:
+        """The event list's context menu: what can be done with the chosen events."""
+        self._show_commands([*OF_EVENTS, "choose-events"], at)
+
+    def _show_commands(self, ids: Sequence[str], at: QPoint) -> None:
         menu = QMenu(self.window)
-        for id_ in [*ids, "all-lanes", "fit-all", "elastic-time", "export"]:
+        for id_ in ids:
             menu.addAction(self.actions[id_])
         menu.exec(at)
         menu.deleteLater()

@@ -51,6 +51,13 @@ class Editor:
         """Have the project as it was after change ``number`` of the history."""
         return self._moved(self._store.go_to(number))
 
+    def hidden_by_filter(self, change: Change) -> tuple[int, int]:
+        """How many of the events that ``change`` put there are hidden by the filter, and how many they are."""
+        row_of = self._session.columns.row_of
+        events = (id_ for kind, id_ in change.puts if kind is Kind.EVENT)
+        rows = [row_of[id_] for id_ in events if id_ in row_of]
+        return sum(not self._session.kept[row] for row in rows), len(rows)
+
     def history(self) -> list[HistoryEntry]:
         return self._store.history()
 

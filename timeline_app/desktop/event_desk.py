@@ -1,0 +1,192 @@
+"""What the window does for chosen events: merging, splitting, editing them at once, deleting them.
+
+What is recorded is made in ``session``; ``edit_desk`` records it, and has the form for one event.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.desktop.asking import tell
+from timeline_app.desktop.bulk_form import BulkForm
+from timeline_app.desktop.event_picker import EventPicker
+from timeline_app.desktop.merge_form import MergeForm
+from timeline_app.desktop.split_form import SplitForm
+from timeline_app.desktop.text import name_in_label
+from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.words import actor_names, counted
+from timeline_app.model.event import Event
+from timeline_app.model.project import Project
+from timeline_app.model.time import UncertainDate
+from timeline_app.session.bulk_edit import BulkEdit, bulk_edits, changed_events
+from timeline_app.session.event_draft import removal_of
+from timeline_app.session.event_merging import MOST_MERGED, MergedFacts, merged
+from timeline_app.session.event_splitting import Split, split_edits
+from timeline_app.session.session import Session
+from timeline_app.store.edits import Edit
+from timeline_app.store.project_store import ProjectStore
+
+PICK = "Which event says the same as “{title}”?"
+TOO_MANY = (
+    f"At most {MOST_MERGED} events are merged at once, as one looks at what becomes of each: "
+    "choose fewer."
+)
+ALONE = "There is no other event to merge it with."
+
+
+class Recorder(Protocol):
+    """What records edits in the open project: it says why that can't be done, or nothing."""
+
+    def __call__(self, label: str, edits: Sequence[Edit], select: str | None = None) -> str: ...
+
+
+class ShownWindow(Protocol):
+    """What these forms ask of the workspace."""
+
+    @property
+    def window(self) -> QWidget: ...
+
+    theme: Theme
+
+    def open_session(self) -> Session: ...
+
+
+class EventDesk:
+    """Commands on the chosen events. ``ready`` tells whether the project can be edited, and may ask.
+
+    ``store`` gives that of the open project once it is ready.
+    """
+
+    def __init__(
+        self,
+        workspace: ShownWindow,
+        ready: Callable[[], bool],
+        store: Callable[[], ProjectStore],
+        record: Recorder,
+    ) -> None:
+        self._workspace = workspace
+        self._ready, self._store, self._record = ready, store, record
+
+    def merge(self) -> None:
+        """Make the chosen events one: the selected one takes in the others, or one that is picked."""
+        selected, chosen = self._session.selected, self._chosen()
+        if selected is None or not self._ready():
+            return
+        if len(chosen) > MOST_MERGED:
+            tell(self._workspace.window, TOO_MANY)
+            return
+        others = [event for event in chosen if event != selected] or self._picked(selected)
+        if not others:
+            return
+        project = self._store().project
+        events = _events([selected, *others], project)
+
+        def merge(facts: MergedFacts) -> str:
+            name = name_in_label(facts.title)
+            what = counted(len(events), "event")
+            edits = merged(events, facts, project, self._store().link_keys)
+            return self._record(f"Merge {what} into “{name}”", edits, selected)
+
+        MergeForm(events, project, self._workspace.theme, merge, self._workspace.window).exec()
+
+    def split(self) -> None:
+        """Let some of what the selected event has go to a new one."""
+        selected = self._session.selected
+        if selected is None or not self._ready():
+            return
+        project = self._store().project
+        [event] = _events([selected], project)
+
+        def split(split: Split) -> str:
+            id_, edits = split_edits(event, split, project)
+            old, new = name_in_label(event.title), name_in_label(split.title.strip())
+            return self._record(f"Split “{new}” off “{old}”", edits, id_)
+
+        SplitForm(
+            event,
+            actor_names(project),
+            {document.id: document.title for document in project.documents},
+            document_dates(project),
+            split,
+            self._workspace.window,
+        ).exec()
+
+    def edit_all(self) -> None:
+        """A form for what shall be another in all chosen events."""
+        chosen = self._chosen()
+        if not chosen or not self._ready():
+            return
+        project = self._store().project
+        events = _events(chosen, project)
+
+        def record(bulk: BulkEdit) -> str:
+            count = counted(len(changed_events(bulk, events, project)), "event")
+            label = f"Edit {count}: {', '.join(_changed_parts(bulk))}"
+            return self._record(label, bulk_edits(bulk, events, project))
+
+        BulkForm(events, project, record, self._workspace.window).exec()
+
+    def delete(self) -> None:
+        """Delete the chosen events and their links, as one change."""
+        chosen = self._chosen()
+        if not chosen or not self._ready():
+            return
+        store = self._store()
+        events = _events(chosen, store.project)
+        keys = zip(store.link_keys, store.project.links, strict=True)
+        edits = removal_of(
+            dict.fromkeys(chosen), [(key, link.from_, link.to) for key, link in keys]
+        )
+        what = counted(len(events), "event")
+        if len(events) == 1:
+            what = f"“{name_in_label(events[0].title)}”"
+        problem = self._record(f"Delete {what}", edits)
+        if problem:
+            tell(self._workspace.window, problem)
+
+    @property
+    def _session(self) -> Session:
+        return self._workspace.open_session()
+
+    def _chosen(self) -> list[str]:
+        """Ids, in order of time."""
+        return [event.id for event in self._session.chosen_events]
+
+    def _picked(self, event: str) -> list[str]:
+        """An event that is picked, to be merged with ``event``; none where that is given up."""
+        columns = self._session.columns
+        if len(columns) < 2:
+            tell(self._workspace.window, ALONE)
+            return []
+        row = columns.row_of[event]
+        question = PICK.format(title=name_in_label(columns.titles[row]))
+        picker = EventPicker(columns, row, question, self._workspace.window)
+        picker.exec()
+        return [] if picker.picked is None else [picker.picked]
+
+
+def document_dates(project: Project) -> dict[str, tuple[UncertainDate, str]]:
+    """The dates of documents that typed dates lean on, and what they are called, by the documents' ids."""
+    return {
+        document.id: (document.published.bounds, f"the date of “{document.title}”")
+        for document in project.documents
+        if document.published is not None
+    }
+
+
+def _events(ids: Iterable[str], project: Project) -> list[Event]:
+    by_id = {event.id: event for event in project.events}
+    return [by_id[id_] for id_ in ids]
+
+
+def _changed_parts(bulk: BulkEdit) -> list[str]:
+    """What is filled in, in a few words."""
+    parts = {
+        "type": bulk.type is not None,
+        "actors": bool(bulk.add_actors or bulk.remove_actors),
+        "place": bulk.clears_place or bool(bulk.place.strip()),
+        "tags": bool(bulk.add_tags or bulk.remove_tags),
+        "note": bulk.clears_note or bool(bulk.note.strip()),
+    }
+    return [name for name, is_filled in parts.items() if is_filled]

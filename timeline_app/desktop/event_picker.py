@@ -1,0 +1,105 @@
+"""A list of events to pick one from, which narrows as one types; the nearest in time come first.
+
+What is done with it is ``event_desk``'s business.
+"""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.desktop import words
+from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.text import short_visible_text, tooltip_text
+from timeline_app.query.columns import EventColumns, fold
+
+MOST_SHOWN = 100
+NOTHING = "No other event has these words."
+STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -10,
+    Qt.Key.Key_PageDown: 10,
+}
+
+
+class EventPicker(QDialog):
+    """Any event but the one in ``row``; ``picked`` is the id of the one that was picked, if it was."""
+
+    def __init__(self, columns: EventColumns, row: int, question: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns, self._row = columns, row
+        self._shown: list[int] = []
+        self.setWindowTitle("Pick an event")
+        self.resize(560, 440)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Words of its title, actors, place or passages")
+        self.field.setAccessibleName("Search among the events")
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Events found, the nearest in time first")
+        self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self.accept)
+        self.note = PlainLabel(faint=True, small=True)
+        buttons = QDialogButtonBox()
+        self.pick = buttons.addButton("Pick", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(question))
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.note)
+        layout.addWidget(buttons)
+        self.field.textChanged.connect(self._narrow)
+        self._narrow("")
+
+    @property
+    def picked(self) -> str | None:
+        place = self.list.currentRow()
+        return self._columns.ids[self._shown[place]] if self.result() and place >= 0 else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down and Page in the field act on the list."""
+        is_key = watched is self.field and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and Qt.Key(event.key()) in STEPS:
+            place = self.list.currentRow() + STEPS[Qt.Key(event.key())]
+            self.list.setCurrentRow(min(max(place, 0), self.list.count() - 1))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, typed: str) -> None:
+        columns = self._columns
+        found = np.ones(len(columns), np.bool_)
+        found[self._row] = False
+        for word in fold(typed).split():
+            found &= columns.words.rows_with(word)
+        rows = np.flatnonzero(found)
+        nearest = np.argsort(np.abs(rows - self._row), kind="stable")[:MOST_SHOWN]
+        self._shown = rows[nearest].tolist()
+        self.list.clear()
+        for row in self._shown:
+            event = columns.events[row]
+            line = (
+                f"{short_visible_text(event.title)}{words.SEPARATOR}{words.date_words(event.date)}"
+            )
+            item = QListWidgetItem(line)
+            item.setToolTip(tooltip_text(line))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.pick.setEnabled(bool(self._shown))
+        rest = len(rows) - len(self._shown)
+        self.note.say(f"and {rest:,} more: type words to narrow the list" if rest else "")
+        if not self._shown:
+            self.note.say(NOTHING)
