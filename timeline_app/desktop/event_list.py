@@ -65,7 +65,9 @@ class EventList(QWidget):
         self._table = EventTable(session, self)
         self._view = _View(self)
         self._view.setModel(self._table)
+        self._rows = _RowDelegate(theme, self._view)
         self._delegate = _StatusDelegate(theme, self._view)
+        self._view.setItemDelegate(self._rows)
         self._view.setItemDelegateForColumn(Column.STATUS, self._delegate)
         for column, width in zip(Column, WIDTHS, strict=True):
             self._view.setColumnWidth(column, width)
@@ -88,6 +90,7 @@ class EventList(QWidget):
         self._table.modelReset.connect(self._follow_selection)
         self._table.not_sorted.connect(self._say_not_sorted)
         self._view.selectionModel().currentRowChanged.connect(self._choose)
+        self._view.selectionModel().currentRowChanged.connect(self._view.viewport().update)
         self._view.selectionModel().selectionChanged.connect(self._choose)
         self._view.activated.connect(self._want_passage)
         self._allow_several()
@@ -99,7 +102,7 @@ class EventList(QWidget):
         return self._view
 
     def set_theme(self, theme: Theme) -> None:
-        self._delegate.theme = theme
+        self._rows.theme = self._delegate.theme = theme
 
     def focus_table(self) -> None:
         """Take the keyboard; where nothing is current, the first event becomes so."""
@@ -274,12 +277,13 @@ class _View(QTableView):
             super().keyPressEvent(event)
 
 
-class _StatusDelegate(QStyledItemDelegate):
-    """The swatch of a status before its word."""
+class _RowDelegate(QStyledItemDelegate):
+    """The current row stands out from the others that are chosen with it."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
         self.theme = theme
+        self._view = view
 
     def paint(
         self,
@@ -287,6 +291,34 @@ class _StatusDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        super().paint(painter, self.told_apart(painter, option, index), index)
+
+    def told_apart(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QStyleOptionViewItem:
+        """``option``, in a chosen row beside the current one as if it were not chosen, on a tint."""
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if not is_chosen or index.row() == self._view.currentIndex().row():
+            return option
+        painter.fillRect(option.rect, self.theme.tint)  # over what the table has painted
+        told = QStyleOptionViewItem(option)
+        told.state &= ~QStyle.StateFlag.State_Selected
+        return told
+
+
+class _StatusDelegate(_RowDelegate):
+    """The swatch of a status before its word."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        option = self.told_apart(painter, option, index)
         self.initStyleOption(option, index)
         style = option.widget.style()
         word = option.text

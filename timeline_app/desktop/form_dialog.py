@@ -75,7 +75,9 @@ class FormDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(area, 1)
+        margin = form.contentsMargins().left()
         for each in (*below, self.message):
+            each.setContentsMargins(margin, 0, margin, 0)  # in line with the fields
             layout.addWidget(each)
         layout.addWidget(buttons)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)

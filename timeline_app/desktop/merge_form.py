@@ -3,7 +3,7 @@
 What it records is made in ``session.event_merging``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.form_dialog import FormDialog, field_label, form_layout
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.swatch import StatusSwatch
-from timeline_app.desktop.text import short_visible_text, shortened
+from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
@@ -52,6 +52,7 @@ class MergeForm(FormDialog):
         proposed = proposed_facts(events)
         self.setWindowTitle(f"Merge {words.counted(len(events), 'event')}")
         self.resize(500, 640)
+        titles = words.titles_by_id(project)
         self._titles = _different(event.title for event in events)
         self._dates = _different(event.date for event in events)
         self._types = _different(event.type for event in events)
@@ -60,7 +61,9 @@ class MergeForm(FormDialog):
             "Title", map(short_visible_text, self._titles), self._titles.index(proposed.title)
         )
         self.date = _Alternatives(
-            "Date", map(_date_line, self._dates), self._dates.index(proposed.date)
+            "Date",
+            [_date_line(date, titles) for date in self._dates],
+            self._dates.index(proposed.date),
         )
         self.type = _Alternatives("Type", self._types, self._types.index(proposed.type))
         self.place = _Alternatives(
@@ -138,7 +141,8 @@ class MergeForm(FormDialog):
             or "No actors"
         )
         quotes = [
-            f"{number}. “{shortened(claim.passage.quote, MOST_QUOTED)}” {claim.stance.value}"
+            f"{number}. {claim.stance.value}, {words.factuality_words(claim)}: "
+            f"“{shortened(claim.passage.quote, MOST_QUOTED)}”"
             for number, claim in enumerate(event.claims[:MOST_LISTED], 1)
         ]
         rest = len(event.claims) - len(quotes)
@@ -166,6 +170,8 @@ class _Alternatives(QWidget):
         self.combo.addItems(list(lines))
         self.combo.setCurrentIndex(proposed)
         self.combo.currentIndexChanged.connect(self.changed)
+        self.combo.currentIndexChanged.connect(self._tell_whole)
+        self._tell_whole()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         is_choice = self.combo.count() > 1
@@ -175,15 +181,18 @@ class _Alternatives(QWidget):
     def chosen(self) -> int:
         return self.combo.currentIndex()
 
+    def _tell_whole(self) -> None:
+        self.combo.setToolTip(tooltip_text(self.combo.currentText()))
+
 
 def _different(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _date_line(date: Date | None) -> str:
+def _date_line(date: Date | None, titles: Mapping[str, str]) -> str:
     if date is None:
         return words.UNDATED
-    return short_visible_text(words.date_line(date, {}))
+    return short_visible_text(words.date_line(date, titles))
 
 
 def _place_line(place: str | None) -> str:

@@ -16,7 +16,8 @@ from timeline_app.layout.parts import MarkKind
 from timeline_app.layout.scene import Scene
 
 FRAME_GAP = 3.0
-PEN_WIDTH = 2.0
+PEN_WIDTH = 1.5
+DASHES = (4.0, 3.0)  # in pen widths: the selected one has a whole ring
 _BEYOND = 20.0  # pixels outside the view, where a frame's end is not seen
 
 
@@ -37,6 +38,8 @@ def choice_frames(scene: Scene, rows: npt.NDArray[np.int64]) -> list[QRectF]:
 def paint_choice(painter: QPainter, frames: Sequence[QRectF], theme: Theme) -> None:
     """All ``frames`` in one call; none of them hides what is in it."""
     if frames:
-        painter.setPen(QPen(theme.accent, PEN_WIDTH))
+        pen = QPen(theme.accent, PEN_WIDTH)
+        pen.setDashPattern(DASHES)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(list(frames))

@@ -69,7 +69,10 @@ class SplitForm(FormDialog):
             self._proposed.claims,
         )
         self.actors = _Sides(
-            [(names.get(each.actor, each.actor), each.role.value) for each in event.participants],
+            [
+                (f"{names.get(each.actor, each.actor)}{words.SEPARATOR}{each.role.value}", "")
+                for each in event.participants
+            ],
             self._proposed.participants,
         )
         self.title = QLineEdit()
@@ -169,7 +172,8 @@ class SplitForm(FormDialog):
             self.title.setText(self._proposed_title)
             self.title.setCursorPosition(0)
         pairs = zip(self._event.claims, sides, strict=True)
-        going = next((claim.passage.document for claim, side in pairs if side.goes), "")
+        first = self._event.claims[0].passage.document
+        going = next((claim.passage.document for claim, side in pairs if side.goes), first)
         self.date.lean_on(*self._references.get(going, (None, "")))
         self._follow()
 
@@ -205,7 +209,8 @@ class _Sides(QWidget):
                 align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
                 layout.addWidget(box, 2 * number - 1, column, 2, 1, align)
             layout.addWidget(PlainLabel(text), 2 * number - 1, 2)
-            layout.addWidget(PlainLabel(more, faint=True, small=True), 2 * number, 2)
+            if more:
+                layout.addWidget(PlainLabel(more, faint=True, small=True), 2 * number, 2)
             self._boxes.append(boxes)
 
     @property

@@ -66,11 +66,12 @@ class TopBar(QFrame):
         project = self._session.open_project.project
         shown, total = self._session.kept_count, len(self._session.columns)
         self._title.set_full_text(visible_text(project.title))
-        counts = (
+        counts: tuple[str, ...] = (
             counted(len(project.documents), "document"),
             counted(len(project.actors), "actor"),
             counted_of(shown, total, "event"),
         )
         chosen = len(self._session.chosen)
-        chosen_words = (f"{chosen:,} chosen",) if chosen > 1 else ()
-        self._counts.set_full_text(SEPARATOR.join((*counts, *chosen_words)))
+        if chosen > 1:
+            counts = (f"{chosen:,} chosen", counts[-1])
+        self._counts.set_full_text(SEPARATOR.join(counts))

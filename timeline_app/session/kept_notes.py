@@ -19,8 +19,8 @@ def notes_on_others(
     project: Project,
 ) -> list[str]:
     """A line for each event that says what else it said; the first one is the one that stays."""
-    titles = {event.id: event.title for event in events}
     documents = {document.id: document.title for document in project.documents}
+    titles = {event.id: f"“{event.title}”" for event in project.events}
     lines = []
     for event in events:
         parts = []
