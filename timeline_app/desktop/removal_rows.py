@@ -66,7 +66,6 @@ class _RemovalRow(QWidget):
         self.choice.addItems([short_visible_text(each) for each in choices])
         self.extra = PlainCombo(f"In which role the {what.lower()} is left out")
         self.extra.addItems(list(extras))
-        self.extra.setVisible(bool(extras))
         remove = leave_out_button("Take this row out")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +73,9 @@ class _RemovalRow(QWidget):
         layout.addWidget(self.choice, 3)
         if extras:
             layout.addWidget(self.extra, 2)
+        else:
+            self.extra.setParent(self)
+            self.extra.hide()
         layout.addWidget(remove)
         self.choice.currentIndexChanged.connect(self.changed)
         self.extra.currentIndexChanged.connect(self.changed)
