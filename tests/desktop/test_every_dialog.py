@@ -54,10 +54,22 @@ def fill_in_wrongly(workspace: Workspace) -> None:
     form.accept()
 
 
+def with_chosen(*events: str, command: str) -> Act:
+    def act(workspace: Workspace) -> None:
+        workspace.open_session().choose(events)
+        workspace.actions[command].trigger()
+
+    return act
+
+
 DIALOGS: dict[str, Act] = {
     "event": by_command("edit-event"),
     "event-new": by_command("new-event"),
     "event-wrong": fill_in_wrongly,
+    "event-pick": by_command("merge-events"),
+    "events-merge": with_chosen("vow", "fighting", "harm", "plea", command="merge-events"),
+    "event-split": with_chosen("fighting", command="split-event"),
+    "events-edit": with_chosen("vow", "fighting", "talks", command="edit-events"),
     "actor": by_command("edit-actor"),
     "history": by_command("history"),
     "export": by_command("export"),

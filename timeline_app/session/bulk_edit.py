@@ -106,4 +106,4 @@ def _after(bulk: BulkEdit, event: Event, added: Sequence[Participant]) -> Event:
     if bulk.clears_note or bulk.note.strip():
         before = None if bulk.clears_note else event.note
         changes["note"] = "\n".join(filter(None, (before, bulk.note.strip()))) or None
-    return event.model_copy(update=changes)
+    return event.model_copy(update=changes) if changes else event
