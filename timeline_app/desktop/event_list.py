@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.event_table import HEADINGS, STATUS_ROLE, Column, EventTable
+from timeline_app.desktop.inks import blend
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.swatch import SWATCH_SIZE
@@ -42,6 +43,7 @@ from timeline_app.session.session import Session
 
 ROW_HEIGHT = 26
 WIDTHS = (220, 136, 320, 240, 140, 110, 200, 220)
+BESIDE = 0.22  # of the accent, in the ground of a row that is chosen beside the current one
 _MODE = QAbstractItemView.SelectionMode
 _FLAG = QItemSelectionModel.SelectionFlag
 
@@ -65,6 +67,9 @@ class EventList(QWidget):
         self._table = EventTable(session, self)
         self._view = _View(self)
         self._view.setModel(self._table)
+        # One of its own: at each painting a header asks the table's about every chosen row.
+        header = self._view.horizontalHeader()
+        header.setSelectionModel(QItemSelectionModel(self._table, header))
         self._rows = _RowDelegate(theme, self._view)
         self._delegate = _StatusDelegate(theme, self._view)
         self._view.setItemDelegate(self._rows)
@@ -303,7 +308,8 @@ class _RowDelegate(QStyledItemDelegate):
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if not is_chosen or index.row() == self._view.currentIndex().row():
             return option
-        painter.fillRect(option.rect, self.theme.tint)  # over what the table has painted
+        ground = blend(self.theme.accent, self.theme.ground, BESIDE)
+        painter.fillRect(option.rect, ground)  # over what the table has painted
         told = QStyleOptionViewItem(option)
         told.state &= ~QStyle.StateFlag.State_Selected
         return told
