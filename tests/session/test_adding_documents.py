@@ -46,7 +46,7 @@ def test_a_document_is_recorded_with_its_text_and_what_is_known_of_it() -> None:
         publisher="Daily",
         url="https://e.org",
         path="report.txt",
-        media_type="text/plain",
+        media_type="text/plain; charset=utf-8",
         language="en",
         sha256=found.sha256,
         published=Date(edtf="2014-05-12", basis=Basis.INFERRED, anchor="its dateline"),

@@ -53,7 +53,7 @@ def refused(*arguments: object, **options: object) -> str:
 
 def test_a_folder_becomes_a_project(folder: Path, target: Path) -> None:
     report = import_documents([folder], target)
-    assert report == DocumentReport(target, 2, 2, ())
+    assert report == DocumentReport(target, 2, 2, 2, ())
     assert titles_in(target) == ["Quay closed", "Harbour report"]
     assert labels_in(target) == ["New project", "Add 2 documents"]
     with ProjectStore.open(target) as store:

@@ -1,6 +1,5 @@
 """Which files are documents: the endings of their names, and the media type of each."""
 
-from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -51,11 +50,6 @@ _SAVED_AS = {
     ".msg": ".eml",
     ".epub": ".html",
 }
-
-
-def are_documents(paths: Sequence[Path]) -> bool:
-    """Whether ``paths`` are documents or folders of them, not tables."""
-    return all(path.is_dir() or path.suffix.lower() in _KINDS for path in paths)
 
 
 def kind_of(file: Path) -> Kind | None:

@@ -50,6 +50,15 @@ def added_documents(project: Project, found: Iterable[DocumentFile | Problem]) -
     return Added(tuple(edits), tuple(problems))
 
 
+def media_type_of(file: DocumentFile) -> str:
+    """Its media type, with the encoding that it was read in as RFC 2045 has it, guessed or not."""
+    if file.encoding is None:
+        return file.media_type
+    charset, _, how = file.encoding.partition(" ")
+    guessed = "; charset-guessed=yes" if "guessed" in how else ""
+    return f"{file.media_type}; charset={charset.lower()}{guessed}"
+
+
 def label_for(documents: Sequence[Document]) -> str:
     """The entry of the history."""
     if len(documents) == 1:
@@ -69,7 +78,7 @@ def _record(file: DocumentFile, taken: set[str]) -> Document:
         publisher=file.publisher,
         url=file.url,
         path=plain_text(file.file.name),
-        media_type=file.media_type,
+        media_type=media_type_of(file),
         language=file.language,
         sha256=file.sha256,
         published=published,

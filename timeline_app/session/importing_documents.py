@@ -9,7 +9,11 @@ from pathlib import Path
 
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
-from timeline_app.reading.document_files import document_files_in, read_document_files
+from timeline_app.reading.document_files import (
+    DocumentFile,
+    document_files_in,
+    read_document_files,
+)
 from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.adding_documents import added_documents, label_for
@@ -21,9 +25,13 @@ from timeline_app.store.project_store import ProjectStore
 
 @dataclass(frozen=True)
 class DocumentReport:
-    """How many documents were added, how many the project has now, and what was left out or doubtful."""
+    """How many documents were added, how many the project has now, and what was left out or doubtful.
+
+    ``read_count`` are those that could be read, whether they were there already or not.
+    """
 
     project_file: Path
+    read_count: int
     added_count: int
     document_count: int
     problems: tuple[Problem, ...]
@@ -72,7 +80,8 @@ def import_documents(
             count = len(store.project.documents)
     except StoreError as error:
         raise ReadError([error.problem]) from None
-    return DocumentReport(target, len(added.edits), count, added.problems)
+    read_count = sum(isinstance(each, DocumentFile) for each in found)
+    return DocumentReport(target, read_count, len(added.edits), count, added.problems)
 
 
 def _check_replaceable(target: Path) -> None:

@@ -61,8 +61,12 @@ def pages_of(texts: list[str], info: bytes = b"") -> bytes:
 def test_pages_come_one_after_the_other(read_bytes: Any) -> None:
     info = b"<< /Title (The report) /Author (Jane Roe) /CreationDate (D:20210816233000-05'00') >>"
     found = read_bytes("a.pdf", pages_of(["First page\nwith “two” lines", "", "Third"], info))
-    assert found.text == "First page\nwith “two” lines\n\n\n\nThird"
-    assert [found.text[start : start + 5] for start in found.pages] == ["First", "\n\nThi", "Third"]
+    assert found.text == "First page\nwith “two” lines\n\n\f\n\n\fThird"
+    assert [found.text[start : start + 5] for start in found.pages] == [
+        "First",
+        "\n\n\fTh",
+        "Third",
+    ]
     assert (found.title, found.author, found.encoding) == ("The report", "Jane Roe", None)
     assert found.media_type == "application/pdf"
     assert (found.published.edtf, found.published.basis) == ("2021-08-16", Basis.INFERRED)
@@ -94,7 +98,7 @@ def test_what_qt_writes_is_read(qapp: Any, tmp_path: Path, read_bytes: Any) -> N
     painter.drawText(50, 100, "Second page")
     painter.end()
     found = read_bytes("b.pdf", (tmp_path / "qt.pdf").read_bytes())
-    assert found.text == ("They did “not” – größer\na word is hyphen-\nated here\n\nSecond page")
+    assert found.text == ("They did “not” – größer\na word is hyphen-\nated here\n\n\fSecond page")
     assert found.title == "Über das Tal"
     assert found.text[found.pages[1] :] == "Second page"
     assert found.problems == ()
@@ -108,8 +112,8 @@ LINE = st.text(st.sampled_from("abc XYZ 0123 é()\\"), min_size=1, max_size=20).
 @given(texts=st.lists(LINE, min_size=1, max_size=5))
 def test_each_page_begins_where_it_is_said_to(texts: list[str], parsing: Parsing) -> None:
     found = parsing.content_of(Kind.PDF, pages_of(texts))
-    ends = [*found.pages[1:], len(found.text) + 2]
-    pages = [found.text[start : end - 2] for start, end in zip(found.pages, ends, strict=True)]
+    ends = [*found.pages[1:], len(found.text) + 3]
+    pages = [found.text[start : end - 3] for start, end in zip(found.pages, ends, strict=True)]
     squeezed = [" ".join(text.split()) for text in texts]
     assert [" ".join(page.split()) for page in pages] == squeezed
 

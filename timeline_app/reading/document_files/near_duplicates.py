@@ -21,7 +21,7 @@ _BANDS, _ROWS = 42, 3
 _MOST_IN_BUCKET = 20  # texts of one bucket that each of its texts is compared with
 _BLOCK = 4096  # shingles hashed at a time
 # Scripts without spaces between words: each character counts as a word.
-_WORD = re.compile(
+WORD = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
@@ -73,7 +73,7 @@ def near_duplicates(
 
 def shingles_of(text: str) -> _Hashes:
     """The hashes of a text's shingles, sorted and each once; all its words are one if they are few."""
-    words = _WORD.findall(text.casefold())
+    words = WORD.findall(text.casefold())
     hashes = {word: zlib.crc32(word.encode("utf-8", "replace")) for word in set(words)}
     numbers = np.array([hashes[word] for word in words], np.uint64)
     count = max(len(numbers) - WORDS + 1, min(len(numbers), 1))

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from timeline_app.model.pages import FORM_FEED
 from timeline_app.reading.document_files.content import (
     LONGEST_TEXT,
     Content,
@@ -17,6 +18,8 @@ from timeline_app.reading.document_files.stated_dates import creation_in
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
+# The form feed alone tells pages apart, in the text that is kept as in those of other programs.
+_BETWEEN = f"\n\n{FORM_FEED}"
 _MOST_PAGES = 20_000
 _MOST_NAMED = 10
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of fpdfview.h
@@ -25,7 +28,7 @@ _LINE_HYPHEN = re.compile("[\x02\ufffe]")
 
 
 def read_pdf(data: bytes) -> Content:
-    """The content of a PDF: its pages one after the other, an empty line between them.
+    """The content of a PDF: its pages one after the other, an empty line and a form feed between them.
 
     A word that a line end divides is given as it stands, hyphen and line end between its halves.
     """
@@ -43,10 +46,10 @@ def read_pdf(data: bytes) -> Content:
             unread.append(index + 1)
         texts.append(text or "")
         starts.append(length)
-        length += len(texts[-1]) + 2
+        length += len(texts[-1]) + len(_BETWEEN)
         if length > LONGEST_TEXT:
             raise RefusedError("its text is too long", "split it up", f"page {index + 1}")
-    text = "\n\n".join(texts)
+    text = _BETWEEN.join(texts)
     if not text.strip():
         reason = "no page can be read" if count == len(unread) else "no page has text: it is a scan"
         raise RefusedError(reason, "run text recognition (OCR) over it first")
@@ -89,6 +92,7 @@ def _text_of_page(pdf: "PdfDocument", index: int) -> str | None:
     except PdfiumError:
         return None
     text = text.replace("\r\n", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    text = text.replace(FORM_FEED, "\n")
     return _LINE_HYPHEN.sub("-\n", text)
 
 

@@ -1,0 +1,151 @@
+"""Passages in a newer text: what still stands is found, and nothing is placed where it doesn't stand."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from timeline_app.model.source import Passage, PassageState, locate
+from timeline_app.session.passages import passage_of
+from timeline_app.session.reanchoring import MOST_PLACES, Placement, found_again, placed_at
+
+STORY = (
+    "Dockers stopped work at the north quay on Monday. The port company denied it 🦁.\r\n"
+    "Dockers stopped work at the south quay on Friday. Nobody was hurt, the police said.\r\n"
+)
+
+
+def marked(text: str, quote: str, number: int = 0) -> Passage:
+    start = -1
+    for _ in range(number + 1):
+        start = text.index(quote, start + 1)
+    return passage_of("d", text, start, start + len(quote))
+
+
+def only(passage: Passage, old: str, new: str) -> Placement:
+    [placement] = found_again([passage], old, new)
+    return placement
+
+
+def test_the_same_text_leaves_a_passage_as_it_is() -> None:
+    passage = marked(STORY, "The port company denied it")
+    assert only(passage, STORY, STORY) == Placement(
+        passage, PassageState.EXACT, passage, (passage.start,)
+    )
+
+
+def test_what_moved_has_its_new_offsets_and_context() -> None:
+    passage = marked(STORY, "The port company denied it")
+    new = "Corrected on Tuesday 🦁.\n\n" + STORY.replace("🦁", "again")
+    placement = only(passage, STORY, new)
+    assert placement.state is PassageState.MOVED
+    assert placement.after == marked(new, "The port company denied it")
+
+
+def test_far_context_tells_which_of_several_places_is_meant() -> None:
+    friday = marked(STORY, "stopped work at the", 1)
+    new = STORY.replace("Dockers stopped", "The dockers had stopped").replace("stopped", "Stopped")
+    assert only(friday, STORY, new).state is PassageState.LOST
+    new = STORY.replace("Dockers", "Workers")
+    for number in (0, 1):
+        passage = marked(STORY, "stopped work at the", number)
+        assert only(passage, STORY, new).after == marked(new, "stopped work at the", number)
+
+
+def test_the_occurrence_that_took_the_old_offsets_is_not_taken_for_the_passage() -> None:
+    old = "Kabul fell. " + "The rest of the paragraph tells of Kabul, the city, and its people."
+    passage = marked(old, "Kabul", 1)
+    new = "Kabul was named first. " + old[12:]
+    shift = new.index("Kabul") - passage.start
+    new = new[shift:] if shift > 0 else "y" * -shift + new
+    assert new[passage.start : passage.end] == "Kabul"
+    placement = only(passage, old, new)
+    assert placement.after == marked(new, "Kabul", 1)
+
+
+def test_places_that_nothing_tells_apart_are_ambiguous() -> None:
+    old = "Intro here. It burned. Outro."
+    new = "It burned. It burned."
+    passage = marked(old, "It burned")
+    placement = only(passage, old, new)
+    assert (placement.state, placement.after) == (PassageState.AMBIGUOUS, None)
+    assert placement.places == (0, 11)
+
+
+def test_the_same_words_in_another_context_are_lost() -> None:
+    passage = marked(STORY, "Nobody was hurt")
+    placement = only(passage, STORY, "We wish that Nobody was hurt, of course, but it isn't so.")
+    assert (placement.state, placement.after) == (PassageState.LOST, None)
+
+
+def test_a_quote_that_stands_everywhere_is_ambiguous_in_bounded_time() -> None:
+    passage = marked(STORY, "o")
+    placement = only(passage, STORY, "o" * 1_000_000)
+    assert placement.state in (PassageState.AMBIGUOUS, PassageState.EXACT)
+    assert len(placement.places) == MOST_PLACES
+
+
+def test_a_passage_is_placed_only_where_its_quote_stands() -> None:
+    passage = marked(STORY, "Nobody was hurt")
+    with pytest.raises(ValueError, match="doesn't stand there"):
+        placed_at(passage, passage.start + 1, STORY)
+
+
+words = st.sampled_from(
+    [
+        "dockers",
+        "quay",
+        "police",
+        "🦁",
+        "Kabul",
+        "denied",
+        "that",
+        "the",
+        "a",
+        "é",
+        ".",
+        "\r\n“Lions”",
+        "said",
+    ]
+)
+texts = st.lists(words, min_size=3, max_size=60).map(" ".join)
+
+
+@given(texts, st.data())
+def test_random_edits(old: str, data: st.DataObject) -> None:
+    passages = []
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(old) - 1))
+        end = data.draw(st.integers(start + 1, min(len(old), start + 30)))
+        if old[start:end].strip():
+            passages.append(passage_of("d", old, start, end))
+    assume(passages)
+    new = old
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(new)))
+        gone = data.draw(st.integers(0, 20))
+        new = new[:at] + data.draw(st.text("dq 🦁K.\n", max_size=20)) + new[at + gone :]
+    for placement in found_again(passages, old, new):
+        before, after = placement.before, placement.after
+        assert (after is None) != placement.state.is_sourced
+        if after is not None:
+            assert new[after.start : after.end] == before.quote == after.quote
+            # what is recorded is seen as it was placed
+            assert locate(after, new).state is PassageState.EXACT
+        else:
+            # nothing is called lost that stands in one place beside what stood beside it
+            assert not locate(before, new).state.is_sourced
+
+
+@given(texts, texts, st.data())
+def test_what_stands_once_is_found_behind_any_new_beginning(
+    old: str, beginning: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(old) - 1))
+    end = data.draw(st.integers(start + 1, len(old)))
+    assume(old[start:end].strip())
+    passage = passage_of("d", old, start, end)
+    new = beginning + "\n" + old
+    assume(new.count(passage.quote) == 1)
+    placement = only(passage, old, new)
+    assert placement.after is not None
+    assert placement.after.start == passage.start + len(beginning) + 1

@@ -1,0 +1,137 @@
+"""Every passage of a project's records, what rests on it, and records with other passages in their place.
+
+Where a passage is found again is told by ``reanchoring``.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline_app.model.event import Actor, Claim, Event, Link
+from timeline_app.model.project import Project
+from timeline_app.model.source import Date, Document, Passage
+from timeline_app.store.edits import Edit, Key, Kind, Put
+
+# The passage to have instead; the same one where it stays.
+Mapping = Callable[[Passage], Passage]
+
+
+@dataclass(frozen=True)
+class Use:
+    """A passage, and what rests on it in words; ``event`` is its event's id, where it is one's."""
+
+    passage: Passage
+    words: str
+    key: Key
+    event: str | None = None
+    claim: int = 0
+
+
+def uses_in(project: Project) -> Iterator[Use]:
+    """Every passage of the records, as often as something rests on it."""
+    for document in project.documents:
+        if document.published is not None and document.published.passage is not None:
+            words = f"the date of publication of “{document.title}”"
+            yield Use(document.published.passage, words, (Kind.DOCUMENT, document.id))
+    for event in project.events:
+        yield from _uses_of_event(event)
+    for actor in project.actors:
+        for alias in actor.aliases:
+            words = f"“{alias.text}”, another name of “{actor.name}”"
+            for passage in alias.passages:
+                yield Use(passage, words, (Kind.ACTOR, actor.id))
+    for link in project.links:
+        for passage in link.passages:
+            yield Use(passage, f"a link ({link.kind.value}) between events", (Kind.LINK, ""))
+
+
+def with_passages(project: Project, link_keys: Sequence[str], after: Mapping) -> list[Edit]:
+    """The edits that put ``after`` in the place of each passage, for records that it changes."""
+    edits: list[Edit] = []
+    for document in project.documents:
+        changed = document.model_copy(update={"published": _date(document.published, after)})
+        edits += [Put(changed)] if changed != document else []
+    for actor in project.actors:
+        renamed = _actor(actor, after)
+        edits += [Put(renamed)] if renamed != actor else []
+    for event in project.events:
+        moved = _event(event, after)
+        edits += [Put(moved)] if moved != event else []
+    for key, link in zip(link_keys, project.links, strict=True):
+        relinked = _link(link, after)
+        edits += [Put(relinked, key=key)] if relinked != link else []
+    return edits
+
+
+def _uses_of_event(event: Event) -> Iterator[Use]:
+    key = (Kind.EVENT, event.id)
+    for number, claim in enumerate(event.claims):
+        words = f"claim {number + 1} of “{event.title}”"
+        yield Use(claim.passage, words, key, event.id, number)
+        if claim.said is not None and claim.said.passage is not None:
+            yield Use(claim.said.passage, f"when {words} was made", key, event.id, number)
+    if event.date is not None and event.date.passage is not None:
+        yield Use(event.date.passage, f"the date of “{event.title}”", key, event.id)
+
+
+def _date(date: Date | None, after: Mapping) -> Date | None:
+    if date is None or date.passage is None:
+        return date
+    return date.model_copy(update={"passage": after(date.passage)})
+
+
+def _claim(claim: Claim, after: Mapping) -> Claim:
+    return claim.model_copy(
+        update={"passage": after(claim.passage), "said": _date(claim.said, after)}
+    )
+
+
+def _event(event: Event, after: Mapping) -> Event:
+    claims = tuple(_claim(claim, after) for claim in event.claims)
+    return event.model_copy(update={"claims": claims, "date": _date(event.date, after)})
+
+
+def _actor(actor: Actor, after: Mapping) -> Actor:
+    aliases = tuple(
+        alias.model_copy(update={"passages": tuple(map(after, alias.passages))})
+        for alias in actor.aliases
+    )
+    return actor.model_copy(update={"aliases": aliases})
+
+
+def _link(link: Link, after: Mapping) -> Link:
+    return link.model_copy(update={"passages": tuple(map(after, link.passages))})
+
+
+def without_document(project: Project, link_keys: Sequence[str], document: str) -> list[Edit]:
+    """The edits after which nothing but events rests on ``document``.
+
+    Another name of an actor goes with its last mention: a name needs one.
+    """
+    edits: list[Edit] = []
+
+    def is_kept(passage: Passage) -> bool:
+        return passage.document != document
+
+    for each in project.documents:
+        made: Document = each.model_copy(update={"published": _without(each.published, document)})
+        if made != each and each.id != document:
+            edits.append(Put(made))
+    for actor in project.actors:
+        aliases = tuple(
+            alias.model_copy(update={"passages": tuple(filter(is_kept, alias.passages))})
+            for alias in actor.aliases
+        )
+        if aliases != actor.aliases:
+            backed = tuple(alias for alias in aliases if alias.passages)
+            edits.append(Put(actor.model_copy(update={"aliases": backed})))
+    for key, link in zip(link_keys, project.links, strict=True):
+        kept = tuple(filter(is_kept, link.passages))
+        if kept != link.passages:
+            edits.append(Put(link.model_copy(update={"passages": kept}), key=key))
+    return edits
+
+
+def _without(date: Date | None, document: str) -> Date | None:
+    if date is None or date.passage is None or date.passage.document != document:
+        return date
+    return date.model_copy(update={"passage": None})

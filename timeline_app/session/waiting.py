@@ -1,0 +1,64 @@
+"""Passages that wait for a person to place them again: what rests on them, and what they may be now.
+
+Placing many at once, as a document is replaced, is ``replacing``'s business.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline_app.model.project import Project
+from timeline_app.model.source import Passage, PassageState
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.likeness import Stretch, similar_stretches
+from timeline_app.session.passage_edits import Use, uses_in, with_passages
+from timeline_app.session.reanchoring import places_of
+from timeline_app.store.edits import Edit
+
+MOST_CANDIDATES = 20  # of an ambiguous passage that are listed
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A passage that is ambiguous or lost, and all that rests on it."""
+
+    passage: Passage
+    state: PassageState
+    uses: tuple[Use, ...]
+
+
+def waiting_in(opened: OpenProject) -> list[Waiting]:
+    """Every passage of ``opened`` that is not found again in the text of its document."""
+    states = {
+        passage: located.state
+        for passage, located in opened.located.items()
+        if not located.state.is_sourced and passage.row is None and passage.document in opened.texts
+    }
+    return grouped(opened.project, states) if states else []
+
+
+def grouped(project: Project, states: Mapping[Passage, PassageState]) -> list[Waiting]:
+    """The passages with what rests on each, in the order of the records."""
+    uses: dict[Passage, list[Use]] = {}
+    for use in uses_in(project):
+        if use.passage in states:
+            uses.setdefault(use.passage, []).append(use)
+    return [Waiting(passage, states[passage], tuple(found)) for passage, found in uses.items()]
+
+
+def candidates(waiting: Waiting, text: str) -> list[Stretch]:
+    """Where the passage may stand in ``text``: all places of its quote, or what resembles it."""
+    passage = waiting.passage
+    if waiting.state is PassageState.AMBIGUOUS:
+        length = len(passage.quote)
+        places = places_of(passage.quote, text)[:MOST_CANDIDATES]
+        return [Stretch(start, start + length, 1.0) for start in places]
+    return similar_stretches(passage, text)
+
+
+def placed(
+    project: Project, link_keys: Sequence[str], before: Passage, after: Passage
+) -> list[Edit]:
+    """The edits that put ``after`` in the place of ``before`` wherever something rests on it."""
+    return with_passages(
+        project, link_keys, lambda passage: after if passage == before else passage
+    )
