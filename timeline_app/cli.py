@@ -209,11 +209,14 @@ def _check_dataset(dataset: "Dataset") -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    from timeline_app.reading.document_kinds import are_documents
+    from timeline_app.reading.errors import ReadError
+    from timeline_app.session.import_kinds import Wanted, wanted_of
 
-    if are_documents(asked.files):
-        return _import_documents(asked)
-    return _import_tables(asked)
+    try:
+        wanted = wanted_of(asked.files)
+    except ReadError as error:
+        raise Refused(str(error.problems[0])) from None
+    return _import_documents(asked) if wanted is Wanted.DOCUMENTS else _import_tables(asked)
 
 
 def _import_documents(asked: argparse.Namespace) -> int:
@@ -239,6 +242,9 @@ def _import_documents(asked: argparse.Namespace) -> int:
     print(_plain(f"{report.project_file}: {added} added, {whole} in all"))
     for problem in report.problems:
         print(_plain(f"  {problem}"))
+    if not report.read_count:
+        _say("no document could be read; see what is wrong with each, or name others")
+        return CANT_BE_DONE
     return DONE
 
 

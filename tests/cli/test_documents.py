@@ -95,6 +95,38 @@ def test_refusals_are_one_line_and_change_nothing(run: Run, report: Path, projec
     assert not report.with_name("x.timeline").exists()
 
 
+def test_nothing_read_is_a_failure_and_something_read_is_not(
+    run: Run, report: Path, project: Path
+) -> None:
+    broken = report.with_name("broken.pdf")
+    broken.write_bytes(b"%PDF-1.4\nno more")
+    before = project.read_bytes()
+    code, stdout, stderr = run("import", broken, "-o", project)
+    assert code == 2
+    assert f"  {broken}: " in stdout
+    assert stderr.endswith(
+        "no document could be read; see what is wrong with each, or name others\n"
+    )
+    assert project.read_bytes() == before
+    assert run("import", broken, report, "-o", project)[0] == 0
+    assert run("import", broken, report, "-o", project)[0] == 0  # it is there already, and was read
+
+
+def test_a_file_that_is_not_read_is_told_by_its_own_name(
+    run: Run, report: Path, project: Path
+) -> None:
+    notes, table = report.with_name("notes"), report.with_name("t.csv")
+    notes.write_text("x")
+    table.write_text("title,date\nx,2021\n")
+    for files, said in (
+        ([notes], f"{notes}: its name has no ending that tells its kind; documents are txt"),
+        ([report, table], f"{table}: it is a table, while report.txt is no table; import tables"),
+    ):
+        code, stdout, stderr = run("import", *files, "-o", project)
+        assert (code, stdout, stderr.count("\n")) == (2, "", 1)
+        assert said in stderr
+
+
 def test_events_are_not_replaced_by_documents(run: Run, report: Path, project: Path) -> None:
     before = project.read_bytes()
     code, stdout, stderr = run("import", report, "-o", project, "--replace")
