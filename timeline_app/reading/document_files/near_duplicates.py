@@ -71,6 +71,23 @@ def near_duplicates(
     return sorted(found, key=lambda pair: -pair.similarity)
 
 
+def sketch_of(text: str) -> _Hashes:
+    """What is kept of a text to tell which others are worth comparing with it: its bands.
+
+    Texts that are alike have one in the same place in common. Empty for a text without words.
+    """
+    shingles = shingles_of(text)
+    return _bands_of(shingles) if len(shingles) else shingles
+
+
+def compared(first: str, second: str) -> tuple[float, str]:
+    """The similarity of two texts, and in words what they have in common."""
+    one, other = shingles_of(first), shingles_of(second)
+    if not len(one) or not len(other):
+        return 0.0, ""
+    return _jaccard(one, other), _reason(one, other)
+
+
 def shingles_of(text: str) -> _Hashes:
     """The hashes of a text's shingles, sorted and each once; all its words are one if they are few."""
     words = WORD.findall(text.casefold())
