@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from timeline_app.cli import run
 from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.event_form import EventForm
-from timeline_app.desktop.messages import ProblemPage
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Stance, Status
 from timeline_app.reading.event_model import read_event_model
@@ -152,22 +151,13 @@ def test_from_an_empty_project_to_an_export(
     # three documents of three formats, and one that can't be read
     (documents / "broken.pdf").write_bytes(b"%PDF-1.4\nno more")
     asked["documents"] = sorted(documents.iterdir())
-    told: list[str] = []
-
-    def read(dialog: QDialog) -> None:
-        page = dialog.findChild(ProblemPage)
-        if page is None:  # it is the bar that tells how far the reading is
-            QTimer.singleShot(20, lambda: hand.in_dialog(read))
-            return
-        told.append(page.text.toPlainText())
-        dialog.close()
-
-    hand.in_dialog(read)
     hand.press(Qt.Key.Key_D, CTRL)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: workspace.edits.documents.added_window is not None)
+    added = workspace.edits.documents.added_window
     assert len(session.open_project.project.documents) == 3
-    assert "broken.pdf" in told[0]
-    assert told[0].count("→") == 1
+    assert added.table.rowCount() == 3
+    assert added.remarks.toPlainText().count("broken.pdf") == 1
+    qtbot.keyClick(added, Qt.Key.Key_Escape)
     published = {d.title: d.published.edtf for d in session.open_project.project.documents}
     assert published == {
         "Harbour report": "2014-05-12",

@@ -20,7 +20,8 @@ EDGE = 3  # pixels of the edge that marks the claim on show
 class ClaimCard(QAbstractButton):
     """Claim number ``number`` of ``event``; ``chosen`` tells the number at a click or Enter.
 
-    ``state`` is that of its passage, None where the document is missing.
+    ``state`` is that of its passage, None where the document is missing; ``page`` tells on which page
+    it stands, in words.
     """
 
     chosen = Signal(int)
@@ -33,6 +34,7 @@ class ClaimCard(QAbstractButton):
         state: PassageState | None,
         names: Mapping[str, str],
         theme: Theme,
+        page: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class ClaimCard(QAbstractButton):
         )
         passage = words.DOCUMENT_MISSING if state is None else words.PASSAGE_WORDS[state]
         is_sourced = state is not None and state.is_sourced
+        if page and is_sourced:
+            passage = f"{passage}{words.SEPARATOR}{page}"
         self._fill(stance, speaker, how, passage, is_sourced=is_sourced)
         self.setAccessibleName(
             short_visible_text(f"Claim {number + 1}: {stance}, {speaker}. {how}. Passage {passage}")

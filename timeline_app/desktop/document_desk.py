@@ -1,80 +1,303 @@
-"""Documents into the open project: which files, how far they are read, what became of each.
+"""What the window does with documents: added, mended, replaced, removed, their passages placed again.
 
-Files are read in a thread, of which the window hears by signals; nothing is recorded before all that
-can be read was read, as one entry of the history.
+Files are read by ``document_reading``; what is recorded is made in ``session``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from threading import Event, Thread
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from timeline_app.desktop.added_window import AddedWindow
+from timeline_app.desktop.asking import confirm, tell
+from timeline_app.desktop.document_form import DocumentForm
+from timeline_app.desktop.document_reading import Found, read_with_progress, work_with_progress
+from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_newer_version
+from timeline_app.desktop.placing_window import PlacingWindow
+from timeline_app.desktop.replace_dialog import ReplaceDialog
 from timeline_app.desktop.text import short_visible_text
+from timeline_app.desktop.views import Views
+from timeline_app.desktop.words import counted
 from timeline_app.model.problem import Problem
-from timeline_app.reading.document_files import (
-    DocumentFile,
-    document_files_in,
-    read_document_files,
+from timeline_app.model.source import Document, Passage
+from timeline_app.reading.document_files import DocumentFile
+from timeline_app.session.added import Outcome
+from timeline_app.session.adding_documents import Added, added_documents, label_for
+from timeline_app.session.document_edits import (
+    DocumentDraft,
+    events_resting_on,
+    mended,
+    names_backed_only_by,
+    removed,
 )
-
-Found = list[DocumentFile | Problem]
-
-
-class DocumentReading(QObject):
-    """Reads files in a thread; ``done`` tells what was found, None where it was cancelled."""
-
-    told = Signal(int, str)
-    done = Signal(object)
-
-    def __init__(self, paths: Sequence[Path], parent: QObject) -> None:
-        super().__init__(parent)
-        self._paths = paths
-        self._stop = Event()
-        self._thread = Thread(target=self._read, name="reading documents", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-
-    def _read(self) -> None:
-        files, problems = document_files_in(self._paths)
-        found: Found = list(problems)
-        reading = read_document_files(files, should_stop=self._stop.is_set)
-        for number, each in enumerate(reading, 1):
-            found.append(each)
-            name = Path(each.file).name
-            self.told.emit(round(100 * number / max(len(files), 1)), name)
-        self.done.emit(None if self._stop.is_set() else found)
+from timeline_app.session.editing import Editor
+from timeline_app.session.near_copies import Comparison, Sketches
+from timeline_app.session.placing_words import on_one_line
+from timeline_app.session.replacing import replacement, why_not
+from timeline_app.session.session import Session
+from timeline_app.session.waiting import placed, waiting_in
+from timeline_app.store.edits import Edit
 
 
-def read_with_progress(
-    parent: QWidget, paths: Sequence[Path], then: Callable[[Found], None]
-) -> None:
-    """Read ``paths`` behind a bar with Cancel, and hand over what was found."""
-    reading = DocumentReading(paths, parent)
-    bar = QProgressDialog("Reading documents …", "Cancel", 0, 100, parent)
-    bar.setWindowTitle("Add documents")
-    bar.setWindowModality(Qt.WindowModality.WindowModal)
-    bar.setMinimumDuration(400)
-    bar.setAutoReset(False)
-    bar.canceled.connect(reading.stop)
+class DocumentedWindow(Protocol):
+    """What documents ask of the workspace."""
 
-    def tell(percent: int, name: str) -> None:
-        bar.setLabelText(f"Reading {short_visible_text(name)}")
-        bar.setValue(percent)
+    @property
+    def window(self) -> QWidget: ...
 
-    def end(found: Found | None) -> None:
-        bar.canceled.disconnect(reading.stop)
-        bar.close()
-        bar.deleteLater()
-        reading.deleteLater()
-        if found is not None:
-            then(found)
+    views: Views
 
-    reading.told.connect(tell)
-    reading.done.connect(end)
-    reading.start()
+    def open_session(self) -> Session: ...
+    def say(self, message: str, details: Callable[[], None] | None = None) -> None: ...
+
+
+class DocumentDesk:
+    """Documents in one window; what was added last is kept until another project is open.
+
+    ``editor`` gives that of the open project, ``is_ready`` whether it can be edited, if need be after
+    asking; ``record`` records edits under a label, and says why it can't, or nothing.
+    """
+
+    def __init__(
+        self,
+        workspace: DocumentedWindow,
+        editor: Callable[[], Editor | None],
+        is_ready: Callable[[], bool],
+        record: Callable[[str, Sequence[Edit]], str],
+    ) -> None:
+        self._workspace = workspace
+        self._editor, self._is_ready, self._record = editor, is_ready, record
+        self._outcome: Outcome | None = None
+        self._sketches = Sketches()
+        self.added_window: AddedWindow | None = None
+        self.placing_window: PlacingWindow | None = None
+
+    @property
+    def has_added(self) -> bool:
+        return self._outcome is not None
+
+    def forget(self) -> None:
+        """Another project is open."""
+        self._outcome, self._sketches = None, Sketches()
+        for window in (self.added_window, self.placing_window):
+            if window is not None:
+                window.close()
+
+    # adding
+
+    def add(self, paths: Sequence[Path] = ()) -> None:
+        """Read ``paths``, or files that are asked for, and add them to the project."""
+        if not self._is_ready():
+            return
+        chosen = paths or ask_documents_to_add(self._window, str(Path.home()))
+        if chosen:
+            read_with_progress(self._window, chosen, "Add documents", self._add)
+
+    def show_added(self) -> None:
+        """The list of what was added last."""
+        if self._outcome is None:
+            return
+        if self.added_window is None:
+            window = AddedWindow(self._outcome, self._session, self._edit_by_id, self._window)
+            self.added_window = window
+            window.destroyed.connect(self._forget_added)
+        self.added_window.show()
+        self.added_window.activateWindow()
+
+    def _add(self, found: Found) -> None:
+        editor = self._editor()
+        if editor is None:
+            return
+        known = editor.store.project.documents
+        added = added_documents(editor.store.project, found)
+        if added.documents:
+            problem = self._record(label_for(added.documents), added.edits)
+            if problem:
+                tell(self._window, problem)
+                return
+            self._workspace.views.passage.show_document(added.documents[0].id)
+        self._compare(editor, added, known)
+
+    def _compare(self, editor: Editor, added: Added, known: Sequence[Document]) -> None:
+        """Look for near copies of what was added, then tell what came of it."""
+        comparison = Comparison(added.documents, known, editor.store.texts, self._sketches)
+        is_done = False
+
+        def steps() -> Iterator[float]:
+            nonlocal is_done
+            for fraction in comparison.steps():
+                if self._editor() is not editor:  # its file is closed
+                    return
+                yield fraction
+            is_done = True
+
+        def then() -> None:
+            if self._editor() is not editor:
+                return
+            lengths = {
+                edit.record.id: len(edit.text or "")
+                for edit in added.edits
+                if isinstance(edit.record, Document)
+            }
+            copies = tuple(comparison.found)
+            self._tell(Outcome(lengths, added.problems, copies, is_done))
+
+        doing = "Comparing with the documents that are there …"
+        work_with_progress(self._window, steps(), "Add documents", doing, then)
+
+    def _tell(self, outcome: Outcome) -> None:
+        if self.added_window is not None:
+            self.added_window.close()
+        self._outcome = outcome
+        if outcome.lengths:
+            documents = self._session.open_project.project.documents
+            self._workspace.say(outcome.summary(documents), self.show_added)
+        if not outcome.is_clean:
+            self.show_added()
+
+    # mending and removing
+
+    def edit(self) -> None:
+        """A form for the document on show."""
+        if self._is_ready():
+            self._edit_by_id(self._workspace.views.passage.document_on_show)
+
+    def _edit_by_id(self, id_: str | None) -> None:
+        document = self._document(id_)
+        if document is None:
+            return
+        text = self._session.open_project.texts.get(document.id)
+
+        def record(draft: DocumentDraft) -> str:
+            return self._record(f"Edit the {_named(document)}", mended(document, draft))
+
+        parent = self._window
+        if self.added_window is not None and self.added_window.isActiveWindow():
+            parent = self.added_window
+        DocumentForm(document, text, record, parent).exec()
+
+    def remove(self) -> None:
+        """Remove the document on show, if no event rests on it; else offer to list those that do."""
+        if not self._is_ready():
+            return
+        document = self._document(self._workspace.views.passage.document_on_show)
+        editor = self._editor()
+        if document is None or editor is None:
+            return
+        project = editor.store.project
+        events = events_resting_on(project, document.id)
+        name = short_visible_text(document.title)
+        if events:
+            rest = "event rests" if len(events) == 1 else "events rest"
+            question = (
+                f"“{name}” can't be removed: {len(events):,} {rest} on it. Delete them first, or "
+                "give them other passages."
+            )
+            if confirm(self._window, question, "Show these events"):
+                self._show_events_of(document)
+            return
+        question = f"Remove “{name}” and its text? It can be undone."
+        names = names_backed_only_by(project, document.id)
+        if names:
+            question += f" Names of actors that stand in it alone go with it ({names:,})."
+        if not confirm(self._window, question, "Remove"):
+            return
+        edits = removed(project, editor.store.link_keys, document.id)
+        if problem := self._record(f"Remove the {_named(document)}", edits):
+            tell(self._window, problem)
+
+    def _show_events_of(self, document: Document) -> None:
+        session = self._session
+        session.set_filter(replace(session.filter, documents=frozenset({document.id})))
+        self._workspace.views.events.show()
+        self._workspace.views.events.focus_table()
+
+    # newer versions
+
+    def replace(self) -> None:
+        """Put a file that is asked for in the place of the document on show."""
+        if not self._is_ready():
+            return
+        document = self._document(self._workspace.views.passage.document_on_show)
+        if document is None:
+            return
+        file = ask_newer_version(self._window, document.title, str(Path.home()))
+        if file is not None:
+            self.replace_by(document.id, file)
+
+    def replace_by(self, id_: str, file: Path) -> None:
+        """Put ``file`` in the place of a document, once a person has seen what that comes to."""
+        window = self._window
+        read_with_progress(window, [file], "Replace", lambda found: self._replace(id_, found))
+
+    def _replace(self, id_: str, found: Found) -> None:
+        document, editor = self._document(id_), self._editor()
+        if document is None or editor is None or not found:
+            return
+        file, project = found[0], editor.store.project
+        if isinstance(file, Problem):
+            tell(self._window, str(file))
+            return
+        assert isinstance(file, DocumentFile)
+        if problem := why_not(project, document, file):
+            tell(self._window, problem)
+            return
+        old = editor.store.texts.get(id_, "")
+        made = replacement(project, document, old, file)
+        dialog = ReplaceDialog(made, project, old, self._window)
+        if not dialog.exec():
+            return
+        edits = made.edits(project, editor.store.link_keys, dialog.chosen)
+        label = f"Replace the {_named(document)} by {short_visible_text(file.file.name)[:80]}"
+        if problem := self._record(label, edits):
+            tell(self._window, problem)
+            return
+        waiting = len(waiting_in(self._session.open_project))
+        if waiting:
+            count = counted(waiting, "passage")
+            self._workspace.say(f"{label}. {count} to place again", self.place_again)
+
+    def place_again(self) -> None:
+        """The window of the passages that wait for a person."""
+        if not self._is_ready():
+            return
+        if self.placing_window is None:
+            session, panel = self._session, self._workspace.views.passage
+            self.placing_window = PlacingWindow(session, panel, self._place, self._window)
+            self.placing_window.destroyed.connect(self._forget_placing)
+        self.placing_window.show()
+        self.placing_window.activateWindow()
+
+    def _place(self, before: Passage, after: Passage) -> str:
+        editor = self._editor()
+        if editor is None:
+            return "Its project is no longer open."
+        edits = placed(editor.store.project, editor.store.link_keys, before, after)
+        quote = short_visible_text(on_one_line(after.quote))[:80]
+        return self._record(f"Place the passage “{quote}” again", edits)
+
+    # how it is done
+
+    @property
+    def _window(self) -> QWidget:
+        return self._workspace.window
+
+    @property
+    def _session(self) -> Session:
+        return self._workspace.open_session()
+
+    def _document(self, id_: str | None) -> Document | None:
+        documents = self._session.open_project.project.documents
+        return next((document for document in documents if document.id == id_), None)
+
+    def _forget_added(self, _gone: object = None) -> None:
+        self.added_window = None
+
+    def _forget_placing(self, _gone: object = None) -> None:
+        self.placing_window = None
+
+
+def _named(document: Document) -> str:
+    return f"document “{short_visible_text(document.title)[:80]}”"

@@ -5,10 +5,19 @@ and never highlighted in the text.
 """
 
 import hashlib
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.desktop import words
 from timeline_app.desktop.combo import PlainCombo
@@ -29,15 +38,26 @@ MARGIN = 16
 
 
 class DocumentPane(QWidget):
-    """Shows the document of the selected claim, or the one that was chosen."""
+    """Shows the document of the selected claim, or the one that was chosen.
+
+    ``menu_wanted`` tells where a menu of what can be done with the document is asked for.
+    """
+
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._document: Document | None = None
+        self._kept: str | None = None
+        self._shown_in: Path | None = None
         self.setProperty("page", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.chooser = PlainCombo("Document on show", self)
+        self.more = QPushButton("⋯")
+        self.more.setAccessibleName("What can be done with the document")
+        self.more.setToolTip("Edit, replace or remove the document")
+        self.more.setFixedWidth(32)
         self._title = PlainLabel(strong=True)
         self._title.make_selectable()
         self._about = PlainLabel(faint=True, small=True)
@@ -51,6 +71,10 @@ class DocumentPane(QWidget):
         self.chooser.activated.connect(self._choose_document)
         self.view.passage_chosen.connect(self._choose_passage)
         self.view.customContextMenuRequested.connect(self._show_menu)
+        self.more.clicked.connect(self._ask_for_menu)
+        for part in (self.chooser, self._title, self._about, self.more):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            part.customContextMenuRequested.connect(self._ask_for_menu)
         self.forget()
 
     def set_theme(self, theme: Theme) -> None:
@@ -58,7 +82,10 @@ class DocumentPane(QWidget):
         self.row_view.set_theme(theme)
 
     def forget(self) -> None:
-        """Another project is open."""
+        """Another project is open, or the one that was is another by now."""
+        file = self._session.open_project.file
+        self._kept = self.document_id if file == self._shown_in else None
+        self._shown_in = file
         self._document = None
         self._sourced: dict[str, SourcedPassages] = {}
         self._unchanged: dict[str, bool] = {}
@@ -70,6 +97,7 @@ class DocumentPane(QWidget):
             self.chooser.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.chooser.setVisible(len(documents) > 1)
         self._title.setVisible(len(documents) == 1)
+        self.more.setVisible(bool(documents) and not self._has_tables)
         self._about.setVisible(bool(documents))
         if not documents:
             self._show_none()
@@ -78,6 +106,8 @@ class DocumentPane(QWidget):
         """Show the passage of the selected claim, or the first document."""
         event = self._session.selected_event
         documents = self._session.open_project.project.documents
+        if self._shows_kept():
+            return
         if event is None:
             if self._document is None and documents:
                 self._show_document(documents[0])
@@ -109,13 +139,41 @@ class DocumentPane(QWidget):
         except ValueError:
             return None
 
+    @property
+    def document_id(self) -> str | None:
+        """The id of the document on show, None where there is none."""
+        return None if self._document is None else self._document.id
+
+    def show_document(self, id_: str) -> None:
+        """Show another document than that of the selected claim, as if it were chosen."""
+        documents = self._session.open_project.project.documents
+        place = next((n for n, each in enumerate(documents) if each.id == id_), None)
+        if place is not None:
+            self._choose_document(place)
+
     # how it is done
+
+    def _shows_kept(self) -> bool:
+        """Show the document that was on show before an edit of the project; whether there is one."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self.show_document(kept)
+        return self._document is not None and self._document.id == kept
+
+    def _ask_for_menu(self, _at: object = None) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)
         head.setSpacing(4)
-        for part in (self.chooser, self._title, self._about, self._warning):
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.chooser, 1)
+        top.addWidget(self._title, 1)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(top)
+        for part in (self._about, self._warning):
             head.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,12 +204,12 @@ class DocumentPane(QWidget):
         self.chooser.setToolTip(tooltip_text(document.title))
         self._title.say(document.title)
         text = opened.texts.get(document.id)
-        self._about.say(self._about_text(document))
         is_changed = text is not None and not self._is_unchanged(document, text)
         is_changed = is_changed and not opened.keeps_texts  # that is the text of what was read
         self._warning.say("⚠ SHA-256 changed: this is not the file that was read")
         self._warning.setVisible(is_changed)
         self.view.show_text(text or "")
+        self._about.say(self._about_text(document))
         self.view.setVisible(text is not None)
         self.row_view.setVisible(self._has_tables)
         self._rest.setVisible(text is None and not self._has_tables)
@@ -168,6 +226,8 @@ class DocumentPane(QWidget):
             known = f"SHA-256 at import {document.sha256[:16]}…"
             return words.SEPARATOR.join((document.media_type, known))
         parts = [document.path or document.media_type, document.language]
+        if self.view.page_count > 1:
+            parts.append(f"{self.view.page_count:,} pages")
         if document.publisher:
             parts.append(document.publisher)
         if document.published is not None:
@@ -240,7 +300,7 @@ class DocumentPane(QWidget):
 
     def _why_missing(self) -> str:
         """Reason and mend as the reader of the file gave them."""
-        found = self._session.open_project.document_problems.get(self._document_id or "")
+        found = self._session.open_project.document_problems.get(self.document_id or "")
         if not found:
             return "Its file could not be read."
         return f"{words.sentence_start(found[0].reason)}: {found[0].mend}."
@@ -249,12 +309,8 @@ class DocumentPane(QWidget):
         self._show_document(self._session.open_project.project.documents[place])
         event = self._session.selected_event
         claim = None if event is None else event.claims[self._session.selected_claim]
-        is_its_document = claim is not None and claim.passage.document == self._document_id
+        is_its_document = claim is not None and claim.passage.document == self.document_id
         self._show_passage(claim if is_its_document else None)
-
-    @property
-    def _document_id(self) -> str | None:
-        return None if self._document is None else self._document.id
 
     def _choose_passage(self, event: str, claim: int) -> None:
         self._session.go_to(event, claim)

@@ -3,7 +3,9 @@
 Which passages are sourced is ``sourced``'s business, what stands around the text ``document_pane``'s.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -11,6 +13,8 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
@@ -22,7 +26,8 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from timeline_app.desktop.positions import Positions
 from timeline_app.desktop.sourced import SourcedPassages
 from timeline_app.desktop.text import shortened, tooltip_text
-from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.theme import SMALL_PIXELS, Theme
+from timeline_app.model.pages import Pages
 
 LINE_HEIGHT_PERCENT = 140
 MARGIN = 16  # between the text and the edge of the panel
@@ -44,6 +49,7 @@ class DocumentView(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._positions = Positions("")
+        self._pages = Pages("")
         self._passages: SourcedPassages | None = None
         self._highlight: tuple[int, int] | None = None
         self._date_words: tuple[int, int] | None = None
@@ -74,6 +80,7 @@ class DocumentView(QTextEdit):
         if text is self._positions.text:
             return
         self._positions = Positions(text)
+        self._pages = Pages(text)
         self._highlight = self._date_words = self._current = None
         self._passages = None
         self.setExtraSelections([])
@@ -133,7 +140,39 @@ class DocumentView(QTextEdit):
             return []
         return self._passages.at(self._positions.offset(unit))
 
+    @property
+    def page_count(self) -> int:
+        """How many pages the text has, 0 where it has none."""
+        return len(self._pages)
+
+    def boundaries_in_view(self) -> list[tuple[int, int]]:
+        """The pages that begin in view, by number, and where: pixels from the top of the view."""
+        first, last = self._offsets_in_view()
+        starts = self._pages.starts
+        places = range(max(bisect_left(starts, first), 1), bisect_right(starts, last + 1))
+        return [(place + 1, self.cursorRect(self._cursor(starts[place])).top()) for place in places]
+
     # what Qt calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._pages:
+            return
+        painter = QPainter(self.viewport())
+        font = self.font()
+        font.setPixelSize(SMALL_PIXELS)
+        painter.setFont(font)
+        right = self.viewport().width() - MARGIN
+        for number, top in self.boundaries_in_view():
+            words = f"page {number}"
+            height = painter.fontMetrics().height()
+            left = right - painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(self._theme.line)
+            painter.drawLine(MARGIN, top - height // 2, left - 6, top - height // 2)
+            painter.setPen(self._theme.faint_text)
+            at = QRect(left, top - height, right - left + 1, height)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever fetched. None would make Qt look for the file itself."""
@@ -253,9 +292,7 @@ class DocumentView(QTextEdit):
             return
         selections = []
         if self._passages is not None:
-            bottom = QPoint(self.viewport().width(), self.viewport().height())
-            first = self._positions.offset(self.cursorForPosition(QPoint(0, 0)).position())
-            last = self._positions.offset(self.cursorForPosition(bottom).position())
+            first, last = self._offsets_in_view()
             for start, end in self._passages.stretches(first, last + 1):
                 selections.append(self._selection(start, end, self._theme.tint))
                 if len(selections) >= MOST_TINTS:
@@ -265,6 +302,12 @@ class DocumentView(QTextEdit):
         if self._date_words is not None:
             selections.append(self._selection(*self._date_words, None))
         self.setExtraSelections(selections)
+
+    def _offsets_in_view(self) -> tuple[int, int]:
+        bottom = QPoint(self.viewport().width(), self.viewport().height())
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(bottom).position()
+        return self._positions.offset(first), self._positions.offset(last)
 
     def _selection(
         self, start: int, end: int, background: QColor | None

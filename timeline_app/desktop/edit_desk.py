@@ -12,20 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.asking import confirm, tell
-from timeline_app.desktop.document_desk import Found, read_with_progress
+from timeline_app.desktop.document_desk import DocumentDesk
 from timeline_app.desktop.event_desk import EventDesk, document_dates
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.history_window import HistoryWindow
-from timeline_app.desktop.open_dialogs import ask_documents_to_add
 from timeline_app.desktop.project_desk import ProjectDesk, ProjectWindow
 from timeline_app.desktop.text import name_in_label, short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted, hidden_words
 from timeline_app.model.event import ActorKind
-from timeline_app.model.problem import Problem
 from timeline_app.session.actor_edits import merged, renamed
-from timeline_app.session.adding_documents import added_documents, label_for
 from timeline_app.session.editing import Editor
 from timeline_app.session.event_draft import (
     ClaimDraft,
@@ -56,7 +53,7 @@ class EditedWindow(ProjectWindow, Protocol):
     views: Views
 
     def open_session(self) -> Session: ...
-    def show_remarks(self, what: str, problems: Sequence[Problem]) -> None: ...
+    def say(self, message: str, details: Callable[[], None] | None = None) -> None: ...
 
 
 class EditDesk:
@@ -69,6 +66,12 @@ class EditDesk:
         self.forms: list[EventForm] = []
         self._history: HistoryWindow | None = None
         self._events = EventDesk(workspace, self._ready, self._open_store, self._recorded)
+        self.documents = DocumentDesk(
+            workspace,
+            lambda: self.editor,
+            self._ready,
+            lambda label, edits: self._recorded(label, edits),
+        )
 
     @property
     def can_edit(self) -> bool:
@@ -95,22 +98,22 @@ class EditDesk:
     # documents
 
     def add_documents(self, paths: Sequence[Path] = ()) -> None:
-        """Read ``paths``, or files that are asked for, and add them to the project."""
-        if not self._ready():
-            return
-        chosen = paths or ask_documents_to_add(self._window, str(Path.home()))
-        if chosen:
-            read_with_progress(self._window, chosen, self._add)
+        self.documents.add(paths)
 
-    def _add(self, found: Found) -> None:
-        editor = self.editor
-        if editor is None:
-            return
-        added = added_documents(editor.store.project, found)
-        if added.documents:
-            self._try(lambda editor: editor.record(label_for(added.documents), added.edits))
-        if added.problems:
-            self._workspace.show_remarks("Documents", added.problems)
+    def edit_document(self) -> None:
+        self.documents.edit()
+
+    def replace_document(self) -> None:
+        self.documents.replace()
+
+    def remove_document(self) -> None:
+        self.documents.remove()
+
+    def place_passages(self) -> None:
+        self.documents.place_again()
+
+    def show_added(self) -> None:
+        self.documents.show_added()
 
     # events
 
@@ -216,6 +219,7 @@ class EditDesk:
     def forget(self) -> None:
         """Another project is open: close what belongs to the one before."""
         self.editor = None
+        self.documents.forget()
         for form in list(self.forms):
             form.give_up()
         if self._history is not None:

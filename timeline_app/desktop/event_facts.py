@@ -15,6 +15,8 @@ from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
 from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event, Link
+from timeline_app.model.pages import Pages, page_words
+from timeline_app.model.source import Passage
 from timeline_app.query.lanes import color_numbers
 from timeline_app.session.session import Session
 
@@ -57,6 +59,7 @@ class EventFacts(QWidget):
             for end in dict.fromkeys((link.from_, link.to)):
                 self._links.setdefault(end, []).append(link)
         self._shown = None
+        self._pages: dict[str, Pages] = {}
 
     def refresh(self) -> bool:
         """Show the selected event; whether it is another one than before."""
@@ -189,11 +192,22 @@ class EventFacts(QWidget):
             document = self._documents[claim.passage.document]
             is_there = document.id in opened.texts or claim.passage.row is not None
             state = opened.state_of(claim.passage) if is_there else None
-            card = ClaimCard(event, number, document, state, self._names, self._theme)
+            page = self._page_of(claim.passage)
+            card = ClaimCard(event, number, document, state, self._names, self._theme, page)
             card.chosen.connect(self._choose_claim)
             self._cards.append(card)
             self._layout.addWidget(card)
         self._add_rest(len(event.claims))
+
+    def _page_of(self, passage: Passage) -> str:
+        """The page that a passage stands on, in words; nothing where there are no pages."""
+        opened = self._session.open_project
+        found = opened.located.get(passage)
+        if found is None or found.start is None or found.end is None:
+            return ""
+        if passage.document not in self._pages:
+            self._pages[passage.document] = Pages(opened.texts.get(passage.document, ""))
+        return page_words(self._pages[passage.document], found.start, found.end)
 
     def _add_links(self, event: Event) -> None:
         links = self._links.get(event.id, [])

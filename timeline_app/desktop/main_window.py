@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
 from timeline_app.locations import resource_folder
 from timeline_app.session.settings_file import config_folder
 
 FIRST_SIZE = (1440, 900)
 TITLE_BAR = 40  # pixels that a window manager may add
+TOLD, DETAILED = 10_000, 30_000  # milliseconds for which a message stays
 LEAST_SIZE = (1000, 640)  # with all panels; what is smaller hides the sentence or the marks
 
 
@@ -44,13 +45,29 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.hide()  # it takes room only while it says something
         bar.messageChanged.connect(self._show_status)
+        self.details = QPushButton("Details")
+        self.details.setProperty("flat_link", "true")
+        self.details.clicked.connect(self._show_details)
+        self.details.hide()
+        bar.addPermanentWidget(self.details)
+        self._detailed: tuple[str, Callable[[], None]] | None = None
         self.state = QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
         geometry = self.state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
 
+    def say(self, message: str, details: Callable[[], None] | None = None) -> None:
+        """Say ``message`` for a while, with a button for ``details`` where there are some."""
+        self._detailed = None if details is None else (message, details)
+        self.statusBar().showMessage(message, TOLD if details is None else DETAILED)
+
     def _show_status(self, message: str) -> None:
         self.statusBar().setVisible(bool(message))
+        self.details.setVisible(self._detailed is not None and message == self._detailed[0])
+
+    def _show_details(self) -> None:
+        if self._detailed is not None:
+            self._detailed[1]()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files_in(event.mimeData()):

@@ -5,8 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.desktop.asking import confirm
+from timeline_app.desktop.text import short_visible_text
 from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS, kind_of
 from timeline_app.reading.table_kinds import SUFFIXES
+from timeline_app.store.project_kind import is_project_file
 
 PROJECTS = "Projects (*.timeline *.timeline.json *.json)"
 TABLES = f"Tables of events ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
@@ -20,9 +22,14 @@ def is_table(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES
 
 
-def is_document(file: Path) -> bool:
-    """Whether ``file`` has the name of a document, to be added rather than opened."""
-    return kind_of(file) is not None
+def is_document(path: Path) -> bool:
+    """Whether ``path`` has the name of a document or is a folder, to be added rather than opened."""
+    return path.is_dir() or kind_of(path) is not None
+
+
+def is_project(file: Path) -> bool:
+    """Whether ``file`` has the name of a project, or is one by whatever name."""
+    return file.suffix.lower() in (".timeline", ".json") or is_project_file(file)
 
 
 def ask_file(parent: QWidget, folder: str) -> Path | None:
@@ -67,6 +74,14 @@ def ask_documents_to_add(parent: QWidget, folder: str) -> list[Path]:
     filters = f"{DOCUMENTS};;{ALL}"
     names, _ = QFileDialog.getOpenFileNames(parent, "Add documents", folder, filters)
     return list(map(Path, names))
+
+
+def ask_newer_version(parent: QWidget, title: str, folder: str) -> Path | None:
+    """The file of a newer version of a document; None where nothing was chosen."""
+    filters = f"{DOCUMENTS};;{ALL}"
+    heading = f"A newer version of “{short_visible_text(title)[:80]}”"
+    name, _ = QFileDialog.getOpenFileName(parent, heading, folder, filters)
+    return Path(name) if name else None
 
 
 def _endings(filter_: str) -> str:

@@ -3,7 +3,7 @@
 ``event_facts`` tells the event, ``document_pane`` shows the document.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ class PassagePanel(QWidget):
     it shows gets what is selected now.
     """
 
+    document_menu_wanted = Signal(QPoint)
+
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -45,6 +47,7 @@ class PassagePanel(QWidget):
         self._area.setProperty("page", "true")
         self._area.setAccessibleName("Event")
         self._document = DocumentPane(session, theme)
+        self._document.menu_wanted.connect(self.document_menu_wanted)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -78,6 +81,17 @@ class PassagePanel(QWidget):
         """The passage that is marked in the document, None where none is."""
         self.catch_up()
         return self._document.marked_passage()
+
+    @property
+    def document_on_show(self) -> str | None:
+        """The id of the document on show, None where there is none."""
+        self.catch_up()
+        return self._document.document_id
+
+    def show_document(self, id_: str) -> None:
+        """Show a document, be it that of the selected claim or not."""
+        self.catch_up()
+        self._document.show_document(id_)
 
     def highlighted_text(self) -> str:
         """What is highlighted in the document, empty where nothing is."""

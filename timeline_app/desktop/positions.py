@@ -10,7 +10,7 @@ from timeline_app.desktop.text import visible_lines
 LONGEST_LINE = 8192  # characters; Qt lays a line out as a whole, and megabytes take it seconds
 
 _KEPT = frozenset("\t\n")
-_LINE_ENDS = {"\r": "\n", "\u2028": "⏎\n", "\u2029": "⏎\n"}
+_LINE_ENDS = {"\r": "\n", "\f": "\n", "\u2028": "⏎\n", "\u2029": "⏎\n"}
 # What QTextDocument takes for an embedded object or the edges of a frame, and what QString takes
 # for a byte order mark: it drops the one, and swaps the bytes of all text after the other.
 _OBEYED = {
@@ -25,8 +25,8 @@ _OBEYED = {
 class Positions:
     """What a view shows for ``text``, and which of its UTF-16 units shows which code point.
 
-    CRLF becomes one line end, whose unit belongs to LF; controls become visible marks of several
-    units; a space at which an endless line is broken becomes a line end. ``shown`` has a unit or
+    CRLF becomes one line end, whose unit belongs to LF; a form feed becomes one, too, as a page ends
+    there; controls become visible marks of several units; a space at which an endless line is broken becomes a line end. ``shown`` has a unit or
     more for every code point but CR before LF.
     """
 

@@ -19,12 +19,16 @@ UNDATED = "Empty: the event is undated, and waits in the tray."
 
 
 class TypedDateField(QWidget):
-    """``changed`` tells that the text, and so perhaps the date, is another one."""
+    """``changed`` tells that the text, and so perhaps the date, is another one.
+
+    ``empty`` is what an empty field means.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, empty: str = UNDATED) -> None:
         super().__init__(parent)
+        self._empty = empty
         self._kept: Date | None = None
         self._reference: UncertainDate | None = None
         self._reference_name = ""
@@ -71,7 +75,7 @@ class TypedDateField(QWidget):
     def _follow(self) -> None:
         text = self.text.text().strip()
         self._read, self.problem = None, ""
-        told = UNDATED
+        told = self._empty
         if text:
             try:
                 self._read = read_typed_date(text, self._reference, self._reference_name)

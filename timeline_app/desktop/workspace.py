@@ -4,7 +4,7 @@ The views that it opens on a project are in ``views``. Dialogs are imported when
 they are first shown, so that the window opens sooner.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,13 @@ from timeline_app.desktop.app import apply_theme, theme_named
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.memory import give_memory_back
 from timeline_app.desktop.menus import Actions
-from timeline_app.desktop.open_dialogs import ask_file, ask_table, is_document, is_table
+from timeline_app.desktop.open_dialogs import (
+    ask_file,
+    ask_table,
+    is_document,
+    is_project,
+    is_table,
+)
 from timeline_app.desktop.recent_menu import RecentMenu
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LabelMeasure, Theme
@@ -31,6 +37,8 @@ from timeline_app.reading.errors import ReadError
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Menu
 from timeline_app.session.commands import make_commands, make_start_commands
+from timeline_app.session.document_commands import OF_DOCUMENT
+from timeline_app.session.import_kinds import unread
 from timeline_app.session.opening import Opened, open_file
 from timeline_app.session.session import Session
 from timeline_app.session.settings import (
@@ -122,23 +130,25 @@ class Workspace:
 
     def open_any(self, file: Path) -> None:
         """Open a project; a table is imported into one first, a document added to the open one."""
-        if is_table(file):
-            self.imports.ask(file)
-        elif is_document(file) and self.session is not None:
-            self.edits.add_documents([file])
-        else:
-            self.open_file(file)
+        self.open_dropped([file])
 
     def open_dropped(self, files: Sequence[Path]) -> None:
-        """Open the one file, or add several documents to the open project."""
-        if len(files) == 1:
-            self.open_any(files[0])
-        elif self.session is not None and all(map(is_document, files)):
-            self.edits.add_documents(files)
-        else:
+        """Open the one file, or add documents and folders of them to the open project."""
+        if all(map(is_document, files)):
+            if self.session is not None:
+                self.edits.add_documents(files)
+            else:
+                self.say("Open a project or make a new one, then add documents to it.")
+        elif len(files) > 1:
             self.say(
                 "Drop one project or table at a time, or documents onto a project; nothing was opened."
             )
+        elif is_table(files[0]):
+            self.imports.ask(files[0])
+        elif is_project(files[0]):
+            self.open_file(files[0])
+        else:
+            self._refuse(files[0], (unread(files[0]),))
 
     def can_undo(self) -> bool:
         return self._store is not None and self._store.can_undo
@@ -153,13 +163,13 @@ class Workspace:
     def why_read_only(self) -> str:
         return "" if self.opened is None else self.opened.why_read_only
 
-    def say(self, message: str) -> None:
-        """Say ``message`` in the status bar for a while."""
-        self.window.statusBar().showMessage(visible_text(message), 10_000)
+    def has_added(self) -> bool:
+        return "edits" in self.__dict__ and self.edits.documents.has_added
 
-    def show_remarks(self, what: str, problems: Sequence[Problem]) -> None:
-        """List what was wrong with ``what``, though all the rest went on."""
-        self._show_problem_dialog(Path(what), tuple(problems))
+    def say(self, message: str, details: Callable[[], None] | None = None) -> None:
+        """Say ``message`` in the status bar for a while, and offer ``details`` where there are some."""
+        self.window.say(visible_text(message), details)
+        self.actions.refresh()
 
     def open_bundled(self) -> None:
         self.open_file(bundled_project()[0])
@@ -309,6 +319,7 @@ class Workspace:
         self.views.events.menu_requested.connect(self._show_list_menu)
         self.views.events.addAction(self.actions["delete-events"])
         self.views.canvas.menu_requested.connect(self._show_menu)
+        self.views.passage.document_menu_wanted.connect(partial(self._show_commands, OF_DOCUMENT))
         self.top_bar.search.left.connect(self.views.canvas.setFocus)
         self.top_bar.read_only.clicked.connect(self._explain_read_only)
         self.window.setCentralWidget(stacked(self.top_bar, self.views.across, stretch=1))

@@ -4,6 +4,7 @@ What needs a window (dialogs, focus, panels) is asked of the Desk, which ``deskt
 """
 
 from timeline_app.session.command import Command, Desk, Menu
+from timeline_app.session.document_commands import document_commands
 from timeline_app.session.edit_commands import edit_commands
 from timeline_app.session.file_commands import file_commands, opening_commands, quit_command
 from timeline_app.session.lane_commands import lane_commands
@@ -16,6 +17,7 @@ def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     return (
         *file_commands(session, desk),
         *edit_commands(session, desk),
+        *document_commands(session, desk),
         *view_commands(session),
         *panel_commands(desk),
         *go_commands(session, desk),

@@ -19,6 +19,7 @@ from timeline_app.reading.errors import ReadError
 from timeline_app.session.adding_documents import added_documents, label_for
 from timeline_app.session.import_request import check_target, refusal
 from timeline_app.session.importing import ImportStopped
+from timeline_app.session.near_copies import near_copies
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
@@ -74,14 +75,18 @@ def import_documents(
             if has_title and store.title != title:
                 mend = "leave --title out, or choose another name"
                 raise refusal(target, f"its title is '{store.title}' already", mend)
+            known = store.project.documents
             added = added_documents(store.project, found)
             if added.edits:
                 store.record(label_for(added.documents), added.edits)
             count = len(store.project.documents)
+            copies = near_copies(added.documents, known, store.texts, should_stop)
     except StoreError as error:
         raise ReadError([error.problem]) from None
     read_count = sum(isinstance(each, DocumentFile) for each in found)
-    return DocumentReport(target, read_count, len(added.edits), count, added.problems)
+    alike = (copy.as_problem(copy.document.path or copy.document.title) for copy in copies)
+    remarks = (*added.problems, *alike)
+    return DocumentReport(target, read_count, len(added.edits), count, remarks)
 
 
 def _check_replaceable(target: Path) -> None:

@@ -4,7 +4,7 @@ How texts are compared is told by ``near_duplicates``; what is done with the doc
 ``adding_documents``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,10 +115,14 @@ class Comparison:
 
 
 def near_copies(
-    new: Sequence[Document], known: Sequence[Document], texts: Mapping[str, str]
+    new: Sequence[Document],
+    known: Sequence[Document],
+    texts: Mapping[str, str],
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> list[NearCopy]:
-    """All of it at once, for whoever has nothing else to do."""
+    """All of it at once, for whoever has nothing else to do, or until ``should_stop`` says so."""
     comparison = Comparison(new, known, texts, Sketches())
     for _ in comparison.steps():
-        pass
+        if should_stop():
+            break
     return comparison.found

@@ -1,0 +1,130 @@
+"""What putting a newer version of a document in its place comes to, before it is done.
+
+The edits are made in ``session.replacing``; what is left unplaced waits in ``placing_window``.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+
+from timeline_app.desktop.form_dialog import FormDialog
+from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.passage_queue import PassageQueue
+from timeline_app.desktop.words import counted
+from timeline_app.model.project import Project
+from timeline_app.model.source import Passage, PassageState, locate
+from timeline_app.session.document_facts import encoding_words, kind_words, length_words
+from timeline_app.session.placing_words import on_one_line
+from timeline_app.session.replacing import Replacement
+from timeline_app.session.waiting import grouped
+
+BESIDE = 120  # characters of the old text shown beside a quote
+
+
+class ReplaceDialog(FormDialog):
+    """``chosen`` are the passages that were placed by hand; accepted, the document is to be replaced."""
+
+    def __init__(self, made: Replacement, project: Project, old: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._made, self._old = made, old
+        self.chosen: dict[Passage, Passage] = {}
+        states = {each.before: each.state for each in made.unplaced}
+        self._waiting = grouped(project, states)
+        self.setWindowTitle("Replace the document by a newer version")
+        self.resize(620, 640 if self._waiting else 260)
+        self.heading = PlainLabel(_heading(made), heading=True)
+        self.counts = PlainLabel(_counts(made))
+        self.counts.setAccessibleName("What became of the passages")
+        self.facts = PlainLabel(_facts(made), faint=True, small=True)
+        self.queue = PassageQueue(lambda _: made.file.text, self._context_of)
+        self.queue.setVisible(bool(self._waiting))
+        buttons = QDialogButtonBox()
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.place_button = buttons.addButton("Place it there", action)
+        self.leave_button = buttons.addButton("Leave as it is", action)
+        self.done_button = buttons.addButton("Replace", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        for button in (self.place_button, self.leave_button):
+            button.setVisible(bool(self._waiting))
+            button.setAutoDefault(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.place_button.clicked.connect(self._place)
+        self.leave_button.clicked.connect(self._leave)
+        self.queue.chosen.connect(self._place)
+        self.queue.moved.connect(self._follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.facts)
+        layout.addWidget(self.counts)
+        layout.addWidget(self.queue, 1)
+        layout.addStretch(0 if self._waiting else 1)
+        layout.addWidget(self.message)
+        layout.addWidget(buttons)
+        self.queue.show_waiting(self._waiting)
+        self.done_button.setDefault(not self._waiting)
+        if self._waiting:
+            self.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.chosen)
+
+    def _place(self) -> None:
+        waiting, after = self.queue.current, self.queue.choice
+        if waiting is None or after is None:
+            return
+        self.chosen[waiting.passage] = after
+        self._decided(f"\n✓ placed at “{on_one_line(after.quote)[:80]}”")
+
+    def _leave(self) -> None:
+        waiting = self.queue.current
+        if waiting is not None:
+            self.chosen.pop(waiting.passage, None)
+            self._decided("\nleft as it is: it waits under “Passages to place again…”")
+
+    def _decided(self, remark: str) -> None:
+        self.queue.note(self.queue.list.currentRow(), remark)
+        self.note_change()
+        self.queue.go_on()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.place_button.setEnabled(self.queue.choice is not None)
+        left = len(self._waiting) - len(self.chosen)
+        self.done_button.setText(f"Replace, {left:,} left as they are" if left else "Replace")
+
+    def _context_of(self, passage: Passage) -> tuple[str, str]:
+        found = locate(passage, self._old)
+        if found.start is None or found.end is None:
+            return passage.prefix, passage.suffix
+        before = self._old[max(found.start - BESIDE, 0) : found.start]
+        return before, self._old[found.end : found.end + BESIDE]
+
+
+def _heading(made: Replacement) -> str:
+    return f"{made.file.file.name} in the place of “{made.document.title}”"
+
+
+def _facts(made: Replacement) -> str:
+    type_ = made.document.media_type
+    encoding = made.file.encoding or encoding_words(type_)
+    parts = (kind_words(made.file.media_type), encoding, length_words(made.file.text))
+    remarks = [f"⚠ {problem.reason}." for problem in made.file.problems]
+    return "\n".join((" · ".join(filter(None, parts)), *remarks))
+
+
+def _counts(made: Replacement) -> str:
+    """How many passages were found, and in which state, in a sentence or two."""
+    if not made.placements:
+        return "Nothing rests on it yet: no passage has to be found again."
+    counts = made.counts
+    found = (
+        (PassageState.EXACT, "stand where they stood"),
+        (PassageState.MOVED, "moved along"),
+        (PassageState.AMBIGUOUS, "ambiguous"),
+        (PassageState.LOST, "lost"),
+    )
+    told = ", ".join(f"{counts[state]:,} {words}" for state, words in found if counts[state])
+    return f"Of {counted(len(made.placements), 'passage')}: {told}."
