@@ -32,7 +32,7 @@ def found(new: dict[str, str], known: dict[str, str]) -> list[NearCopy]:
 def test_one_that_is_nearly_the_same_is_pointed_out_with_its_share() -> None:
     [copy] = found({"new": NEAR, "x": "short"}, {"old": STORY, "other": OTHER})
     assert (copy.document.id, copy.other.id, copy.is_same_text) == ("new", "old", False)
-    assert copy.words == "“The new” is nearly the same text as “The old” (93 %)"
+    assert copy.words == "“The new” is nearly the same text as “The old” (93\u00a0%)"
     problem = copy.as_problem("new.txt")
     assert (problem.file, problem.fatal) == ("new.txt", False)
 

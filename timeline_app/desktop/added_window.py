@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QPlainTextEdit,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from timeline_app.desktop.activated import ActivatedTable
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text, tooltip_text, visible_lines
 from timeline_app.desktop.words import counted
@@ -27,7 +27,7 @@ from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
 HEADINGS = ("Title", "Kind", "Encoding", "Characters", "Published", "Because of")
-WIDTHS = (230, 110, 110, 90, 100, 200)
+WIDTHS = (220, 100, 100, 90, 95, 200)
 NUMBERS = 3
 REMARKS_HEIGHT = 130
 
@@ -43,9 +43,10 @@ class AddedWindow(QDialog):
         self._rows: list[AddedRow] = []
         self.setWindowTitle("Documents added last")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(900, 520)
+        self.resize(1040, 520)
         self.heading = PlainLabel(heading=True)
-        self.table = QTableWidget(0, len(HEADINGS))
+        self.table = ActivatedTable(0, len(HEADINGS))
+        self.table.setProperty("boxed", "true")
         self._dress_table()
         remarks = outcome.remarks
         self._caption = PlainLabel(f"TO LOOK AT {len(remarks):,}", section=True)

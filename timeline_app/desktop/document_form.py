@@ -38,7 +38,7 @@ class DocumentForm(FormDialog):
         self._record = record
         self._draft = draft = draft_of(document)
         self.setWindowTitle("Edit the document")
-        self.resize(480, 620)
+        self.resize(500, 500)
         self.title = _field("Title", draft.title)
         self.publisher = _field("Publisher", draft.publisher)
         self.url = _field("Address (URL)", draft.url)
@@ -107,6 +107,8 @@ class DocumentForm(FormDialog):
         return tuple(field.text() for field in self._fields())
 
     def _follow(self) -> None:
+        is_as_it_was = self.published.date == self._draft.published
+        self.evidence.setVisible(is_as_it_was and bool(self.evidence.text()))
         self.note_change()
 
     def _lay_out(self) -> None:
@@ -165,6 +167,6 @@ def _facts(document: Document, text: str | None) -> str:
             (kind_words(document.media_type), *([encoding] if encoding else []), length_words(text))
         ),
         f"File: {document.path or 'not named'}",
-        f"SHA-256 of the file: {document.sha256}",
+        f"SHA-256 of the file:\n{document.sha256}",
     ]
     return "\n".join(lines)

@@ -6,8 +6,9 @@ Which they are is told by ``session.waiting``; what is done with a choice by who
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from timeline_app.desktop.activated import ActivatedList
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import visible_lines
 from timeline_app.model.pages import Pages
@@ -60,6 +61,7 @@ class PassageQueue(QWidget):
             layout.addWidget(part)
         layout.addWidget(self.candidates, 3)
         self.list.currentRowChanged.connect(self._follow)
+        self.list.itemActivated.connect(self._enter)
         self.candidates.itemActivated.connect(self._choose)
 
     def show_waiting(self, waiting: Sequence[Waiting]) -> None:
@@ -124,13 +126,28 @@ class PassageQueue(QWidget):
         self.candidates.setVisible(bool(self._stretches))
         self.moved.emit()
 
+    def _enter(self, _item: object = None) -> None:
+        """From the passage to where it may stand."""
+        if self._stretches:
+            self.candidates.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _choose(self, _item: object = None) -> None:
         if self.choice is not None:
             self.chosen.emit()
 
 
-def _list(name: str) -> QListWidget:
-    made = QListWidget()
+def button_row(*buttons: QPushButton) -> QHBoxLayout:
+    """What can be done with the current passage, below the queue."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def _list(name: str) -> ActivatedList:
+    made = ActivatedList()
     made.setAccessibleName(name)
     made.setWordWrap(True)
     made.setSpacing(2)

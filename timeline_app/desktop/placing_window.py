@@ -7,11 +7,11 @@ A choice is recorded at once, as an entry of the history; which passages wait is
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.passage_panel import PassagePanel
-from timeline_app.desktop.passage_queue import PassageQueue
+from timeline_app.desktop.passage_queue import PassageQueue, button_row
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.words import counted
 from timeline_app.model.source import Passage
@@ -41,12 +41,10 @@ class PlacingWindow(QDialog):
         self.message = PlainLabel(warning=True)
         self.message.hide()
         self.queue = PassageQueue(self._text_of, lambda passage: (passage.prefix, passage.suffix))
-        buttons = QDialogButtonBox()
-        action = QDialogButtonBox.ButtonRole.ActionRole
-        self.place_button = buttons.addButton("Place it there", action)
-        self.mark_button = buttons.addButton("Use the marked words", action)
-        self.next_button = buttons.addButton("Leave as it is", action)
-        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.place_button = QPushButton("Place it there")
+        self.mark_button = QPushButton("Use the marked words")
+        self.next_button = QPushButton("Leave as it is")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         for button in (self.place_button, self.mark_button, self.next_button):
             button.setAutoDefault(False)
@@ -61,7 +59,9 @@ class PlacingWindow(QDialog):
         layout.addWidget(self.heading)
         layout.addWidget(self.hint)
         layout.addWidget(self.queue, 1)
+        layout.addLayout(button_row(self.place_button, self.mark_button, self.next_button))
         layout.addWidget(self.message)
+        layout.addWidget(hairline(self))
         layout.addWidget(buttons)
         self.destroyed.connect(session.subscribe(self._on_change))
         self._refresh()

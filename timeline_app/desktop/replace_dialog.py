@@ -4,11 +4,11 @@ The edits are made in ``session.replacing``; what is left unplaced waits in ``pl
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.desktop.form_dialog import FormDialog
-from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.passage_queue import PassageQueue
+from timeline_app.desktop.labels import PlainLabel, hairline
+from timeline_app.desktop.passage_queue import PassageQueue, button_row
 from timeline_app.desktop.words import counted
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage, PassageState, locate
@@ -37,10 +37,9 @@ class ReplaceDialog(FormDialog):
         self.facts = PlainLabel(_facts(made), faint=True, small=True)
         self.queue = PassageQueue(lambda _: made.file.text, self._context_of)
         self.queue.setVisible(bool(self._waiting))
+        self.place_button = QPushButton("Place it there")
+        self.leave_button = QPushButton("Leave as it is")
         buttons = QDialogButtonBox()
-        action = QDialogButtonBox.ButtonRole.ActionRole
-        self.place_button = buttons.addButton("Place it there", action)
-        self.leave_button = buttons.addButton("Leave as it is", action)
         self.done_button = buttons.addButton("Replace", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         for button in (self.place_button, self.leave_button):
@@ -59,8 +58,10 @@ class ReplaceDialog(FormDialog):
         layout.addWidget(self.facts)
         layout.addWidget(self.counts)
         layout.addWidget(self.queue, 1)
+        layout.addLayout(button_row(self.place_button, self.leave_button))
         layout.addStretch(0 if self._waiting else 1)
         layout.addWidget(self.message)
+        layout.addWidget(hairline(self))
         layout.addWidget(buttons)
         self.queue.show_waiting(self._waiting)
         self.done_button.setDefault(not self._waiting)

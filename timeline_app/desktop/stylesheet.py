@@ -121,5 +121,9 @@ PlainSpin::up-arrow, PlainSpin::down-arrow { image: none; width: 0; height: 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTableView::item { padding: 0 5px; border: none; }
 QListView, QTreeView { background: transparent; border: none; }
+QListWidget[boxed="true"], QTableWidget[boxed="true"] {
+    background: @ground; border: 1px solid @line; border-radius: 4px; }
+QListWidget[boxed="true"]:focus, QTableWidget[boxed="true"]:focus { border: 1px solid @accent; }
+QListWidget[boxed="true"]::item { padding: 3px 5px; }
 QTextEdit[whole_text="true"] { background: @ground; border: none; border-radius: 0; padding: 0; }
 """

@@ -46,10 +46,10 @@ PASSAGE_WORDS: Mapping[PassageState, str] = {
 DOCUMENT_MISSING = "⚠ the document is not there"
 
 PASSAGE_MENDS: Mapping[PassageState, str] = {
-    PassageState.AMBIGUOUS: "Its quote fits several places; give it offsets that hold, or a longer "
-    "prefix and suffix.",
-    PassageState.LOST: "Its quote stands nowhere in the document; restore the document, or correct "
-    "the quote.",
+    PassageState.AMBIGUOUS: "Its quote fits several places: choose one with Edit › Passages to place "
+    "again.",
+    PassageState.LOST: "Its quote stands nowhere in the document, or beside other words: place it "
+    "with Edit › Passages to place again, or restore the document.",
 }
 
 LINK_WORDS: Mapping[LinkKind, tuple[str, str]] = {

@@ -15,6 +15,7 @@ from timeline_app.model.source import Document
 from timeline_app.reading.document_files.near_duplicates import ALIKE, compared, sketch_of
 
 _COMPARED = 500_000  # characters of a text: what is longer is known by its beginning
+_LONGEST_TITLE = 80  # in a sentence
 _MOST_COMPARED = 20  # texts that a new one is compared with exactly
 
 _Sketch = npt.NDArray[np.uint64]
@@ -32,17 +33,22 @@ class NearCopy:
     @property
     def words(self) -> str:
         """``“X” is nearly the same text as “Y” (92 %)``."""
+        one, other = _short(self.document.title), _short(self.other.title)
         if self.is_same_text:
-            return f"“{self.document.title}” is the very same text as “{self.other.title}”"
-        share = min(round(100 * self.share), 99) if self.share < 1 else 100
-        how = f"nearly the same text as “{self.other.title}” ({share} %)"
-        if share == 100:
-            how = f"the same words as “{self.other.title}”, laid out in another way"
-        return f"“{self.document.title}” is {how}"
+            return f"“{one}” is the very same text as “{other}”"
+        if self.share == 1:
+            return f"“{one}” is the same words as “{other}”, laid out in another way"
+        share = min(round(100 * self.share), 99)
+        return f"“{one}” is nearly the same text as “{other}” ({share}\u00a0%)"
 
     def as_problem(self, file: str) -> Problem:
         reason = self.words
         return Problem(file, "", reason, "remove one of them if it is not needed", fatal=False)
+
+
+def _short(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"
 
 
 class Sketches:

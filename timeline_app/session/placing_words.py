@@ -3,6 +3,8 @@
 What may be chosen is found by ``waiting``.
 """
 
+import re
+
 from timeline_app.model.pages import Pages, page_words
 from timeline_app.model.source import PassageState
 from timeline_app.session.likeness import Stretch
@@ -21,11 +23,11 @@ def waiting_words(waiting: Waiting) -> str:
 
 def in_context(before: str, quote: str, after: str) -> str:
     """The quote between marks, in the words around it."""
-    left, right = on_one_line(before)[-_BESIDE:], on_one_line(after)[:_BESIDE]
-    shown = on_one_line(quote)
+    left, right = _squeezed(before)[-_BESIDE:], _squeezed(after)[:_BESIDE]
+    shown = _squeezed(quote)
     if len(shown) > _LONGEST:
         shown = f"{shown[: _LONGEST // 2]} … {shown[-_LONGEST // 2 :]}"
-    return f"…{left} ▸{shown}◂ {right}…"
+    return f"…{left}▸{shown}◂{right}…"
 
 
 def stretch_words(stretch: Stretch, text: str, pages: Pages, state: PassageState) -> str:
@@ -42,3 +44,8 @@ def stretch_words(stretch: Stretch, text: str, pages: Pages, state: PassageState
 
 def on_one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _squeezed(text: str) -> str:
+    """``text`` on one line, its edges as they are: what stands there may be part of a word."""
+    return re.sub(r"\s+", " ", text)

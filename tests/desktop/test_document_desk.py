@@ -1,0 +1,419 @@
+"""Documents in the window: listed after adding, mended, removed, replaced, their passages placed again."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from timeline_app.desktop import workspace as workspace_module
+from timeline_app.desktop.added_window import AddedWindow
+from timeline_app.desktop.app import make_application, open_window
+from timeline_app.desktop.document_form import DocumentForm
+from timeline_app.desktop.messages import ProblemPage
+from timeline_app.desktop.placing_window import PlacingWindow
+from timeline_app.desktop.replace_dialog import ReplaceDialog
+from timeline_app.desktop.workspace import Workspace
+from timeline_app.model.source import PassageState
+from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.session import Session
+from timeline_app.store.project_store import ProjectStore
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+
+pytestmark = pytest.mark.usefixtures("application_as_found")
+
+
+@pytest.fixture
+def own(
+    qtbot: QtBot,
+    make_project: Callable[..., OpenProject],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Workspace]:
+    """A window on the story of the valley as a project file."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    opened = make_project()
+    file = tmp_path / "valley.timeline"
+    ProjectStore.create(file, opened.project, opened.texts).close()
+    make_application()
+    workspace = open_window(file, None)
+    qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
+    workspace.window.resize(1280, 800)
+    qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
+    activate(qtbot, workspace)
+    yield workspace
+    workspace.window.close()
+
+
+def activate(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.window.activateWindow()
+    qtbot.waitUntil(workspace.window.isActiveWindow)
+
+
+def run_command(workspace: Workspace, id_: str) -> None:
+    workspace.actions.refresh()
+    assert workspace.actions[id_].isEnabled(), id_
+    workspace.actions[id_].trigger()
+
+
+def in_dialog(kind: type[QDialog], act: Callable[[Any], None]) -> list[str]:
+    """Do something in the next dialog of a kind, behind whatever opens before it; what it did."""
+    done: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            done.append(dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle())
+            try:
+                act(dialog)
+            except BaseException:
+                QDialog.reject(dialog)  # or the test would wait for ever
+                raise
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+    return done
+
+
+def titles(session: Session) -> list[str]:
+    return [document.title for document in session.open_project.project.documents]
+
+
+def add(qtbot: QtBot, workspace: Workspace, *files: Path) -> None:
+    before = workspace.edits.documents._outcome
+    workspace.edits.add_documents(files)
+    qtbot.waitUntil(lambda: workspace.edits.documents._outcome is not before)
+
+
+def drop(workspace: Workspace, *files: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    at, action = QPoint(400, 300), Qt.DropAction.CopyAction
+    QApplication.sendEvent(workspace.window, QDragEnterEvent(at, action, data, LEFT, NONE))
+    QApplication.sendEvent(workspace.window, QDropEvent(QPointF(at), action, data, LEFT, NONE))
+
+
+# after adding
+
+
+def test_one_clean_document_is_told_in_the_status_bar_with_details(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_bytes("Rapport\n\n12 May 2014\n\nLe port est fermé, dit-on.\n".encode("cp1252"))
+    assert not own.actions["added-documents"].isEnabled()
+    add(qtbot, own, report)
+    documents = own.edits.documents
+    assert documents.added_window is None
+    assert "published 2014-05-12" in own.window.statusBar().currentMessage()
+    assert own.views.passage.document_on_show == "rapport"
+    assert own.window.details.isVisible()
+    qtbot.mouseClick(own.window.details, LEFT)
+    window = documents.added_window
+    assert isinstance(window, AddedWindow)
+    cells = [window.table.item(0, column).text() for column in range(6)]
+    assert cells[:5] == ["Rapport", "plain text", "windows-1252 (guessed)", "49", "2014-05-12"]
+    assert "“12 May 2014”" in cells[5]
+    assert window.remarks.isHidden()
+
+    # the date is changed from there, and the list follows
+    def change(form: DocumentForm) -> None:
+        assert "“12 May 2014”" in form.evidence.text()
+        form.published.text.setFocus()
+        form.published.text.selectAll()
+        qtbot.keyClicks(form.published.text, "13 May 2014")
+        assert form.evidence.isHidden()  # the date doesn't rest on that
+        qtbot.keyClick(form.published.text, Qt.Key.Key_Return)
+
+    in_dialog(DocumentForm, change)
+    window.table.setFocus()
+    qtbot.keyClick(window.table, Qt.Key.Key_Return)
+    assert window.table.item(0, 4).text() == "2014-05-13"
+    own.window.say("another message")
+    assert own.window.details.isHidden()
+
+
+def test_copies_and_what_could_not_be_read_are_listed(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = own.open_session()
+    broken, copy, same = (tmp_path / name for name in ("broken.pdf", "copy.md", "same.txt"))
+    broken.write_bytes(b"%PDF-1.4\nno more")
+    story = session.open_project.texts["story"]
+    copy.write_bytes(f"{story} And so on.".encode())
+    same.write_bytes(story.encode())
+    add(qtbot, own, broken, copy, same)
+    window = own.edits.documents.added_window
+    assert isinstance(window, AddedWindow)
+    assert window.isVisible()
+    assert window.heading.text() == "1 document added"
+    told = window.remarks.toPlainText()
+    assert "is nearly the same text as “Story from Kabul”" in told
+    assert "broken.pdf: " in told
+    assert "these very bytes already, as 'Story from Kabul'" in told
+    qtbot.mouseClick(window.copy_button, LEFT)
+    assert QApplication.clipboard().text().count("\n") == 2
+    activate(qtbot, own)
+    qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
+    assert window.heading.text() == "No document was added"
+    assert not window.edit_button.isEnabled()
+
+
+# mending
+
+
+def test_a_document_is_mended_by_keys_and_that_is_undone(own: Workspace, qtbot: QtBot) -> None:
+    session = own.open_session()
+    own.views.passage.show_document("letter")
+
+    def fill_in(form: DocumentForm) -> None:
+        assert "plain text · 83 characters" in form.facts.text()
+        assert "File: letters/letter.txt" in form.facts.text()
+        qtbot.keyClicks(form.title, "A letter from Paris")  # over what is selected
+        qtbot.keyClicks(form.language, "-")
+        qtbot.keyClick(form.title, Qt.Key.Key_Return)
+        assert "is no tag of a language" in form.message.text()
+        form.language.selectAll()
+        qtbot.keyClicks(form.language, "fr")
+        qtbot.keyClicks(form.published.text, "late August 2021")
+        assert "starts 2021-08-21" in form.published.reading.text()
+        qtbot.keyClicks(form.reliability, "C")
+        qtbot.keyClick(form.title, Qt.Key.Key_Return)
+
+    assert in_dialog(DocumentForm, fill_in) == []
+    run_command(own, "edit-document")
+    letter = session.open_project.project.documents[1]
+    assert (letter.title, letter.language, letter.reliability) == ("A letter from Paris", "fr", "C")
+    assert letter.published is not None
+    assert letter.published.edtf == "[2021-08-21..2021-08-31]"
+    assert own.views.passage.document_on_show == "letter"  # what was on show stays
+    activate(qtbot, own)
+    qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
+    assert titles(session) == ["Story from Kabul", "Open letter"]
+
+
+def test_a_form_left_as_it_is_records_nothing_and_one_filled_in_asks(
+    own: Workspace, qtbot: QtBot
+) -> None:
+    in_dialog(DocumentForm, lambda form: qtbot.keyClick(form.title, Qt.Key.Key_Return))
+    run_command(own, "edit-document")
+    assert not own.can_undo()
+
+    def leave(form: DocumentForm) -> None:
+        form.title.clear()
+        qtbot.keyClick(form.title, Qt.Key.Key_Return)
+        assert form.message.text() == "It has no title."
+        qtbot.keyClicks(form.title, "x")
+        qtbot.keyClick(form.title, Qt.Key.Key_Escape)
+        assert form.isVisible()
+        qtbot.keyClick(form.title, Qt.Key.Key_Escape)
+
+    in_dialog(DocumentForm, leave)
+    run_command(own, "edit-document")
+    assert not own.can_undo()
+
+
+# removing
+
+
+def test_a_document_that_events_rest_on_stays_and_they_are_listed(
+    own: Workspace, qtbot: QtBot
+) -> None:
+    session = own.open_session()
+    told = in_dialog(QMessageBox, lambda box: box.defaultButton().click())
+    run_command(own, "remove-document")
+    assert "can't be removed: 4 events rest on it" in told[0]
+    assert session.filter.documents == frozenset({"story"})
+    assert own.views.events.isVisible()
+    assert len(titles(session)) == 2
+
+
+def test_a_document_without_events_is_removed(own: Workspace, qtbot: QtBot) -> None:
+    session = own.open_session()
+    session.go_to("plea")
+    own.edits.delete_event()
+    own.views.passage.show_document("letter")
+    told = in_dialog(QMessageBox, lambda box: box.defaultButton().click())
+    run_command(own, "remove-document")
+    assert "Names of actors that stand in it alone go with it (1)" in told[0]
+    assert titles(session) == ["Story from Kabul"]
+    assert own.views.passage.document_on_show == "story"
+    activate(qtbot, own)
+    qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
+    assert titles(session) == ["Story from Kabul", "Open letter"]
+
+
+# newer versions
+
+
+def replace_story(
+    qtbot: QtBot,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    file: Path,
+    act: Callable[[ReplaceDialog], None],
+) -> None:
+    chosen = staticmethod(lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    workspace.views.passage.show_document("story")
+    done = in_dialog(ReplaceDialog, act)
+    run_command(workspace, "replace-document")
+    qtbot.waitUntil(lambda: bool(done))
+
+
+@pytest.fixture
+def newer(own: Workspace, tmp_path: Path) -> Path:
+    """The story with a line before it, one quote changed and one that stands twice."""
+    text = own.open_session().open_project.texts["story"]
+    text = text.replace("saw an attack at dawn", "saw one attack at dawn")
+    file = tmp_path / "newer.txt"
+    file.write_bytes(("Corrected.\n\n" + text).encode())
+    return file
+
+
+def test_a_newer_version_is_shown_placed_and_recorded_as_one_change(
+    own: Workspace, qtbot: QtBot, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = own.open_session()
+    before = session.open_project.project
+
+    def place(dialog: ReplaceDialog) -> None:
+        assert "1 lost" in dialog.counts.text()
+        assert "moved along" in dialog.counts.text()
+        assert dialog.done_button.text() == "Replace, 1 left as they are"
+        qtbot.keyClick(dialog.queue.list, Qt.Key.Key_Return)  # to the candidates
+        assert dialog.queue.candidates.currentItem().text().startswith("80% of the words")
+        qtbot.keyClick(dialog.queue.candidates, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert "✓ placed at “saw one attack at dawn”" in dialog.queue.list.item(0).text()
+        assert dialog.done_button.text() == "Replace"
+        qtbot.mouseClick(dialog.done_button, LEFT)
+
+    replace_story(qtbot, own, monkeypatch, newer, place)
+    opened = session.open_project
+    assert opened.texts["story"].startswith("Corrected.")
+    assert {located.state for located in opened.located.values()} == {PassageState.EXACT}
+    fighting = next(event for event in opened.project.events if event.id == "fighting")
+    assert fighting.claims[0].passage.quote == "saw one attack at dawn"
+    assert not own.actions["place-passages"].isEnabled()
+    activate(qtbot, own)
+    qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
+    assert session.open_project.project == before
+    assert not own.can_undo()
+
+
+def state_of_fighting(session: Session) -> PassageState:
+    claim = session.columns.events[session.columns.row_of["fighting"]].claims[0]
+    return session.open_project.state_of(claim.passage)
+
+
+def test_what_was_left_is_placed_later_by_marked_words(
+    own: Workspace, qtbot: QtBot, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = own.open_session()
+
+    def leave(dialog: ReplaceDialog) -> None:
+        qtbot.mouseClick(dialog.leave_button, LEFT)
+        qtbot.mouseClick(dialog.done_button, LEFT)
+
+    replace_story(qtbot, own, monkeypatch, newer, leave)
+    assert "1 passage to place again" in own.window.statusBar().currentMessage()
+    assert state_of_fighting(session) is PassageState.LOST
+    run_command(own, "place-passages")
+    window = own.edits.documents.placing_window
+    assert isinstance(window, PlacingWindow)
+    assert window.windowTitle() == "Passages to place again (1)"
+    assert session.selected == "fighting"
+    qtbot.mouseClick(window.mark_button, LEFT)
+    assert window.message.text() == "Mark its words in “Story from Kabul” first."
+    view = own.views.passage.document_view
+    cursor = view.document().find("one attack")
+    view.setTextCursor(cursor)
+    qtbot.mouseClick(window.mark_button, LEFT)
+    assert window.windowTitle() == "Passages to place again (0)"
+    assert window.heading.text() == "Every passage stands"
+    claim = session.columns.events[session.columns.row_of["fighting"]].claims[0]
+    assert claim.passage.quote == "one attack"
+    assert state_of_fighting(session) is PassageState.EXACT
+    # undone, it waits again, and is placed by its candidate
+    activate(qtbot, own)
+    qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
+    assert window.windowTitle() == "Passages to place again (1)"
+    qtbot.mouseClick(window.place_button, LEFT)
+    assert window.windowTitle() == "Passages to place again (0)"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: own.edits.documents.placing_window is None)
+
+
+def test_what_can_not_replace_a_document_is_told(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken, same = tmp_path / "broken.pdf", tmp_path / "story.txt"
+    broken.write_bytes(b"%PDF-1.4\nno more")
+    for file, said in ((broken, "it is no PDF"), (same, "the very file that the project has")):
+        told = in_dialog(QMessageBox, lambda box: box.accept())
+        own.edits.documents.replace_by("story", file)
+        qtbot.waitUntil(lambda told=told: bool(told))
+        assert said in told[0]
+    assert not own.can_undo()
+
+
+# menus, folders, unread files
+
+
+def test_the_chooser_has_a_menu_of_what_can_be_done(
+    own: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[list[str]] = []
+
+    class Menu(QMenu):
+        """Without a screen a menu can't grab the keyboard, of which Qt warns."""
+
+        def exec(self, _at: QPoint) -> None:  # type: ignore[override]
+            shown.append([action.objectName() for action in self.actions()])
+
+    monkeypatch.setattr(workspace_module, "QMenu", Menu)
+    pane = own.views.passage._document
+    qtbot.mouseClick(pane.more, LEFT)
+    pane.chooser.customContextMenuRequested.emit(QPoint(3, 3))
+    documents = ["edit-document", "replace-document", "remove-document", "place-passages"]
+    assert shown == [documents, documents]
+
+
+def test_a_dropped_folder_adds_its_documents(own: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    (folder / "more").mkdir(parents=True)
+    (folder / "one.txt").write_text("The first of the papers.")
+    (folder / "more" / "two.md").write_text("# Another thing\n\nAltogether.")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    drop(own, folder)
+    qtbot.waitUntil(lambda: own.edits.documents.added_window is not None)
+    assert titles(own.open_session())[2:] == ["Another thing", "The first of the papers."]
+    assert "picture.png" in own.edits.documents.added_window.remarks.toPlainText()
+
+
+def test_a_dropped_file_of_an_unread_kind_is_told_as_that(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.xlsx"
+    sheet.write_bytes(b"PK")
+    told: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        told.append(dialog.findChild(ProblemPage).text.toPlainText())
+        dialog.reject()
+
+    in_dialog(QDialog, read)
+    drop(own, sheet)
+    assert "of a kind that is not read" in told[0]
+    assert "documents are txt" in told[0]
