@@ -14,6 +14,7 @@ from timeline_app.desktop import workspace as workspace_module
 from timeline_app.desktop.added_window import AddedWindow
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.document_form import DocumentForm
+from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.messages import ProblemPage
 from timeline_app.desktop.placing_window import PlacingWindow
 from timeline_app.desktop.replace_dialog import ReplaceDialog
@@ -271,11 +272,11 @@ def replace_story(
 
 @pytest.fixture
 def newer(own: Workspace, tmp_path: Path) -> Path:
-    """The story with a line before it, one quote changed and one that stands twice."""
+    """The story with a page before it, and one quote changed."""
     text = own.open_session().open_project.texts["story"]
     text = text.replace("saw an attack at dawn", "saw one attack at dawn")
     file = tmp_path / "newer.txt"
-    file.write_bytes(("Corrected.\n\n" + text).encode())
+    file.write_bytes(("Corrected.\n\n\f" + text).encode())
     return file
 
 
@@ -304,6 +305,11 @@ def test_a_newer_version_is_shown_placed_and_recorded_as_one_change(
     fighting = next(event for event in opened.project.events if event.id == "fighting")
     assert fighting.claims[0].passage.quote == "saw one attack at dawn"
     assert not own.actions["place-passages"].isEnabled()
+    session.go_to("vow")
+    own.views.passage.catch_up()
+    labels = [label.text() for label in own.views.passage.findChildren(PlainLabel)]
+    assert any(label.endswith("exact\u00a0✓ · page 2") for label in labels)
+    assert any(" · 2 pages · " in label for label in labels)
     activate(qtbot, own)
     qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
     assert session.open_project.project == before

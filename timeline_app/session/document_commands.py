@@ -58,7 +58,8 @@ def document_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
 
 def _has_waiting(opened: OpenProject) -> bool:
     """Whether a passage is not found again in its document."""
-    return any(
+    # Whatever is not where it was is among the problems: most projects have none, and are large.
+    return bool(opened.problems) and any(
         not located.state.is_sourced and passage.row is None and passage.document in opened.texts
         for passage, located in opened.located.items()
     )

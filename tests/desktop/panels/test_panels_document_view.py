@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetrics, QImage, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop.document_view import DocumentView
@@ -209,3 +209,32 @@ def test_overlapping_passages_are_cycled_from_the_shortest(
         qtbot.wait(1)
     ids = session.columns.ids
     assert chosen == [ids[1], ids[0], ids[2], ids[1]]
+
+
+def test_the_pages_of_a_text_are_told_apart(show: Show) -> None:
+    view = show(DocumentView(LIGHT), 360, 400)
+    view.show_text("First 🦁 page\n\n\fSecond page\fThird, closely after")
+    assert view.page_count == 3
+    tops = dict(view.boundaries_in_view())
+    assert list(tops) == [2, 3]
+    for number, words in ((2, "Second"), (3, "Third")):
+        cursor = view.document().find(words)
+        cursor.setPosition(cursor.selectionStart())
+        assert tops[number] == view.cursorRect(cursor).top()
+    image = view.viewport().grab().toImage()
+    height = max(QFontMetrics(view.font()).height() // 2, 1)
+    column = {image.pixelColor(20, tops[2] - y).name() for y in range(1, height + 4)}
+    assert LIGHT.line.name() in column
+    view.show_text("No pages here")
+    assert view.page_count == 0
+    assert view.boundaries_in_view() == []
+
+
+def test_only_pages_in_view_are_marked(show: Show) -> None:
+    view = show(DocumentView(LIGHT), 360, 200)
+    view.show_text("\f".join(f"page {number} begins\n" + "line\n" * 20 for number in range(1, 51)))
+    assert view.page_count == 50
+    assert view.boundaries_in_view() == []
+    view.setTextCursor(view.document().find("page 30 begins"))
+    view.ensureCursorVisible()
+    assert [number for number, _ in view.boundaries_in_view()] == [30]
