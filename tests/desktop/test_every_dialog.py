@@ -30,7 +30,11 @@ from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.form_dialog import FormDialog
 from timeline_app.desktop.labels import ElidedButton
 from timeline_app.desktop.workspace import Workspace
+from timeline_app.model.problem import Problem
+from timeline_app.reading.document_files import DocumentFile, read_document_file
 from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.added import Outcome
+from timeline_app.session.replacing import replacement
 from timeline_app.store.project_store import ProjectStore
 
 LEAST_CONTRAST = 4.0  # as rendered: a thin letter's middle is a little paler than its colour
@@ -62,7 +66,40 @@ def with_chosen(*events: str, command: str) -> Act:
     return act
 
 
+def newer_story(workspace: Workspace) -> DocumentFile:
+    """The story with a quote that is there no more, and one that stands twice."""
+    session = workspace.open_session()
+    text = session.open_project.texts["story"].replace(
+        "saw an attack at dawn", "saw a raid at dawn"
+    )
+    file = session.open_project.file.with_name("newer.txt")
+    file.write_bytes(f"{text}\n{text[:60]}".encode())
+    return read_document_file(file)
+
+
+def replace_document(workspace: Workspace) -> None:
+    workspace.edits.documents._replace("story", [newer_story(workspace)])
+
+
+def place_passages(workspace: Workspace) -> None:
+    editor = workspace.edits.editor
+    assert editor is not None
+    project, text = editor.store.project, editor.store.texts["story"]
+    made = replacement(project, project.documents[0], text, newer_story(workspace))
+    editor.record("Replace", made.edits(project, editor.store.link_keys, {}))
+    workspace.actions["place-passages"].trigger()
+
+
+def list_added(workspace: Workspace) -> None:
+    problem = Problem("/in/broken.pdf", "", "it is no PDF, or is damaged", "print it to a new PDF")
+    workspace.edits.documents._tell(Outcome({"story": 1234, "letter": 99}, (problem,)))
+
+
 DIALOGS: dict[str, Act] = {
+    "document": by_command("edit-document"),
+    "document-replaced": replace_document,
+    "documents-added": list_added,
+    "passages-to-place": place_passages,
     "event": by_command("edit-event"),
     "event-new": by_command("new-event"),
     "event-wrong": fill_in_wrongly,
