@@ -136,16 +136,16 @@ def test_random_edits(old: str, data: st.DataObject) -> None:
             assert not locate(before, new).state.is_sourced
 
 
-@given(texts, texts, st.data())
+@given(st.lists(words, min_size=2, max_size=40), texts, st.data())
 def test_what_stands_once_is_found_behind_any_new_beginning(
-    old: str, beginning: str, data: st.DataObject
+    parts: list[str], beginning: str, data: st.DataObject
 ) -> None:
-    start = data.draw(st.integers(0, len(old) - 1))
-    end = data.draw(st.integers(start + 1, len(old)))
-    assume(old[start:end].strip())
-    passage = passage_of("d", old, start, end)
-    new = beginning + "\n" + old
-    assume(new.count(passage.quote) == 1)
-    placement = only(passage, old, new)
+    numbered = [f"{number}{part}" for number, part in enumerate(parts)]  # none stands twice
+    first = data.draw(st.integers(0, len(numbered) - 1))
+    last = data.draw(st.integers(first, len(numbered) - 1))
+    old = "Head " + " ".join(numbered)
+    start = len("Head ") + len("".join(f"{part} " for part in numbered[:first]))
+    passage = passage_of("d", old, start, start + len(" ".join(numbered[first : last + 1])))
+    placement = only(passage, old, f"{beginning}\n{old}")
     assert placement.after is not None
     assert placement.after.start == passage.start + len(beginning) + 1
