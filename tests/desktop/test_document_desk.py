@@ -240,7 +240,7 @@ def test_a_document_that_events_rest_on_stays_and_they_are_listed(
 def test_a_document_without_events_is_removed(own: Workspace, qtbot: QtBot) -> None:
     session = own.open_session()
     session.go_to("plea")
-    own.edits.delete_event()
+    own.edits.delete_events()
     own.views.passage.show_document("letter")
     told = in_dialog(QMessageBox, lambda box: box.defaultButton().click())
     run_command(own, "remove-document")
