@@ -56,7 +56,7 @@ def document(id_: str) -> Document:
 
 
 def text_of(document: str) -> str:
-    return "abc" + document * 20_000
+    return "abc" + document * 5_000
 
 
 def event(id_: str, value: str) -> Event:

@@ -21,6 +21,7 @@ from timeline_app.store.project_file import (
     write_project_file,
 )
 from timeline_app.store.project_store import ProjectStore
+from timeline_app.store.schema import HEAD_PAGE, PAGE_SIZE
 
 ROOT = Path(__file__).parents[2]
 
@@ -335,3 +336,18 @@ def test_imported_tables_do_not_replace_records_or_edits(
         assert read_project_file(tables).title == "Better"
     with pytest.raises(ProjectFileError, match="would be lost"):
         write_project_file(tables, content)
+
+
+def test_a_write_is_seen_though_the_history_stands_where_it_stood(store: ProjectStore) -> None:
+    """Undo and redo between two looks lead back to the same place: only the count tells of them."""
+
+    def head_page() -> bytes:
+        return store.file.read_bytes()[PAGE_SIZE : HEAD_PAGE * PAGE_SIZE]
+
+    store.record("Change", [retitled(store, "vow", "Changed")])
+    store.undo()
+    store.redo()
+    before = head_page()
+    store.undo()
+    store.redo()
+    assert head_page() != before

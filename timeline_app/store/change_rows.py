@@ -32,8 +32,14 @@ def write_head(connection: apsw.Connection, number: int, tip: int, last: int) ->
     """Say where the history stands; ``last`` is the greatest number of all changes."""
     columns = (number, tip, last)
     connection.execute(
-        "INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?, ?)", (*columns, checksum(*columns))
+        "INSERT OR REPLACE INTO head SELECT 1, ?, ?, ?, ?, 1 + ifnull(max(writes), 0) FROM head",
+        (*columns, checksum(*columns)),
     )
+
+
+def count_write(connection: apsw.Connection) -> None:
+    """Let a transaction be seen that moves nothing in the history."""
+    connection.execute("UPDATE head SET writes = writes + 1")
 
 
 def read_head(connection: apsw.Connection) -> tuple[int, int, int]:

@@ -19,7 +19,7 @@ from timeline_app.store.loading import load, whole
 from timeline_app.store.lock import Hold
 from timeline_app.store.new_project import put_new_project
 from timeline_app.store.rows import RowError
-from timeline_app.store.schema import TABLES, VERSION
+from timeline_app.store.schema import MORE_COLUMNS, TABLES, VERSION
 
 _LONGEST_TEXT = 1 << 20
 
@@ -52,8 +52,8 @@ def migrate(file: Path, version: int, hold: Hold) -> None:
 
 
 def add_tables(connection: apsw.Connection, version: int) -> None:
-    """Give a database of ``version`` 2 or later, which nobody else has open, the tables that it lacks."""
-    for statement in TABLES[VERSION][len(TABLES[version]) :]:
+    """Give a database of ``version`` 2, which nobody else has open, what it lacks."""
+    for statement in (*MORE_COLUMNS[VERSION], *TABLES[VERSION][len(TABLES[version]) :]):
         connection.execute(statement)
     connection.pragma("user_version", VERSION)
 

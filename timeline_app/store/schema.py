@@ -36,8 +36,12 @@ TABLES: dict[int, tuple[str, ...]] = {
         " checksum INTEGER NOT NULL, changeset BLOB NOT NULL) STRICT",
     ),
 }
+# Counts every write, so that two between two looks never seem to be none: an undo and a redo, say.
+_WRITES = "writes INTEGER NOT NULL DEFAULT 0"
+MORE_COLUMNS = {3: (f"ALTER TABLE head ADD COLUMN {_WRITES}",)}
 TABLES[3] = (
-    *TABLES[2],
+    TABLES[2][0].replace(") STRICT", f", {_WRITES}) STRICT"),
+    *TABLES[2][1:],
     "CREATE TABLE refusal(id TEXT PRIMARY KEY, place INTEGER NOT NULL, record TEXT NOT NULL,"
     " checksum INTEGER NOT NULL) STRICT",
     # What can be made again from the records: of no change, and never needed to open the file.

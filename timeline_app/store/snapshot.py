@@ -1,8 +1,8 @@
 """A project file as it is at one moment, as a copy that nobody else writes to.
 
 It can be taken while another process has the file open, and writes to it: SQLite's own change counter
-stands still under an exclusive lock, so the page of the history's head is watched instead, which each
-commit rewrites.
+stands still under an exclusive lock, so the page of the history's head is watched instead, in which each
+commit is counted.
 """
 
 import os
