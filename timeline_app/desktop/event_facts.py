@@ -21,6 +21,7 @@ from timeline_app.query.lanes import color_numbers
 from timeline_app.session.session import Session
 
 LEFT_OUT = "The filter leaves this event out"
+LINKS_LATER = "Links to other events are being read"
 MOST_CARDS = 100  # claims, links or actors shown at once
 
 
@@ -51,15 +52,25 @@ class EventFacts(QWidget):
         """Another project is open: names, titles and colours are others."""
         project = self._session.open_project.project
         self._names = words.actor_names(project)
-        self._titles = words.titles_by_id(project)
+        self._titles = words.TitlesById(self._session.columns, project.documents)
         self._documents = {document.id: document for document in project.documents}
         self._colors = color_numbers(self._session.columns)
+        self._pages: dict[str, Pages] = {}
+        self._learn_links()
+        self._shown = None
+
+    def complete(self) -> None:
+        """All of the project is read: links are known now, and shown by the next ``refresh``."""
+        self._learn_links()
+        self._shown = None
+
+    def _learn_links(self) -> None:
+        """Which links each event has; none while it would have to be waited for them."""
         self._links: dict[str, list[Link]] = {}
-        for link in project.links:
+        opened = self._session.open_project
+        for link in opened.project.links if opened.is_whole else ():
             for end in dict.fromkeys((link.from_, link.to)):
                 self._links.setdefault(end, []).append(link)
-        self._shown = None
-        self._pages: dict[str, Pages] = {}
 
     def refresh(self) -> bool:
         """Show the selected event; whether it is another one than before."""
@@ -210,6 +221,8 @@ class EventFacts(QWidget):
         return page_words(self._pages[passage.document], found.start, found.end)
 
     def _add_links(self, event: Event) -> None:
+        if not self._session.open_project.is_whole:
+            self._layout.addWidget(PlainLabel(LINKS_LATER, faint=True, small=True))
         links = self._links.get(event.id, [])
         if not links:
             return

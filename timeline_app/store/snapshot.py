@@ -73,9 +73,12 @@ class Snapshot:
         raise project_file_error(file, reason, "wait until it is done")
 
 
-def _head(descriptor: int) -> bytes:
-    """The page that each commit changes, and the one with the file's size."""
-    return os.pread(descriptor, HEAD_PAGE * PAGE_SIZE, 0)
+def _head(descriptor: int) -> tuple[bytes, int]:
+    """The page that each edit changes, the one with the file's size, and the time of the last commit.
+
+    What is cached is written without an edit.
+    """
+    return os.pread(descriptor, HEAD_PAGE * PAGE_SIZE, 0), os.fstat(descriptor).st_mtime_ns
 
 
 def _is_empty(journal: Path) -> bool:
