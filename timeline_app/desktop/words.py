@@ -4,14 +4,13 @@ Characters that could mislead are made visible where a text is shown, by ``text`
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from timeline_app.model.event import Claim, Event, EventType, Factuality, LinkKind, Status
 from timeline_app.model.project import Project
 from timeline_app.model.source import Basis, Date, Document, PassageState
 from timeline_app.model.time import DateError, parse_edtf
-from timeline_app.query.columns import EventColumns
 
 UNDATED = "Undated"
 OWN_VOICE = "the document’s own voice"
@@ -162,23 +161,10 @@ def actor_names(project: Project) -> dict[str, str]:
     return {actor.id: actor.name for actor in project.actors}
 
 
-class TitlesById(Mapping[str, str]):
+def titles_by_id(project: Project) -> dict[str, str]:
     """Titles of events and documents, which a date's anchor may name by their ids."""
-
-    def __init__(self, columns: EventColumns, documents: Sequence[Document]) -> None:
-        self._columns = columns
-        self._documents = {document.id: document.title for document in documents}
-
-    def __getitem__(self, id_: str) -> str:
-        row = self._columns.row_of.get(id_)
-        return self._documents[id_] if row is None else self._columns.titles[row]
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._columns.ids
-        yield from (id_ for id_ in self._documents if id_ not in self._columns.row_of)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    documents = {document.id: document.title for document in project.documents}
+    return documents | {event.id: event.title for event in project.events}
 
 
 def said_by(event: Event, names: Mapping[str, str]) -> str:

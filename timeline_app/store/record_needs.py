@@ -81,26 +81,6 @@ def claimants_of(event: Event) -> set[str]:
     return {name for claim in event.claims for name in claim.claimed_by}
 
 
-def _plain_passages(record: ProjectRecord, dates: list[Date]) -> list[Passage]:
-    found = [date.passage for date in dates if date.passage is not None]
-    if isinstance(record, Event):
-        found += [claim.passage for claim in record.claims]
-    elif isinstance(record, Actor):
-        found += [passage for alias in record.aliases for passage in alias.passages]
-    elif isinstance(record, Link):
-        found += record.passages
-    return found
-
-
-def _plain_dates(record: ProjectRecord) -> list[Date]:
-    if isinstance(record, Event):
-        said = [claim.said for claim in record.claims if claim.said is not None]
-        return said if record.date is None else [record.date, *said]
-    if isinstance(record, Document) and record.published is not None:
-        return [record.published]
-    return []
-
-
 def _passages(record: ProjectRecord) -> Iterator[tuple[str, Passage]]:
     for place, date in _dates(record):
         if date.passage is not None:
@@ -126,3 +106,23 @@ def _dates(record: ProjectRecord) -> Iterator[tuple[str, Date]]:
         for number, claim in enumerate(record.claims):
             if claim.said is not None:
                 yield f"claims[{number}].said", claim.said
+
+
+def _plain_passages(record: ProjectRecord, dates: list[Date]) -> list[Passage]:
+    found = [date.passage for date in dates if date.passage is not None]
+    if isinstance(record, Event):
+        found += [claim.passage for claim in record.claims]
+    elif isinstance(record, Actor):
+        found += [passage for alias in record.aliases for passage in alias.passages]
+    elif isinstance(record, Link):
+        found += record.passages
+    return found
+
+
+def _plain_dates(record: ProjectRecord) -> list[Date]:
+    if isinstance(record, Event):
+        said = [claim.said for claim in record.claims if claim.said is not None]
+        return said if record.date is None else [record.date, *said]
+    if isinstance(record, Document) and record.published is not None:
+        return [record.published]
+    return []
