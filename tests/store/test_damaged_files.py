@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
@@ -15,6 +16,7 @@ from timeline_app.store.errors import ProjectFileError, StoreError
 from timeline_app.store.project_store import ProjectStore
 
 PAGE = 4096
+KEPT = bytes(range(256)) * 64  # made of the records, in the file's cache
 
 
 @pytest.fixture
@@ -30,6 +32,7 @@ def file(make_project: Callable[..., OpenProject], tmp_path: Path) -> Path:
         store.record("New text", [Put(document, store.texts["story"] * 20)])
         store.record("Rename again", [Put(event.model_copy(update={"title": "Again"}))])
         store.undo()
+        store.keep("columns", KEPT)
     return file
 
 
@@ -100,6 +103,7 @@ def test_nothing_wrong_is_shown_as_right(count: int, seed: int, file: Path) -> N
             refused += 1
             problems = (error.problem,)
         told += bool(problems)
+        check_steps(file, states[head])
         try:
             with ProjectStore.open(file) as store:
                 assert not problems
@@ -110,6 +114,24 @@ def test_nothing_wrong_is_shown_as_right(count: int, seed: int, file: Path) -> N
         except ProjectFileError:
             assert problems
     assert min(refused, told - refused, unharmed) > count / 50
+
+
+def check_steps(file: Path, state: Project) -> None:
+    """What is shown of ``file`` before all of it is read is right, and then it is as in one go."""
+    records = {event.id: event for event in state.events}
+    try:
+        with ProjectStore.open(file, in_steps=True) as store:
+            assert store.cached("columns") in (None, KEPT)
+            assert store.outline.actors == state.actors
+            for id_, event in records.items():
+                with suppress(ProjectFileError, KeyError):
+                    assert store.event(id_) == event
+            store.go_on()
+            assert store.is_read_only or store.project == state
+            assert set(store.project.events) <= set(state.events)
+    except ProjectFileError:
+        with pytest.raises(ProjectFileError):
+            ProjectStore.open(file).close()
 
 
 def go_to(store: ProjectStore, number: int, states: list[Project]) -> None:

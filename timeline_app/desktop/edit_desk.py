@@ -212,9 +212,11 @@ class EditDesk:
         question = f"What is filled in ({count}) is not recorded. Give it up?"
         return confirm(self._window, question, "Give up")
 
-    def follow(self, session: Session, store: ProjectStore) -> None:
-        """A project was opened that is kept in ``store``."""
-        self.editor = Editor(session, store)
+    def follow(
+        self, session: Session, store: ProjectStore, settle: Callable[[], None] | None
+    ) -> None:
+        """A project was opened that is kept in ``store``; ``settle`` reads all of it."""
+        self.editor = Editor(session, store, settle)
 
     def forget(self) -> None:
         """Another project is open: close what belongs to the one before."""
@@ -237,6 +239,8 @@ class EditDesk:
 
     def _ready(self) -> bool:
         """Whether the project can be edited, if need be as one of the user's own."""
+        if self.editor is not None:
+            self.editor.settle()
         if self.can_edit:
             return True
         self.offer_to_save(self._workspace.why_read_only)

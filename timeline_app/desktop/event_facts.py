@@ -3,6 +3,8 @@
 The document that it rests on is shown by ``document_pane``.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,13 +16,15 @@ from timeline_app.desktop.labels import ElidedButton, PlainLabel
 from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
 from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.titles import TitlesById
 from timeline_app.model.event import Event, Link
 from timeline_app.model.pages import Pages, page_words
-from timeline_app.model.source import Passage
+from timeline_app.model.source import Document, Passage
 from timeline_app.query.lanes import color_numbers
 from timeline_app.session.session import Session
 
 LEFT_OUT = "The filter leaves this event out"
+LINKS_LATER = "Links to other events are being read"
 MOST_CARDS = 100  # claims, links or actors shown at once
 
 
@@ -33,6 +37,10 @@ class EventFacts(QWidget):
         self._shown: Event | None = None
         self._chips: dict[str, ElidedButton] = {}
         self._cards: list[ClaimCard] = []
+        self._listed: tuple[Document, ...] | None = None
+        self._documents: dict[str, Document] = {}
+        self._linked: tuple[Link, ...] | None = None
+        self._links: dict[str, list[Link]] = {}
         self._left_out = PlainLabel(LEFT_OUT, faint=True, small=True)
         self.setProperty("page", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,17 +57,23 @@ class EventFacts(QWidget):
 
     def forget(self) -> None:
         """Another project is open: names, titles and colours are others."""
-        project = self._session.open_project.project
+        project, columns = self._session.open_project.project, self._session.columns
         self._names = words.actor_names(project)
-        self._titles = words.titles_by_id(project)
-        self._documents = {document.id: document for document in project.documents}
-        self._colors = color_numbers(self._session.columns)
-        self._links: dict[str, list[Link]] = {}
-        for link in project.links:
-            for end in dict.fromkeys((link.from_, link.to)):
-                self._links.setdefault(end, []).append(link)
-        self._shown = None
+        if project.documents is not self._listed:
+            self._listed = project.documents
+            self._documents = {document.id: document for document in project.documents}
+        self._titles = TitlesById(columns, self._documents)
+        self._colors = color_numbers(columns)
         self._pages: dict[str, Pages] = {}
+        self.complete()
+
+    def complete(self) -> None:
+        """Links are known once all of the project is read; the next ``refresh`` shows them."""
+        opened = self._session.open_project
+        links = opened.project.links if opened.is_whole else ()
+        if links is not self._linked:
+            self._linked, self._links = links, _links_by_end(links)
+        self._shown = None
 
     def refresh(self) -> bool:
         """Show the selected event; whether it is another one than before."""
@@ -210,6 +224,8 @@ class EventFacts(QWidget):
         return page_words(self._pages[passage.document], found.start, found.end)
 
     def _add_links(self, event: Event) -> None:
+        if not self._session.open_project.is_whole:
+            self._layout.addWidget(PlainLabel(LINKS_LATER, faint=True, small=True))
         links = self._links.get(event.id, [])
         if not links:
             return
@@ -263,3 +279,12 @@ def _new_body() -> tuple[QWidget, QVBoxLayout]:
     layout.setContentsMargins(16, 16, 16, 12)
     layout.setSpacing(6)
     return body, layout
+
+
+def _links_by_end(links: Sequence[Link]) -> dict[str, list[Link]]:
+    """The links that each event has, by its id."""
+    by_end: dict[str, list[Link]] = {}
+    for link in links:
+        for end in dict.fromkeys((link.from_, link.to)):
+            by_end.setdefault(end, []).append(link)
+    return by_end

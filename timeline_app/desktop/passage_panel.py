@@ -72,6 +72,15 @@ class PassagePanel(QWidget):
         if not self.is_idle:
             self._refresh()
 
+    def complete(self) -> None:
+        """All of the project is read that is open."""
+        self._facts.complete()
+        if self.is_idle:
+            bar = self._area.verticalScrollBar()
+            place = bar.value()
+            self._refresh()
+            bar.setValue(place)
+
     @property
     def document_view(self) -> DocumentView:
         self.catch_up()

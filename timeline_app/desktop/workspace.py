@@ -24,6 +24,7 @@ from timeline_app.desktop.open_dialogs import (
     is_project,
     is_table,
 )
+from timeline_app.desktop.reading_on import ReadingOn
 from timeline_app.desktop.recent_menu import RecentMenu
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LabelMeasure, Theme
@@ -77,6 +78,7 @@ class Workspace:
         self.session: Session | None = None
         self.opened: Opened | None = None
         self.has_failed = False
+        self.reading = ReadingOn(self._read_on, window)
         self.actions = Actions(make_start_commands(self), window, window)
         window.closing.connect(self._close)
         window.may_close = self._may_leave
@@ -88,7 +90,9 @@ class Workspace:
         """Editing; made when it is first asked for, as it takes a while to load."""
         from timeline_app.desktop.edit_desk import EditDesk
 
-        return EditDesk(self)
+        desk = EditDesk(self)
+        self._follow_edits(desk)
+        return desk
 
     @cached_property
     def imports(self) -> "ImportDesk":
@@ -107,7 +111,8 @@ class Workspace:
             QTimer.singleShot(0, partial(self.open_any, project))
             project = None
         try:
-            opened = open_file(project or bundled, documents if project else its_documents)
+            folder = documents if project else its_documents
+            opened = open_file(project or bundled, folder, in_steps=True)
         except ReadError as error:
             self.has_failed = True
             self._show_problems(project or bundled, error.problems)
@@ -186,7 +191,7 @@ class Workspace:
             documents = its_documents
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            opened = open_file(file, documents)
+            opened = open_file(file, documents, in_steps=True)
         except ReadError as error:
             QApplication.restoreOverrideCursor()
             self._refuse(file, error.problems)
@@ -207,6 +212,8 @@ class Workspace:
     def ask_export(self) -> None:
         from timeline_app.desktop.export_dialog import ExportDialog
 
+        if self.opened is not None and self.opened.rest is not None:
+            self.opened.rest.settle()
         session = self.open_session()
         dialog = ExportDialog(session, self.settings, self.theme, self.window)
         if dialog.exec():
@@ -275,8 +282,9 @@ class Workspace:
     # putting the views side by side
 
     def _show(self, opened: Opened) -> None:
+        self.reading.stop()
         before, self.opened = self.opened, opened
-        if before is not None and before.store is not None:
+        if "edits" in self.__dict__:
             self.edits.forget()
         open_project = opened.open_project
         if self.session is None:
@@ -289,9 +297,10 @@ class Workspace:
             self._refresh()
         else:
             self.session.open(open_project, opened.columns)
-        if opened.store is not None:
-            self.edits.follow(self.session, opened.store)
+        if "edits" in self.__dict__:
+            self._follow_edits(self.edits)
         self.top_bar.say_why_read_only(opened.why_read_only)
+        self.reading.follow(opened, self.session)
         self.actions.refresh()
         if before is not None:
             before.close()
@@ -302,12 +311,38 @@ class Workspace:
             recent_files=with_recent(self.settings, open_project.file, documents).recent_files
         )
         self.recent.show_files(self.settings.recent_files)
-        self.window.statusBar().clearMessage()
-        if open_project.problems:
-            problems = counted(len(open_project.problems), "problem")
-            message = f"Opened with {problems}: see Help › Problems of this file"
-            self.window.statusBar().showMessage(message)
+        self._say_how_opened()
         self._set_title()
+
+    def _follow_edits(self, desk: "EditDesk") -> None:
+        opened = self.opened
+        if self.session is not None and opened is not None and opened.store is not None:
+            settle = None if opened.rest is None else opened.rest.settle
+            desk.follow(self.session, opened.store, settle)
+
+    def _say_how_opened(self) -> None:
+        self.window.statusBar().clearMessage()
+        problems = self.open_session().open_project.problems
+        if problems:
+            message = f"Opened with {counted(len(problems), 'problem')}"
+            self.window.statusBar().showMessage(f"{message}: see Help › Problems of this file")
+
+    def _read_on(self) -> None:
+        """All of the project is read that is shown: it was as it looked, or what was read is shown."""
+        opened = self.opened
+        if opened is None or opened.rest is None or opened.store is None:
+            return
+        if not opened.rest.is_damaged:
+            opened.rest.settle()
+            self.views.passage.complete()
+            self._say_how_opened()
+            self.actions.refresh()
+            return
+        file = opened.open_project.file
+        try:
+            self._show(open_file(file, for_reading=True, why=opened.store.why_read_only))
+        except ReadError as error:
+            self._refuse(file, error.problems)
 
     def _build(self, session: Session) -> None:
         self.views = Views(session, self.theme)
@@ -344,6 +379,7 @@ class Workspace:
             self.edits.forget()
         if self.opened is not None:
             self.views.passage.catch_up()  # afterwards there is nothing to read from
+            self.reading.stop()
             self.opened.close()
 
     # following what happens

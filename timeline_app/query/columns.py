@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -163,7 +163,7 @@ class RecordWords:
 def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventColumns:
     """Lay the events of ``project`` out in columns; ``located`` tells which passages still hold."""
     dates = {event.id: event.date.bounds for event in project.events if event.date}
-    events = tuple(sorted(project.events, key=lambda event: _sort_key(event, dates)))
+    events = tuple(sorted(project.events, key=lambda event: _sort_key(event, dates.get(event.id))))
     bounds = [dates.get(event.id) for event in events]
 
     def column(name: str) -> npt.NDArray[np.int64]:
@@ -206,14 +206,18 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
     )
 
 
+def sort_key(event: Event) -> tuple[Any, ...]:
+    """What events are in order of: no two have the same."""
+    return _sort_key(event, event.date.bounds if event.date else None)
+
+
 def fold(text: str) -> str:
     """``text`` for comparison: case and diacritics dropped (NFKD, Unicode case folding)."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _sort_key(event: Event, dates: Mapping[str, UncertainDate]) -> tuple[object, ...]:
-    date = dates.get(event.id)
+def _sort_key(event: Event, date: UncertainDate | None) -> tuple[Any, ...]:
     return (True, event.id) if date is None else (False, *date.sort_key(), event.id)
 
 

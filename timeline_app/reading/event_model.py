@@ -37,6 +37,7 @@ class OpenProject:
     ``document_problems`` has the former by the id of the document. ``keeps_texts`` tells that the texts
     are in the project's own file, not in those that documents name. ``known_sha256`` is that of the
     file's bytes as they were read, where they are what the project is; the file may have changed since.
+    ``is_whole`` tells that all is read; else what is not is read when it is asked for.
     """
 
     file: Path
@@ -48,6 +49,7 @@ class OpenProject:
     document_problems: Mapping[str, tuple[Problem, ...]]
     known_sha256: str | None = None
     keeps_texts: bool = False
+    is_whole: bool = True
 
     @cached_property
     def sha256(self) -> str:
@@ -137,8 +139,21 @@ def locate_passages(
 
     A passage of a document without text is lost. ``name`` is the file's, for the problems.
     """
-    problems: list[Problem] = []
     located: dict[Passage, Located] = {}
+    problems: list[Problem] = []
+    for _ in locate_in_steps(records, texts, name, located, problems):
+        pass
+    return located, problems
+
+
+def locate_in_steps(
+    records: Records,
+    texts: Mapping[str, str],
+    name: str,
+    located: dict[Passage, Located],
+    problems: list[Problem],
+) -> Iterator[None]:
+    """What ``locate_passages`` does, a passage with each step, into ``located`` and ``problems``."""
     lost = Located(state=PassageState.LOST)
     for place, passage in passages_of(records):
         if passage not in located:
@@ -146,7 +161,7 @@ def locate_passages(
             located[passage] = lost if text is None else locate(passage, text)
         if passage.document in texts and located[passage].state is not PassageState.EXACT:
             problems.append(_misplaced(passage, located[passage], name, records.place(place)))
-    return located, problems
+        yield
 
 
 def _misplaced(passage: Passage, found: Located, name: str, place: str) -> Problem:

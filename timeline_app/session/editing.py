@@ -3,7 +3,7 @@
 What an edit consists of is made in ``event_draft`` and ``actor_edits``; the history is ``store``'s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from timeline_app.query.columns import load_columns
 from timeline_app.session.change_words import change_lines, events_named_by
@@ -21,9 +21,13 @@ class Editor:
     and StoreError where the file can't be written; then nothing was changed.
     """
 
-    def __init__(self, session: Session, store: ProjectStore) -> None:
+    def __init__(
+        self, session: Session, store: ProjectStore, settle: Callable[[], None] | None = None
+    ) -> None:
+        """``settle`` reads what is not read yet of the project that the session shows."""
         self._session = session
         self._store = store
+        self._settle = settle
 
     @property
     def store(self) -> ProjectStore:
@@ -35,20 +39,29 @@ class Editor:
 
     def record(self, label: str, edits: Sequence[Edit], select: str | None = None) -> Change:
         """Make ``edits``, then show the project with them, the event ``select`` selected."""
+        self.settle()
         change = self._store.record(label, edits)
         self._show()
         if select is not None and select in self._session.columns.row_of:
             self._session.go_to(select)
         return change
 
+    def settle(self) -> None:
+        """Have the session show the whole project, as it is in the store."""
+        if self._settle is not None:
+            self._settle()
+
     def undo(self) -> Change | None:
+        self.settle()
         return self._moved(self._store.undo())
 
     def redo(self) -> Change | None:
+        self.settle()
         return self._moved(self._store.redo())
 
     def go_to(self, number: int) -> Change | None:
         """Have the project as it was after change ``number`` of the history."""
+        self.settle()
         return self._moved(self._store.go_to(number))
 
     def hidden_by_filter(self, change: Change) -> tuple[int, int]:
@@ -59,6 +72,7 @@ class Editor:
         return sum(not self._session.kept[row] for row in rows), len(rows)
 
     def history(self) -> list[HistoryEntry]:
+        self.settle()
         return self._store.history()
 
     def branch(self) -> frozenset[int]:

@@ -1,21 +1,34 @@
-"""Project files of records, open for editing or for reading: for ``opening``, which loads it when needed."""
+"""Project files of records, open for editing or for reading: for ``opening``, which loads it when needed.
 
+What is shown of a large one before all of it is read is ``first_look``'s.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
+from timeline_app.model.problem import Problem
+from timeline_app.model.project import Project
+from timeline_app.model.source import Located, Passage
 from timeline_app.reading.errors import ReadError
-from timeline_app.reading.event_model import OpenProject, locate_passages
+from timeline_app.reading.event_model import OpenProject, locate_in_steps
 from timeline_app.reading.records import records_of
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
 
-def open_records(file: Path, *, for_reading: bool = False) -> ProjectStore:
+def open_records(
+    file: Path, *, for_reading: bool = False, why: str = "", in_steps: bool = False
+) -> ProjectStore:
     """Open a project file for editing, or, where that can't be or need not be, a copy of it for reading.
 
-    ReadError where neither can be done.
+    ``why`` it need not be; ``in_steps``: one for editing may have only its outline loaded. ReadError
+    where neither can be done.
     """
     try:
-        return ProjectStore.open_read_only(file) if for_reading else ProjectStore.open(file)
+        if for_reading:
+            return ProjectStore.open_read_only(file, why)
+        return ProjectStore.open(file, in_steps=in_steps)
     except StoreError as error:
         try:
             return ProjectStore.open_read_only(file, error.problem.reason)
@@ -25,15 +38,76 @@ def open_records(file: Path, *, for_reading: bool = False) -> ProjectStore:
 
 def project_in(store: ProjectStore) -> OpenProject:
     """The project as it is in ``store`` now, each passage found in the text that is kept there."""
-    project = store.project
-    located, misplaced = locate_passages(records_of(project), store.texts, str(store.file))
+    locating = Locating(store)
+    for _ in locating:
+        pass
+    return locating.open_project
+
+
+class Locating:
+    """The passages of a project found in its texts, one with each step; then it is an open project."""
+
+    def __init__(self, store: ProjectStore) -> None:
+        self._store = store
+        self.project = store.project
+        self.texts = ReadableTexts(store)
+        self.located: dict[Passage, Located] = {}
+        self._misplaced: list[Problem] = []
+
+    def __iter__(self) -> Iterator[None]:
+        records, name = records_of(self.project), str(self._store.file)
+        return locate_in_steps(records, self.texts, name, self.located, self._misplaced)
+
+    @property
+    def open_project(self) -> OpenProject:
+        unreadable = chain.from_iterable(self.texts.problems.values())
+        problems = (*self._store.problems, *unreadable, *self._misplaced)
+        return open_project_of(self._store, self.project, self.texts, self.located, problems)
+
+
+def open_project_of(
+    store: ProjectStore,
+    project: Project,
+    texts: "ReadableTexts",
+    located: Mapping[Passage, Located],
+    problems: tuple[Problem, ...] = (),
+    *,
+    is_whole: bool = True,
+) -> OpenProject:
     return OpenProject(
         file=store.file,
         documents_folder=store.file.parent,
         project=project,
-        texts=store.texts,
+        texts=texts,
         located=located,
-        problems=(*store.problems, *misplaced),
-        document_problems={},
+        problems=problems,
+        document_problems=texts.problems,
         keeps_texts=True,
+        is_whole=is_whole,
     )
+
+
+class ReadableTexts(Mapping[str, str]):
+    """The texts of a store but for those that turn out damaged, of which ``problems`` tell."""
+
+    def __init__(self, store: ProjectStore) -> None:
+        self._store = store
+        self.problems: dict[str, tuple[Problem, ...]] = {}
+
+    def __getitem__(self, document: str) -> str:
+        if document in self.problems:
+            raise KeyError(document)
+        try:
+            return self._store.texts[document]
+        except StoreError as error:
+            self.problems[document] = (error.problem,)
+            raise KeyError(document) from None
+
+    def __contains__(self, document: object) -> bool:
+        return document not in self.problems and document in self._store.texts
+
+    def __iter__(self) -> Iterator[str]:
+        return (document for document in self._store.texts if document not in self.problems)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -97,6 +97,10 @@ class Session(LookedAt):
         self._choose_what_is_seen()
         self._bell.ring(Changed.everything())
 
+    def complete(self, open_project: OpenProject, columns: EventColumns) -> None:
+        """Take over the open project and its columns as they are, now that all of it is read."""
+        self._open_project, self._columns = open_project, columns
+
     @property
     def open_project(self) -> OpenProject:
         return self._open_project

@@ -4,6 +4,7 @@ What the history is good for is found in ``history``.
 """
 
 import json
+from collections.abc import Generator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -63,8 +64,21 @@ def read_changeset(connection: apsw.Connection, number: int) -> bytes:
     return changeset
 
 
-def read_history(connection: apsw.Connection) -> History:
-    """All entries, without what they changed; RowError where one is missing or not as written."""
+def read_state(connection: apsw.Connection, number: int) -> int:
+    """The checksum of all records after a change; RowError where it is missing or not as written."""
+    columns = "number, parent, label, made, who, touched, state, checksum"
+    query = f"SELECT {columns} FROM change WHERE number = ?"
+    found = connection.execute(query, (number,)).fetchone()
+    if found is None or checksum(*found[:-1]) != found[-1] or not isinstance(found[6], int):
+        raise RowError(f"change {number} was changed by accident, or is missing")
+    return found[6]
+
+
+def read_history(connection: apsw.Connection) -> Generator[None, None, History]:
+    """All entries, without what they changed; RowError where one is missing or not as written.
+
+    It goes on with each step, and returns them in the end.
+    """
     history = History()
     head, tip, last = read_head(connection)
     columns = "number, parent, label, made, who, touched, state, checksum"
@@ -78,6 +92,7 @@ def read_history(connection: apsw.Connection) -> History:
         if (parent is None) != (number == 0) or (parent is not None and not 0 <= parent < number):
             raise RowError(f"change {number} follows no change before it")
         history.add(HistoryEntry(number, parent, label, _time(made), who, _keys(touched)), state)
+        yield
     if history.next_number != last + 1 or not (0 <= head <= last and 0 <= tip <= last):
         raise RowError("its latest changes are missing")
     history.head = history.tip = head

@@ -9,9 +9,10 @@ from hashlib import blake2b
 
 def checksum(*columns: object) -> int:
     """A signed 64-bit number, as SQLite holds it, of the columns, their types and order."""
-    data = "\0".join(map(_form, columns)).encode("utf-8", "surrogatepass")
+    forms = [f"'{each}" if isinstance(each, str) else repr(each) for each in columns]
+    return digest("\0".join(forms).encode("utf-8", "surrogatepass"))
+
+
+def digest(data: bytes) -> int:
+    """The same of bytes that are no columns."""
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
-
-
-def _form(column: object) -> str:
-    return f"'{column}" if isinstance(column, str) else repr(column)

@@ -8,6 +8,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,10 @@ from timeline_app.store.rows import Columns, RowError, Stored, rows, stored_of
 
 LONGEST_TITLE = 1 << 20
 _MANY_OBJECTS = 100_000
+_AT_ONCE = 100  # records that are taken over in one step
 LOST_TITLE = "(its title is lost)"
 # Not among them: that the time was up.
-_UNREADABLE = (RowError, apsw.CorruptError, apsw.IOError, UnicodeDecodeError)
+UNREADABLE = (RowError, apsw.CorruptError, apsw.IOError, UnicodeDecodeError)
 
 
 class Loaded:
@@ -47,21 +49,29 @@ class Loaded:
 def load(connection: apsw.Connection, file: Path) -> Loaded:
     """Read all of ``file`` but its texts and what its changes changed."""
     loaded = Loaded(file)
+    check_pages(connection, loaded)
+    for _ in load_in_steps(connection, loaded):
+        pass
+    return loaded
+
+
+def load_in_steps(connection: apsw.Connection, loaded: Loaded) -> Iterator[None]:
+    """What ``load`` does once the pages are checked, a little with each step."""
     with _collector_paused():
-        _check_pages(connection, loaded)
         loaded.contents = Contents(_title(connection, loaded), _dataset(connection, loaded))
-        found = _all_rows(connection, loaded)
-        _leave_out_misfits(found, loaded)
-        loaded.contents.take_over(dict(found), loaded.contents.title)
-    try:
-        loaded.history = read_history(connection)
-    except _UNREADABLE as error:
-        loaded.add_problem("history", _words(error))
-        return loaded
+        found: dict[Key, Stored] = {}
+        for kind in RECORD_OF:
+            yield from read_rows(connection, kind, loaded, found)
+        yield from leave_out_misfits(found, loaded)
+        yield from take_over(found, loaded)
+        try:
+            loaded.history = yield from read_history(connection)
+        except UNREADABLE as error:
+            loaded.add_problem("history", _words(error))
+            return
     if loaded.contents.state != loaded.history.states[loaded.history.head]:
         reason = "its records are not those that the latest change left"
         loaded.add_problem("", f"{reason}: some are missing or were changed by accident")
-    return loaded
 
 
 def read_title(connection: apsw.Connection) -> str:
@@ -90,11 +100,11 @@ def read_dataset(connection: apsw.Connection) -> DatasetReference | None:
     return reference
 
 
-def _check_pages(connection: apsw.Connection, loaded: Loaded) -> None:
+def check_pages(connection: apsw.Connection, loaded: Loaded) -> None:
     """Have SQLite look at each page: an index that tells other things than its table is found only so."""
     try:
         told = connection.execute("PRAGMA integrity_check(1)").get
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         told = _words(error)
     if told == "ok":
         size = connection.pragma("page_count") * connection.pragma("page_size")
@@ -107,7 +117,7 @@ def _check_pages(connection: apsw.Connection, loaded: Loaded) -> None:
 def _title(connection: apsw.Connection, loaded: Loaded) -> str:
     try:
         return read_title(connection)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         loaded.add_problem("title", _words(error))
         return LOST_TITLE
 
@@ -115,33 +125,34 @@ def _title(connection: apsw.Connection, loaded: Loaded) -> str:
 def _dataset(connection: apsw.Connection, loaded: Loaded) -> DatasetReference | None:
     try:
         return read_dataset(connection)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         loaded.add_problem("dataset", _words(error))
         return None
 
 
-def _all_rows(connection: apsw.Connection, loaded: Loaded) -> dict[Key, Stored]:
-    found: dict[Key, Stored] = {}
-    texts = _texts(connection, loaded)
-    for kind in RECORD_OF:
-        for columns in _readable(connection, kind, loaded):
-            key = (kind, str(columns[0]))
-            try:
-                stored = stored_of(kind, columns)
-                if stored.text is not None and stored.text not in texts:
-                    raise RowError("its text is missing")
-                if key in found:
-                    raise RowError("it is there twice")
-                found[key] = stored
-            except (RowError, UnicodeError) as error:
-                loaded.add_problem(place_of(key), str(error))
-    return found
+def read_rows(
+    connection: apsw.Connection, kind: Kind, loaded: Loaded, found: dict[Key, Stored]
+) -> Iterator[None]:
+    """Add all records of a kind that are as written to ``found``, one with each step."""
+    texts = _texts(connection, loaded) if kind is Kind.DOCUMENT else set()
+    for columns in _readable(connection, kind, loaded):
+        key = (kind, str(columns[0]))
+        try:
+            stored = stored_of(kind, columns)
+            if stored.text is not None and stored.text not in texts:
+                raise RowError("its text is missing")
+            if key in found:
+                raise RowError("it is there twice")
+            found[key] = stored
+        except (RowError, UnicodeError) as error:
+            loaded.add_problem(place_of(key), str(error))
+        yield
 
 
 def _texts(connection: apsw.Connection, loaded: Loaded) -> set[str]:
     try:
         return {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM text")}
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         loaded.add_problem("text", _words(error))
         return set()
 
@@ -158,24 +169,41 @@ def _readable(connection: apsw.Connection, kind: Kind, loaded: Loaded) -> Iterat
                     raise apsw.CorruptError("a page is its own successor")
                 seen.add(columns[0])
                 yield columns
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             loaded.add_problem(kind, f"not all of them can be read ({_words(error)})")
         else:
             return
 
 
-def _leave_out_misfits(found: dict[Key, Stored], loaded: Loaded) -> None:
+def leave_out_misfits(found: dict[Key, Stored], loaded: Loaded) -> Iterator[None]:
     """Take out records that don't fit the others, until all that are left do."""
+    references = loaded.contents.references
     while True:
         records = {key: stored.record for key, stored in found.items()}
         misfits = set()
-        for key, (place, reason, mend) in loaded.contents.references.findings(records):
-            misfits.add(key)
-            loaded.add_problem(place_of(key, place), reason, mend)
+        claims: dict[str, Key] = {}
+        for key, record in records.items():
+            for place, reason, mend in references.findings_of(key, record, records, claims):
+                misfits.add(key)
+                loaded.add_problem(place_of(key, place), reason, mend)
+            yield
         for key in misfits:
             del found[key]
         if not misfits:
             return
+
+
+def take_over(found: dict[Key, Stored], loaded: Loaded) -> Iterator[None]:
+    """Have the records that were found, all of which fit, as the contents."""
+    for kind in RECORD_OF:
+        of_kind = [(key, stored) for key, stored in found.items() if key[0] is kind]
+        yield
+        if any(one.place >= other.place for (_, one), (_, other) in pairwise(of_kind)):
+            of_kind.sort(key=lambda item: (item[1].place, item[0][1]))
+        for first in range(0, len(of_kind), _AT_ONCE):
+            some = dict(of_kind[first : first + _AT_ONCE])
+            loaded.contents.take_over(some, loaded.contents.title)
+            yield
 
 
 def place_of(key: Key, place: str = "") -> str:

@@ -4,6 +4,8 @@ What can be done with it then is ``project_store``'s business.
 """
 
 import os
+import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import apsw
 
 from timeline_app.store.contents import Contents
+from timeline_app.store.errors import ProjectFileError
 from timeline_app.store.history import new_entry
 from timeline_app.store.hostile import (
     LARGEST,
@@ -21,9 +24,10 @@ from timeline_app.store.hostile import (
     make_safe,
     within_time,
 )
-from timeline_app.store.loading import Loaded, load, whole
+from timeline_app.store.loading import Loaded, load, load_in_steps, whole
 from timeline_app.store.lock import Hold, in_use
 from timeline_app.store.migration import add_tables, migrate, read_version_1
+from timeline_app.store.outline import read_outline
 from timeline_app.store.rows import RowError
 from timeline_app.store.schema import VERSION
 from timeline_app.store.snapshot import Snapshot
@@ -31,18 +35,46 @@ from timeline_app.store.snapshot import Snapshot
 
 @dataclass
 class Opened:
-    """A connection, what was loaded by it, and what is to be closed after it."""
+    """A connection, what was loaded by it, and what is to be closed after it.
+
+    Where only an outline was loaded so far, ``state`` is that of all records, and ``rest`` is what is
+    still to be done.
+    """
 
     connection: apsw.Connection
     loaded: Loaded
     held: Hold | Snapshot
+    state: int = 0
+    rest: Iterator[None] | None = None
     is_closed: bool = field(default=False, init=False)
+
+    def begin_rest(self, file: Path) -> None:
+        """Have all that the file holds loaded by :meth:`go_on`."""
+        self._file, self._coming, self._size = file, Loaded(file), os.path.getsize(file)
+        self.rest = load_in_steps(self.connection, self._coming)
+
+    def go_on(self, seconds: float) -> bool:
+        """Load for so long; whether all is loaded, or was found to be damaged."""
+        if self.rest is None or self.is_closed:
+            return True
+        end = time.perf_counter() + seconds
+        try:
+            with explained(self._file), within_time(self.connection, self._size):
+                for _ in self.rest:
+                    if time.perf_counter() >= end:
+                        return False
+            self.loaded = self._coming
+        except ProjectFileError as error:
+            self.loaded.problems.append(error.problem)
+        self.rest = None
+        return True
 
     def close(self) -> None:
         """Give the file free, without a trace beside it."""
         if self.is_closed:
             return
         self.is_closed = True
+        self.rest = None  # with it goes the statement that it reads by
         with suppress(apsw.Error):
             if isinstance(self.held, Hold):
                 self.connection.pragma("journal_mode", "delete")  # removes the empty journal
@@ -50,10 +82,10 @@ class Opened:
         self.held.close()
 
 
-def open_for_writing(file: Path) -> Opened:
+def open_for_writing(file: Path, *, in_steps: bool = False) -> Opened:
     """The project file, held until it is closed, migrated where it is of an older version.
 
-    ProjectFileError where it is missing, foreign, newer, damaged, or held by somebody else.
+    ``in_steps``: only an outline of it is loaded, where nothing is found wrong. ProjectFileError where it is missing, foreign, newer, damaged, or held by somebody else.
     """
     hold = Hold(file)
     try:
@@ -69,11 +101,16 @@ def open_for_writing(file: Path) -> Opened:
                 _lock(connection, file, hold)
                 with within_time(connection, os.path.getsize(file)):
                     check_schema(connection, file, VERSION)
-                    loaded = whole(load(connection, file), file)
+                    outline = read_outline(connection, file) if in_steps else None
+                    loaded = whole(outline or load(connection, file), file)
             except BaseException:
                 connection.close(True)
                 raise
-        return Opened(connection, loaded, hold)
+        opened = Opened(connection, loaded, hold)
+        if outline is not None:
+            opened.state = outline.state
+            opened.begin_rest(file)
+        return opened
     except BaseException:
         hold.close()
         raise

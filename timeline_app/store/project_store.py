@@ -1,7 +1,7 @@
 """The project file as it is open: records to read, edits that are on disk when made, undo without end.
 
-How it is opened safely is ``opening``'s business, what edits come to is ``planning``'s, how they are
-written is ``transaction``'s.
+How it is opened safely is ``opening``'s business, what is loaded of it ``loaded_store``'s, what edits come
+to ``planning``'s, how they are written ``transaction``'s.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,26 +20,21 @@ from timeline_app.store.contents import DatasetReference
 from timeline_app.store.edits import TITLE, Edit, Key, Kind
 from timeline_app.store.errors import project_file_error
 from timeline_app.store.in_place import copy_database, new_file
+from timeline_app.store.loaded_store import LoadedStore
 from timeline_app.store.lock import Hold
 from timeline_app.store.new_project import put_new_project
 from timeline_app.store.opening import Opened, open_for_reading, open_for_writing
 from timeline_app.store.planning import check_label, plan
 from timeline_app.store.rows import RowError, Stored
-from timeline_app.store.texts import Texts
 from timeline_app.store.transaction import Transactions
 
 
-class ProjectStore:
+class ProjectStore(LoadedStore):
     """An open project file. One thread at a time may use it."""
 
     def __init__(self, file: Path, opened: Opened) -> None:
         """Use :meth:`create`, :meth:`open` or :meth:`open_read_only`."""
-        self.file = file
-        self.why_read_only = ""
-        self._opened = opened
-        self._contents = opened.loaded.contents
-        self._history = opened.loaded.history
-        self._texts = Texts(opened.connection, self._contents, file)
+        super().__init__(file, opened)
         self._transactions = Transactions(opened, file)
 
     @classmethod
@@ -59,12 +54,15 @@ class ProjectStore:
         return cls.open(file)
 
     @classmethod
-    def open(cls, file: Path) -> Self:
+    def open(cls, file: Path, *, in_steps: bool = False) -> Self:
         """Open a project file for editing; one of an older version is migrated, with a backup beside it.
+
+        ``in_steps``: only what is shown first is loaded now, the rest by :meth:`go_on`, or at once when
+        it is asked for; where that turns out damaged, the store can only be read.
 
         Raises ProjectFileError where it is missing, foreign, newer, damaged, or open elsewhere.
         """
-        return cls(file, open_for_writing(file))
+        return cls(file, open_for_writing(file, in_steps=in_steps))
 
     @classmethod
     def open_read_only(cls, file: Path, why: str = "") -> Self:
@@ -92,6 +90,14 @@ class ProjectStore:
     ) -> None:
         self.close()
 
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep what was made of all records as they are, until they are others; of no change.
+
+        StoreError where the file can't be written.
+        """
+        self._check_open()
+        self._transactions.keep(name, content, self._contents, self._history)
+
     @property
     def title(self) -> str:
         return self._contents.title
@@ -104,11 +110,13 @@ class ProjectStore:
     @property
     def project(self) -> Project:
         """All records in their order."""
+        self.go_on()
         return self._contents.project
 
     @property
     def link_keys(self) -> tuple[str, ...]:
         """The ids of ``project.links``, in their order."""
+        self.go_on()
         return tuple(self._contents.by_id(Kind.LINK))
 
     @property
@@ -123,7 +131,7 @@ class ProjectStore:
 
     @property
     def is_read_only(self) -> bool:
-        return not isinstance(self._opened.held, Hold)
+        return self._has_failed or not isinstance(self._opened.held, Hold)
 
     @property
     def head(self) -> int:
@@ -155,7 +163,7 @@ class ProjectStore:
 
     @property
     def can_redo(self) -> bool:
-        return not self.is_read_only and self._history.next_redo() is not None
+        return not self.is_read_only and self._history.tip != self.head
 
     def undo(self) -> Change | None:
         """Take the latest change back; None where there is none. StoreError as for :meth:`record`."""
@@ -182,10 +190,12 @@ class ProjectStore:
 
     def history(self) -> list[HistoryEntry]:
         """All entries by number, of all branches: ``parent`` makes them a tree."""
+        self.go_on()
         return list(self._history.entries.values())
 
     def branch(self) -> frozenset[int]:
         """The numbers of the entries that undo and redo lead through."""
+        self.go_on()
         return self._history.branch()
 
     def changed_by(self, number: int) -> list[RecordChange]:
@@ -193,6 +203,7 @@ class ProjectStore:
 
         StoreError where there is no such change, or it can't be read.
         """
+        self.go_on()
         if self._opened.is_closed or number not in self._history.entries:
             reason = f"its history has no change {number}"
             raise project_file_error(self.file, reason, "choose one of its history")
@@ -245,6 +256,9 @@ class ProjectStore:
         )
 
     def _check_open(self) -> None:
+        self.go_on()
+        if self._has_failed:
+            raise project_file_error(self.file, self.why_read_only, "restore it from a copy")
         if self.is_read_only:
             mend = "save a copy and edit that"
             raise project_file_error(self.file, "it is open for reading only", mend)

@@ -16,6 +16,8 @@ Finding = tuple[str, str, str]
 
 def own_findings(record: ProjectRecord) -> Iterator[Finding]:
     """What is wrong with a record whatever the others are: bounds of passages, dates."""
+    if _is_right(record):
+        return
     for place, passage in _passages(record):
         length = passage.end - passage.start
         if length <= 0:
@@ -29,6 +31,36 @@ def own_findings(record: ProjectRecord) -> Iterator[Finding]:
             _ = date.bounds
         except DateError as error:
             yield f"{place}.edtf", str(error), "write an EDTF date, as in ISO 8601-2"
+
+
+def _is_right(record: ProjectRecord) -> bool:
+    """Whether nothing is wrong with a record; asked of all, so it makes no words of where."""
+    dates = _plain_dates(record)
+    for passage in _plain_passages(record, dates):
+        if not passage.end - passage.start == len(passage.quote) > 0:
+            return False
+    try:
+        for date in dates:
+            _ = date.bounds
+    except DateError:
+        return False
+    return True
+
+
+def needed_by(record: ProjectRecord) -> list[Key]:
+    """What ``needs_of`` tells, without where the record says so."""
+    if isinstance(record, Document) and record.published is None:
+        return []
+    found: list[Key] = []
+    if isinstance(record, Event):
+        found = [(Kind.ACTOR, participant.actor) for participant in record.participants]
+    elif isinstance(record, Actor) and record.part_of is not None:
+        found = [(Kind.ACTOR, record.part_of)]
+    elif isinstance(record, Link):
+        found = [(Kind.EVENT, record.from_), (Kind.EVENT, record.to)]
+    passages = _plain_passages(record, _plain_dates(record))
+    found += [(Kind.DOCUMENT, passage.document) for passage in passages]
+    return found
 
 
 def needs_of(record: ProjectRecord) -> Iterator[tuple[str, Key]]:
@@ -74,3 +106,23 @@ def _dates(record: ProjectRecord) -> Iterator[tuple[str, Date]]:
         for number, claim in enumerate(record.claims):
             if claim.said is not None:
                 yield f"claims[{number}].said", claim.said
+
+
+def _plain_passages(record: ProjectRecord, dates: list[Date]) -> list[Passage]:
+    found = [date.passage for date in dates if date.passage is not None]
+    if isinstance(record, Event):
+        found += [claim.passage for claim in record.claims]
+    elif isinstance(record, Actor):
+        found += [passage for alias in record.aliases for passage in alias.passages]
+    elif isinstance(record, Link):
+        found += record.passages
+    return found
+
+
+def _plain_dates(record: ProjectRecord) -> list[Date]:
+    if isinstance(record, Event):
+        said = [claim.said for claim in record.claims if claim.said is not None]
+        return said if record.date is None else [record.date, *said]
+    if isinstance(record, Document) and record.published is not None:
+        return [record.published]
+    return []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from timeline_app.model.event import Actor, Event
 from timeline_app.store.edits import Key, Kind, ProjectRecord
-from timeline_app.store.record_needs import Finding, claimants_of, needs_of, own_findings
+from timeline_app.store.record_needs import Finding, claimants_of, needed_by, needs_of, own_findings
 from timeline_app.store.rows import Stored
 
 # The records that differ from those known: None for one that is gone.
@@ -43,23 +43,30 @@ class References:
         """
         claims: dict[str, Key] = {}
         for key, record in differences.items():
-            if record is None:
-                kept = self._kept_referrers(key, differences, with_claimants)
-                for referrer in sorted(kept)[:1]:
-                    reason = f"{referrer[0]} '{referrer[1]}' refers to it"
-                    yield key, ("", reason, "change or remove that first, or along with it")
+            if record is not None:
+                for finding in self.findings_of(key, record, differences, claims):
+                    yield key, finding
                 continue
-            yield from ((key, finding) for finding in own_findings(record))
+            kept = self._kept_referrers(key, differences, with_claimants)
+            for referrer in sorted(kept)[:1]:
+                reason = f"{referrer[0]} '{referrer[1]}' refers to it"
+                yield key, ("", reason, "change or remove that first, or along with it")
+
+    def findings_of(
+        self, key: Key, record: ProjectRecord, differences: Differences, claims: dict[str, Key]
+    ) -> Iterator[Finding]:
+        """What would be wrong with one of ``differences``; ``claims`` are those of the ones before."""
+        yield from own_findings(record)
+        if not all(self._exists(wanted, differences) for wanted in needed_by(record)):
             for place, wanted in needs_of(record):
                 if not self._exists(wanted, differences):
                     kind, id_ = wanted
-                    mend = f"add the {kind} or correct the id"
-                    yield key, (place, f"there is no {kind} '{id_}'", mend)
-            if isinstance(record, Event):
-                yield from ((key, each) for each in self._claimed(key, record, differences, claims))
-            if isinstance(record, Actor) and self._is_in_circle(record, differences):
-                reason = f"'{record.id}' is, through others, part of itself"
-                yield key, ("part_of", reason, "take one 'part_of' of the circle away")
+                    yield place, f"there is no {kind} '{id_}'", f"add the {kind} or correct the id"
+        if isinstance(record, Event):
+            yield from self._claimed(key, record, differences, claims)
+        if isinstance(record, Actor) and self._is_in_circle(record, differences):
+            reason = f"'{record.id}' is, through others, part of itself"
+            yield "part_of", reason, "take one 'part_of' of the circle away"
 
     def _kept_referrers(self, key: Key, differences: Differences, claimants: bool) -> set[Key]:
         """Records that refer to ``key`` and stay as they are; the others are checked themselves."""
@@ -106,7 +113,7 @@ class References:
         return None if stored is None else stored.record
 
     def _learn(self, key: Key, record: ProjectRecord) -> None:
-        for _, wanted in needs_of(record):
+        for wanted in needed_by(record):
             if wanted != key:
                 self._referrers[wanted].add(key)
         if isinstance(record, Event):
@@ -115,7 +122,7 @@ class References:
             self._claims.update((claim.id, key) for claim in record.claims)
 
     def _forget(self, key: Key, record: ProjectRecord) -> None:
-        for _, wanted in needs_of(record):
+        for wanted in needed_by(record):
             self._referrers[wanted].discard(key)
         if isinstance(record, Event):
             for name in claimants_of(record):

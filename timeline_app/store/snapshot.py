@@ -74,7 +74,7 @@ class Snapshot:
 
 
 def _head(descriptor: int) -> bytes:
-    """The page that each commit changes, and the one with the file's size."""
+    """The page in which each commit is counted, and the one with the file's size."""
     return os.pread(descriptor, HEAD_PAGE * PAGE_SIZE, 0)
 
 

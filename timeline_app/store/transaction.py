@@ -11,7 +11,14 @@ from pathlib import Path
 import apsw
 
 from timeline_app.model.problem import Problem
-from timeline_app.store.change_rows import read_changeset, read_head, write_change, write_head
+from timeline_app.store.cache_rows import write_cache
+from timeline_app.store.change_rows import (
+    count_write,
+    read_changeset,
+    read_head,
+    write_change,
+    write_head,
+)
 from timeline_app.store.changes import HistoryEntry
 from timeline_app.store.changeset import apply_changeset, recording, touched_by
 from timeline_app.store.contents import Contents, title_checksum
@@ -91,6 +98,12 @@ class Transactions:
             self._check_moved(differences, title, contents, history.states[number])
             write_head(self._connection, number, tip, history.next_number - 1)
         return Moved(differences, title, tip)
+
+    def keep(self, name: str, content: bytes, contents: Contents, history: History) -> None:
+        """Cache what was made of these contents; of no change, as it can be made again."""
+        with self._transaction(history.head):
+            write_cache(self._connection, name, contents.state, content)
+            count_write(self._connection)
 
     def _write_records(self, planned: Plan, contents: Contents) -> Differences:
         differences: Differences = {}
