@@ -23,7 +23,7 @@ from timeline_app.model.event import Actor, Event, Link, Refusal
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
 from timeline_app.store.changes import Change
-from timeline_app.store.edits import Edit, Put, Remove, Retitle
+from timeline_app.store.edits import Arrange, Edit, Put, Remove, Retitle
 from timeline_app.store.errors import EditError
 from timeline_app.store.project_store import ProjectStore
 
@@ -137,7 +137,18 @@ REMOVES = st.one_of(
     )
 )
 PUTS = st.one_of(events(), documents(), actors(), links(), refusals(), events())
-EDITS = st.one_of(PUTS, REMOVES, st.builds(Retitle, st.sampled_from(["T", "U", "V", " "])))
+# Actors and documents are mostly all there; the wrong ids and the repeated ones are to be refused.
+ARRANGES = st.one_of(
+    st.builds(Arrange, st.just("actor"), st.permutations(ACTORS).map(tuple)),
+    st.builds(Arrange, st.just("document"), st.permutations(DOCUMENTS[:2]).map(tuple)),
+    st.builds(
+        Arrange,
+        st.sampled_from(["actor", "event", "link"]),
+        st.lists(st.sampled_from([*ACTORS, *EVENTS, *LINKS]), max_size=3).map(tuple),
+    ),
+)
+RETITLES = st.builds(Retitle, st.sampled_from(["T", "U", "V", " "]))
+EDITS = st.one_of(PUTS, REMOVES, ARRANGES, RETITLES)
 
 
 @dataclass(frozen=True)
@@ -175,6 +186,13 @@ def edited(state: State, edits: list[Edit], number: int) -> State | None:
             if key[0] == "document":
                 before = {edit.id: state.texts[edit.id]} if edit.id in state.texts else {}
                 texts = {each: texts[each] for each in texts if each != edit.id} | before
+        elif isinstance(edit, Arrange):
+            keys = [(edit.kind, id_) for id_ in edit.ids]
+            if len(set(keys)) < len(keys) or any(k not in records or k in gone for k in keys):
+                return None
+            left = iter(keys)
+            order = [next(left) if key in keys else key for key in records]
+            records = {key: records[key] for key in order}
         elif edit.title.strip():
             title = edit.title
         else:
@@ -240,6 +258,10 @@ class ProjectMachine(RuleBasedStateMachine):
     @rule(put=PUTS)
     def put(self, put: Put) -> None:
         self.record([put])
+
+    @rule(arrange=ARRANGES)
+    def arrange(self, arrange: Arrange) -> None:
+        self.record([arrange])
 
     @rule(edits=st.lists(EDITS, min_size=1, max_size=5))
     def edit(self, edits: list[Edit]) -> None:

@@ -13,7 +13,7 @@ from timeline_app.model.event import Actor, Event
 from timeline_app.reading.event_model import OpenProject, read_event_model
 from timeline_app.store import history
 from timeline_app.store.contents import DatasetReference
-from timeline_app.store.edits import Put, Remove, Retitle
+from timeline_app.store.edits import Arrange, Edit, Put, Remove, Retitle
 from timeline_app.store.errors import EditError, ProjectFileError, StoreError
 from timeline_app.store.project_file import (
     ProjectContent,
@@ -42,7 +42,7 @@ def retitled(store: ProjectStore, event: str, title: str) -> Put:
     return Put(found.model_copy(update={"title": title}))
 
 
-def refused(store: ProjectStore, *edits: Put | Remove | Retitle) -> str:
+def refused(store: ProjectStore, *edits: Edit) -> str:
     before, entries = store.project, store.history()
     with pytest.raises(EditError) as caught:
         store.record("wrong", edits)
@@ -102,6 +102,34 @@ def test_edits_that_change_nothing_make_no_entry(store: ProjectStore) -> None:
     assert change.touched == frozenset()
     assert len(store.history()) == 1
     assert not store.can_undo
+
+
+def test_records_are_put_in_another_order(store: ProjectStore) -> None:
+    def order() -> list[str]:
+        return [actor.id for actor in store.project.actors]
+
+    before, records = order(), store.project.actors
+    assert before == ["massoud", "taliban", "resistance", "reporters"]
+    change = store.record("Order", [Arrange("actor", ("resistance", "massoud"))])
+    assert order() == ["resistance", "taliban", "massoud", "reporters"]
+    assert change.places == {("actor", "resistance"): 1, ("actor", "massoud"): 3}
+    assert set(store.project.actors) == set(records)
+    with ProjectStore.open_read_only(store.file) as other:
+        assert (other.problems, other.project) == ((), store.project)
+    store.undo()
+    assert order() == before
+    store.redo()
+    assert order() == ["resistance", "taliban", "massoud", "reporters"]
+    unchanged = store.record("Order", [Arrange("actor", ("resistance", "taliban"))])
+    assert unchanged.touched == frozenset()
+
+
+def test_an_order_of_what_is_not_there_is_refused(store: ProjectStore) -> None:
+    assert "actor 'nobody'" in refused(store, Arrange("actor", ("massoud", "nobody")))
+    assert "an id stands in it twice" in refused(store, Arrange("actor", ("massoud", "massoud")))
+    assert "no such record" in refused(store, Arrange("project", ("title",)))
+    gone = Remove("actor", "reporters")
+    assert "no such record" in refused(store, gone, Arrange("actor", ("massoud", "reporters")))
 
 
 def test_what_is_removed_comes_back_to_its_place(store: ProjectStore) -> None:

@@ -61,4 +61,15 @@ class Retitle:
     title: str
 
 
-Edit = Put | Remove | Retitle
+@dataclass(frozen=True)
+class Arrange:
+    """An order for records of one kind: they share out among them the places that they have.
+
+    Records that are not named stay where they are.
+    """
+
+    kind: Kind | str
+    ids: tuple[str, ...]
+
+
+Edit = Put | Remove | Retitle | Arrange

@@ -10,7 +10,17 @@ from pathlib import Path
 from timeline_app.model.event import Link
 from timeline_app.model.problem import Problem
 from timeline_app.store.contents import Contents
-from timeline_app.store.edits import KIND_OF, RECORD_OF, Edit, Key, Kind, ProjectRecord, Put, Remove
+from timeline_app.store.edits import (
+    KIND_OF,
+    RECORD_OF,
+    Arrange,
+    Edit,
+    Key,
+    Kind,
+    ProjectRecord,
+    Put,
+    Remove,
+)
 from timeline_app.store.errors import EditError
 from timeline_app.store.loading import LONGEST_TITLE, place_of
 
@@ -20,11 +30,15 @@ _NO_LINE = "it is blank, too long or has half a character"
 
 @dataclass
 class Plan:
-    """Records as they shall be (None: gone), new texts by their document's key, and the title."""
+    """Records as they shall be (None: gone), new texts by their document's key, and the title.
+
+    ``places`` are those of new records, and of records that are given another place.
+    """
 
     title: str
     records: dict[Key, ProjectRecord | None] = field(default_factory=dict)
     texts: dict[Key, str] = field(default_factory=dict)
+    places: dict[Key, int] = field(default_factory=dict)
 
 
 def check_label(label: str, file: Path) -> None:
@@ -45,6 +59,7 @@ def plan(contents: Contents, edits: Sequence[Edit], number: int, file: Path) -> 
     ``number`` is that of the change; new links are named by it.
     """
     made = Plan(contents.title)
+    next_places = {kind: contents.next_place(kind) for kind in RECORD_OF}
     problems: list[Problem] = []
 
     def refuse(place: str, reason: str, mend: str) -> None:
@@ -60,6 +75,9 @@ def plan(contents: Contents, edits: Sequence[Edit], number: int, file: Path) -> 
             ):
                 refuse(place_of(key), "its key is blank, too long or not plain text", "shorten it")
             made.records[key] = edit.record
+            if key not in made.places and contents.found(key) is None:
+                made.places[key] = next_places[key[0]]
+                next_places[key[0]] += 1
             if edit.text is not None:
                 made.texts[key] = edit.text
         elif isinstance(edit, Remove):
@@ -69,6 +87,15 @@ def plan(contents: Contents, edits: Sequence[Edit], number: int, file: Path) -> 
                 continue
             made.records[key] = None
             made.texts.pop(key, None)
+        elif isinstance(edit, Arrange):
+            keys = [(Kind(edit.kind), id_) for id_ in edit.ids]
+            if missing := [key for key in keys if not _is_there(key, made, contents)]:
+                refuse(place_of(missing[0]), "there is no such record", "correct the id")
+            elif len(set(keys)) < len(keys):
+                refuse(f"order of each {edit.kind}", "an id stands in it twice", "name each once")
+            else:
+                places = sorted(_place(key, made, contents) for key in keys)
+                made.places.update(zip(keys, places, strict=True))
         elif not is_line_of_text(edit.title):
             refuse("title", _NO_LINE, "choose another title")
         else:
@@ -90,4 +117,10 @@ def _key_of(edit: Put, new_link: str) -> Key:
 def _is_there(key: Key, made: Plan, contents: Contents) -> bool:
     if key in made.records:
         return made.records[key] is not None
-    return contents.found(key) is not None
+    return key[0] in RECORD_OF and contents.found(key) is not None
+
+
+def _place(key: Key, made: Plan, contents: Contents) -> int:
+    """The place of a record that is there or new."""
+    stored = contents.found(key)
+    return made.places[key] if stored is None else made.places.get(key, stored.place)

@@ -22,7 +22,7 @@ from timeline_app.store.change_rows import (
 from timeline_app.store.changes import HistoryEntry
 from timeline_app.store.changeset import apply_changeset, recording, touched_by
 from timeline_app.store.contents import Contents, title_checksum
-from timeline_app.store.edits import RECORD_OF, TITLE, Key
+from timeline_app.store.edits import TITLE, Key
 from timeline_app.store.errors import EditError, project_file_error
 from timeline_app.store.history import History, new_entry
 from timeline_app.store.hostile import damaged
@@ -107,8 +107,9 @@ class Transactions:
 
     def _write_records(self, planned: Plan, contents: Contents) -> Differences:
         differences: Differences = {}
-        places = {kind: contents.next_place(kind) for kind in RECORD_OF}
-        for key, record in planned.records.items():
+        moved = {key: contents.found(key) for key in planned.places if key not in planned.records}
+        same = {key: stored.record for key, stored in moved.items() if stored is not None}
+        for key, record in {**planned.records, **same}.items():
             before = contents.found(key)
             if record is None:
                 if before is not None:
@@ -118,10 +119,13 @@ class Transactions:
             text = before.text if before else None
             if key in planned.texts:
                 text = self._written_text(key, planned.texts[key])
-            if before is not None and before.record == record and before.text == text:
+            place = planned.places[key] if before is None else planned.places.get(key, before.place)
+            if before is not None and (before.record, before.text, before.place) == (
+                record,
+                text,
+                place,
+            ):
                 continue
-            place = before.place if before else places[key[0]]
-            places[key[0]] += before is None
             try:
                 stored, json = new_row(key, record, place, text)
             except RowError as error:
