@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from timeline_app.desktop.inks import GRAPHIC_CONTRAST, InkBox, contrast
+from timeline_app.desktop.contrast import GRAPHIC_CONTRAST, contrast
+from timeline_app.desktop.inks import InkBox
 from timeline_app.desktop.label_sheet import laid_out_text
 from timeline_app.desktop.label_spots import label_font
 from timeline_app.desktop.mark_shapes import MarkShape, marks_of_shape

@@ -15,6 +15,7 @@ from timeline_app.query.lanes import (
     LaneOrder,
     color_numbers,
     make_lanes,
+    own_color_number,
     parts_of,
 )
 from timeline_app.reading.event_model import OpenProject
@@ -127,3 +128,16 @@ def test_an_event_without_participants_has_a_lane_that_filters_like_the_others(
 def test_parts_of_parts_are_parts(columns: EventColumns) -> None:
     assert parts_of(columns, "resistance") == {"massoud"}
     assert parts_of(columns, "massoud") == frozenset()
+
+
+def test_a_colour_of_an_actors_own_is_its_lanes(
+    make_project: Callable[..., OpenProject], raw: dict[str, Any]
+) -> None:
+    raw["actors"][0]["colour"] = "#d55e00"
+    opened = make_project(raw)
+    columns = load_columns(opened.project, opened.located)
+    numbers = color_numbers(columns)
+    assert numbers["massoud"] == own_color_number("#d55e00") == -1 - 0xD55E00
+    assert numbers["resistance"] == 0
+    [lane] = [lane for lane in lanes_of(columns) if lane.actor.id == "massoud"]
+    assert lane.color == numbers["massoud"]

@@ -11,39 +11,16 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
+from timeline_app.desktop.contrast import blend, readable_on, with_contrast
 from timeline_app.desktop.label_sheet import LabelSheets
 from timeline_app.desktop.paint_batches import distinct
 from timeline_app.desktop.picture_sheet import PictureSheet
 from timeline_app.desktop.theme import Theme
 from timeline_app.layout.parts import Ints, Marks
 
-# WCAG 2.2: 1.4.3 asks 4.5 of text, 1.4.11 asks 3 of graphics that carry meaning.
-GRAPHIC_CONTRAST = 3.0
 HATCH_PERIOD = 6
 GRID_SHARE = 0.8  # of the line colour, for the grid at upper ticks
 _SHEET_SIDE = 1024  # pixels; a sheet of marks has as much room as a square
-
-
-def blend(color: QColor, ground: QColor, share: float) -> QColor:
-    """``share`` of ``color`` over ``ground``, opaque."""
-    pairs = (
-        (color.red(), ground.red()),
-        (color.green(), ground.green()),
-        (color.blue(), ground.blue()),
-    )
-    return QColor(*(round(share * above + (1 - share) * below) for above, below in pairs))
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """WCAG contrast ratio, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def readable_on(ground: QColor) -> QColor:
-    """Black or white, whichever stands out more: at least 4.58 on any colour."""
-    black, white = QColor("#000000"), QColor("#ffffff")
-    return black if contrast(black, ground) >= contrast(white, ground) else white
 
 
 class Inks:
@@ -54,7 +31,7 @@ class Inks:
         self.dots_per_pixel = dots_per_pixel
         self.ground = ground
         self.solid = color
-        self.line = _with_contrast(color, ground, text)
+        self.line = with_contrast(color, ground, text)
         self.tail = blend(color, ground, 0.45)
         self.pale = blend(color, ground, 0.32)
         self.light = blend(color, ground, 0.15)
@@ -137,12 +114,14 @@ class InkBox:
 
     def of(self, color: int, lane: int, sourced: bool = True) -> Inks:
         """The inks of a mark in a lane's colour."""
-        number = color % len(self.theme.actors) + 1 if sourced else 0
-        return self._of_number(number * 2 + lane % 2)
+        palette = len(self.theme.actors)
+        number = palette - color if color < 0 else color % palette + 1
+        return self._of_number((number if sourced else 0) * 2 + lane % 2)
 
     def of_marks(self, marks: Marks) -> MarkInks:
         """The inks of all ``marks``."""
-        colors = marks.color % len(self.theme.actors) + 1
+        palette = len(self.theme.actors)
+        colors = np.where(marks.color < 0, palette - marks.color, marks.color % palette + 1)
         numbers = np.where(marks.sourced, colors, 0) * 2 + marks.lane % 2
         present, of_mark = distinct(numbers)
         inks = [self._of_number(number) for number in present.tolist()]
@@ -153,12 +132,15 @@ class InkBox:
         return MarkInks((self._made(color, ground),), np.zeros(1, np.int64), self.sheet)
 
     def _of_number(self, number: int) -> Inks:
+        """By twice the colour, and one more on stripes: 0 grey, then the palette, then own colours."""
         inks = self._of_numbers.get(number)
         if inks is None:
             color, is_stripe = divmod(number, 2)
             ground = self.ground(is_stripe)
             grey = blend(self.theme.faint_text, ground, 0.75)
-            made = self.theme.actor(color - 1) if color else grey
+            palette = len(self.theme.actors)
+            named = color - 1 if color <= palette else palette - color
+            made = self.theme.actor(named) if color else grey
             inks = self._of_numbers[number] = self._made(made, ground)
         return inks
 
@@ -190,24 +172,6 @@ class _Same:
 @lru_cache(maxsize=4)
 def _kept_box(theme: _Same, dots_per_pixel: float) -> InkBox:
     return InkBox(theme.theme, dots_per_pixel)
-
-
-def _luminance(color: QColor) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _with_contrast(color: QColor, ground: QColor, text: QColor) -> QColor:
-    """``color``, moved towards ``text`` until lines in it can be seen on ``ground``."""
-    for step in range(10):
-        mixed = blend(text, color, step / 10)
-        if contrast(mixed, ground) >= GRAPHIC_CONTRAST:
-            return mixed
-    return text
 
 
 def _hatch(line: QColor, ground: QColor, dots_per_pixel: float) -> QBrush:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from timeline_app.desktop.inks import blend
+from timeline_app.desktop.contrast import blend
 from timeline_app.desktop.paint_breaks import paint_break_edges
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.text_pictures import WHOLE, draw_picture_of, text_width

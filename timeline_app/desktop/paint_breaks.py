@@ -9,7 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-from timeline_app.desktop.inks import blend
+from timeline_app.desktop.contrast import blend
 from timeline_app.desktop.text_pictures import draw_picture_of, text_width
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme
 from timeline_app.layout.parts import Break

@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from timeline_app.desktop.inks import blend
+from timeline_app.desktop.contrast import blend
 from timeline_app.desktop.label_spots import label_font
 from timeline_app.desktop.mark_shapes import MarkShape, mark_shape
 from timeline_app.desktop.paint_labels import paint_text_card

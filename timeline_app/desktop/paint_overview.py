@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from timeline_app.desktop.inks import blend
+from timeline_app.desktop.contrast import blend
 from timeline_app.desktop.theme import Theme
 from timeline_app.layout.density import density
 from timeline_app.layout.scale import TimeScale

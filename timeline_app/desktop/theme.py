@@ -4,9 +4,11 @@ The status patterns that go with the colours are painted in ``paint``; the choic
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 
+from timeline_app.desktop.contrast import with_contrast
 from timeline_app.locations import resource_folder
 
 FONT_FILES = (
@@ -40,7 +42,13 @@ class Theme:
     actors: tuple[QColor, ...]  # Okabe-Ito, adapted to the ground
 
     def actor(self, number: int) -> QColor:
-        return self.actors[number % len(self.actors)]
+        """The colour of an actor by its number; of one of its own (below 0) what can be seen here."""
+        if number >= 0:
+            return self.actors[number % len(self.actors)]
+        name = f"#{-1 - number:06x}"
+        if name in PALETTE:
+            return self.actors[tuple(PALETTE).index(name)]
+        return _seen_on(name, self.window.rgb(), self.text.rgb())
 
     def palette(self) -> QPalette:
         """The widget palette that goes with the theme."""
@@ -116,6 +124,24 @@ DARK = Theme(
     ),
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+# What an actor's own colour is chosen from, as it is kept; the dark theme has its own shade of each.
+PALETTE_NAMES = (
+    "blue",
+    "vermilion",
+    "green",
+    "pink",
+    "orange",
+    "sky blue",
+    "violet",
+    "brown",
+)
+PALETTE = dict(zip((color.name() for color in LIGHT.actors), PALETTE_NAMES, strict=True))
+
+
+@lru_cache(maxsize=10_000)
+def _seen_on(color: str, ground: int, text: int) -> QColor:
+    """``color``, moved towards the text's until it stands out from the ground: asked for in each frame."""
+    return with_contrast(QColor(color), QColor(ground), QColor(text))
 
 
 def load_fonts() -> None:

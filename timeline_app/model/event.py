@@ -6,7 +6,7 @@ Where it is said (documents, passages) and when (dates) live in ``source``.
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from timeline_app.model.record import AnyText, Id, Record, Text
 from timeline_app.model.source import Date, Passage
@@ -109,14 +109,21 @@ class Alias(Record):
     passages: tuple[Passage, ...] = Field(min_length=1)
 
 
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
 class Actor(Record):
-    """A person, group, state or place that acts. Mentions of the text may differ: see ``aliases``."""
+    """A person, group, state or place that acts. Mentions of the text may differ: see ``aliases``.
+
+    ``colour`` is that of its lane, as ``#rrggbb``; without one, the program chooses.
+    """
 
     id: Id
     name: Text
     kind: ActorKind
     aliases: tuple[Alias, ...] = ()
     part_of: Id | None = None
+    colour: Colour | None = None
     note: AnyText | None = None
 
 

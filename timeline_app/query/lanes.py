@@ -46,7 +46,7 @@ class Lane:
 
     ``dated_count`` is how many ``events`` there are, known without making them. ``row_count`` is
     how many rows they are stacked in where the lane is packed by time. ``color`` numbers the actor's
-    colour, the same under every filter; ``depth`` is the nesting level; ``has_parts`` tells whether
+    colour, the same under every filter, below 0 where it is one of its own; ``depth`` is the nesting level; ``has_parts`` tells whether
     it can be collapsed.
     """
 
@@ -190,12 +190,21 @@ def parts_of(columns: EventColumns, actor: str) -> frozenset[str]:
 
 
 def color_numbers(columns: EventColumns) -> Mapping[str, int]:
-    """A number per actor, 0 for the one with most events, so that the busiest differ in colour."""
+    """A number per actor, 0 for the one with most events, so that the busiest differ in colour.
+
+    A colour of an actor's own has a negative number, ``own_color_number``.
+    """
     counts = np.diff(columns.actor_offsets)
+    in_order = (columns.actors[place] for place in np.argsort(-counts, kind="stable"))
     return {
-        columns.actors[position].id: n
-        for n, position in enumerate(np.argsort(-counts, kind="stable"))
+        actor.id: n if actor.colour is None else own_color_number(actor.colour)
+        for n, actor in enumerate(in_order)
     }
+
+
+def own_color_number(colour: str) -> int:
+    """The number of the colour ``#rrggbb``: -1 for black, less for all others."""
+    return -1 - int(colour[1:], 16)
 
 
 def _in_order(

@@ -61,6 +61,8 @@ def _reason_and_mend(detail: ErrorDetails, name: str) -> tuple[str, str]:
             return f"'{name}' holds half a character (a lone surrogate)", "write the whole one"
         case "string_pattern_mismatch" if name == "sha256":
             return f"{shown} is not a SHA-256", "write 64 lower-case hexadecimal digits"
+        case "string_pattern_mismatch" if name == "colour":
+            return f"{shown} is no colour", "write '#' and six hexadecimal digits"
         case "string_pattern_mismatch" if context["pattern"] == r"\S":
             return f"'{name}' is blank", "give it some text"
         case "string_pattern_mismatch":
