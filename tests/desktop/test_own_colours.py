@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
-from timeline_app.desktop.contrast import GRAPHIC_CONTRAST, contrast
+from timeline_app.desktop.contrast import (
+    GRAPHIC_CONTRAST,
+    TAIL_SHARE,
+    TEXT_CONTRAST,
+    blend,
+    contrast,
+)
 from timeline_app.desktop.inks import InkBox
 from timeline_app.desktop.mark_shapes import MarkShape, marks_of_shape
 from timeline_app.desktop.theme import DARK, LIGHT, PALETTE, THEMES, Theme
@@ -24,11 +30,13 @@ colours = st.integers(0, 0xFFFFFF).map(lambda rgb: f"#{rgb:06x}")
 @given(colour=colours)
 def test_any_colour_can_be_seen(theme: Theme, colour: str) -> None:
     shown = theme.actor(own_color_number(colour))
-    if colour not in PALETTE:
-        for ground in (theme.window, theme.ground):
-            assert contrast(shown, ground) >= GRAPHIC_CONTRAST - 0.05
-    if min(contrast(QColor(colour), each) for each in (theme.window, theme.ground)) >= 3.1:
-        assert shown.name() == colour or colour in PALETTE
+    if colour in PALETTE:
+        return
+    for ground in (theme.window, theme.ground):
+        assert contrast(shown, ground) >= GRAPHIC_CONTRAST - 0.05
+        assert contrast(blend(shown, ground, TAIL_SHARE), theme.text) >= TEXT_CONTRAST - 0.05
+    if 3.1 <= contrast(QColor(colour), theme.window) <= 7.0:
+        assert shown.name() == colour
 
 
 @pytest.mark.parametrize("colour", ["#ffff00", "#ffffff", "#000000", "#101010"])

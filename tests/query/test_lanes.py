@@ -61,7 +61,7 @@ def test_lanes_are_nested_and_count_undated_events(columns: EventColumns) -> Non
         (LaneOrder.COUNT, ["resistance", "massoud", "taliban"]),
         (LaneOrder.NAME, ["massoud", "resistance", "taliban"]),
         (LaneOrder.FIRST_EVENT, ["massoud", "resistance", "taliban"]),
-        (LaneOrder.HAND, ["taliban", "resistance", "massoud"]),
+        (LaneOrder.HAND, ["taliban", "massoud", "resistance"]),  # the rest as in the project
     ],
 )
 def test_orders(order: LaneOrder, expected: list[str], columns: EventColumns) -> None:

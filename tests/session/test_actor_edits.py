@@ -1,16 +1,21 @@
-"""Actors renamed and merged: everything follows, nothing is there twice, and undo brings it all back."""
+"""Actors merged, split and removed: everything follows, nothing is there twice, undo brings it all back."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from timeline_app.model.event import Actor, ActorKind, Event
+from timeline_app.model.event import Actor, ActorKind, Event, Refusal, Role
 from timeline_app.model.project import Project
 from timeline_app.model.source import PassageState, locate
 from timeline_app.reading.event_model import OpenProject
-from timeline_app.session.actor_edits import merged, renamed
+from timeline_app.session.actor_edits import merged, removed, split, what_keeps
+from timeline_app.session.actor_split import Part, keys_of, split_choices, summary
+from timeline_app.store.edits import Put
 from timeline_app.store.errors import EditError
 from timeline_app.store.project_store import ProjectStore
 
@@ -54,47 +59,6 @@ def merge(store: ProjectStore, other: str, into: str) -> Project:
     store.redo()
     assert store.project == after
     return after
-
-
-# renaming
-
-
-def test_a_form_changes_what_it_shows_and_keeps_the_rest(open_store: Opener) -> None:
-    store = open_store()
-    before = actor_in(store.project, "resistance")
-    edits = renamed(before, " The Resistance ", ActorKind.GROUP, "taliban", "  ")
-    store.record("Edit", edits)
-    assert actor_in(store.project, "resistance") == Actor(
-        id="resistance",
-        name="The Resistance",
-        kind=ActorKind.GROUP,
-        aliases=before.aliases,
-        part_of="taliban",
-        note=None,
-    )
-    assert [actor.id for actor in store.project.actors] == [
-        "massoud",
-        "taliban",
-        "resistance",
-        "reporters",
-    ]
-
-
-def test_what_is_left_as_it_was_is_no_change(open_store: Opener) -> None:
-    store = open_store()
-    for actor in store.project.actors:
-        edits = renamed(actor, actor.name, actor.kind, actor.part_of, actor.note or "")
-        assert not store.record("Edit", edits).touched
-
-
-@pytest.mark.parametrize("whole", ["resistance", "massoud"])
-def test_nobody_becomes_part_of_themselves(whole: str, open_store: Opener) -> None:
-    store = open_store()
-    before = store.project
-    actor = actor_in(before, "resistance")  # of which Massoud is a part
-    with pytest.raises(EditError, match="part of itself"):
-        store.record("Edit", renamed(actor, actor.name, actor.kind, whole, ""))
-    assert store.project == before
 
 
 # merging
@@ -198,3 +162,181 @@ def test_parts_of_parts_make_no_circle(
     raw["actors"][2]["part_of"] = "taliban"  # Massoud is of the resistance, and that of the Taliban
     after = merge(open_store(raw), other, into)
     assert {actor.id: actor.part_of for actor in after.actors if actor.id != "reporters"} == parts
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "expected"),
+    [
+        (["target"], ["agent"], ["target"]),
+        (["participant"], ["agent"], ["agent"]),
+        (["participant"], ["participant"], ["participant"]),
+        (["speaker"], ["participant"], ["speaker"]),
+        (["agent", "speaker"], ["target"], ["agent", "speaker"]),
+        ([], ["agent", "target"], ["agent", "target"]),
+    ],
+)
+def test_of_two_in_one_event_one_stays_in_its_own_role(
+    kept: list[str],
+    other: list[str],
+    expected: list[str],
+    raw: dict[str, Any],
+    open_store: Opener,
+) -> None:
+    raw["events"][0]["participants"] = [
+        *({"actor": "massoud", "role": role} for role in other),
+        {"actor": "taliban", "role": "agent"},
+        *({"actor": "resistance", "role": role} for role in kept),
+    ]
+    vow = event_in(merge(open_store(raw), "massoud", "resistance"), "vow")
+    roles = [each.role for each in vow.participants if each.actor == "resistance"]
+    assert roles == [Role(role) for role in expected]
+    assert len(vow.participants) == len(expected) + 1
+
+
+def test_a_colour_comes_along_where_the_other_has_none(
+    raw: dict[str, Any], open_store: Opener
+) -> None:
+    raw["actors"][0]["colour"] = "#d55e00"
+    store = open_store(raw)
+    assert actor_in(merge(store, "massoud", "resistance"), "resistance").colour == "#d55e00"
+    store.undo()
+    assert actor_in(merge(store, "resistance", "massoud"), "massoud").colour == "#d55e00"
+
+
+def refusal(id_: str, one: str, other: str, of: str = "same_actor") -> Put:
+    raw = {"id": id_, "suggestion": of, "one": one, "other": other}
+    return Put(Refusal.model_validate(raw))
+
+
+def test_refused_suggestions_are_about_the_one_that_stays(open_store: Opener) -> None:
+    store = open_store()
+    refusals = [
+        refusal("1", "massoud", "resistance"),
+        refusal("2", "taliban", "massoud"),
+        refusal("3", "resistance", "reporters"),
+        refusal("4", "massoud", "reporters"),
+        refusal("5", "massoud", "vow", "same_event"),
+    ]
+    store.record("Refuse", refusals)
+    before = store.project
+    edits = merged(before, actor_in(before, "resistance"), actor_in(before, "massoud"))
+    store.record("Merge", edits)
+    after = {each.id: {each.one, each.other} for each in store.project.refusals}
+    assert after == {
+        "2": {"taliban", "resistance"},
+        "3": {"resistance", "reporters"},
+        "5": {"massoud", "vow"},
+    }
+    store.undo()
+    assert store.project == before
+
+
+# removing
+
+
+@pytest.mark.parametrize(
+    ("id_", "what"),
+    [
+        ("massoud", "“Ahmad Massoud” has 2 events: "),
+        ("resistance", "“Résistance” has 3 events and 1 part: "),
+        ("reporters", "“Reporters” has 1 claim: "),
+        ("taliban", "“Taliban” has 2 events and 1 claim: "),
+    ],
+)
+def test_who_is_referred_to_is_not_removed(id_: str, what: str, open_store: Opener) -> None:
+    store = open_store()
+    actor = actor_in(store.project, id_)
+    assert what_keeps(store.project, actor).startswith(what)
+    with pytest.raises(EditError):
+        store.record("Delete", removed(store.project, actor))
+
+
+def test_who_has_nothing_is_removed_with_what_was_refused_of_it(open_store: Opener) -> None:
+    store = open_store()
+    alone = Actor(id="alone", name="Alone", kind=ActorKind.OTHER, part_of="resistance")
+    store.record("New", [Put(alone), refusal("1", "taliban", "alone")])
+    before = store.project
+    assert what_keeps(before, alone) == ""
+    store.record("Delete", removed(before, alone))
+    assert all(actor.id != "alone" for actor in store.project.actors)
+    assert store.project.refusals == ()
+    store.undo()
+    assert store.project == before
+
+
+# splitting
+
+
+def test_what_is_chosen_goes_to_a_new_actor(raw: dict[str, Any], open_store: Opener) -> None:
+    raw["actors"][2]["colour"] = "#d55e00"
+    raw["events"][1]["claims"][0]["claimed_by"] = ["resistance", "An elder"]
+    store = open_store(raw)
+    before = store.project
+    resistance = actor_in(before, "resistance")
+    id_, edits = split(
+        before, resistance, " Uprising ", {"fighting"}, {"fighting-1"}, {"the Lions"}
+    )
+    change = store.record("Split", edits)
+    new, left = actor_in(store.project, id_), actor_in(store.project, "resistance")
+    assert (id_, new.name, new.kind, new.colour) == ("uprising", "Uprising", resistance.kind, None)
+    assert [alias.text for alias in new.aliases] == ["the Lions"]
+    assert [alias.text for alias in left.aliases] == ["Lions of Panjshir"]
+    fighting = event_in(store.project, "fighting")
+    assert "uprising" in fighting.actors
+    assert "resistance" not in fighting.actors
+    assert fighting.claims[0].claimed_by == ("uprising", "An elder")
+    assert event_in(store.project, "talks") == event_in(before, "talks")
+    assert actor_in(store.project, "massoud").part_of == "resistance"
+    assert {id_ for _, id_ in change.touched} == {"uprising", "resistance", "fighting"}
+
+
+def test_what_may_be_chosen_is_told_in_words(open_store: Opener) -> None:
+    project = open_store().project
+    choices = split_choices(project, actor_in(project, "reporters"))
+    assert {choice.part for choice in choices} == {Part.CLAIM}
+    assert len(choices) == 1
+    choices = split_choices(project, actor_in(project, "resistance"))
+    assert keys_of(choices, Part.ALIAS) == {"Lions of Panjshir", "the Lions"}
+    assert summary(choices) == "3 events and 2 aliases"
+    assert summary(choices[:1]) == "1 event"
+    assert summary(()) == ""
+    title = event_in(project, "fighting").title
+    assert any(choice.words.startswith(f"Event · {title}") for choice in choices)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_a_split_is_undone_by_undo_and_by_a_merge(
+    data: st.DataObject, make_project: Callable[..., OpenProject]
+) -> None:
+    project = make_project().project
+    actor = data.draw(st.sampled_from(project.actors))
+    choices = split_choices(project, actor)
+    chosen = [choice for choice in choices if data.draw(st.booleans())]
+    parts = (keys_of(chosen, part) for part in (Part.EVENT, Part.CLAIM, Part.ALIAS))
+    id_, edits = split(project, actor, data.draw(st.sampled_from(["New", actor.name])), *parts)
+    after = applied(project, edits)
+    assert {choice.words for choice in split_choices(after, actor_in(after, id_))} == {
+        choice.words for choice in chosen
+    }
+    back = applied(after, merged(after, actor_in(after, actor.id), actor_in(after, id_)))
+    assert back.events == project.events
+    aliases = {alias for alias in actor_in(back, actor.id).aliases if alias.text != "New"}
+    # A mention of the very name of the one that stays is no alias.
+    assert {alias for alias in actor.aliases if alias.text != actor.name} <= aliases
+    assert aliases <= set(actor.aliases)
+
+
+def applied(project: Project, edits: list[Any]) -> Project:
+    """``project`` after ``edits``, whose order among their kind doesn't matter here."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProjectStore.create(Path(folder) / "x.timeline", project, {}) as store,
+    ):
+        store.record("Do", edits)
+        after = store.project
+        store.undo()
+        assert store.project == project
+        store.redo()
+        assert store.project == after
+        return after

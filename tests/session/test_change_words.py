@@ -81,7 +81,7 @@ def test_a_title_and_a_text_are_told(editor: Editor) -> None:
     assert told(editor, Retitle("Gorge")) == [f"Title: “{before}” → “Gorge”"]
     document = editor.store.project.documents[0]
     lines = told(editor, Put(document, "Another text"))
-    assert lines == [f"Document “{document.title}”: its text or its place is another"]
+    assert lines == [f"Document “{document.title}”: another text or place"]
 
 
 def test_it_tells_the_same_after_undo_and_from_another_branch(editor: Editor) -> None:

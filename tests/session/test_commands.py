@@ -23,6 +23,10 @@ class RecordingDesk:
     def edits(self) -> "RecordingDesk":
         return self
 
+    @property
+    def actors(self) -> "RecordingDesk":
+        return self
+
     def __getattr__(self, name: str) -> Callable[..., object]:
         def ask(*arguments: object) -> object:
             self.asked.append(name)

@@ -15,7 +15,8 @@ from timeline_app.query.columns import NO_ACTOR
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.event_model import OpenProject
-from timeline_app.session.actor_edits import merged, renamed
+from timeline_app.session.actor_draft import actor_edits, draft_of_actor
+from timeline_app.session.actor_edits import merged
 from timeline_app.session.bell import Changed
 from timeline_app.session.editing import Editor
 from timeline_app.session.event_draft import (
@@ -299,7 +300,8 @@ def test_lanes_ordered_by_hand_stay_so(editor: Editor, session: Session) -> None
     editor.record("Rename", changed(session, "vow", title="Renamed")[1])
     assert session.arrangement.by_hand == by_hand
     actor = next(each for each in session.open_project.project.actors if each.id == "resistance")
-    editor.record("Rename", renamed(actor, "Resistance", ActorKind.GROUP, None, ""))
+    draft = replace(draft_of_actor(actor), name="Resistance", kind=ActorKind.GROUP)
+    editor.record("Rename", actor_edits(draft, session.open_project.project)[1])
     lanes = [lane.actor.id for lane in session.lanes if lane.actor.id != NO_ACTOR.id]
     assert lanes == sorted(lanes, key=by_hand.index)
 

@@ -15,6 +15,7 @@ from timeline_app.session.bell import Changed
 from timeline_app.session.moves import (
     focus_selection,
     move_lane,
+    order_after_move,
     step_event,
     step_lane,
     zoom_by_key,
@@ -319,14 +320,27 @@ def test_a_moment_of_one_second_can_be_focused(
     assert 1 <= session.scale.seconds_in(view) <= 60
 
 
-def test_an_order_by_hand_ends_with_its_project(
+def test_an_order_by_hand_starts_from_the_projects_own(
     session: Session, make_project: Callable[..., OpenProject]
 ) -> None:
     session.go_to_lane("taliban")
     move_lane(session, -1)
     assert session.arrangement.order is LaneOrder.HAND
+    assert lane_ids(session) == ["taliban", "resistance", "massoud", "no actor"]
     session.open(make_project())
-    assert session.arrangement.order is LaneOrder.COUNT
+    assert session.arrangement.order is LaneOrder.HAND
+    session.arrange(replace(session.arrangement, nested=False))
+    actors = [actor.id for actor in session.open_project.project.actors]
+    assert lane_ids(session) == [*(id_ for id_ in actors if id_ != "reporters"), "no actor"]
+
+
+def test_nobodys_lane_stays_the_last(session: Session) -> None:
+    before = lane_ids(session)
+    for lane in (before[-1], before[-2]):
+        session.go_to_lane(lane)
+        assert order_after_move(session, +1) == ()
+    session.go_to_lane(before[-1])
+    assert order_after_move(session, -1) == ()
 
 
 def test_keys_zoom_around_the_selected_event(session: Session) -> None:

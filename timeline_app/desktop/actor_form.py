@@ -1,96 +1,111 @@
-"""The form for an actor: name, kind, what it is part of, note; or another actor to merge it into.
+"""The form for an actor, new or known: what it is called and part of, its colour; or a merge.
 
-What these record is made in ``session.actor_edits``.
+What it records is made in ``session.actor_draft``; what a merge does, in ``session.actor_edits``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from timeline_app.desktop.actor_choice import ActorChoice, ActorNames
+from timeline_app.desktop.alias_rows import AliasRows
+from timeline_app.desktop.colour_choice import ColourChoice
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.form_dialog import FormDialog, field_label
-from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.text import short_visible_text
+from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Actor, ActorKind
+from timeline_app.model.source import Passage
+from timeline_app.session.actor_draft import ActorDraft, namesake, wrong_in
 
 KINDS = tuple(ActorKind)
-NONE = "no other actor"
 MERGE_LOSES = (
-    "A merge would lose what you have filled in above: choose “no other actor” below and record it "
-    "first, or cancel."
+    "A merge would lose what you have filled in above: empty “Merge into” and record it first, "
+    "or cancel."
 )
+SPLIT_LOSES = (
+    "A split would lose what you have filled in: record it first, or cancel and begin again."
+)
+WIDTH, HEIGHT, HEIGHT_OF_NEW = 440, 660, 460
+
+
+class ActorActs(Protocol):
+    """What a form asks for; each says why it can't be done, or nothing."""
+
+    def record(self, draft: ActorDraft) -> str: ...
+    def merge(self, actor: Actor, into: str) -> str: ...
+    def remove(self, actor: Actor) -> str: ...
+    def ask_split(self, actor: Actor) -> bool:
+        """Whether it was done in a form of its own."""
+        ...
+
+    def mentions(self, words: str) -> tuple[Passage, ...]:
+        """Where the project's documents have these words."""
+        ...
 
 
 class ActorForm(FormDialog):
-    """``record`` takes name, kind, part_of and note; ``merge`` the id of the actor that stays.
-
-    Both say why it can't be done, or nothing.
-    """
+    """Shows ``draft``, with ``actors`` to be part of or to be merged into."""
 
     def __init__(
         self,
-        actor: Actor,
-        others: Sequence[Actor],
-        record: Callable[[str, ActorKind, str | None, str], str],
-        merge: Callable[[str], str],
+        draft: ActorDraft,
+        actors: Sequence[Actor],
+        acts: ActorActs,
+        theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._actor, self._others = actor, others
-        self._record, self._merge = record, merge
-        self.setWindowTitle("Edit the actor")
-        self.resize(420, 440)
-        self.name = QLineEdit(actor.name)
+        self._draft, self._actors, self._acts = draft, actors, acts
+        self._actor = draft.kept
+        self.setWindowTitle("New actor" if self._actor is None else "Edit the actor")
+        self.resize(WIDTH, HEIGHT_OF_NEW if self._actor is None else HEIGHT)
+        self.name = QLineEdit(draft.name)
         self.name.setAccessibleName("Name")
         self.name.setMaxLength(500)
         self.kind = PlainCombo("Kind")
         self.kind.addItems([each.value for each in KINDS])
-        self.kind.setCurrentIndex(KINDS.index(actor.kind))
-        self.part_of = self._choice("Part of", actor.part_of)
-        self.note = QPlainTextEdit(actor.note or "")
+        self.kind.setCurrentIndex(KINDS.index(draft.kind))
+        others = [each for each in actors if self._actor is None or each.id != self._actor.id]
+        names = ActorNames(others, self)
+        self.part_of = ActorChoice("Part of", names)
+        self.part_of.choose(draft.part_of)
+        self.colour = ColourChoice(draft.colour, theme)
+        self.aliases = AliasRows(draft.aliases, acts.mentions)
+        self.note = QPlainTextEdit(draft.note)
         self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(64)
-        self.aliases = PlainLabel(
-            "Also called: " + "; ".join(alias.text for alias in actor.aliases),
-            faint=True,
-            small=True,
-        )
-        self.aliases.setVisible(bool(actor.aliases))
-        self.into = self._choice("Merge into", None)
-        self._as_shown = self.name.text(), self.note.toPlainText()
-        self._choices_shown = self._choices()
+        self.into = ActorChoice("Merge into", names)
+        self._as_shown = self._filled_in()
         self._lay_out()
         for signal in (
             self.name.textChanged,
             self.note.textChanged,
             self.kind.currentIndexChanged,
-            self.part_of.currentIndexChanged,
-            self.into.currentIndexChanged,
+            self.part_of.changed,
+            self.colour.changed,
+            self.aliases.changed,
+            self.into.changed,
         ):
             signal.connect(self._follow)
         self._follow()
 
     def accept(self) -> None:
-        into = self._chosen(self.into)
-        if into is not None and self.is_changed:
-            problem = MERGE_LOSES
-        elif into is not None:
-            problem = self._merge(into)
-        elif not self.name.text().strip():
-            problem = "It has no name."
-        else:
-            name, note = self._texts()
-            kind, part_of = KINDS[self.kind.currentIndex()], self._chosen(self.part_of)
-            problem = self._record(name, kind, part_of, note)
+        """Record or merge; close only where that went well."""
+        problem = self._problem()
         if problem:
             self.tell(problem)
             return
@@ -99,72 +114,117 @@ class ActorForm(FormDialog):
     @property
     def is_changed(self) -> bool:
         """Whether a field was changed, whatever it goes into."""
-        texts = self.name.text(), self.note.toPlainText()
-        return texts != self._as_shown or self._choices() != self._choices_shown
+        return self._filled_in() != self._as_shown or self.aliases.is_typed
 
-    def _choices(self) -> tuple[int, int]:
-        return self.kind.currentIndex(), self.part_of.currentIndex()
-
-    def _texts(self) -> tuple[str, str]:
-        """Name and note; what was left as it was shown is as it was, had a field no way to hold it."""
-        name, note = self.name.text(), self.note.toPlainText()
-        shown_name, shown_note = self._as_shown
-        return (
-            self._actor.name if name == shown_name else name,
-            (self._actor.note or "") if note == shown_note else note,
+    @property
+    def draft(self) -> ActorDraft:
+        """What is filled in. What was left as it was shown is as it was, had a field no way to hold it."""
+        filled, shown = self._filled_in(), self._as_shown
+        return replace(
+            filled,
+            name=self._draft.name if filled.name == shown.name else filled.name,
+            note=self._draft.note if filled.note == shown.note else filled.note,
         )
 
-    def _choice(self, name: str, chosen: str | None) -> PlainCombo:
-        combo = PlainCombo(name)
-        combo.addItem(NONE)
-        for other in self._others:
-            combo.addItem(short_visible_text(other.name))
-        ids = [other.id for other in self._others]
-        combo.setCurrentIndex(0 if chosen is None else ids.index(chosen) + 1)
-        return combo
+    def _problem(self) -> str:
+        """Do what is asked for; why it can't be done, or nothing."""
+        if self.into.text().strip():
+            if self._actor is None or self.is_changed:
+                return MERGE_LOSES
+            into = self.into.chosen
+            return self.into.problem if into is None else self._acts.merge(self._actor, into)
+        if self.aliases.is_typed and not self.aliases.add_typed():
+            return self.aliases.problem
+        wrong = self.part_of.problem or wrong_in(self.draft, self._actors)
+        return wrong or self._acts.record(self.draft)
 
-    def _chosen(self, combo: PlainCombo) -> str | None:
-        place = combo.currentIndex()
-        return self._others[place - 1].id if place > 0 else None
+    def _filled_in(self) -> ActorDraft:
+        return replace(
+            self._draft,
+            name=self.name.text(),
+            kind=KINDS[self.kind.currentIndex()],
+            part_of=self.part_of.chosen,
+            colour=self.colour.colour,
+            aliases=self.aliases.aliases,
+            note=self.note.toPlainText(),
+        )
 
     def _follow(self) -> None:
-        merges = self._chosen(self.into) is not None
-        for part in (self.name, self.kind, self.part_of, self.note):
+        merges = bool(self.into.text().strip())
+        for part in (self.name, self.kind, self.part_of, self.colour, self.aliases, self.note):
             part.setEnabled(not merges)
         self.done_button.setText("Merge" if merges else "Record")
-        self.note_change(self._namesake())
+        self.note_change(self.aliases.problem or self._remark())
 
-    def _namesake(self) -> str:
+    def _remark(self) -> str:
         """A remark where another actor has the name; empty where it is as it was."""
-        name = self.name.text().strip()
-        if name == self._actor.name.strip() or all(
-            name != each.name.strip() for each in self._others
-        ):
+        draft = self.draft
+        if draft.name.strip() == self._draft.name.strip():
             return ""
-        return "Another actor has this name. If it is the same one, merge them instead."
+        return namesake(draft, self._actors)
+
+    def _split(self) -> None:
+        if self._actor is None or self.is_changed:
+            self.tell(SPLIT_LOSES)
+        elif self._acts.ask_split(self._actor):
+            self.give_up()
+
+    def _remove(self) -> None:
+        if self._actor is None:
+            return
+        problem = self._acts.remove(self._actor)
+        if problem:
+            self.tell(problem)
+        else:
+            self.give_up()
+
+    def _merge_line(self) -> QVBoxLayout:
+        """Always in view, however many aliases there are."""
+        line = QVBoxLayout()
+        line.setContentsMargins(9, 0, 9, 4)
+        line.addWidget(field_label("Merge into"))
+        line.addWidget(self.into)
+        return line
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setVerticalSpacing(6)
         for name, part in (
             ("Name", self.name),
             ("Kind", self.kind),
             ("Part of", self.part_of),
+            ("Colour", self.colour),
+            ("Aliases", self.aliases),
             ("Note", self.note),
         ):
             form.addRow(field_label(name), part)
-        form.addRow(self.aliases)
-        form.addRow(field_label("Merge into"), self.into)
+        body = QWidget()
+        body.setLayout(form)
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("panel", "true")
         buttons = QDialogButtonBox()
         self.done_button = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.done_button.setDefault(True)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.split_button, self.delete_button = QPushButton("Split…"), QPushButton("Delete")
+        self.split_button.clicked.connect(self._split)
+        self.delete_button.clicked.connect(self._remove)
+        for button in (self.split_button, self.delete_button):
+            button.setAutoDefault(False)
+            if self._actor is not None:
+                buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addStretch(1)
+        layout.addWidget(area, 1)
+        if self._actor is not None:
+            layout.addLayout(self._merge_line())
         layout.addWidget(self.message)
         layout.addWidget(buttons)
-        self.setTabOrder(self.name, self.kind)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from timeline_app.desktop.actor_choice import show_below
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.form_dialog import leave_out_button
 from timeline_app.model.event import Role
@@ -14,13 +15,16 @@ ROLES = tuple(Role)
 
 
 class ActorRows(QWidget):
-    """One row for each participant, and a button for another; ``changed`` tells of any change."""
+    """One row for each participant, and a button for another; ``changed`` tells of any change.
+
+    All rows complete from one list: a project has thousands of names.
+    """
 
     changed = Signal()
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = sorted(names)
+        self._names = QStringListModel(sorted(names), self)
         self._rows: list[_ActorRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -67,16 +71,17 @@ class _ActorRow(QWidget):
     changed = Signal()
     gone = Signal(object)
 
-    def __init__(self, names: Sequence[str], participant: ParticipantDraft) -> None:
+    def __init__(self, names: QStringListModel, participant: ParticipantDraft) -> None:
         super().__init__()
         self.name = QLineEdit(participant.name)
         self._actor, self._shown = participant.actor, self.name.text()
         self.name.setAccessibleName("Actor")
         self.name.setPlaceholderText("Name; a new one makes a new actor")
         self.name.setMaxLength(500)
-        completer = QCompleter(list(names), self)
+        completer = QCompleter(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        show_below(completer)
         self.name.setCompleter(completer)
         self.role = PlainCombo("Role")
         self.role.addItems([each.value for each in ROLES])

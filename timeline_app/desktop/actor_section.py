@@ -182,8 +182,6 @@ class ActorSection(QWidget):
         menu, arrangement = self.order.menu(), self._session.arrangement
         menu.clear()
         for order, name in ORDERS.items():
-            if order is LaneOrder.HAND and not arrangement.by_hand:
-                continue
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(order is arrangement.order)

@@ -12,10 +12,13 @@ from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import shortened
 from timeline_app.desktop.words import FACTUALITY_WORDS
 from timeline_app.model.event import Factuality, Stance
+from timeline_app.reading.tables.guard import values_in
 from timeline_app.session.event_draft import ClaimDraft
+from timeline_app.writing.csv import joined
 
 STANCES, FACTUALITIES = tuple(Stance), tuple(Factuality)
 MOST_SHOWN = 240  # characters of a quote
+LISTED = r"Several, with a semicolon between them; write \; for a semicolon in one of them."
 
 
 class ClaimRows(QWidget):
@@ -75,10 +78,11 @@ class _ClaimRow(QFrame):
         for each in FACTUALITIES:
             self.factuality.addItem(f"{FACTUALITY_WORDS[each]} ({each.value})")
         self.factuality.setCurrentIndex(FACTUALITIES.index(claim.factuality))
-        self.claimed_by = QLineEdit("; ".join(claim.claimed_by))
+        self.claimed_by = QLineEdit(joined(claim.claimed_by) or "")
         self.claimed_by.setAccessibleName("Who says so, nearest first")
         self.claimed_by.setPlaceholderText("Who says so; empty: the document’s own voice")
         self.claimed_by.setMaxLength(1000)
+        self.claimed_by.setToolTip(LISTED)
         self._shown = self.claimed_by.text()
         remove = leave_out_button("Leave this claim out")
         layout = QGridLayout(self)
@@ -99,9 +103,8 @@ class _ClaimRow(QFrame):
 
     @property
     def claim(self) -> ClaimDraft:
-        names = (name.strip() for name in self.claimed_by.text().split(";"))
-        claimed_by = tuple(name for name in names if name)
-        if self.claimed_by.text() == self._shown:  # a name may have a semicolon of its own
+        claimed_by = values_in(self.claimed_by.text())
+        if self.claimed_by.text() == self._shown:  # a name may have spaces at its ends
             claimed_by = self._claim.claimed_by
         return replace(
             self._claim,

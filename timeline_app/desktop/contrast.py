@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor
 
 # WCAG 2.2: 1.4.3 asks 4.5 of text, 1.4.11 asks 3 of graphics that carry meaning.
 GRAPHIC_CONTRAST = 3.0
+TEXT_CONTRAST = 4.5
+TAIL_SHARE = 0.45  # of its colour in the darkest part of a mark that plain text may stand on
 
 
 def blend(color: QColor, ground: QColor, share: float) -> QColor:
@@ -38,6 +40,15 @@ def with_contrast(color: QColor, ground: QColor, text: QColor) -> QColor:
         if contrast(mixed, ground) >= GRAPHIC_CONTRAST:
             return mixed
     return text
+
+
+def text_bearing(color: QColor, ground: QColor, text: QColor) -> QColor:
+    """``color``, moved towards ``ground`` until ``text`` can be read on marks in it."""
+    for step in range(20):
+        mixed = blend(ground, color, step / 20)
+        if contrast(blend(mixed, ground, TAIL_SHARE), text) >= TEXT_CONTRAST:
+            return mixed
+    return ground
 
 
 def _luminance(color: QColor) -> float:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.desktop.actor_form import ActorForm
+from timeline_app.desktop.actor_desk import ActorDesk
 from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.document_desk import DocumentDesk
 from timeline_app.desktop.event_desk import EventDesk, document_dates
@@ -21,8 +21,6 @@ from timeline_app.desktop.text import name_in_label, short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted, hidden_words
-from timeline_app.model.event import ActorKind
-from timeline_app.session.actor_edits import merged, renamed
 from timeline_app.session.editing import Editor
 from timeline_app.session.event_draft import (
     ClaimDraft,
@@ -72,6 +70,7 @@ class EditDesk:
             self._ready,
             lambda label, edits: self._recorded(label, edits),
         )
+        self.actors = ActorDesk(workspace, lambda: self.can_edit, self._ready, self._recorded)
 
     @property
     def can_edit(self) -> bool:
@@ -156,34 +155,6 @@ class EditDesk:
 
     def edit_events(self) -> None:
         self._events.edit_all()
-
-    # actors
-
-    def edit_actor(self) -> None:
-        """A form for the actor of the current lane."""
-        id_ = self._session.current_lane
-        if id_ is None or not self._ready():
-            return
-        actors = self._session.open_project.project.actors
-        actor = next((each for each in actors if each.id == id_), None)
-        if actor is None:  # the lane of those who are nobody's
-            return
-        others = [each for each in actors if each.id != id_]
-        name = name_in_label(actor.name)
-
-        def record(new: str, kind: ActorKind, part_of: str | None, note: str) -> str:
-            edits = renamed(actor, new, kind, part_of, note)
-            return self._recorded(f"Edit the actor “{name}”", edits)
-
-        def merge(into: str) -> str:
-            if self.editor is None:
-                return GONE
-            kept = next(each for each in others if each.id == into)
-            edits = merged(self.editor.store.project, kept, actor)
-            kept_name = name_in_label(kept.name)
-            return self._recorded(f"Merge “{name}” into “{kept_name}”", edits)
-
-        ActorForm(actor, others, record, merge, self._window).exec()
 
     # history
 

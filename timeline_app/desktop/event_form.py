@@ -28,7 +28,9 @@ from timeline_app.desktop.typed_date_field import TypedDateField
 from timeline_app.model.event import EventType
 from timeline_app.model.source import Passage
 from timeline_app.model.time import UncertainDate
+from timeline_app.reading.tables.guard import values_in
 from timeline_app.session.event_draft import ClaimDraft, EventDraft, missing_in, status_in
+from timeline_app.writing.csv import joined
 
 TYPES = tuple(EventType)
 FILLED_IN = tuple(field.name for field in fields(EventDraft))
@@ -160,7 +162,7 @@ class EventForm(FormDialog):
             participants=self.actors.participants,
             place=self.place.text(),
             claims=self.claims.claims,
-            tags=tuple(tag.strip() for tag in self.tags.text().split(";") if tag.strip()),
+            tags=values_in(self.tags.text()),
             note=self.note.toPlainText(),
         )
 
@@ -191,7 +193,7 @@ class EventForm(FormDialog):
         self.actors.show_participants(draft.participants)
         self.place.setText(draft.place)
         self.claims.show_claims(draft.claims)
-        self.tags.setText("; ".join(draft.tags))
+        self.tags.setText(joined(draft.tags) or "")
         self.note.setPlainText(draft.note)
 
     def _lean(self) -> None:

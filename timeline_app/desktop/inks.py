@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
-from timeline_app.desktop.contrast import blend, readable_on, with_contrast
+from timeline_app.desktop.contrast import TAIL_SHARE, blend, readable_on, with_contrast
 from timeline_app.desktop.label_sheet import LabelSheets
 from timeline_app.desktop.paint_batches import distinct
 from timeline_app.desktop.picture_sheet import PictureSheet
@@ -32,7 +32,7 @@ class Inks:
         self.ground = ground
         self.solid = color
         self.line = with_contrast(color, ground, text)
-        self.tail = blend(color, ground, 0.45)
+        self.tail = blend(color, ground, TAIL_SHARE)
         self.pale = blend(color, ground, 0.32)
         self.light = blend(color, ground, 0.15)
         self.on_solid = readable_on(color)

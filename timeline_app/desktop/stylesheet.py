@@ -125,5 +125,7 @@ QListWidget[boxed="true"], QTableWidget[boxed="true"] {
     background: @ground; border: 1px solid @line; border-radius: 4px; }
 QListWidget[boxed="true"]:focus, QTableWidget[boxed="true"]:focus { border: 1px solid @accent; }
 QListWidget[boxed="true"]::item { padding: 3px 5px; }
+QListView[popup="true"] { background: @raised; border: 1px solid @line; }
+QListView[popup="true"]::item { padding: 3px 6px; }
 QTextEdit[whole_text="true"] { background: @ground; border: none; border-radius: 0; padding: 0; }
 """

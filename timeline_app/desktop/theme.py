@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 
-from timeline_app.desktop.contrast import with_contrast
+from timeline_app.desktop.contrast import text_bearing, with_contrast
 from timeline_app.locations import resource_folder
 
 FONT_FILES = (
@@ -140,8 +140,9 @@ PALETTE = dict(zip((color.name() for color in LIGHT.actors), PALETTE_NAMES, stri
 
 @lru_cache(maxsize=10_000)
 def _seen_on(color: str, ground: int, text: int) -> QColor:
-    """``color``, moved towards the text's until it stands out from the ground: asked for in each frame."""
-    return with_contrast(QColor(color), QColor(ground), QColor(text))
+    """``color``, changed until it stands out from the ground and bears text: asked for in each frame."""
+    seen = with_contrast(QColor(color), QColor(ground), QColor(text))
+    return text_bearing(seen, QColor(ground), QColor(text))
 
 
 def load_fonts() -> None:

@@ -33,7 +33,6 @@ from timeline_app.desktop.views import Views, stacked
 from timeline_app.desktop.words import counted
 from timeline_app.locations import bundled_project
 from timeline_app.model.problem import Problem
-from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Menu
@@ -372,7 +371,7 @@ class Workspace:
         self.views.keep(self.window.state)
         self._keep(
             scale=self.session.scale_kind,
-            lane_order=_order_to_keep(self.session.arrangement.order),
+            lane_order=self.session.arrangement.order,
             row_height=self.session.viewport.row_height,
         )
         if "edits" in self.__dict__:
@@ -491,8 +490,3 @@ def _is_same_file(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
-
-
-def _order_to_keep(order: LaneOrder) -> LaneOrder:
-    """The order for the next start; the one by hand belongs to the project that is open."""
-    return LaneOrder.COUNT if order is LaneOrder.HAND else order

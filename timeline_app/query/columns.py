@@ -213,6 +213,8 @@ def sort_key(event: Event) -> tuple[Any, ...]:
 
 def fold(text: str) -> str:
     """``text`` for comparison: case and diacritics dropped (NFKD, Unicode case folding)."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

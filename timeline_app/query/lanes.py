@@ -30,8 +30,8 @@ class LaneOrder(StrEnum):
 class LaneArrangement:
     """How lanes are arranged: their order, which wholes are collapsed, and the order by hand.
 
-    A collapsed lane takes in the events of all its parts. ``by_hand`` lists actor ids; actors that
-    it doesn't name follow in order of count.
+    A collapsed lane takes in the events of all its parts. The order by hand is that of the project's
+    records; ``by_hand`` lists ids of actors that come first, where it can't be kept there.
     """
 
     order: LaneOrder = LaneOrder.COUNT
@@ -222,8 +222,7 @@ def _in_order(
         case LaneOrder.NAME:
             return sorted(actors, key=lambda actor: (actor.name.casefold(), actor.id))
         case LaneOrder.HAND:
-            last = len(by_hand)
-            return sorted(actors, key=lambda actor: (by_hand.get(actor.id, last), count_key(actor)))
+            return sorted(actors, key=lambda actor: by_hand.get(actor.id, len(by_hand)))
         case LaneOrder.COUNT:
             return sorted(actors, key=count_key)
 

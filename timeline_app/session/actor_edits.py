@@ -1,27 +1,25 @@
-"""What can be done to actors, as the edits that record it: other names and kinds, two made one.
+"""What can be done to actors, as the edits that record it: two made one, one made two, one removed.
 
-Who is meant by a name that is typed is found in ``event_draft``.
+Names, aliases and what else a form says of one are ``actor_draft``'s.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from timeline_app.model.event import Actor, ActorKind, Alias, Claim, Event, Participant
+from timeline_app.model.event import Actor, Claim, Event, Participant, Role, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage
+from timeline_app.session.actor_draft import is_part_of, with_alias
+from timeline_app.session.event_draft import readable_id
 from timeline_app.session.passages import CONTEXT
 from timeline_app.store.edits import Edit, Kind, Put, Remove
-
-
-def renamed(actor: Actor, name: str, kind: ActorKind, part_of: str | None, note: str) -> list[Edit]:
-    """``actor`` with what a form says of it."""
-    changes = {"name": name.strip(), "kind": kind, "part_of": part_of, "note": note.strip() or None}
-    return [Put(Actor.model_validate({**dict(actor), **changes}))]
 
 
 def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
     """``other`` taken into ``kept``: its events, claims, parts and names; its own record goes.
 
-    Its name becomes an alias where a passage of the project has it: an alias needs a mention.
+    Where both take part in one event, ``kept`` stays there in its own role; if that is only
+    ``participant``, in that of ``other``. The name of ``other`` becomes an alias where a passage of
+    the project has it: an alias needs a mention.
     """
     edits: list[Edit] = []
     for event in project.events:
@@ -30,39 +28,120 @@ def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
             edits.append(Put(after))
     parts = (each for each in project.actors if each.part_of == other.id and each.id != kept.id)
     edits += [Put(each.model_copy(update={"part_of": kept.id})) for each in parts]
-    known = {alias.text for alias in kept.aliases} | {kept.name}
-    aliases = [*kept.aliases, *(each for each in other.aliases if each.text not in known)]
-    mentions = tuple(_mentions(project, other)) if other.name not in known else ()
-    if mentions and all(alias.text != other.name for alias in aliases):
-        aliases.append(Alias(text=other.name, passages=mentions))
+    called = kept
+    for alias in other.aliases:
+        if alias.text != kept.name:
+            called = with_alias(called, alias.text, alias.passages)
+    mentions = tuple(_mentions(project, other)) if other.name != kept.name else ()
+    if mentions and all(alias.text != other.name for alias in called.aliases):
+        called = with_alias(called, other.name, mentions)
     # What is part of the one that goes takes its place.
-    part_of = other.part_of if _is_part_of(kept, other, project) else kept.part_of
+    by_id = {actor.id: actor for actor in project.actors}
+    part_of = other.part_of if is_part_of(kept, other.id, by_id) else kept.part_of
     notes = "\n".join(filter(None, (kept.note, other.note)))
-    changes = {"aliases": tuple(aliases), "part_of": part_of, "note": notes or None}
+    changes = {
+        "aliases": called.aliases,
+        "part_of": part_of,
+        "colour": kept.colour or other.colour,
+        "note": notes or None,
+    }
     edits.append(Put(kept.model_copy(update=changes)))
-    return [*edits, Remove(Kind.ACTOR, other.id)]
+    return [*edits, *_refusals_of(project, other.id, kept.id), Remove(Kind.ACTOR, other.id)]
 
 
-def _is_part_of(part: Actor, whole: Actor, project: Project) -> bool:
-    """Whether it is, be it through others."""
-    above = {actor.id: actor.part_of for actor in project.actors}
-    seen: set[str] = set()
-    at = part.part_of
-    while at is not None and at not in seen:
-        if at == whole.id:
-            return True
-        seen.add(at)
-        at = above.get(at)
-    return False
+def split(
+    project: Project,
+    actor: Actor,
+    name: str,
+    events: Collection[str],
+    claims: Collection[str],
+    aliases: Collection[str],
+) -> tuple[str, list[Edit]]:
+    """A new actor called ``name``, which takes over some of what ``actor`` has: its id, the edits.
+
+    ``events`` are ids of events in which the new one takes part instead, in the same roles;
+    ``claims`` are ids of claims that it makes instead; ``aliases`` are texts. Kind, whole and note
+    are those of ``actor``, to which everything else stays.
+    """
+    id_ = readable_id(name, {each.id for each in project.actors}, "actor")
+    new = actor.model_copy(
+        update={
+            "id": id_,
+            "name": name.strip(),
+            "colour": None,
+            "aliases": tuple(alias for alias in actor.aliases if alias.text in aliases),
+        }
+    )
+    edits: list[Edit] = [Put(new)]
+    left = tuple(alias for alias in actor.aliases if alias.text not in aliases)
+    edits.append(Put(actor.model_copy(update={"aliases": left})))
+    for event in project.events:
+        after = event
+        if event.id in events:
+            after = _with_participant(after, actor.id, id_)
+        changed = (
+            _with_claimer(claim, actor.id, id_) if claim.id in claims else claim
+            for claim in event.claims
+        )
+        after = after.model_copy(update={"claims": tuple(changed)})
+        if after != event:
+            edits.append(Put(after))
+    return id_, edits
+
+
+def removed(project: Project, actor: Actor) -> list[Edit]:
+    """The record of ``actor``, and suggestions about it that were refused, gone."""
+    return [*_refusals_of(project, actor.id, None), Remove(Kind.ACTOR, actor.id)]
+
+
+def what_keeps(project: Project, actor: Actor) -> str:
+    """Why ``actor`` can't be removed, in one sentence; empty where nothing hangs on it."""
+    events = sum(actor.id in event.actors for event in project.events)
+    claims = sum(actor.id in claim.claimed_by for event in project.events for claim in event.claims)
+    parts = sum(each.part_of == actor.id for each in project.actors)
+    found = ((events, "event"), (claims, "claim"), (parts, "part"))
+    reasons = [f"{count:,} {word}{'s' * (count != 1)}" for count, word in found if count]
+    if not reasons:
+        return ""
+    *first, last = reasons
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return (
+        f"“{actor.name}” has {listed}: merge it into another actor, or give these to others first."
+    )
+
+
+def _refusals_of(project: Project, gone: str, instead: str | None) -> Iterator[Edit]:
+    """What becomes of refused suggestions about an actor that goes: they are about ``instead``."""
+    of_actors = [each for each in project.refusals if each.suggestion is Suggestion.SAME_ACTOR]
+    known = {frozenset((each.one, each.other)) for each in of_actors}
+    for refusal in of_actors:
+        if gone not in (refusal.one, refusal.other):
+            continue
+        other = refusal.other if refusal.one == gone else refusal.one
+        if instead is None or other == instead or frozenset((instead, other)) in known:
+            yield Remove(Kind.REFUSAL, refusal.id)
+        else:
+            known.add(frozenset((instead, other)))
+            yield Put(refusal.model_copy(update={"one": instead, "other": other}))
 
 
 def _with_actor(event: Event, before: str, after: str) -> Event:
+    claims = tuple(_with_claimer(claim, before, after) for claim in event.claims)
+    return _with_participant(event, before, after).model_copy(update={"claims": claims})
+
+
+def _with_participant(event: Event, before: str, after: str) -> Event:
+    """``event`` with one actor in the place of another. Where both are in it, one stays, as ``merged`` has it."""
+    if before not in event.actors:
+        return event
+    roles = {each.role for each in event.participants if each.actor == after}
+    gone = after if roles <= {Role.PARTICIPANT} else before
     participants = dict.fromkeys(
         Participant(actor=after if each.actor == before else each.actor, role=each.role)
         for each in event.participants
+        if each.actor != gone
     )
-    claims = tuple(_with_claimer(claim, before, after) for claim in event.claims)
-    return event.model_copy(update={"participants": tuple(participants), "claims": claims})
+    return event.model_copy(update={"participants": tuple(participants)})
 
 
 def _with_claimer(claim: Claim, before: str, after: str) -> Claim:

@@ -55,7 +55,8 @@ def _lines(change: RecordChange, names: Mapping[Key, str]) -> Iterator[str]:
         return
     before, after = change.before, change.after
     if before is None or after is None or isinstance(before, str) or isinstance(after, str):
-        yield f"{what}: its text or its place is another"
+        other = "text or place" if kind is Kind.DOCUMENT else "place in the order"
+        yield f"{what}: another {other}"
         return
     for field in type(after).model_fields:
         one, other = getattr(before, field), getattr(after, field)

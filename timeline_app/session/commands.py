@@ -3,6 +3,7 @@
 What needs a window (dialogs, focus, panels) is asked of the Desk, which ``desktop`` implements.
 """
 
+from timeline_app.session.actor_commands import actor_commands
 from timeline_app.session.command import Command, Desk, Menu
 from timeline_app.session.document_commands import document_commands
 from timeline_app.session.edit_commands import edit_commands
@@ -18,6 +19,7 @@ def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
         *file_commands(session, desk),
         *edit_commands(session, desk),
         *document_commands(session, desk),
+        *actor_commands(session, desk),
         *view_commands(session),
         *panel_commands(desk),
         *go_commands(session, desk),

@@ -98,12 +98,4 @@ def edit_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             Scope.CANVAS,
             enabled=has_event,
         ),
-        Command(
-            "edit-actor",
-            "Edit or merge this lane's actor…",
-            edit,
-            lambda: desk.edits.edit_actor(),
-            ("F3",),
-            enabled=lambda: is_of_records() and session.current_lane is not None,
-        ),
     )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.session.command import Command, Desk, Menu
-from timeline_app.session.moves import move_lane
 from timeline_app.session.session import Session
 
 
@@ -33,7 +32,7 @@ def lane_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
         )
 
     def move(direction: int) -> Callable[[], None]:
-        return lambda: move_lane(session, direction)
+        return lambda: desk.edits.actors.move_lane(direction)
 
     def has_lane() -> bool:
         return session.current_lane is not None

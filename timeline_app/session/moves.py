@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from timeline_app.query.columns import NO_ACTOR
 from timeline_app.query.kept_rows import place_in
 from timeline_app.query.lanes import Lane, LaneOrder
 from timeline_app.session.session import Session
@@ -62,20 +63,31 @@ def step_lane(session: Session, direction: int) -> None:
 
 
 def move_lane(session: Session, direction: int) -> None:
-    """Move the current lane up (-1) or down (+1), past its neighbour under the same whole."""
+    """Move the current lane as ``order_after_move`` says, for as long as the project is open."""
+    order, lane = order_after_move(session, direction), session.current_lane
+    if order and lane is not None:
+        session.arrange(replace(session.arrangement, order=LaneOrder.HAND, by_hand=order))
+        session.go_to_lane(lane)
+
+
+def order_after_move(session: Session, direction: int) -> tuple[str, ...]:
+    """The actors of all lanes once the current one is moved up (-1) or down (+1).
+
+    It goes past its neighbour under the same whole. Empty where there is none.
+    """
     place = session.place_of_lane(session.current_lane)
-    if place is None:
-        return
-    lane = session.lanes[place]
-    level = [other.actor.id for other in session.lanes if _beside(other, lane)]
+    lanes = [lane for lane in session.lanes if lane.actor is not NO_ACTOR]  # which stays the last
+    if place is None or place >= len(lanes):
+        return ()
+    lane = lanes[place]
+    level = [other.actor.id for other in lanes if _beside(other, lane)]
     at = level.index(lane.actor.id)
     if not 0 <= at + direction < len(level):
-        return
-    order = [other.actor.id for other in session.lanes]
+        return ()
+    order = [other.actor.id for other in lanes]
     here, there = place, order.index(level[at + direction])
     order[here], order[there] = order[there], order[here]
-    session.arrange(replace(session.arrangement, order=LaneOrder.HAND, by_hand=tuple(order)))
-    session.go_to_lane(lane.actor.id)
+    return tuple(order)
 
 
 def focus_selection(session: Session) -> None:

@@ -394,12 +394,7 @@ class Session(LookedAt):
         self._current_lane = None
         self._always = ()
         self._history.clear()
-        order = self._arrangement.order
-        if order is LaneOrder.HAND:  # that order was another project's
-            order = LaneOrder.COUNT
-        self._arrangement = replace(
-            self._arrangement, order=order, collapsed=frozenset(), by_hand=()
-        )
+        self._arrangement = replace(self._arrangement, collapsed=frozenset(), by_hand=())
         self._forget(*DERIVED)
         self._go_home()
 

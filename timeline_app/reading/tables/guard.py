@@ -35,7 +35,11 @@ def would_run(value: str) -> bool:
 
 def values_of(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds a list, each once."""
-    value = unguarded(cell)
+    return values_in(unguarded(cell))
+
+
+def values_in(value: str) -> tuple[str, ...]:
+    """The values of a list that is written as in a cell, each once."""
     if ";" not in value and "\\" not in value:
         return (value.strip(),) if value.strip() else ()
     values = [""]

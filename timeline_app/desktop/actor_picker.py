@@ -1,0 +1,62 @@
+"""A small form that asks which actor is meant."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+
+from timeline_app.desktop.actor_choice import ActorChoice, ActorNames
+from timeline_app.desktop.form_dialog import FormDialog, field_label
+from timeline_app.desktop.labels import PlainLabel
+from timeline_app.model.event import Actor
+
+
+class ActorPicker(FormDialog):
+    """``do`` is done with the chosen actor's id, and says why it can't be, or nothing."""
+
+    def __init__(
+        self,
+        question: str,
+        verb: str,
+        actors: Sequence[Actor],
+        proposed: str | None,
+        do: Callable[[str], str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._do = do
+        self.setWindowTitle("Which actor?")
+        self.resize(380, 150)
+        self.actor = ActorChoice("Actor", ActorNames(actors, self))
+        self.actor.setPlaceholderText("A part of a name or an alias")
+        self.actor.choose(proposed)
+        self.actor.selectAll()
+        buttons = QDialogButtonBox()
+        self.done_button = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.done_button.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(question))
+        layout.addWidget(field_label("Actor"))
+        layout.addWidget(self.actor)
+        layout.addStretch(1)
+        layout.addWidget(self.message)
+        layout.addWidget(buttons)
+        self.actor.changed.connect(self.note_change)
+        self.actor.setFocus()
+
+    @property
+    def is_changed(self) -> bool:
+        return False  # a name to be found again in a moment
+
+    def accept(self) -> None:
+        chosen = self.actor.chosen
+        if chosen is None:
+            problem = self.actor.problem or "Choose an actor first."
+        else:
+            problem = self._do(chosen)
+        if problem:
+            self.tell(problem)
+            return
+        super().accept()
