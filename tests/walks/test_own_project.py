@@ -215,7 +215,7 @@ def test_from_an_empty_project_to_an_export(
 
     def merge(dialog: QDialog) -> None:
         assert isinstance(dialog, ActorForm)
-        dialog.into.setCurrentText("Dockers’ Union")
+        dialog.into.setText("Dockers’ Union")
         qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
 
     hand.in_dialog(merge)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.actor_picker import ActorPicker
-from timeline_app.desktop.asking import tell
 from timeline_app.desktop.actor_split_form import ActorSplitForm
+from timeline_app.desktop.asking import tell
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views

@@ -38,7 +38,7 @@ MERGE_LOSES = (
 SPLIT_LOSES = (
     "A split would lose what you have filled in: record it first, or cancel and begin again."
 )
-WIDTH, HEIGHT, HEIGHT_OF_NEW = 440, 660, 460
+WIDTH, HEIGHT, HEIGHT_OF_NEW = 440, 600, 460
 
 
 class ActorActs(Protocol):

@@ -58,5 +58,6 @@ class ActorPicker(FormDialog):
             problem = self._do(chosen)
         if problem:
             self.tell(problem)
+            self.actor.setFocus()
             return
         super().accept()

@@ -101,8 +101,12 @@ class ActorSplitForm(FormDialog):
 
     def _follow(self) -> None:
         what = summary(self.choices.ticked)
-        stays = f"everything else stays with “{self._old_name}”."
-        self.summary.say(f"{what} to the new actor; {stays}" if what else f"Nothing yet; {stays}")
+        stays = f"stays with “{self._old_name}”."
+        self.summary.say(
+            f"{what} to the new actor; everything else {stays}"
+            if what
+            else f"Nothing is ticked yet: everything {stays}"
+        )
         self.note_change(self._remark(self.name.text()))
 
     def _find(self, words: str) -> None:

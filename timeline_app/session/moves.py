@@ -73,21 +73,24 @@ def move_lane(session: Session, direction: int) -> None:
 def order_after_move(session: Session, direction: int) -> tuple[str, ...]:
     """The actors of all lanes once the current one is moved up (-1) or down (+1).
 
-    It goes past its neighbour under the same whole. Empty where there is none.
+    It goes past its neighbour under the same whole, and each takes its parts along. Empty where
+    there is none.
     """
     place = session.place_of_lane(session.current_lane)
     lanes = [lane for lane in session.lanes if lane.actor is not NO_ACTOR]  # which stays the last
     if place is None or place >= len(lanes):
         return ()
-    lane = lanes[place]
-    level = [other.actor.id for other in lanes if _beside(other, lane)]
-    at = level.index(lane.actor.id)
-    if not 0 <= at + direction < len(level):
+    level = [at for at, other in enumerate(lanes) if _beside(other, lanes[place])]
+    to = level.index(place) + direction
+    if not 0 <= to < len(level):
         return ()
-    order = [other.actor.id for other in lanes]
-    here, there = place, order.index(level[at + direction])
-    order[here], order[there] = order[there], order[here]
-    return tuple(order)
+    first, second = sorted((place, level[to]))
+    end = next(
+        (at for at in range(second + 1, len(lanes)) if lanes[at].depth <= lanes[second].depth),
+        len(lanes),
+    )
+    moved = [*lanes[:first], *lanes[second:end], *lanes[first:second], *lanes[end:]]
+    return tuple(lane.actor.id for lane in moved)
 
 
 def focus_selection(session: Session) -> None:
