@@ -517,3 +517,22 @@ def test_every_field_has_a_name_for_screen_readers(show: Callable[..., EventForm
     assert all(each.accessibleName() for each in fields)
     for each in form.findChildren(QPushButton):
         assert each.accessibleName() or len(each.text()) > 1
+
+
+def test_a_semicolon_in_a_name_or_tag_is_no_end_of_it(
+    show: Callable[..., EventForm], desk: Desk, qtbot: QtBot
+) -> None:
+    claim = ClaimDraft(PASSAGE, claimed_by=("Moro; Ada", "B\\C"))
+    form = show(replace(DRAFT, tags=("a;b", "c"), claims=(claim,)))
+    names = field(form, "Who says so, nearest first")
+    tags = field(form, "Tags, separated by semicolons")
+    assert (names.text(), tags.text()) == (r"Moro\; Ada; B\\C", r"a\;b; c")
+    assert "write \\; for a semicolon" in names.toolTip() == tags.toolTip()
+    names.setCursorPosition(len(names.text()))
+    qtbot.keyClicks(names, r"; D\;E")
+    tags.setCursorPosition(len(tags.text()))
+    qtbot.keyClicks(tags, "; d")
+    click(qtbot, form.record)
+    [draft] = desk.recorded
+    assert draft.claims[0].claimed_by == ("Moro; Ada", "B\\C", "D;E")
+    assert draft.tags == ("a;b", "c", "d")

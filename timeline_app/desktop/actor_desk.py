@@ -13,7 +13,7 @@ from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.actor_picker import ActorPicker
 from timeline_app.desktop.actor_split_form import ActorSplitForm
 from timeline_app.desktop.asking import tell
-from timeline_app.desktop.text import short_visible_text
+from timeline_app.desktop.text import name_in_label
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
 from timeline_app.model.event import Actor
@@ -116,7 +116,7 @@ class ActorDesk:
         if len(words) > LONGEST_ALIAS:
             tell(self._workspace.window, "More than a name is marked: mark the name alone.")
             return
-        shown = _name_in_label(words)
+        shown = name_in_label(words)
 
         def add(id_: str) -> str:
             return self._with_alias(id_, words, passage)
@@ -133,7 +133,7 @@ class ActorDesk:
             move_lane(session, direction)
             return
         actor = self._current()
-        name = "" if actor is None else _name_in_label(actor.name)
+        name = "" if actor is None else name_in_label(actor.name)
         way = "up" if direction < 0 else "down"
         problem = self._recorded(f"Move “{name}” {way}", [Arrange(Kind.ACTOR, order)])
         if problem:
@@ -150,26 +150,26 @@ class ActorDesk:
         verb = "New actor" if draft.kept is None else "Edit the actor"
         name = draft.name.strip() if draft.kept is None else draft.kept.name
         _, edits = actor_edits(draft, self._project)
-        return self._recorded(f"{verb} “{_name_in_label(name)}”", edits)
+        return self._recorded(f"{verb} “{name_in_label(name)}”", edits)
 
     def merge(self, actor: Actor, into: str) -> str:
         kept = self._actor(into)
         if kept is None:
             return "The actor to merge into is no more: choose another one."
-        names = _name_in_label(actor.name), _name_in_label(kept.name)
+        names = name_in_label(actor.name), name_in_label(kept.name)
         edits = merged(self._project, kept, actor)
         return self._recorded(f"Merge “{names[0]}” into “{names[1]}”", edits)
 
     def remove(self, actor: Actor) -> str:
         problem = what_keeps(self._project, actor)
-        label = f"Delete the actor “{_name_in_label(actor.name)}”"
+        label = f"Delete the actor “{name_in_label(actor.name)}”"
         return problem or self._recorded(label, removed(self._project, actor))
 
     def ask_split(self, actor: Actor) -> bool:
         """Show a form for splitting ``actor``; whether it was split."""
         choices = split_choices(self._project, actor)
         if not choices:
-            name = _name_in_label(actor.name)
+            name = name_in_label(actor.name)
             reason = f"“{name}” has no events, claims or aliases that could go to another actor."
             tell(self._workspace.window, reason)
             return False
@@ -177,7 +177,7 @@ class ActorDesk:
         def record(name: str, ticked: Sequence[SplitChoice]) -> str:
             parts = (keys_of(ticked, part) for part in (Part.EVENT, Part.CLAIM, Part.ALIAS))
             _, edits = split(self._project, actor, name, *parts)
-            names = _name_in_label(name.strip()), _name_in_label(actor.name)
+            names = name_in_label(name.strip()), name_in_label(actor.name)
             return self._recorded(f"Split “{names[0]}” from “{names[1]}”", edits)
 
         def remark(name: str) -> str:
@@ -230,10 +230,5 @@ class ActorDesk:
         after = with_alias(actor, words, (passage,))
         if after == actor:
             return "It has this alias already, with this very passage."
-        label = f"Alias “{_name_in_label(words)}” of “{_name_in_label(actor.name)}”"
+        label = f"Alias “{name_in_label(words)}” of “{name_in_label(actor.name)}”"
         return self._recorded(label, [Put(after)])
-
-
-def _name_in_label(text: str) -> str:
-    """A name, as the history quotes it."""
-    return short_visible_text(text)[:80]

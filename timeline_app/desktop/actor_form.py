@@ -9,13 +9,10 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QFormLayout,
-    QFrame,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +21,7 @@ from timeline_app.desktop.actor_choice import ActorChoice, ActorNames
 from timeline_app.desktop.alias_rows import AliasRows
 from timeline_app.desktop.colour_choice import ColourChoice
 from timeline_app.desktop.combo import PlainCombo
-from timeline_app.desktop.form_dialog import FormDialog, field_label
+from timeline_app.desktop.form_dialog import FormDialog, field_label, form_layout
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Actor, ActorKind
 from timeline_app.model.source import Passage
@@ -89,6 +86,7 @@ class ActorForm(FormDialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(64)
         self.into = ActorChoice("Merge into", names)
+        self.split_button, self.delete_button = QPushButton("Split…"), QPushButton("Delete")
         self._as_shown = self._filled_in()
         self._lay_out()
         for signal in (
@@ -178,19 +176,31 @@ class ActorForm(FormDialog):
         else:
             self.give_up()
 
-    def _merge_line(self) -> QVBoxLayout:
+    def _merge_line(self) -> QWidget:
         """Always in view, however many aliases there are."""
-        line = QVBoxLayout()
-        line.setContentsMargins(9, 0, 9, 4)
-        line.addWidget(field_label("Merge into"))
-        line.addWidget(self.into)
+        line = QWidget()
+        layout = QVBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(field_label("Merge into"))
+        layout.addWidget(self.into)
+        return line
+
+    def _more(self) -> QWidget:
+        """What else can be done with an actor that is known."""
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for button, act in ((self.split_button, self._split), (self.delete_button, self._remove)):
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            layout.addWidget(button)
+        layout.addStretch(1)
         return line
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(6)
+        form = form_layout()
         for name, part in (
             ("Name", self.name),
             ("Kind", self.kind),
@@ -200,31 +210,7 @@ class ActorForm(FormDialog):
             ("Note", self.note),
         ):
             form.addRow(field_label(name), part)
-        body = QWidget()
-        body.setLayout(form)
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setProperty("panel", "true")
-        buttons = QDialogButtonBox()
-        self.done_button = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
+        below = () if self._actor is None else (self._merge_line(), self._more())
+        self.done_button = self.lay_out(form, "Record", *below)
         self.done_button.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.split_button, self.delete_button = QPushButton("Split…"), QPushButton("Delete")
-        self.split_button.clicked.connect(self._split)
-        self.delete_button.clicked.connect(self._remove)
-        for button in (self.split_button, self.delete_button):
-            button.setAutoDefault(False)
-            if self._actor is not None:
-                buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
-        layout = QVBoxLayout(self)
-        layout.addWidget(area, 1)
-        if self._actor is not None:
-            layout.addLayout(self._merge_line())
-        layout.addWidget(self.message)
-        layout.addWidget(buttons)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.desktop.form_dialog import FormDialog, field_label
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.text import short_visible_text, tooltip_text
+from timeline_app.desktop.text import name_in_label, short_visible_text, tooltip_text
 from timeline_app.query.columns import fold
 from timeline_app.session.actor_split import SplitChoice, summary
 
@@ -72,7 +72,7 @@ class ActorSplitForm(FormDialog):
         self.all_button = _link("tick all listed")
         self.none_button = _link("untick all listed")
         self.summary = PlainLabel(faint=True)
-        self._old_name = short_visible_text(name)[:80]
+        self._old_name = name_in_label(name)
         self._lay_out()
         self.search.textChanged.connect(self._find)
         self.all_button.clicked.connect(self._tick_all)

@@ -16,6 +16,7 @@ from timeline_app.desktop.removal_rows import RemovalRows
 from timeline_app.desktop.timers import single_shot
 from timeline_app.model.event import Event, EventType
 from timeline_app.model.project import Project
+from timeline_app.reading.tables.guard import values_in
 from timeline_app.session.bulk_edit import BulkEdit, Removal, actors_of, changed_events, tags_of
 
 TYPES = tuple(EventType)
@@ -93,7 +94,6 @@ class BulkForm(FormDialog):
     def bulk(self) -> BulkEdit:
         """What is filled in."""
         place = self.type.currentIndex()
-        tags = (tag.strip() for tag in self.add_tags.text().split(";"))
         return BulkEdit(
             type=TYPES[place - 1] if place > 0 else None,
             place="" if self.clears_place.isChecked() else self.place.text(),
@@ -103,7 +103,7 @@ class BulkForm(FormDialog):
                 Removal(self._actors[actor][0], ROLES[role - 1] if role > 0 else None)
                 for actor, role in self.remove_actors.removals
             ),
-            add_tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+            add_tags=values_in(self.add_tags.text()),
             remove_tags=tuple(self._tags[tag][0] for tag, _ in self.remove_tags.removals),
             note=self.note.toPlainText(),
             clears_note=self.clears_note.isChecked(),

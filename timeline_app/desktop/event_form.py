@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.desktop import words
 from timeline_app.desktop.actor_rows import ActorRows
-from timeline_app.desktop.claim_rows import ClaimRows
+from timeline_app.desktop.claim_rows import LISTED, ClaimRows
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.form_dialog import FormDialog, field_label, form_layout
 from timeline_app.desktop.labels import PlainLabel
@@ -80,6 +80,7 @@ class EventForm(FormDialog):
         self.tags = QLineEdit()
         self.tags.setAccessibleName("Tags, separated by semicolons")
         self.tags.setMaxLength(1000)
+        self.tags.setToolTip(LISTED)
         self.note = QPlainTextEdit()
         self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)

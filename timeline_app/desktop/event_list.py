@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.desktop.contrast import blend
 from timeline_app.desktop.event_table import HEADINGS, STATUS_ROLE, Column, EventTable
-from timeline_app.desktop.inks import blend
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.swatch import SWATCH_SIZE

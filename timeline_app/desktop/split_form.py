@@ -17,6 +17,7 @@ from timeline_app.desktop.text import shortened, visible_text
 from timeline_app.desktop.typed_date_field import TypedDateField
 from timeline_app.model.event import Event, EventType
 from timeline_app.model.time import UncertainDate
+from timeline_app.reading.tables.guard import values_in
 from timeline_app.session.event_splitting import (
     Side,
     Split,
@@ -24,6 +25,7 @@ from timeline_app.session.event_splitting import (
     proposed_split,
     title_for,
 )
+from timeline_app.writing.csv import joined
 
 TYPES = tuple(EventType)
 MOST_QUOTED = 240  # characters of a claim's passage
@@ -88,7 +90,7 @@ class SplitForm(FormDialog):
         self.place = QLineEdit(event.place or "")
         self.place.setAccessibleName("Place of the new event")
         self.place.setMaxLength(500)
-        self.tags = QLineEdit("; ".join(event.tags))
+        self.tags = QLineEdit(joined(event.tags) or "")
         self.tags.setAccessibleName("Tags of the new event, separated by semicolons")
         self.tags.setMaxLength(1000)
         self._shown_texts = self._texts()
@@ -118,11 +120,7 @@ class SplitForm(FormDialog):
             date=self.date.date,
             type=TYPES[self.type.currentIndex()],
             place=self._proposed.place if place == self._shown_texts[0] else place,
-            tags=(
-                self._proposed.tags
-                if tags == self._shown_texts[1]
-                else tuple(dict.fromkeys(tag.strip() for tag in tags.split(";") if tag.strip()))
-            ),
+            tags=(self._proposed.tags if tags == self._shown_texts[1] else values_in(tags)),
         )
 
     @property
