@@ -427,6 +427,7 @@ class Workspace:
         ids = list(OF_EVENTS) if event is not None else []
         if lane is not None:
             ids += ["only-lane", "hide-lane", "collapse-lane", "lane-earlier", "lane-later"]
+            ids += ["edit-actor"]
         self._show_commands([*ids, "all-lanes", "fit-all", "elastic-time", "export"], at)
 
     def _show_list_menu(self, at: QPoint) -> None:
