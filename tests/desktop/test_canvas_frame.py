@@ -258,7 +258,7 @@ class _NoDesk:
     def can_undo(self) -> bool:
         return False
 
-    can_redo = has_history = can_undo
+    can_redo = has_history = has_added = can_undo
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_: None
