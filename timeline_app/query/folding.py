@@ -3,7 +3,7 @@
 Finding them is ``table_words``' business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +18,7 @@ Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Truths = npt.NDArray[np.bool_]
+Form = Callable[[str], tuple[bytes, bytes]]  # the UTF-8 of a character and of what it is folded
 
 _LINE_END = ord("\n")
 _AT_ONCE = 1 << 20  # bytes of cells, so that what is in work stays near the size of a cache
@@ -56,7 +57,7 @@ def _part(data: Bytes, ends: Ints, begin: int, end: int) -> tuple[Bytes, Ints]:
 def _fold_rows(cells: Sequence[tuple[Bytes, Ints]]) -> tuple[Bytes, Ints]:
     """As ``fold_cells``, of a few rows: all columns are folded in one go, then put side by side."""
     begins = np.cumsum([0, *(len(data) for data, _ in cells[:-1])])
-    text, ends = _folded(
+    text, ends = folded(
         np.concatenate([data for data, _ in cells]),
         np.concatenate([ends + begin for (_, ends), begin in zip(cells, begins, strict=True)]),
     )
@@ -67,11 +68,11 @@ def _fold_rows(cells: Sequence[tuple[Bytes, Ints]]) -> tuple[Bytes, Ints]:
     return rows, ends[len(cells) - 1 :: len(cells)]
 
 
-def _folded(data: Bytes, ends: Ints) -> tuple[Bytes, Ints]:
-    """Cells folded.
+def folded(data: Bytes, ends: Ints, form: Form | None = None) -> tuple[Bytes, Ints]:
+    """Cells folded, each character by itself as ``form`` says, which is ``fold`` where none is given.
 
-    ``fold`` takes each character by itself: what it drops is all that it could reorder. So ASCII is
-    put in lower case, and each different other character is folded once.
+    ``fold``, too, takes each character by itself: what it drops is all that it could reorder. So
+    ASCII is put in lower case, and each different other character is folded once.
     """
     is_capital = (data - np.uint8(ord("A")) < 26).view(np.uint8)
     is_capital *= np.uint8(32)  # shifting takes four times as long
@@ -81,25 +82,25 @@ def _folded(data: Bytes, ends: Ints) -> tuple[Bytes, Ints]:
     if is_line_end.any():
         lower[is_line_end] = ord(" ")
     leads = np.flatnonzero(data >= 0xC0)
-    return _with_folded(lower, ends, leads) if len(leads) else (lower, ends)
+    return _with_folded(lower, ends, leads, form) if len(leads) else (lower, ends)
 
 
-def _with_folded(text: Bytes, ends: Ints, leads: Ints) -> tuple[Bytes, Ints]:
+def _with_folded(text: Bytes, ends: Ints, leads: Ints, form: Form | None) -> tuple[Bytes, Ints]:
     """``text`` with the characters folded that are not ASCII, whose first bytes are at ``leads``."""
     characters, kinds = _different(_code_points(text, leads.astype(np.int32)))
-    folded = _Characters.of(characters)
-    staying = np.flatnonzero(folded.is_replaced[kinds])
-    folded.write(text, leads[staying], kinds[staying])
-    moving = np.flatnonzero(folded.growth[kinds])
+    made = _Characters.of(characters, form or _with_folded_form)
+    staying = np.flatnonzero(made.is_replaced[kinds])
+    made.write(text, leads[staying], kinds[staying])
+    moving = np.flatnonzero(made.growth[kinds])
     if not len(moving):
         return text, ends
     leads, kinds = leads[moving], kinds[moving]
     # What lies between these characters, and room for what becomes of them.
-    sizes, growth = folded.sizes[kinds], folded.growth[kinds]
+    sizes, growth = made.sizes[kinds], made.growth[kinds]
     starts = np.concatenate([[0], leads + sizes - growth])
     lengths = np.concatenate([leads, [len(text)]]) - starts
     text, after = joined(text, starts, lengths, gap=np.concatenate([sizes, [0]]))
-    folded.write(text, after[:-1] - sizes, kinds)
+    made.write(text, after[:-1] - sizes, kinds)
     cells = np.searchsorted(ends, leads, "right")
     before = np.cumsum(np.bincount(cells, minlength=len(ends)))
     return text, ends + np.concatenate([[0], np.cumsum(growth)])[before]
@@ -143,13 +144,13 @@ class _Characters:
     is_replaced: Truths  # [N] whether there are as many, but others
 
     @classmethod
-    def of(cls, characters: Sequence[str]) -> "_Characters":
-        written, folded = zip(*map(_with_folded_form, characters), strict=True)
-        sizes = np.array(list(map(len, folded)))
+    def of(cls, characters: Sequence[str], form: Form) -> "_Characters":
+        written, becoming = zip(*map(form, characters), strict=True)
+        sizes = np.array(list(map(len, becoming)))
         growth = sizes - np.array(list(map(len, written)))
-        is_other = np.array([one != other for one, other in zip(written, folded, strict=True)])
+        is_other = np.array([one != other for one, other in zip(written, becoming, strict=True)])
         room = int(sizes.max())
-        table = np.frombuffer(b"".join(each.ljust(room) for each in folded), np.uint8)
+        table = np.frombuffer(b"".join(each.ljust(room) for each in becoming), np.uint8)
         return cls(table, sizes, growth, is_other & (growth == 0))
 
     def write(self, text: Bytes, begins: Ints, kinds: Codes) -> None:

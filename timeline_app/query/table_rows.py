@@ -23,6 +23,11 @@ class TableRows:
         self._place_of = {name.strip().casefold(): n for n, name in enumerate(self.columns)}
         self._texts = [dataset.text(f"cell.{n}") for n in range(len(self.columns))]
 
+    @property
+    def searched(self) -> TextColumn:
+        """The folded words of each row that are searched, in the order of the tables."""
+        return self._dataset.text("search")
+
     def texts(self, column: str) -> TextColumn:
         """The cells of ``column``, whatever its case, in the order of the tables."""
         return self._texts[self._place_of[column]]

@@ -34,6 +34,11 @@ class Texts(Mapping[str, str]):
             except RowError as error:
                 raise damaged(self._file, f"{place_of(key)}: {error}") from None
 
+    def hash_of(self, document: str) -> str | None:
+        """The SHA-256 of a document's text, which tells it from all others; None where it has none."""
+        stored = self._contents.found((Kind.DOCUMENT, document))
+        return None if stored is None else stored.text
+
     def __contains__(self, document: object) -> bool:
         stored = self._contents.found((Kind.DOCUMENT, str(document)))
         return stored is not None and stored.text is not None
