@@ -117,6 +117,17 @@ class DocumentPane(QWidget):
         self._show_document(next(d for d in documents if d.id == claim.passage.document))
         self._show_passage(claim)
 
+    def show_stretch(self, document_id: str, stretch: tuple[int, int] | None) -> None:
+        """Show a document, and highlight a stretch of it, whatever is selected."""
+        documents = self._session.open_project.project.documents
+        document = next((each for each in documents if each.id == document_id), None)
+        if document is None:
+            return
+        self._show_document(document)
+        self._show_passage(None)
+        if document_id in self._session.open_project.texts:
+            self.view.highlight(stretch)
+
     def refresh_tints(self) -> None:
         """Tint the passages of what the filter keeps, and those of the selected event."""
         if self._document is None or self._has_tables:

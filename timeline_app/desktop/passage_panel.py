@@ -86,6 +86,12 @@ class PassagePanel(QWidget):
         self.catch_up()
         return self._document.view
 
+    def show_stretch(self, document: str, stretch: tuple[int, int] | None) -> None:
+        """Show a document with a stretch highlighted, and give it the keyboard."""
+        self.catch_up()
+        self._document.show_stretch(document, stretch)
+        self._document.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def marked_passage(self) -> Passage | None:
         """The passage that is marked in the document, None where none is."""
         self.catch_up()

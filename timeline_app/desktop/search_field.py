@@ -29,8 +29,8 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._session = session
         self._is_following = False
-        self.setPlaceholderText("Search events, actors, passages   /")
-        self.setAccessibleName("Search events, actors and passages")
+        self.setPlaceholderText("Filter events by words   /")
+        self.setAccessibleName("Filter events by words")
         self.setClearButtonEnabled(True)
         self.setMaxLength(500)
         self._pause = single_shot(self, self._search, TYPING_PAUSE_MS)

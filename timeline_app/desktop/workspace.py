@@ -53,6 +53,7 @@ from timeline_app.writing.files import WriteError
 if TYPE_CHECKING:
     from timeline_app.desktop.edit_desk import EditDesk
     from timeline_app.desktop.import_desk import ImportDesk
+    from timeline_app.desktop.search_desk import SearchDesk
     from timeline_app.store.project_store import ProjectStore
 
 # What the context menus of a mark and of the list's rows offer.
@@ -92,6 +93,13 @@ class Workspace:
         desk = EditDesk(self)
         self._follow_edits(desk)
         return desk
+
+    @cached_property
+    def searches(self) -> "SearchDesk":
+        """The search for everything; made when it is first asked for, as it takes a while to load."""
+        from timeline_app.desktop.search_desk import SearchDesk
+
+        return SearchDesk(self)
 
     @cached_property
     def imports(self) -> "ImportDesk":
@@ -240,13 +248,7 @@ class Workspace:
         self.views.focus_next()
 
     def show_palette(self) -> None:
-        from timeline_app.desktop.command_palette import CommandPalette, find_events, make_choices
-
-        session = self.open_session()
-        choices = make_choices(self.actions.commands, session)
-        palette = CommandPalette(choices, self.window, partial(find_events, session))
-        if palette.exec() and palette.chosen is not None:
-            palette.chosen.run()
+        self.searches.show_palette()
 
     def show_problems(self) -> None:
         opened = self.open_session().open_project

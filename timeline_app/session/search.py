@@ -22,7 +22,7 @@ from timeline_app.session.search_shelf import Found, Place
 from timeline_app.session.session import Session
 from timeline_app.session.table_search import MOST_ROWS, TableSearch, build_table_search
 
-MOST_HITS = 8  # of a group
+MOST_HITS = 6  # of a group
 MOST_RANKED = 100  # hits of a group, of which those with the words in their title come first
 
 
@@ -106,6 +106,11 @@ class Search:
         if self._build is not None:
             self._build.stop()
         self._build = self._made = self._followed = None
+
+    def forget_others(self) -> None:
+        """Leave what belongs to another project than the one that is open."""
+        if self._building is not self._session.open_project.texts:
+            self.close()
 
     # how it is done
 

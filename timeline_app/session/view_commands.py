@@ -137,8 +137,8 @@ def go_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             ("Alt+Right",),
             enabled=lambda: session.can_go_forward,
         ),
-        Command("search", "Search", go, desk.focus_search, ("Ctrl+F", "/")),
-        Command("palette", "Command palette", go, desk.show_palette, ("Ctrl+K",)),
+        Command("search", "Filter by words", go, desk.focus_search, ("Ctrl+F", "/")),
+        Command("palette", "Search everything", go, desk.show_palette, ("Ctrl+K",)),
         Command("next-panel", "Next panel", go, desk.focus_next_panel, ("F6",)),
     )
 

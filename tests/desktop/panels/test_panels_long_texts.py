@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from timeline_app.desktop.canvas_words import event_tooltip, view_description
-from timeline_app.desktop.command_palette import make_choices
 from timeline_app.desktop.event_table import Column, EventTable
 from timeline_app.desktop.passage_panel import PassagePanel
 from timeline_app.desktop.text import LONGEST_LINE, LONGEST_TEXT, shortened, tooltip_text
@@ -84,7 +83,6 @@ def test_lists_are_cut(session: Session, show: Callable[..., QWidget]) -> None:
         for role in ITEM_ROLES:
             assert len(cell.data(role) or "") <= MOST
     assert "more characters" in table.index(0, Column.TITLE).data()
-    assert max(len(choice.text) for choice in make_choices((), session)) <= MOST
 
 
 def test_labels_are_measured_without_the_rest(session: Session) -> None:
