@@ -33,7 +33,7 @@ class SearchDesk(QObject):
         self._timer.setInterval(round(PAUSE * 1000))
         self._timer.timeout.connect(self._work)
         self._session.subscribe(self._on_change)
-        workspace.window.closing.connect(self.search.close)
+        workspace.window.closing.connect(self._stop)
 
     def show_palette(self) -> None:
         """Let a command or something in the project be found, and go there."""
@@ -90,6 +90,9 @@ class SearchDesk(QObject):
             self.palette.follow()
 
     def _on_change(self, changed: Changed) -> None:
-        if changed & Changed.PROJECT:
-            self.search.forget_others()
-            self._timer.stop()  # it goes on when it is asked for again
+        if changed & Changed.PROJECT and self.search.forget_others():
+            self._timer.stop()  # another project is searched when that is asked for
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self.search.close()

@@ -67,15 +67,14 @@ def stretches_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     pattern = re.compile(f"(?<![a-z0-9])(?:{'|'.join(longest_first)})")
     if text.isascii():
         return [found.span() for found in pattern.finditer(text.lower())]
-    letters: list[str] = []
-    origins: list[int] = []  # of each letter, the place of the character that it comes from
-    for place, character in enumerate(text):
-        becomes = folded_character(character)
-        letters.append(becomes)
-        origins += [place] * len(becomes)
+    letters = list(map(folded_character, text))
+    folded = "".join(letters)
+    if len(folded) == len(text) and "" not in letters:
+        return [found.span() for found in pattern.finditer(folded)]
+    # Of each letter the place of the character that it comes from.
+    origins = [place for place, each in enumerate(letters) for _ in each]
     return [
-        (origins[found.start()], origins[found.end() - 1] + 1)
-        for found in pattern.finditer("".join(letters))
+        (origins[found.start()], origins[found.end() - 1] + 1) for found in pattern.finditer(folded)
     ]
 
 

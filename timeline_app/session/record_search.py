@@ -16,7 +16,7 @@ from timeline_app.model.source import Document
 from timeline_app.query.word_index import MOST_TEXTS, WordIndex, index_texts
 from timeline_app.session.search_build import Job, SearchBuild
 from timeline_app.session.search_pieces import pieces_of
-from timeline_app.session.search_shelf import Found, Place, Shelf, Shelved
+from timeline_app.session.search_shelf import EVERY, Found, Place, Shelf, Shelved
 from timeline_app.store.errors import StoreError
 from timeline_app.store.texts import Texts
 
@@ -41,18 +41,18 @@ class RecordSearch:
         self._shelves = shelves
         self._events, self._actors, self._titles, self._passages, self._notes = shelves
 
-    def events(self, words: Sequence[str], most: int) -> Found:
+    def events(self, words: Sequence[str], most: int, few: int = 0) -> Found:
         """By title, place, tags, quotes, and the names of those who take part or claim it."""
-        by_word = {word: self._actors.find([word], None).places for word in words}
+        by_word = {word: self._actors.find([word], EVERY).places for word in words}
         actors = {
             word: frozenset(str(place.owner) for place in places)
             for word, places in by_word.items()
         }
-        return self._events.find(words, most, actors)
+        return self._events.find(words, most, few, actors)
 
-    def actors(self, words: Sequence[str], most: int) -> Found:
+    def actors(self, words: Sequence[str], most: int, few: int = 0) -> Found:
         """By name and aliases."""
-        return self._actors.find(words, most)
+        return self._actors.find(words, most, few)
 
     def titles(self, words: Sequence[str], most: int) -> Found:
         """Documents by title and publisher."""

@@ -91,8 +91,8 @@ class Search:
             return Findings(words, progress=self.progress)
         made = self._made
         groups = [
-            self._events(made.events(words, max(most, MOST_RANKED)), words, most),
-            self._actors(made.actors(words, max(most, MOST_RANKED)), words, most),
+            self._events(made.events(words, most, MOST_RANKED), words, most),
+            self._actors(made.actors(words, most, MOST_RANKED), words, most),
             self._documents(made, words, most),
         ]
         if isinstance(made, RecordSearch):
@@ -107,10 +107,12 @@ class Search:
             self._build.stop()
         self._build = self._made = self._followed = None
 
-    def forget_others(self) -> None:
-        """Leave what belongs to another project than the one that is open."""
-        if self._building is not self._session.open_project.texts:
+    def forget_others(self) -> bool:
+        """Leave what belongs to another project than the one that is open; whether there was such."""
+        is_other = self._building is not self._session.open_project.texts
+        if is_other:
             self.close()
+        return is_other
 
     # how it is done
 

@@ -63,7 +63,11 @@ def pieces(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
 
 def snippet(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
     """The part of ``text`` around the first word that was found."""
-    start, end, _ = _window(text, words)
+    return _cut_out(text, _window(text, words)[:2], words)
+
+
+def _cut_out(text: str, window: tuple[int, int], words: Sequence[str]) -> tuple[Piece, ...]:
+    start, end = window
     cut = " ".join(text[start:end].split())
     shown = f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
     return pieces(shown, words)
@@ -104,12 +108,12 @@ def document_hit(session: Session, document: Document, place: Place, words: Sequ
         return Hit(Group.DOCUMENTS, title, detail, document=document.id)
     start, end = place.stretch
     text = readable_text(session.open_project.texts, document.id)[start:end]
-    *_, found = _window(text, words)
+    first, last, found = _window(text, words)
     stretch = (start + found[0][0], start + found[-1][1]) if found else place.stretch
     return Hit(
         Group.DOCUMENTS,
         ((document.title, False),),
-        snippet(text, words),
+        _cut_out(text, (first, last), words),
         document=document.id,
         stretch=stretch,
     )

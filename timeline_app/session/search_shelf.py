@@ -18,6 +18,7 @@ from timeline_app.query.word_index import (
     set_of_texts,
 )
 
+EVERY = 1 << 62  # places: all of them
 WHOLE = (0, 0)  # the stretch of a text that is not a part of a longer one
 
 
@@ -89,11 +90,13 @@ class Shelf:
     def find(
         self,
         words: Sequence[str],
-        most: int | None,
+        most: int,
+        few: int = 0,
         actors_by_word: Mapping[str, frozenset[str]] | None = None,
     ) -> Found:
         """The texts in which, for each of ``words``, a word begins with it.
 
+        There are places for the first ``most`` of them, or for all where they are no more than ``few``.
         ``actors_by_word`` are the actors whose names hold a word, for texts that have ``names``.
         """
         actors = actors_by_word or {}
@@ -107,7 +110,7 @@ class Shelf:
             )
         ]
         count = count_texts(bits) + len(changed)
-        most = count if most is None else most
+        most = max(most, few) if count <= few else most
         indexed = (self._places[text] for text in first_texts(bits, most))
         return Found(tuple(islice(chain(changed, indexed), most)), count)
 

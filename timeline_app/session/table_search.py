@@ -25,7 +25,7 @@ from timeline_app.query.word_index import (
     set_of_texts,
 )
 from timeline_app.session.search_build import Job, SearchBuild
-from timeline_app.session.search_shelf import Found, Place, Shelf
+from timeline_app.session.search_shelf import EVERY, Found, Place, Shelf
 
 MOST_ROWS = 20_000_000  # each takes some 50 bytes of memory here
 _MANY_ROWS = 100_000  # of actors with one beginning of their names; their set is made beforehand
@@ -47,7 +47,7 @@ class TableSearch:
         self._actors, self._titles = actors, titles
         self._by_beginning = by_beginning
 
-    def events(self, words: Sequence[str], most: int) -> Found:
+    def events(self, words: Sequence[str], most: int, few: int = 0) -> Found:
         """By title, place, quote, tags, note, and the names of those who take part."""
         found: Bits | None = None
         for word in words:
@@ -55,12 +55,14 @@ class TableSearch:
             found = bits if found is None else found & bits
         if found is None:
             return Found((), 0)
-        rows = np.sort(self._tables.row_of_source[first_texts(found, most)])
+        count = count_texts(found)
+        first = first_texts(found, max(most, few) if count <= few else most)
+        rows = np.sort(self._tables.row_of_source[first])
         ids = self._columns.ids
-        return Found(tuple(Place(ids[row]) for row in rows.tolist()), count_texts(found))
+        return Found(tuple(Place(ids[row]) for row in rows.tolist()), count)
 
-    def actors(self, words: Sequence[str], most: int) -> Found:
-        return self._actors.find(words, most)
+    def actors(self, words: Sequence[str], most: int, few: int = 0) -> Found:
+        return self._actors.find(words, most, few)
 
     def titles(self, words: Sequence[str], most: int) -> Found:
         return self._titles.find(words, most)
@@ -70,7 +72,7 @@ class TableSearch:
         made = self._by_beginning.get(word)
         if made is not None:
             return made
-        found = self._actors.find([word], None).places
+        found = self._actors.find([word], EVERY).places
         rows = [self._columns.rows_of_actor(str(place.owner)) for place in found]
         return _set_of_rows(self._columns, self._tables, rows)
 
