@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop.app import make_application, open_window
+from timeline_app.desktop.command_palette import CommandPalette
 from timeline_app.desktop.elided_label import ElidedLabel
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.form_dialog import FormDialog
@@ -62,6 +63,21 @@ def with_chosen(*events: str, command: str) -> Act:
     def act(workspace: Workspace) -> None:
         workspace.open_session().choose(events)
         workspace.actions[command].trigger()
+
+    return act
+
+
+def search_for(typed: str, *, is_ready: bool = True) -> Act:
+    def act(workspace: Workspace) -> None:
+        desk, actions = workspace.searches, workspace.actions
+        while is_ready and not desk.search.is_at_rest:
+            desk.search.work(0.01)
+        palette = CommandPalette(
+            actions.commands, desk.search, desk.go, workspace.theme, workspace.window
+        )
+        palette.field.setText(typed)
+        palette.catch_up()
+        palette.exec()
 
     return act
 
@@ -114,6 +130,9 @@ DIALOGS: dict[str, Act] = {
     "history": by_command("history"),
     "export": by_command("export"),
     "palette": by_command("palette"),
+    "search-found": search_for("a"),
+    "search-nothing": search_for("nobody said so"),
+    "search-not-ready": search_for("valley", is_ready=False),
     "keys": by_command("keys"),
     "about": by_command("about"),
 }

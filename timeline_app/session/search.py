@@ -23,7 +23,7 @@ from timeline_app.session.session import Session
 from timeline_app.session.table_search import MOST_ROWS, TableSearch, build_table_search
 
 MOST_HITS = 6  # of a group
-MOST_RANKED = 100  # hits of a group, of which those with the words in their title come first
+MOST_RANKED = 24  # hits of a group, of which those with the words in their title come first
 
 
 @dataclass(frozen=True)
