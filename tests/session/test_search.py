@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -266,6 +267,19 @@ def test_too_many_edits_are_no_longer_followed_one_by_one(
     assert search.find("unlike").progress is not None
     assert not search.find("quizzical").groups  # nothing stale is shown
     assert len(hits(finished(search).find("unlike"), Group.EVENTS)) == len(events)
+
+
+def test_what_is_not_read_yet_is_waited_for(editor: Editor) -> None:
+    session = editor._session
+    whole = session.open_project
+    session.complete(replace(whole, is_whole=False), session.columns)
+    search = Search(session)
+    search.work(1.0)
+    assert search.find("massoud").progress == 0.0
+    assert not search.is_at_rest
+    session.complete(whole, session.columns)
+    assert finished(search).find("massoud").groups
+    search.close()
 
 
 def test_another_project_is_another_search(

@@ -90,7 +90,8 @@ class SearchDesk(QObject):
             self.palette.follow()
 
     def _on_change(self, changed: Changed) -> None:
-        if changed & Changed.PROJECT and self.search.forget_others():
+        is_other = bool(changed & Changed.PROJECT) and self.search.forget_others()
+        if is_other and self.palette is None:
             self._timer.stop()  # another project is searched when that is asked for
 
     def _stop(self) -> None:

@@ -94,6 +94,15 @@ class ReadableTexts(Mapping[str, str]):
         self._store = store
         self.problems: dict[str, tuple[Problem, ...]] = {}
 
+    @property
+    def kept_in(self) -> ProjectStore:
+        """Where they are kept: the same for all states of a project while it is open."""
+        return self._store
+
+    def hash_of(self, document: str) -> str | None:
+        """What tells a document's text from all others; None where it has none."""
+        return self._store.texts.hash_of(document)
+
     def __getitem__(self, document: str) -> str:
         if document in self.problems:
             raise KeyError(document)

@@ -14,11 +14,10 @@ from timeline_app.model.project import Project
 from timeline_app.model.record import Record
 from timeline_app.model.source import Document
 from timeline_app.query.word_index import MOST_TEXTS, WordIndex, index_texts
+from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.search_build import Job, SearchBuild
 from timeline_app.session.search_pieces import pieces_of
 from timeline_app.session.search_shelf import EVERY, Found, Place, Shelf, Shelved
-from timeline_app.store.errors import StoreError
-from timeline_app.store.texts import Texts
 
 MOST_FOLLOWED = 2_000  # records, or parts of documents, that are searched one by one
 _MOST_CHARACTERS = 8_000_000  # in a shard
@@ -71,13 +70,9 @@ class RecordSearch:
         """Whether so much was edited that it had better be built again."""
         return sum(shelf.changed_count for shelf in self._shelves) > MOST_FOLLOWED
 
-    def is_of(self, texts: Mapping[str, str]) -> bool:
-        """Whether it is of the project with these texts, be it edited since."""
-        return self._texts is texts
-
-    def follow(self, project: Project) -> bool:
+    def follow(self, project: Project, texts: Mapping[str, str]) -> bool:
         """Search the project as it is now; False, and nothing done, where too much is different."""
-        before, self._project = self._project, project
+        before, self._project, self._texts = self._project, project, texts
         events = _different(before.events, project.events)
         actors = _different(before.actors, project.actors)
         links = _different(before.links, project.links)
@@ -108,15 +103,12 @@ class RecordSearch:
 
     def _read(self, document: str) -> list[Shelved]:
         self._stamps[document] = _stamp(self._texts, document)
-        return list(_of_text(document, readable_text(self._texts, document)))
+        return list(_of_text(document, self._texts.get(document, "")))
 
 
-def readable_text(texts: Mapping[str, str], document: str) -> str:
-    """A document's text; empty where it has none, or where that is damaged, as is told elsewhere."""
-    try:
-        return texts.get(document) or ""
-    except StoreError:
-        return ""
+def home_of(texts: Mapping[str, str]) -> object:
+    """What stays the same while one project with these texts is open and edited."""
+    return texts.kept_in if isinstance(texts, ReadableTexts) else texts
 
 
 def build_record_search(project: Project, texts: Mapping[str, str]) -> SearchBuild[RecordSearch]:
@@ -135,7 +127,7 @@ def build_record_search(project: Project, texts: Mapping[str, str]) -> SearchBui
         yield from ((events, _of_event(each, known)) for each in project.events)
         for document in project.documents:
             stamps[document.id] = _stamp(texts, document.id)
-            yield passages, _of_text(document.id, readable_text(texts, document.id))
+            yield passages, _of_text(document.id, texts.get(document.id, ""))
 
     def steps() -> Iterator[float | Job | None]:
         # A document is as much work as some events.
@@ -235,7 +227,7 @@ def _ids(actors: Iterable[Actor]) -> frozenset[str]:
 
 def _stamp(texts: Mapping[str, str], document: str) -> object:
     """What tells a document's text from the one that it had before."""
-    return texts.hash_of(document) if isinstance(texts, Texts) else document in texts
+    return texts.hash_of(document) if isinstance(texts, ReadableTexts) else document in texts
 
 
 def _different(

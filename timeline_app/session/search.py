@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.query.searched_words import asked_words, holds
-from timeline_app.session.record_search import RecordSearch, build_record_search
+from timeline_app.session.record_search import RecordSearch, build_record_search, home_of
 from timeline_app.session.search_build import SearchBuild
 from timeline_app.session.search_hits import (
     Group,
@@ -56,21 +56,24 @@ class Search:
         self._made: RecordSearch | TableSearch | None = None
         self._build: SearchBuild[RecordSearch] | SearchBuild[TableSearch] | None = None
         self._followed: object = None
-        self._building: object = None
+        self._home: object = None
+        self._is_waiting = False  # for the rest of a large project to be read
 
     @property
     def progress(self) -> float | None:
-        """How much of what is needed to search is done; None once one can."""
+        """How much of what is needed to search is done (0 to 1); None once one can, or never will."""
         self._follow()
-        if self._made is not None or self._build is None:
+        if self._made is not None:
             return None
-        return self._build.progress
+        if self._build is not None:
+            return self._build.progress
+        return 0.0 if self._is_waiting else None
 
     @property
     def is_at_rest(self) -> bool:
-        """Whether there is nothing to work at."""
+        """Whether there is nothing to work at, nor to wait for."""
         self._follow()
-        return self._build is None
+        return self._build is None and not self._is_waiting
 
     def work(self, seconds: float) -> None:
         """Go on with what is to be built, for about so long at most."""
@@ -85,11 +88,11 @@ class Search:
         self._follow()
         words = asked_words(typed)
         without_rows = self._has_too_many_rows
-        if not words or (self._made is None and self._build is None):
-            return Findings(words, without_rows=without_rows)
-        if self._made is None:
-            return Findings(words, progress=self.progress)
         made = self._made
+        if not words or made is None:
+            return Findings(
+                words, progress=self.progress if words else None, without_rows=without_rows
+            )
         groups = [
             self._events(made.events(words, most, MOST_RANKED), words, most),
             self._actors(made.actors(words, most, MOST_RANKED), words, most),
@@ -105,11 +108,12 @@ class Search:
         """Leave what is being built."""
         if self._build is not None:
             self._build.stop()
-        self._build = self._made = self._followed = None
+        self._build = self._made = self._followed = self._home = None
+        self._is_waiting = False
 
     def forget_others(self) -> bool:
         """Leave what belongs to another project than the one that is open; whether there was such."""
-        is_other = self._building is not self._session.open_project.texts
+        is_other = self._home is not home_of(self._session.open_project.texts)
         if is_other:
             self.close()
         return is_other
@@ -129,20 +133,22 @@ class Search:
         self._followed = opened
         self._actors_by_id = {each.id: each for each in opened.project.actors}
         self._documents_by_id = {each.id: each for each in opened.project.documents}
-        if isinstance(self._made, RecordSearch) and self._made.is_of(opened.texts):
-            if self._made.follow(opened.project):
-                if self._made.is_worn and self._build is None:
-                    self._begin()
-                return
-        elif self._building is opened.texts and (self._build or self._made):
-            return  # rows don't change, and records are followed once they can be searched
+        if self._home is home_of(opened.texts):
+            if isinstance(self._made, RecordSearch):
+                if self._made.follow(opened.project, opened.texts):
+                    if self._made.is_worn and self._build is None:
+                        self._begin()
+                    return
+            elif self._build or self._made:
+                return  # rows don't change, and records are followed once they can be searched
         self.close()
-        self._followed = opened
-        self._begin()
+        self._followed, self._home = opened, home_of(opened.texts)
+        self._is_waiting = not opened.is_whole
+        if opened.is_whole:
+            self._begin()
 
     def _begin(self) -> None:
         opened, columns = self._session.open_project, self._session.columns
-        self._building = opened.texts
         if columns.tables is None:
             self._build = build_record_search(opened.project, opened.texts)
         elif not self._has_too_many_rows:

@@ -11,7 +11,6 @@ from itertools import takewhile
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.source import Date, Document
 from timeline_app.query.searched_words import folded_words, stretches_of
-from timeline_app.session.record_search import readable_text
 from timeline_app.session.search_shelf import WHOLE, Place
 from timeline_app.session.session import Session
 
@@ -107,7 +106,7 @@ def document_hit(session: Session, document: Document, place: Place, words: Sequ
         detail = pieces(document.publisher, words) if document.publisher else ()
         return Hit(Group.DOCUMENTS, title, detail, document=document.id)
     start, end = place.stretch
-    text = readable_text(session.open_project.texts, document.id)[start:end]
+    text = session.open_project.texts.get(document.id, "")[start:end]
     first, last, found = _window(text, words)
     stretch = (start + found[0][0], start + found[-1][1]) if found else place.stretch
     return Hit(

@@ -26,6 +26,7 @@ from timeline_app.store.new_project import put_new_project
 from timeline_app.store.opening import Opened, open_for_reading, open_for_writing
 from timeline_app.store.planning import check_label, plan
 from timeline_app.store.rows import RowError, Stored
+from timeline_app.store.texts import Texts
 from timeline_app.store.transaction import Transactions
 
 
@@ -120,7 +121,7 @@ class ProjectStore(LoadedStore):
         return tuple(self._contents.by_id(Kind.LINK))
 
     @property
-    def texts(self) -> Mapping[str, str]:
+    def texts(self) -> Texts:
         """Texts by the id of their document, read from the file when asked for."""
         return self._texts
 
