@@ -160,7 +160,7 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from timeline_app.reading.audit import actors_without_events, audit
+    from timeline_app.reading.audit import audit
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.checking import open_for_check
 
@@ -175,12 +175,14 @@ def _check(asked: argparse.Namespace) -> int:
             return FOUND_WRONG
         if dataset is not None:
             return _check_dataset(dataset)
-        problems = audit(opened)
-        for problem in problems:
-            print(_plain(str(problem)))
-        for actor in actors_without_events(opened.project):
-            print(_plain(f"note: the actor '{actor}' takes part in no event and claims none"))
-        print(_summary(opened, len(problems)))
+        findings = audit(opened)
+        problems = [finding for finding in findings if not finding.kind.is_remark]
+        for finding in problems:
+            print(_plain(str(finding.as_problem(str(opened.file)))))
+        for finding in findings:
+            if finding.kind.is_remark:
+                print(_plain(f"note: {finding.place}: {finding.reason}; {finding.mend}"))
+        print(_summary(opened, len(problems), len(findings) - len(problems)))
     return FOUND_WRONG if problems else DONE
 
 
@@ -344,7 +346,7 @@ def _self_test(asked: argparse.Namespace) -> int:
     return int(run_selftest() or DONE)
 
 
-def _summary(opened: "OpenProject", problem_count: int) -> str:
+def _summary(opened: "OpenProject", problem_count: int, note_count: int) -> str:
     from collections import Counter
 
     project = opened.project
@@ -359,7 +361,9 @@ def _summary(opened: "OpenProject", problem_count: int) -> str:
     if list(states) == ["exact"]:
         found = "all exact"
     summary = ", ".join(counted) + (f": {found}" if found else "")
-    return f"{summary}; {_counted(problem_count, 'problem')}" if problem_count else summary
+    wrong = [_counted(problem_count, "problem")] if problem_count else []
+    wrong += [_counted(note_count, "note")] if note_count else []
+    return f"{summary}; {', '.join(wrong)}" if wrong else summary
 
 
 @contextmanager

@@ -116,6 +116,7 @@ class Actor(Record):
     """A person, group, state or place that acts. Mentions of the text may differ: see ``aliases``.
 
     ``colour`` is that of its lane, as ``#rrggbb``; without one, the program chooses.
+    ``active`` is the time in which it lived or existed, as far as it is known: ``/1969`` until 1969.
     """
 
     id: Id
@@ -124,6 +125,7 @@ class Actor(Record):
     aliases: tuple[Alias, ...] = ()
     part_of: Id | None = None
     colour: Colour | None = None
+    active: Date | None = None
     note: AnyText | None = None
 
 

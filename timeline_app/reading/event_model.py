@@ -160,11 +160,13 @@ def locate_in_steps(
             text = texts.get(passage.document)
             located[passage] = lost if text is None else locate(passage, text)
         if passage.document in texts and located[passage].state is not PassageState.EXACT:
-            problems.append(_misplaced(passage, located[passage], name, records.place(place)))
+            reason, mend = misplaced(passage, located[passage])
+            problems.append(Problem(name, records.place(place), reason, mend, fatal=False))
         yield
 
 
-def _misplaced(passage: Passage, found: Located, name: str, place: str) -> Problem:
+def misplaced(passage: Passage, found: Located) -> tuple[str, str]:
+    """Why ``passage`` is not where it says, and what to do."""
     quote = passage.quote if len(passage.quote) <= 60 else passage.quote[:57] + "…"
     shown = json.dumps(quote, ensure_ascii=False)
     reason = f"the quote {shown} is not at {passage.start}–{passage.end} of '{passage.document}'"
@@ -179,4 +181,4 @@ def _misplaced(passage: Passage, found: Located, name: str, place: str) -> Probl
         )
     else:
         mend = "it stands nowhere in the document; correct the quote or restore the document"
-    return Problem(name, place, f"{reason} ({found.state})", mend, fatal=False)
+    return f"{reason} ({found.state})", mend

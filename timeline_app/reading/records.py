@@ -92,6 +92,8 @@ def passages_of(records: Records) -> Iterator[tuple[str, Passage]]:
         if document.published and document.published.passage:
             yield f"documents[{i}].published.passage", document.published.passage
     for i, actor in records.actors.items():
+        if actor.active and actor.active.passage:
+            yield f"actors[{i}].active.passage", actor.active.passage
         for j, alias in enumerate(actor.aliases):
             for k, passage in enumerate(alias.passages):
                 yield f"actors[{i}].aliases[{j}].passages[{k}]", passage
@@ -112,6 +114,9 @@ def dates_of(records: Records) -> Iterator[tuple[str, Date]]:
     for i, document in records.documents.items():
         if document.published:
             yield f"documents[{i}].published", document.published
+    for i, actor in records.actors.items():
+        if actor.active:
+            yield f"actors[{i}].active", actor.active
     for i, event in records.events.items():
         if event.date:
             yield f"events[{i}].date", event.date

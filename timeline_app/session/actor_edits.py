@@ -43,6 +43,7 @@ def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
         "aliases": called.aliases,
         "part_of": part_of,
         "colour": kept.colour or other.colour,
+        "active": kept.active or other.active,
         "note": notes or None,
     }
     edits.append(Put(kept.model_copy(update=changes)))

@@ -100,6 +100,8 @@ def _passages(record: ProjectRecord) -> Iterator[tuple[str, Passage]]:
 def _dates(record: ProjectRecord) -> Iterator[tuple[str, Date]]:
     if isinstance(record, Document) and record.published is not None:
         yield "published", record.published
+    elif isinstance(record, Actor) and record.active is not None:
+        yield "active", record.active
     elif isinstance(record, Event):
         if record.date is not None:
             yield "date", record.date
