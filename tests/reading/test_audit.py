@@ -39,9 +39,7 @@ def test_an_alias_that_its_passage_does_not_hold(raw: Raw, make_file: FileMaker)
     assert "'Students' doesn't stand in" in problem
     known = raw["events"][0]["claims"][0]["passage"]
     raw["actors"][0]["aliases"] = [{"text": "Ahmad", "passages": [known]}]
-    raw["actors"][0]["aliases"][0]["passages"].append(
-        raw["actors"][1]["aliases"][0]["passages"][0]
-    )
+    raw["actors"][0]["aliases"][0]["passages"].append(raw["actors"][1]["aliases"][0]["passages"][0])
     problem, _ = audited(make_file(raw))
     assert problem.startswith("actors[0].aliases[0].passages[1] (actor 'massoud')")
 
@@ -163,7 +161,11 @@ def test_an_actor_that_speaks_after_its_end(raw: Raw, make_file: FileMaker) -> N
 
 
 def test_remarks(raw: Raw, make_file: FileMaker) -> None:
-    raw["events"][0]["claims"][0]["claimed_by"] = ["  ahmad\tMASSOUD", "Lions of Panjshir", "nobody"]
+    raw["events"][0]["claims"][0]["claimed_by"] = [
+        "  ahmad\tMASSOUD",
+        "Lions of Panjshir",
+        "nobody",
+    ]
     raw["events"][1]["participants"].append({"actor": "taliban", "role": "agent"})
     raw["events"][2]["participants"].append({"actor": "taliban", "role": "target"})
     raw["documents"].append({**raw["documents"][1], "id": "copy"})

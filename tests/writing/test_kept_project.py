@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from timeline_app.reading.event_model import OpenProject, read_event_model
 from timeline_app.writing.event_model import dropped_links, json_chunks, kept_project
@@ -39,6 +40,15 @@ def test_actors_claimers_and_wholes_come_along(make_project: MakeProject) -> Non
     assert [document.id for document in vow.documents] == ["story", "letter"]  # by an alias
     assert "reporters" in [actor.id for actor in fighting.actors]
     assert vow.actors[1] == project.actors[2]
+
+
+def test_documents_of_when_actors_were_active_come_along(
+    raw: dict[str, Any], make_project: MakeProject
+) -> None:
+    letter = raw["actors"][2]["aliases"].pop(0)["passages"][0]
+    raw["actors"][2]["active"] = {"edtf": "2021", "basis": "stated", "passage": letter}
+    part = kept_project(make_project(raw).project, ["vow"])
+    assert [document.id for document in part.documents] == ["story", "letter"]
 
 
 def test_links_need_both_ends(make_project: MakeProject) -> None:

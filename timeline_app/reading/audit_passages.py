@@ -4,6 +4,7 @@ How a passage is found again is told by ``model.source``.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from timeline_app.model.event import Alias
 from timeline_app.model.source import Passage, PassageState
@@ -27,15 +28,16 @@ def misplaced_passages(opened: OpenProject) -> Iterator[Finding | None]:
         if found.state is PassageState.EXACT or passage.document not in opened.texts:
             continue
         reason, mend = misplaced(passage, found)
-        event, claim, actor = _owner(opened, place)
+        owner = _owner(opened, place)
         yield Finding(
             _KINDS[found.state],
             records.place(place),
             reason,
             mend,
-            event=event,
-            claim=claim,
-            actor=actor,
+            event=owner.event,
+            claim=owner.claim,
+            actor=owner.actor,
+            link=owner.link,
             document=passage.document,
             passage=passage,
         )
@@ -70,15 +72,16 @@ def contexts_that_differ(opened: OpenProject) -> Iterator[Finding | None]:
             ("suffix", text.startswith(passage.suffix, passage.end)),
         ):
             if not fits:
-                event, claim, actor = _owner(opened, place)
+                owner = _owner(opened, place)
                 yield Finding(
                     FindingKind.CONTEXT,
                     records.place(f"{place}.{context}"),
                     f"its {context} is not what stands beside the quote in '{passage.document}'",
                     "copy it from the document, or leave it out",
-                    event=event,
-                    claim=claim,
-                    actor=actor,
+                    event=owner.event,
+                    claim=owner.claim,
+                    actor=owner.actor,
+                    link=owner.link,
                     document=passage.document,
                     passage=passage,
                 )
@@ -127,18 +130,25 @@ def _mentions(passage: Passage, alias: Alias) -> bool:
     return words in " ".join(passage.quote.casefold().split())
 
 
-def _owner(opened: OpenProject, place: str) -> tuple[str | None, int, str | None]:
-    """Whose passage it is that stands at a place such as ``events[3].claims[0].passage``.
+class _Owner(NamedTuple):
+    """Whose passage it is: ids, and the numbers of the claim and the link."""
 
-    The id of the event and the number of the claim, or the id of the actor.
-    """
+    event: str | None = None
+    claim: int = 0
+    actor: str | None = None
+    link: int | None = None
+
+
+def _owner(opened: OpenProject, place: str) -> _Owner:
+    """The owner of the passage that stands at a place such as ``events[3].claims[0].passage``."""
     numbers = [int(step.partition("]")[0]) for step in place.split("[")[1:]]
     project = opened.project
-    if place.startswith("events"):
-        claim = numbers[1] if len(numbers) > 1 else 0
-        return project.events[numbers[0]].id, claim, None
-    if place.startswith("actors"):
-        return None, 0, project.actors[numbers[0]].id
-    if place.startswith("links"):
-        return project.links[numbers[0]].from_, 0, None
-    return None, 0, None
+    match place.partition("[")[0]:
+        case "events":
+            claim = numbers[1] if len(numbers) > 1 else 0
+            return _Owner(event=project.events[numbers[0]].id, claim=claim)
+        case "actors":
+            return _Owner(actor=project.actors[numbers[0]].id)
+        case "links":
+            return _Owner(event=project.links[numbers[0]].from_, link=numbers[0])
+    return _Owner()

@@ -159,10 +159,11 @@ class Subjects:
     def what(self, finding: Finding) -> str:
         """What is wrong, with names in the place of ids."""
         words = finding.reason
-        for names, id_ in (
-            (self._actors, finding.actor),
-            (self._documents, finding.document),
-        ):
+        ids = [(self._actors, finding.actor), (self._documents, finding.document)]
+        if finding.link is not None and finding.link < len(self._links):
+            link = self._links[finding.link]
+            ids += [(self._events, link.from_), (self._events, link.to)]
+        for names, id_ in ids:
             if id_ is not None and id_ in names:
                 words = words.replace(f"'{id_}'", f"“{names[id_]}”")
         return words[:1].upper() + words[1:]

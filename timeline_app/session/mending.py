@@ -6,7 +6,7 @@ What is found is told by ``reading.audit``; which mends are offered in which wor
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from timeline_app.model.event import Actor, Event
+from timeline_app.model.event import Actor, Event, Link
 from timeline_app.model.record import Record
 from timeline_app.model.source import Document, Passage
 from timeline_app.reading.event_model import OpenProject
@@ -85,27 +85,32 @@ class _Mending:
         def placed(record: R) -> R:
             return with_passage(record, passage, anew)
 
-        if finding.event is not None and finding.link is None:
+        if finding.link is not None:
+            self._change_link(finding.link, placed)
+        elif finding.event is not None:
             self._change_event(finding, placed)
         elif finding.actor is not None:
             self._change_actor(finding, placed)
-        elif finding.link is not None:
-            key = self._link_keys[finding.link]
-            link = placed(self._links[key])
-            self._links[key] = link
-            self._puts[Kind.LINK, key] = Put(link, key=key)
         elif finding.document is not None:  # the date of publication stands in the document itself
-            for document in self._documents.values():
+            for document in list(self._documents.values()):
                 self._put_document(placed(document))
 
     def _put_document(self, document: Document) -> None:
         if document != self._documents[document.id]:
-            self._documents = {**self._documents, document.id: document}
+            self._documents[document.id] = document
             self._puts[Kind.DOCUMENT, document.id] = Put(document)
 
+    def _change_link(self, number: int, change: Callable[[Link], Link]) -> None:
+        if number >= len(self._link_keys):
+            return
+        key = self._link_keys[number]
+        after = change(self._links[key])
+        if after != self._links[key]:
+            self._links[key] = after
+            self._puts[Kind.LINK, key] = Put(after, key=key)
+
     def _remove_link(self, finding: Finding) -> None:
-        links = self._opened.project.links
-        if finding.link is not None and finding.link < len(links):
+        if finding.link is not None and finding.link < len(self._link_keys):
             key = self._link_keys[finding.link]
             self._removes[Kind.LINK, key] = Remove(Kind.LINK, key)
 

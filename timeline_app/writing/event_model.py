@@ -27,6 +27,7 @@ def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
     passages = [
         *(passage for event in events for passage in _passages_of_event(event)),
         *(passage for actor in actors for alias in actor.aliases for passage in alias.passages),
+        *(passage for actor in actors for passage in _passage_of_date(actor.active)),
         *(passage for link in links for passage in link.passages),
     ]
     cited = _document_ids(project.documents, passages)
