@@ -36,6 +36,7 @@ from timeline_app.reading.document_files import DocumentFile, read_document_file
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.added import Outcome
 from timeline_app.session.replacing import replacement
+from timeline_app.store.edits import Put
 from timeline_app.store.project_store import ProjectStore
 
 LEAST_CONTRAST = 4.0  # as rendered: a thin letter's middle is a little paler than its colour
@@ -111,11 +112,31 @@ def list_added(workspace: Workspace) -> None:
     workspace.edits.documents._tell(Outcome({"story": 1234, "letter": 99}, (problem,)))
 
 
+def check_what_is_wrong(workspace: Workspace) -> None:
+    """The check with something to mend, and something that may be the same."""
+    editor = workspace.edits.editor
+    assert editor is not None
+    massoud = editor.store.project.actors[0]
+    idle = massoud.model_copy(update={"id": "m", "name": "A. Massoud", "note": None})
+    editor.record("One more", [Put(idle)])
+    workspace.actions["check"].trigger()
+
+
+def check_what_may_be_the_same(workspace: Workspace) -> None:
+    check_what_is_wrong(workspace)
+    window = workspace.edits.check.window
+    assert window is not None
+    window.tabs.setCurrentIndex(1)
+
+
 DIALOGS: dict[str, Act] = {
     "document": by_command("edit-document"),
     "document-replaced": replace_document,
     "documents-added": list_added,
     "passages-to-place": place_passages,
+    "check": by_command("check"),
+    "check-findings": check_what_is_wrong,
+    "check-suggestions": check_what_may_be_the_same,
     "event": by_command("edit-event"),
     "event-new": by_command("new-event"),
     "event-wrong": fill_in_wrongly,

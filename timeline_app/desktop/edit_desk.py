@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.actor_desk import ActorDesk
 from timeline_app.desktop.asking import confirm, tell
+from timeline_app.desktop.check_desk import CheckDesk, Editing
 from timeline_app.desktop.document_desk import DocumentDesk
 from timeline_app.desktop.event_desk import EventDesk, document_dates
 from timeline_app.desktop.event_form import EventForm
@@ -71,6 +72,10 @@ class EditDesk:
             lambda label, edits: self._recorded(label, edits),
         )
         self.actors = ActorDesk(workspace, lambda: self.can_edit, self._ready, self._recorded)
+        self.check = CheckDesk(
+            workspace,
+            Editing(self._ready, self._link_keys, self._recorded, self.undo, self.redo),
+        )
 
     @property
     def can_edit(self) -> bool:
@@ -173,6 +178,9 @@ class EditDesk:
         self._history.show()
         self._history.activateWindow()
 
+    def show_check(self) -> None:
+        self.check.show()
+
     def may_leave(self) -> bool:
         """Whether no form holds what is not recorded, or the user gives that up."""
         changed = [form for form in self.forms if form.isVisible() and form.is_changed]
@@ -197,6 +205,7 @@ class EditDesk:
             form.give_up()
         if self._history is not None:
             self._history.close()
+        self.check.close()
 
     # how it is done
 
@@ -267,6 +276,9 @@ class EditDesk:
             return str(error)
         self._workspace.say(f"{label}{hidden_words(*self.editor.hidden_by_filter(change))}")
         return ""
+
+    def _link_keys(self) -> Sequence[str]:
+        return () if self.editor is None else self.editor.store.link_keys
 
     def _go_to(self, number: int) -> None:
         self._try(lambda editor: editor.go_to(number))

@@ -21,7 +21,7 @@ def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
         *document_commands(session, desk),
         *actor_commands(session, desk),
         *view_commands(session),
-        *panel_commands(desk),
+        *panel_commands(session, desk),
         *go_commands(session, desk),
         *lane_commands(session, desk),
         *_help_commands(session, desk),

@@ -55,7 +55,7 @@ def view_commands(session: Session) -> tuple[Command, ...]:
     )
 
 
-def panel_commands(desk: Desk) -> tuple[Command, ...]:
+def panel_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     def panel(name: str, title: str, key: str) -> Command:
         return Command(
             f"panel-{name}",
@@ -80,6 +80,14 @@ def panel_commands(desk: Desk) -> tuple[Command, ...]:
         panel("passage", "Passage panel", "Ctrl+2"),
         panel("list", "Event list", "Ctrl+3"),
         panel("overview", "Overview strip", "Ctrl+4"),
+        Command(
+            "check",
+            "Check…",
+            Menu.VIEW,
+            lambda: desk.edits.show_check(),
+            ("F7",),
+            enabled=lambda: session.columns.tables is None,  # rows are as they were imported
+        ),
         theme("system", "Theme: as the system"),
         theme("light", "Theme: light"),
         theme("dark", "Theme: dark"),
