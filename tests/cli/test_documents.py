@@ -215,7 +215,9 @@ def test_check_tells_of_a_passage_that_is_not_there(run: Run, project: Path) -> 
     code, stdout, _ = run("check", project)
     assert code == 1
     assert "(event 'vow')" in stdout
-    assert stdout.endswith("; 2 problems\n")  # the passage, and the event that rests on nothing else
+    assert stdout.endswith(
+        "; 2 problems\n"
+    )  # the passage, and the event that rests on nothing else
     code, stdout, stderr = run("list", "-p", project)
     assert code == 0
     assert "opened with 1 problem; run 'timeline-app check' to see all" in stderr

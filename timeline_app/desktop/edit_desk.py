@@ -4,15 +4,14 @@ Edits themselves are made in ``session``; documents are read by ``document_desk`
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.actor_desk import ActorDesk
 from timeline_app.desktop.asking import confirm, tell
-from timeline_app.desktop.check_desk import CheckDesk, Editing
 from timeline_app.desktop.document_desk import DocumentDesk
 from timeline_app.desktop.event_desk import EventDesk, document_dates
 from timeline_app.desktop.event_form import EventForm
@@ -37,6 +36,9 @@ from timeline_app.store.changes import Change
 from timeline_app.store.edits import Edit
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
+
+if TYPE_CHECKING:
+    from timeline_app.desktop.check_desk import CheckDesk
 
 GONE = "Its project is no longer open."
 SAVE_FIRST = "Save it as a project of your own, and edit that?"
@@ -72,10 +74,14 @@ class EditDesk:
             lambda label, edits: self._recorded(label, edits),
         )
         self.actors = ActorDesk(workspace, lambda: self.can_edit, self._ready, self._recorded)
-        self.check = CheckDesk(
-            workspace,
-            Editing(self._ready, self._link_keys, self._recorded, self.undo, self.redo),
-        )
+
+    @cached_property
+    def check(self) -> "CheckDesk":
+        """The check; made when it is first asked for, as it takes a while to load."""
+        from timeline_app.desktop.check_desk import CheckDesk, Editing
+
+        editing = Editing(self._ready, self._link_keys, self._recorded, self.undo, self.redo)
+        return CheckDesk(self._workspace, editing)
 
     @property
     def can_edit(self) -> bool:
@@ -205,7 +211,8 @@ class EditDesk:
             form.give_up()
         if self._history is not None:
             self._history.close()
-        self.check.close()
+        if "check" in self.__dict__:
+            self.check.close()
 
     # how it is done
 

@@ -98,14 +98,14 @@ KIND_WORDS = {
     ),
 }
 
-# Mends that lose nothing which anybody could miss: all of a kind may be mended at once.
+# Mends that lose nothing of what a document says: all of a kind may be mended at once. An alias without
+# a mention may only wait for its passage to be found again.
 SAFE = frozenset(
     {
         FindingKind.CONTEXT,
         FindingKind.MOVED,
         FindingKind.PLAIN_NAME,
         FindingKind.TWICE,
-        FindingKind.MENTION,
         FindingKind.IDLE_ACTOR,
     }
 )
