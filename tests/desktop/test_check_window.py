@@ -16,6 +16,7 @@ from timeline_app.desktop.check_desk import MENDED_ALREADY
 from timeline_app.desktop.check_window import CheckWindow
 from timeline_app.desktop.findings_page import NO_MATCH, NOTHING
 from timeline_app.desktop.idle_work import IdleWork
+from timeline_app.desktop.merge_form import MergeForm
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import LinkKind, Suggestion
 from timeline_app.model.project import Project
@@ -288,7 +289,7 @@ def test_suggestions_side_by_side_are_refused_for_good(
         "An attack on the valley",
     ]
     assert page.link_button.isVisible()
-    assert not page.merge_buttons[0].isVisible()
+    assert page.merge_buttons[0].text() == "Merge into this one…"
     page.list.setFocus()
     qtbot.waitUntil(page.list.hasFocus)
     qtbot.keyClick(page.list, Key.Key_Down)
@@ -317,6 +318,27 @@ def test_actors_are_merged_into_either(
     editor = workspace.edits.editor
     assert editor is not None
     assert editor.history()[-1].label.startswith("Merge “")
+
+
+@pytest.mark.parametrize(("place", "kept"), [(0, "fighting"), (1, "again")])
+def test_events_are_merged_once_one_has_seen_what_becomes_of_them(
+    place: int, kept: str, troubled: Raw, show: Callable[..., Workspace], qtbot: QtBot
+) -> None:
+    workspace = show(troubled)
+    window = check(workspace, qtbot)
+    window.tabs.setCurrentIndex(1)
+
+    def agree() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, MergeForm)
+        form.accept()
+
+    QTimer.singleShot(0, agree)
+    qtbot.mouseClick(window.suggestions.merge_buttons[place], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.is_idle)
+    ids = {event.id for event in project_of(workspace).events}
+    assert ids & {"fighting", "again"} == {kept}
+    assert window.tabs.tabText(1) == "Suggestions (1)"
 
 
 def test_events_are_linked_and_gone_to(

@@ -33,12 +33,14 @@ Record = Callable[[str, Sequence[Edit]], str]
 @dataclass(frozen=True)
 class Editing:
     """What the check asks of the desk that edits. ``ready``: whether the project can be edited, if need be
-    as one of the user's own; ``link_keys`` are those of the links of the project that is edited.
+    as one of the user's own; ``link_keys`` are those of the links of the project that is edited;
+    ``merge_events`` shows what becomes of two events, of which the first stays, before it is recorded.
     """
 
     ready: Callable[[], bool]
     link_keys: Callable[[], Sequence[str]]
     record: Record
+    merge_events: Callable[[str, str], None]
     undo: Callable[[], None]
     redo: Callable[[], None]
 
@@ -110,9 +112,11 @@ class CheckDesk:
             session.go_to(record)
 
     def merge(self, likely: Likely, kept: str) -> None:
-        if self._editing.ready():
+        (other,) = likely.ids - {kept}
+        if likely.suggestion is Suggestion.SAME_EVENT:
+            self._editing.merge_events(kept, other)
+        elif self._editing.ready():
             project = self._workspace.open_session().open_project.project
-            (other,) = likely.ids - {kept}
             label = f"Merge {self._quoted(likely, other)} into {self._quoted(likely, kept)}"
             self._do(label, merged_actors(likely, kept, project))
 

@@ -80,7 +80,14 @@ class EditDesk:
         """The check; made when it is first asked for, as it takes a while to load."""
         from timeline_app.desktop.check_desk import CheckDesk, Editing
 
-        editing = Editing(self._ready, self._link_keys, self._recorded, self.undo, self.redo)
+        editing = Editing(
+            self._ready,
+            self._link_keys,
+            self._recorded,
+            self._events.merge_pair,
+            self.undo,
+            self.redo,
+        )
         return CheckDesk(self._workspace, editing)
 
     @property

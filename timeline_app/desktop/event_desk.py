@@ -77,16 +77,23 @@ class EventDesk:
             tell(self._workspace.window, TOO_MANY)
             return
         others = [event for event in chosen if event != selected] or self._picked(selected)
-        if not others:
-            return
+        if others:
+            self._merge(selected, others)
+
+    def merge_pair(self, kept: str, other: str) -> None:
+        """Let one event take in another, whether they are chosen or not."""
+        if self._ready():
+            self._merge(kept, [other])
+
+    def _merge(self, kept: str, others: Sequence[str]) -> None:
         project = self._store().project
-        events = _events([selected, *others], project)
+        events = _events([kept, *others], project)
 
         def merge(facts: MergedFacts) -> str:
             name = name_in_label(facts.title)
             what = counted(len(events), "event")
             edits = merged(events, facts, project, self._store().link_keys)
-            return self._record(f"Merge {what} into “{name}”", edits, selected)
+            return self._record(f"Merge {what} into “{name}”", edits, kept)
 
         MergeForm(events, project, self._workspace.theme, merge, self._workspace.window).exec()
 

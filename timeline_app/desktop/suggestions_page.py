@@ -135,7 +135,8 @@ class SuggestionsPage(QWidget):
         for button in (*self.go_buttons, *self.merge_buttons, self.link_button, self.refuse_button):
             button.setEnabled(likely is not None and self._is_current)
         for button in self.merge_buttons:
-            button.setVisible(is_of_actors)
+            # Of events one is first shown what becomes of them.
+            button.setText("Merge into this one" if is_of_actors else "Merge into this one…")
         self.link_button.setVisible(not is_of_actors)
         if likely is None or project is None:
             self.reasons.say("")
