@@ -171,7 +171,11 @@ def test_a_lost_passage_leads_to_its_document(
     qtbot.mouseClick(window.findings.go_button, Qt.MouseButton.LeftButton)
     assert "the Tigers" in workspace.views.passage.document_view.toPlainText()
     assert "mark the right words" in workspace.window.statusBar().currentMessage()
-    assert not window.findings.mend_button.isVisible()
+    qtbot.mouseClick(window.findings.mend_button, Qt.MouseButton.LeftButton)
+    placing = workspace.edits.documents.placing_window
+    assert placing is not None
+    assert placing.isVisible()
+    placing.close()
 
 
 def test_one_is_mended_then_the_next_and_undone(

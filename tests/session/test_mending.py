@@ -12,6 +12,7 @@ from timeline_app.session.check_findings import (
     KIND_WORDS,
     MOST_KEPT,
     MOST_SHOWN,
+    PLACE_AGAIN,
     SAFE,
     Found,
     Subjects,
@@ -160,7 +161,7 @@ def test_every_kind_has_words_and_only_a_person_mends_what_is_lost(
     store = opened(raw, {"Talks are planned": "Talks are pending"})
     left = audit(project_in(store))
     assert [each.kind for each in left] == [FindingKind.UNSOURCED, FindingKind.LOST]
-    assert [mend_of(each) for each in left] == ["", ""]
+    assert [mend_of(each) for each in left] == ["", PLACE_AGAIN]  # by a person
     assert mended(left, project_in(store), store.link_keys) == []
 
 

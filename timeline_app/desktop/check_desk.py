@@ -16,7 +16,7 @@ from timeline_app.desktop.views import Views
 from timeline_app.model.event import Suggestion
 from timeline_app.query.likely import Likely
 from timeline_app.reading.finding import Finding, FindingKind
-from timeline_app.session.check_findings import KIND_WORDS, hint_for
+from timeline_app.session.check_findings import KIND_WORDS, PLACED_BY_HAND, hint_for
 from timeline_app.session.mending import mended
 from timeline_app.session.session import Session
 from timeline_app.session.suggestions import linked_as_same, merged_actors, refused
@@ -41,6 +41,7 @@ class Editing:
     link_keys: Callable[[], Sequence[str]]
     record: Record
     merge_events: Callable[[str, str], None]
+    place_passages: Callable[[], None]
     undo: Callable[[], None]
     redo: Callable[[], None]
 
@@ -91,7 +92,11 @@ class CheckDesk:
         self._workspace.say(hint_for(finding))
 
     def mend(self, findings: Sequence[Finding]) -> None:
-        """Mend findings of one kind, as one change."""
+        """Mend findings of one kind, as one change; show where passages are placed by hand."""
+        if findings[0].kind in PLACED_BY_HAND:
+            self.go_to(findings[0])
+            self._editing.place_passages()
+            return
         if not self._editing.ready():
             return
         session = self._workspace.open_session()

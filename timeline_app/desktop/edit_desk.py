@@ -85,6 +85,7 @@ class EditDesk:
             self._link_keys,
             self._recorded,
             self._events.merge_pair,
+            self.place_passages,
             self.undo,
             self.redo,
         )

@@ -11,6 +11,7 @@ from timeline_app.reading.finding import Finding, FindingKind
 
 MOST_KEPT = 10_000  # of a kind; the rest is only counted
 MOST_SHOWN = 1_000
+PLACE_AGAIN = "Place it again…"
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,13 @@ KIND_WORDS = {
     ),
     FindingKind.LOST: KindWords(
         "Lost passages",
-        "Go there, mark the right words in the document, and give them to what rested on the passage.",
+        "Go there, and mark the right words in the document to place the passage again.",
+        PLACE_AGAIN,
     ),
     FindingKind.AMBIGUOUS: KindWords(
         "Ambiguous passages",
-        "Go there, and mark which of the places is meant.",
+        "Go there, and choose which of the places is meant to place the passage again.",
+        PLACE_AGAIN,
     ),
     FindingKind.CONTEXT: KindWords(
         "Words beside a passage that differ",
@@ -97,6 +100,9 @@ KIND_WORDS = {
         "Mark words in it and press Ctrl+E to make an event of them.",
     ),
 }
+
+# Passages that a person places again, among candidates or by marking words.
+PLACED_BY_HAND = frozenset({FindingKind.LOST, FindingKind.AMBIGUOUS})
 
 # Mends that lose nothing of what a document says: all of a kind may be mended at once. An alias without
 # a mention may only wait for its passage to be found again.

@@ -35,6 +35,9 @@ def uses_in(project: Project) -> Iterator[Use]:
     for event in project.events:
         yield from _uses_of_event(event)
     for actor in project.actors:
+        if actor.active is not None and actor.active.passage is not None:
+            words = f"when “{actor.name}” was active"
+            yield Use(actor.active.passage, words, (Kind.ACTOR, actor.id))
         for alias in actor.aliases:
             words = f"“{alias.text}”, another name of “{actor.name}”"
             for passage in alias.passages:
@@ -95,7 +98,7 @@ def _actor(actor: Actor, after: Mapping) -> Actor:
         alias.model_copy(update={"passages": tuple(map(after, alias.passages))})
         for alias in actor.aliases
     )
-    return actor.model_copy(update={"aliases": aliases})
+    return actor.model_copy(update={"aliases": aliases, "active": _date(actor.active, after)})
 
 
 def _link(link: Link, after: Mapping) -> Link:
@@ -121,9 +124,10 @@ def without_document(project: Project, link_keys: Sequence[str], document: str) 
             alias.model_copy(update={"passages": tuple(filter(is_kept, alias.passages))})
             for alias in actor.aliases
         )
-        if aliases != actor.aliases:
+        active = _without(actor.active, document)
+        if aliases != actor.aliases or active != actor.active:
             backed = tuple(alias for alias in aliases if alias.passages)
-            edits.append(Put(actor.model_copy(update={"aliases": backed})))
+            edits.append(Put(actor.model_copy(update={"aliases": backed, "active": active})))
     for key, link in zip(link_keys, project.links, strict=True):
         kept = tuple(filter(is_kept, link.passages))
         if kept != link.passages:
