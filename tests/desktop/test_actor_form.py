@@ -94,6 +94,23 @@ def test_it_shows_what_is_known_and_records_it_unchanged(
     assert (draft.name, draft.part_of) == ("Ahmad Massoud", "resistance")
 
 
+def test_when_it_was_active_is_typed_in_words_and_kept(
+    show: Callable[..., ActorForm], desk: Desk, qtbot: QtBot
+) -> None:
+    form = show()
+    qtbot.keyClicks(form.active.text, "whenever")
+    qtbot.mouseClick(form.done_button, Qt.MouseButton.LeftButton)
+    assert desk.asked == []
+    assert form.isVisible()
+    assert form.is_changed
+    form.active.text.clear()
+    qtbot.keyClicks(form.active.text, "until 2001")
+    qtbot.mouseClick(form.done_button, Qt.MouseButton.LeftButton)
+    [draft] = desk.asked
+    assert draft.active.edtf == "/2001"
+    assert draft.name == "Ahmad Massoud"
+
+
 def test_what_is_changed_is_recorded(
     show: Callable[..., ActorForm], desk: Desk, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline_app.model.event import Actor, ActorKind
 from timeline_app.model.project import Project
-from timeline_app.model.source import Document, PassageState, locate
+from timeline_app.model.source import Basis, Date, Document, PassageState, locate
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.actor_draft import (
     ActorDraft,
@@ -45,6 +45,15 @@ def recorded(draft: ActorDraft, project: Project) -> Actor:
     assert isinstance(edit.record, Actor)
     assert edit.record.id == id_
     return edit.record
+
+
+def test_when_an_actor_was_active_is_recorded_and_shown_again(project: Project) -> None:
+    active = Date(edtf="/2001", basis=Basis.STATED)
+    known = draft_of_actor(actor_in(project, "massoud"))
+    after = recorded(replace(known, active=active), project)
+    assert after.active == active
+    assert draft_of_actor(after).active == active
+    assert recorded(replace(draft_of_actor(after), active=None), project).active is None
 
 
 def test_a_new_actor_has_an_id_of_its_own(project: Project) -> None:

@@ -23,6 +23,7 @@ from timeline_app.desktop.colour_choice import ColourChoice
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.form_dialog import FormDialog, field_label, form_layout
 from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.typed_date_field import TypedDateField
 from timeline_app.model.event import Actor, ActorKind
 from timeline_app.model.source import Passage
 from timeline_app.session.actor_draft import ActorDraft, namesake, wrong_in
@@ -35,7 +36,9 @@ MERGE_LOSES = (
 SPLIT_LOSES = (
     "A split would lose what you have filled in: record it first, or cancel and begin again."
 )
-WIDTH, HEIGHT, HEIGHT_OF_NEW = 440, 600, 460
+ALWAYS = "Empty: it is not known when it began or ended."
+SPANS = "1953 to 2001, until 1991, since 1996"
+WIDTH, HEIGHT, HEIGHT_OF_NEW = 440, 660, 520
 
 
 class ActorActs(Protocol):
@@ -81,6 +84,10 @@ class ActorForm(FormDialog):
         self.part_of.choose(draft.part_of)
         self.colour = ColourChoice(draft.colour, theme)
         self.aliases = AliasRows(draft.aliases, acts.mentions)
+        self.active = TypedDateField(empty=ALWAYS)
+        self.active.text.setAccessibleName("When it was active, in EDTF or in words")
+        self.active.text.setPlaceholderText(SPANS)
+        self.active.show_date(draft.active)
         self.note = QPlainTextEdit(draft.note)
         self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)
@@ -91,6 +98,7 @@ class ActorForm(FormDialog):
         self._lay_out()
         for signal in (
             self.name.textChanged,
+            self.active.changed,
             self.note.textChanged,
             self.kind.currentIndexChanged,
             self.part_of.changed,
@@ -112,7 +120,8 @@ class ActorForm(FormDialog):
     @property
     def is_changed(self) -> bool:
         """Whether a field was changed, whatever it goes into."""
-        return self._filled_in() != self._as_shown or self.aliases.is_typed
+        is_other = self._filled_in() != self._as_shown or bool(self.active.problem)
+        return is_other or self.aliases.is_typed
 
     @property
     def draft(self) -> ActorDraft:
@@ -133,7 +142,8 @@ class ActorForm(FormDialog):
             return self.into.problem if into is None else self._acts.merge(self._actor, into)
         if self.aliases.is_typed and not self.aliases.add_typed():
             return self.aliases.problem
-        wrong = self.part_of.problem or wrong_in(self.draft, self._actors)
+        wrong = self.part_of.problem or self.active.problem
+        wrong = wrong or wrong_in(self.draft, self._actors)
         return wrong or self._acts.record(self.draft)
 
     def _filled_in(self) -> ActorDraft:
@@ -144,12 +154,20 @@ class ActorForm(FormDialog):
             part_of=self.part_of.chosen,
             colour=self.colour.colour,
             aliases=self.aliases.aliases,
+            active=self.active.date,
             note=self.note.toPlainText(),
         )
 
     def _follow(self) -> None:
         merges = bool(self.into.text().strip())
-        for part in (self.name, self.kind, self.part_of, self.colour, self.aliases, self.note):
+        fields: tuple[QWidget, ...] = (
+            self.name,
+            self.kind,
+            self.part_of,
+            self.colour,
+            self.aliases,
+        )
+        for part in (*fields, self.active, self.note):
             part.setEnabled(not merges)
         self.done_button.setText("Merge" if merges else "Record")
         self.note_change(self.aliases.problem or self._remark())
@@ -207,6 +225,7 @@ class ActorForm(FormDialog):
             ("Part of", self.part_of),
             ("Colour", self.colour),
             ("Aliases", self.aliases),
+            ("Active", self.active),
             ("Note", self.note),
         ):
             form.addRow(field_label(name), part)

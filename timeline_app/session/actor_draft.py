@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline_app.model.event import Actor, ActorKind, Alias
 from timeline_app.model.project import Project
-from timeline_app.model.source import Passage
+from timeline_app.model.source import Date, Passage
 from timeline_app.query.columns import fold
 from timeline_app.session.event_draft import readable_id
 from timeline_app.store.edits import Edit, Put
@@ -24,6 +24,7 @@ class ActorDraft:
     colour: str | None = None
     aliases: tuple[Alias, ...] = ()
     note: str = ""
+    active: Date | None = None
     kept: Actor | None = field(default=None, repr=False)
 
 
@@ -36,6 +37,7 @@ def draft_of_actor(actor: Actor) -> ActorDraft:
         actor.colour,
         actor.aliases,
         actor.note or "",
+        actor.active,
         actor,
     )
 
@@ -84,6 +86,7 @@ def actor_edits(draft: ActorDraft, project: Project) -> tuple[str, list[Edit]]:
         "part_of": draft.part_of,
         "colour": draft.colour,
         "aliases": draft.aliases,
+        "active": draft.active,
         "note": draft.note.strip() or None,
     }
     return actor.id, [Put(Actor.model_validate({**dict(actor), **changes}))]

@@ -70,6 +70,7 @@ def split(
             "id": id_,
             "name": name.strip(),
             "colour": None,
+            "active": None,
             "aliases": tuple(alias for alias in actor.aliases if alias.text in aliases),
         }
     )
