@@ -1,6 +1,7 @@
 """The check in the window: found by kind, gone to, mended and undone by keys; suggestions merged or refused."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -385,6 +386,23 @@ def test_it_follows_each_edit_and_says_what_is_mended_already(
     QTimer.singleShot(0, read)
     workspace.edits.check.mend([finding])
     assert told == [MENDED_ALREADY]
+
+
+def test_a_project_that_is_still_read_is_checked_once_it_is_whole(
+    troubled: Raw, show: Callable[..., Workspace], qtbot: QtBot
+) -> None:
+    workspace = show(troubled)
+    session = workspace.open_session()
+    whole, columns = session.open_project, session.columns
+    session.complete(replace(whole, is_whole=False), columns)
+    qtbot.keyClick(workspace.window, Key.Key_F7)
+    window = workspace.edits.check.window
+    assert window is not None
+    assert not window.is_idle
+    assert titles(window) == []
+    session.complete(whole, columns)
+    qtbot.waitUntil(lambda: window.is_idle)
+    assert len(titles(window)) == 3
 
 
 def test_another_project_closes_it(

@@ -14,6 +14,7 @@ from timeline_app.desktop.findings_page import FindingsPage
 from timeline_app.desktop.idle_work import IdleWork
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.suggestions_page import SuggestionsPage
+from timeline_app.desktop.timers import single_shot
 from timeline_app.query.likely import Likely
 from timeline_app.reading.audit import findings_in
 from timeline_app.reading.finding import Finding
@@ -23,6 +24,7 @@ from timeline_app.session.session import Session
 from timeline_app.session.suggestions import best_of, suggestions_in
 
 CHECKING = "Checking…"
+UNTIL_READ = 100  # milliseconds after which one looks again whether all of the project is read
 UP_TO_DATE = "It follows each edit. “timeline-app check” finds the same on a terminal."
 
 
@@ -69,6 +71,7 @@ class CheckWindow(QDialog):
         QShortcut(QKeySequence("Ctrl+Z"), self, decisions.undo)
         QShortcut(QKeySequence("Ctrl+Shift+Z"), self, decisions.redo)
         self._work = IdleWork(self)
+        self._reading = single_shot(self, self._check, UNTIL_READ)
         self._found = Found()
         self._likely: list[Likely] = []
         self.destroyed.connect(session.subscribe(self._on_change))
@@ -78,7 +81,8 @@ class CheckWindow(QDialog):
     @property
     def is_idle(self) -> bool:
         """Whether all is looked at and shown."""
-        return not self._work.is_working and self.findings.is_idle and self.suggestions.is_idle
+        works = self._work.is_working or self._reading.isActive()
+        return not works and self.findings.is_idle and self.suggestions.is_idle
 
     def _on_change(self, changed: Changed) -> None:
         if changed & Changed.PROJECT:
@@ -89,7 +93,12 @@ class CheckWindow(QDialog):
     def _check(self) -> None:
         self._found = Found()
         self.state.say(CHECKING)
-        self._start(findings_in(self._session.open_project), self._found.take, self._show_found)
+        opened = self._session.open_project
+        if opened.is_whole:
+            self._start(findings_in(opened), self._found.take, self._show_found)
+        else:  # asking for all of it now would have the window wait
+            self._work.stop()
+            self._reading.start()
 
     def _show_found(self) -> None:
         opened = self._session.open_project
