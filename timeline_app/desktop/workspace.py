@@ -450,7 +450,7 @@ class Workspace:
         else:
             self._show_problem_dialog(file, problems)
 
-    def _show_problem_dialog(self, file: Path, problems: tuple[Problem, ...]) -> None:
+    def _show_problem_dialog(self, file: Path, problems: Sequence[Problem]) -> None:
         from timeline_app.desktop.messages import ProblemPage
 
         ProblemPage.as_dialog(file, problems, self.window).exec()

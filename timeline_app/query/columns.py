@@ -5,7 +5,7 @@ Which rows a filter keeps is ``filter``'s business.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +19,7 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
 from timeline_app.model.time import UncertainDate
 from timeline_app.query.event_index import DatedEvents, EventIndex, make_index
+from timeline_app.query.splice import Splice
 
 if TYPE_CHECKING:
     from timeline_app.query.table_rows import TableRows
@@ -151,13 +152,40 @@ class RecordWords:
     def __init__(self, events: Sequence[Event], actors: Sequence[Actor]) -> None:
         self._events = events
         self._actors = {actor.id: actor for actor in actors}
+        # The folded words of each event, None where they are to be made anew.
+        self._folded: npt.NDArray[np.object_] | None = None
 
     def rows_with(self, word: str) -> npt.NDArray[np.bool_]:
-        return np.fromiter((word in text for text in self._haystacks), np.bool_, len(self._events))
+        folded = self._fold_all().tolist()
+        return np.fromiter((word in text for text in folded), np.bool_, len(folded))
 
-    @cached_property
-    def _haystacks(self) -> tuple[str, ...]:
-        return tuple(fold("\n".join(_words_of(event, self._actors))) for event in self._events)
+    def following(
+        self,
+        events: Sequence[Event],
+        actors: Sequence[Actor],
+        splice: Splice,
+        renamed: Collection[str],
+    ) -> "RecordWords":
+        """The words after ``splice``, by which ``actors`` are ``renamed``; known ones are kept."""
+        words = RecordWords(events, actors)
+        if self._folded is not None:
+            new = np.full(len(splice.places), None, np.object_)
+            words._folded = splice.of(self._folded, new)
+            if renamed:
+                names = set(renamed)
+                for row, event in enumerate(events):
+                    if not names.isdisjoint(_named_in(event)):
+                        words._folded[row] = None
+        return words
+
+    def _fold_all(self) -> npt.NDArray[np.object_]:
+        if self._folded is None:
+            self._folded = np.full(len(self._events), None, np.object_)
+        for row, text in enumerate(self._folded.tolist()):
+            if text is None:
+                words = _words_of(self._events[row], self._actors)
+                self._folded[row] = fold("\n".join(words))
+        return self._folded
 
 
 def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventColumns:
@@ -226,11 +254,16 @@ def _sort_key(event: Event, date: UncertainDate | None) -> tuple[Any, ...]:
 def _words_of(event: Event, actors: Mapping[str, Actor]) -> list[str]:
     words = [event.title, event.place or "", event.note or "", *event.tags]
     words += [claim.passage.quote for claim in event.claims]
-    claimed_by = (name for claim in event.claims for name in claim.claimed_by)
-    for id_ in dict.fromkeys((*event.actors, *claimed_by)):
+    for id_ in dict.fromkeys(_named_in(event)):
         actor = actors.get(id_)
         if actor is None:
             words.append(id_)  # a claimer by a plain name
         else:
             words += [actor.name, *(alias.text for alias in actor.aliases)]
     return words
+
+
+def _named_in(event: Event) -> Iterator[str]:
+    """Who takes part, and who claims something: ids, or plain names."""
+    yield from (participant.actor for participant in event.participants)
+    yield from (name for claim in event.claims for name in claim.claimed_by)

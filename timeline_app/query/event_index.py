@@ -133,7 +133,7 @@ def make_index(
     ends = end_latest[:dated]
     end_order = places_in_order(ends).astype(np.int32, copy=False)
     events = DatedEvents(start_earliest[:dated], ends, end_order, ends[end_order[::SAMPLE]])
-    categories = _categories(events, start_latest, end_earliest, shape, status)
+    categories = categories_of(events, start_latest, end_earliest, shape, status)
     rank_of = np.empty(dated, np.int32)
     rank_of[end_order] = np.arange(dated, dtype=np.int32)
     lanes = len(actor_offsets) - 1
@@ -142,9 +142,9 @@ def make_index(
         rows = actor_events[actor_offsets[lane] : actor_offsets[lane + 1]]
         slices.append(rows[: rows.searchsorted(np.array(dated, rows.dtype))])
     counts = np.array([len(rows) for rows in slices], np.int64)
-    offsets = _sums(counts)
-    block_offsets = _sums(-(-counts // BLOCK))
-    grid_offsets = _sums(np.array([grid_size(int(count)) for count in counts], np.int64))
+    offsets = sums(counts)
+    block_offsets = sums(-(-counts // BLOCK))
+    grid_offsets = sums(np.array([grid_size(int(count)) for count in counts], np.int64))
     ranks = np.empty(offsets[-1], np.int32)
     block_ends = np.empty(block_offsets[-1], np.int64)
     grid_numbers = np.empty(grid_offsets[-1], np.uint32)
@@ -163,7 +163,7 @@ def make_index(
 
     with ThreadPoolExecutor(_THREADS) as pool:  # numpy lets go of Python's lock
         packing = pool.submit(pack_lanes, events.starts, ends, slices, offsets)
-        landmarks = pool.submit(_landmarks, events)
+        landmarks = pool.submit(landmarks_of, events)
         for _ in pool.map(fill, range(lanes)):
             pass
         packed = packing.result()
@@ -173,7 +173,7 @@ def make_index(
         offsets,
         ranks,
         packed,
-        _row_counts(packed, offsets),
+        row_counts_of(packed, offsets),
         block_offsets,
         block_ends,
         grid_offsets,
@@ -199,7 +199,7 @@ def open_index(array: Callable[[str], npt.NDArray[Any]]) -> EventIndex:
     return EventIndex(**{field.name: array(f"index.{field.name}") for field in fields(EventIndex)})
 
 
-def _row_counts(packed: Bytes, offsets: Ints) -> Bytes:
+def row_counts_of(packed: Bytes, offsets: Ints) -> Bytes:
     """How many rows each lane needs; one where it has no events."""
     filled = np.flatnonzero(np.diff(offsets))
     counts = np.ones(len(offsets) - 1, np.uint8)
@@ -208,7 +208,7 @@ def _row_counts(packed: Bytes, offsets: Ints) -> Bytes:
     return counts
 
 
-def _categories(
+def categories_of(
     events: DatedEvents, start_latest: Ints, end_earliest: Ints, shape: Bytes, status: Bytes
 ) -> Bytes:
     """The status of each event, with VAGUE_BIT where no moment of it is certain, to the day."""
@@ -221,7 +221,7 @@ def _categories(
     return categories
 
 
-def _landmarks(events: DatedEvents) -> Rows:
+def landmarks_of(events: DatedEvents) -> Rows:
     """Rows evenly taken, those on either side of the largest gaps between starts, the last ends."""
     count = len(events.starts)
     if count <= _LANDMARKS:
@@ -245,5 +245,5 @@ def _parts(count: int) -> Iterator[slice]:
         yield slice(begin, min(begin + _AT_ONCE, count))
 
 
-def _sums(counts: Ints) -> Ints:
+def sums(counts: Ints) -> Ints:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)

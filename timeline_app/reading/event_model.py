@@ -7,7 +7,7 @@ reading a document's text is ``documents``' work.
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -45,7 +45,7 @@ class OpenProject:
     project: Project
     texts: Mapping[str, str] = field(repr=False)
     located: Mapping[Passage, Located] = field(repr=False)
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     document_problems: Mapping[str, tuple[Problem, ...]]
     known_sha256: str | None = None
     keeps_texts: bool = False

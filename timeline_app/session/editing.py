@@ -5,9 +5,9 @@ What an edit consists of is made in ``event_draft`` and ``actor_edits``; the his
 
 from collections.abc import Callable, Sequence
 
-from timeline_app.query.columns import load_columns
+from timeline_app.query.following import follow_columns
 from timeline_app.session.change_words import change_lines, events_named_by
-from timeline_app.session.opening_records import project_in
+from timeline_app.session.followed_project import follow_project
 from timeline_app.session.session import Session
 from timeline_app.store.changes import Change, HistoryEntry
 from timeline_app.store.edits import Edit, Key, Kind
@@ -41,7 +41,7 @@ class Editor:
         """Make ``edits``, then show the project with them, the event ``select`` selected."""
         self.settle()
         change = self._store.record(label, edits)
-        self._show()
+        self._show(change)
         if select is not None and select in self._session.columns.row_of:
             self._session.go_to(select)
         return change
@@ -99,13 +99,15 @@ class Editor:
     def _moved(self, change: Change | None) -> Change | None:
         if change is None:
             return None
-        self._show()
+        self._show(change)
         events = sorted(id_ for kind, id_ in change.touched if kind is Kind.EVENT)
         shown = [id_ for id_ in events if id_ in self._session.columns.row_of]
         if len(shown) == 1:  # so that one sees what was undone
             self._session.go_to(shown[0])
         return change
 
-    def _show(self) -> None:
-        opened = project_in(self._store)
-        self._session.renew(opened, load_columns(opened.project, opened.located))
+    def _show(self, change: Change) -> None:
+        session = self._session
+        opened, edited = follow_project(session.open_project, change, self._store)
+        columns = follow_columns(session.columns, edited, opened.project, opened.located)
+        session.renew(opened, columns)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from timeline_app.store.edits import Key, ProjectRecord
+from timeline_app.store.edits import Key, Kind, ProjectRecord
 
 
 @dataclass(frozen=True)
@@ -44,3 +44,7 @@ class Change:
     removes: frozenset[Key] = frozenset()
     places: Mapping[Key, int] = field(default_factory=dict)
     title: str | None = None
+
+    def touched_of(self, kind: Kind) -> frozenset[str]:
+        """The ids of what is different of a kind."""
+        return frozenset(id_ for of, id_ in self.touched if of is kind)

@@ -4,7 +4,7 @@ How it is opened safely is ``opening``'s business, what is loaded of it ``loaded
 to ``planning``'s, how they are written ``transaction``'s.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,7 +17,7 @@ from timeline_app.store.change_rows import read_changeset
 from timeline_app.store.changed_records import RecordChange, changed_records
 from timeline_app.store.changes import Change, HistoryEntry
 from timeline_app.store.contents import DatasetReference
-from timeline_app.store.edits import TITLE, Edit, Key, Kind
+from timeline_app.store.edits import RECORD_OF, TITLE, Edit, Key, Kind, ProjectRecord
 from timeline_app.store.errors import project_file_error
 from timeline_app.store.in_place import copy_database, new_file
 from timeline_app.store.loaded_store import LoadedStore
@@ -113,6 +113,19 @@ class ProjectStore(LoadedStore):
         """All records in their order."""
         self.go_on()
         return self._contents.project
+
+    def keys(self) -> Iterator[Key]:
+        """The keys of all records."""
+        return ((kind, id_) for kind in RECORD_OF for id_ in self._contents.by_id(kind))
+
+    def found(self, key: Key) -> ProjectRecord | None:
+        """The record with this key, None where there is none."""
+        stored = self._contents.found(key) if key[0] in RECORD_OF else None
+        return None if stored is None else stored.record
+
+    def referring_to(self, key: Key) -> frozenset[Key]:
+        """The keys of the records that refer to that one."""
+        return self._contents.references.referring_to(key)
 
     @property
     def link_keys(self) -> tuple[str, ...]:

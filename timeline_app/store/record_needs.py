@@ -81,6 +81,11 @@ def claimants_of(event: Event) -> set[str]:
     return {name for claim in event.claims for name in claim.claimed_by}
 
 
+def passages_in(record: ProjectRecord) -> Iterator[Passage]:
+    """Every passage of a record."""
+    return (passage for _, passage in _passages(record))
+
+
 def _passages(record: ProjectRecord) -> Iterator[tuple[str, Passage]]:
     for place, date in _dates(record):
         if date.passage is not None:

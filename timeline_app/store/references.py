@@ -34,6 +34,10 @@ class References:
             if record is not None:
                 self._learn(key, record)
 
+    def referring_to(self, key: Key) -> frozenset[Key]:
+        """The records that can't be without ``key``."""
+        return frozenset(self._referrers.get(key, ()))
+
     def findings(
         self, differences: Differences, *, with_claimants: bool = True
     ) -> Iterator[tuple[Key, Finding]]:

@@ -1,0 +1,148 @@
+"""How long an edit takes from being asked for until it is on disk and on screen, in a large project.
+
+Run: python tests/benchmarks/edit_on_screen.py [N [FOLDER]]. A project of N events (10⁵), 200 actors
+and N / 10 documents is made in FOLDER (a temporary one), edited in the real window at 1600×900, and
+removed again (``sourced_project`` makes it). Needs no display. Exits 1 if the budget is missed.
+"""
+
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from frames import calibration
+from sourced_project import dated, make_project, new_event
+from stage import Stage
+
+from timeline_app.model.event import Event
+from timeline_app.session.actor_edits import merged, renamed
+from timeline_app.session.editing import Editor
+from timeline_app.session.event_draft import removal_of
+from timeline_app.store.edits import Edit, Put
+from timeline_app.store.project_store import ProjectStore
+
+WARM_UP, EDITS, MERGES = 3, 12, 3
+BUDGET = 0.050  # seconds, at p95
+
+
+def main(count: int, folder: Path | None) -> int:
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    stage = Stage(1600, 900)
+    before = calibration()
+    with tempfile.TemporaryDirectory(dir=folder) as temporary:
+        file = Path(temporary) / "edits.timeline"
+        project, texts = make_project(count)
+        ProjectStore.create(file, project, texts).close()
+        del project, texts
+        print(f"{count:,} events: opened in {stage.open(file):.2f} s")
+        slowest = measure(stage)
+        stage.workspace.window.close()
+    print(f"calibration: {before:.1f} ms before, {calibration():.1f} ms after")
+    if slowest > BUDGET:
+        print(f"MISSED: an edit takes {slowest * 1e3:.1f} ms at p95 > {BUDGET * 1e3:.0f} ms")
+        return 1
+    return 0
+
+
+def measure(stage: Stage) -> float:
+    """Seconds of the slowest kind of edit at p95."""
+    editor = stage.workspace.edits.editor
+    assert editor is not None
+    acts = Acts(stage, editor)
+    return max(
+        timed(stage, "change a title", acts.retitle),
+        timed(stage, "change a date", acts.redate),
+        timed(stage, "add an event", acts.add),
+        timed(stage, "delete an event", acts.delete),
+        timed(stage, "undo", editor.undo),
+        timed(stage, "redo", editor.redo),
+        timed(stage, "rename an actor", acts.rename),
+        timed(stage, "merge two actors", acts.merge, MERGES),
+        timed(stage, "undo the merge", editor.undo, MERGES),
+    )
+
+
+class Acts:
+    """Edits as forms make them, each of another record than the one before."""
+
+    def __init__(self, stage: Stage, editor: Editor) -> None:
+        self._stage, self._editor = stage, editor
+        self._numbers: Iterator[int] = iter(range(10**9))
+
+    def retitle(self) -> None:
+        event = self._next_event()
+        after = event.model_copy(update={"title": f"{event.title} (mended)"})
+        self._record("Change a title", [Put(after)], event.id)
+
+    def redate(self) -> None:
+        event = self._next_event()
+        self._record("Change a date", [Put(dated(event, next(self._numbers)))], event.id)
+
+    def add(self) -> None:
+        event = new_event(self._next_event(), next(self._numbers))
+        self._record("Add an event", [Put(event)], event.id)
+
+    def delete(self) -> None:
+        store = self._editor.store
+        keys = zip(store.link_keys, store.project.links, strict=True)
+        event = self._next_event()
+        edits = removal_of(event, [(key, link.from_, link.to) for key, link in keys])
+        self._record("Delete an event", edits)
+
+    def rename(self) -> None:
+        actors = self._editor.store.project.actors
+        actor = actors[next(self._numbers) * 7 % len(actors)]
+        name = f"{actor.name} II"
+        self._record("Rename", renamed(actor, name, actor.kind, actor.part_of, ""))
+
+    def merge(self) -> None:
+        project = self._editor.store.project
+        actors = project.actors
+        self._record("Merge", merged(project, actors[3], actors[-1]))
+
+    def _next_event(self) -> Event:
+        events = self._stage.session.columns.events
+        return events[next(self._numbers) * 7919 % len(events)]
+
+    def _record(self, label: str, edits: Sequence[Edit], select: str | None = None) -> None:
+        self._editor.record(label, edits, select)
+
+
+def timed(stage: Stage, what: str, act: Callable[[], object], count: int = EDITS) -> float:
+    """Seconds at p95 from asking for ``act`` until the window shows it, panels included."""
+    times, cpu = [], []
+    for number in range(WARM_UP + count if count == EDITS else count):
+        begun, begun_cpu = time.perf_counter(), time.thread_time()
+        act()
+        acted = time.perf_counter()
+        stage.repaint()
+        painted = time.perf_counter()
+        stage.settle()
+        if number >= WARM_UP or count != EDITS:
+            times.append(tuple(at - begun for at in (acted, painted, time.perf_counter())))
+            cpu.append(time.thread_time() - begun_cpu)
+    p95s = [
+        quantiles(each, n=20, method="inclusive")[-1] * 1e3 for each in zip(*times, strict=True)
+    ]
+    medians = [median(each) * 1e3 for each in zip(*times, strict=True)]
+    print(
+        f"{what}: recorded {medians[0]:.1f} ms (p95 {p95s[0]:.1f}), painted {medians[1]:.1f} "
+        f"({p95s[1]:.1f}), panels followed {medians[2]:.1f} ({p95s[2]:.1f}), CPU {median(cpu) * 1e3:.1f}",
+        flush=True,
+    )
+    return p95s[2] / 1e3
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    sys.exit(
+        main(
+            int(float(arguments[0])) if arguments else 100_000,
+            Path(arguments[1]) if len(arguments) > 1 else None,
+        )
+    )
