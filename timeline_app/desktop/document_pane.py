@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop import words
-from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.copying import CopyActions
+from timeline_app.desktop.document_choice import DocumentChoice
 from timeline_app.desktop.document_view import DocumentView
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.row_view import RowView
 from timeline_app.desktop.sourced import SourcedPassages, sourced_passages
-from timeline_app.desktop.text import short_visible_text, tooltip_text
+from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim
 from timeline_app.model.source import Document, Passage
@@ -53,7 +53,7 @@ class DocumentPane(QWidget):
         self._shown_in: Path | None = None
         self.setProperty("page", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.chooser = PlainCombo("Document on show", self)
+        self.chooser = DocumentChoice(self)
         self.more = QPushButton("⋯")
         self.more.setAccessibleName("What can be done with the document")
         self.more.setToolTip("Edit, replace or remove the document")
@@ -82,19 +82,17 @@ class DocumentPane(QWidget):
         self.row_view.set_theme(theme)
 
     def forget(self) -> None:
-        """Another project is open, or the one that was is another by now."""
+        """Another project is open, or it was edited; what is on show stays if it is the same."""
         file = self._session.open_project.file
         self._kept = self.document_id if file == self._shown_in else None
         self._shown_in = file
-        self._document = None
         self._sourced: dict[str, SourcedPassages] = {}
-        self._unchanged: dict[str, bool] = {}
         documents = self._session.open_project.project.documents
-        self.chooser.clear()
-        self.chooser.addItems([short_visible_text(document.title) for document in documents])
-        for place, document in enumerate(documents):
-            tip = tooltip_text(document.title)
-            self.chooser.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+        if self.chooser.lists(documents) and self._document is not None:
+            return
+        self._document = None
+        self._unchanged: dict[str, bool] = {}
+        self.chooser.list_documents(documents)
         self.chooser.setVisible(len(documents) > 1)
         self._title.setVisible(len(documents) == 1)
         self.more.setVisible(bool(documents) and not self._has_tables)
@@ -114,7 +112,7 @@ class DocumentPane(QWidget):
             self._show_passage(None)
             return
         claim = event.claims[self._session.selected_claim]
-        self._show_document(next(d for d in documents if d.id == claim.passage.document))
+        self._show_document(self.chooser.with_id(claim.passage.document))
         self._show_passage(claim)
 
     def show_stretch(self, document_id: str, stretch: tuple[int, int] | None) -> None:
@@ -157,8 +155,7 @@ class DocumentPane(QWidget):
 
     def show_document(self, id_: str) -> None:
         """Show another document than that of the selected claim, as if it were chosen."""
-        documents = self._session.open_project.project.documents
-        place = next((n for n, each in enumerate(documents) if each.id == id_), None)
+        place = self.chooser.place_of(id_)
         if place is not None:
             self._choose_document(place)
 
@@ -211,8 +208,7 @@ class DocumentPane(QWidget):
             return
         self._document = document
         opened = self._session.open_project
-        self.chooser.setCurrentIndex(opened.project.documents.index(document))
-        self.chooser.setToolTip(tooltip_text(document.title))
+        self.chooser.show_document(document)
         self._title.say(document.title)
         text = opened.texts.get(document.id)
         is_changed = text is not None and not self._is_unchanged(document, text)
@@ -336,8 +332,7 @@ class DocumentPane(QWidget):
         for event_id, number in (found or current)[:1]:
             event = session.columns.events[session.columns.row_of[event_id]]
             claim = event.claims[number]
-            documents = session.open_project.project.documents
-            document = next(d for d in documents if d.id == claim.passage.document)
+            document = self.chooser.with_id(claim.passage.document)
             menu.addSeparator()
             CopyActions(menu, event, claim, document)
         return menu

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from timeline_app.desktop import words
 from timeline_app.desktop.text import short_visible_text, tooltip_text
+from timeline_app.model.source import Document
 from timeline_app.query.columns import STATUSES, TYPES, fold
 from timeline_app.query.kept_rows import place_in
 from timeline_app.session.session import Session
@@ -56,6 +57,8 @@ class EventTable(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._listed: tuple[Document, ...] | None = None
+        self._documents: dict[str, str] = {}
         self._column, self._is_descending = Column.DATE, False
         self._rows: npt.NDArray[np.integer] = np.zeros(0, np.int32)
         self._ranks: dict[Column, npt.NDArray[np.int64]] = {}
@@ -65,7 +68,9 @@ class EventTable(QAbstractTableModel):
         """Another project is open."""
         project = self._session.open_project.project
         self._names = words.actor_names(project)
-        self._documents = {document.id: document.title for document in project.documents}
+        if project.documents is not self._listed:
+            self._listed = project.documents
+            self._documents = {document.id: document.title for document in project.documents}
         self._ranks.clear()
         self.empty()
 
@@ -86,7 +91,7 @@ class EventTable(QAbstractTableModel):
         """How many events can be sorted by ``column`` without a wait; None for any number."""
         if column in (Column.DATE, Column.STATUS, Column.TYPE):
             return None
-        is_read = not isinstance(self._session.columns.events, tuple)
+        is_read = self._session.columns.tables is not None
         return MOST_READ_TO_SORT if is_read and column is not Column.TITLE else MOST_SORTED
 
     def event_at(self, place: int) -> str:
@@ -222,7 +227,7 @@ class EventTable(QAbstractTableModel):
     def _ranks_of(self, rows: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
         """The ranks of the texts of ``rows`` in the column that is sorted by."""
         events, column = self._session.columns.events, self._column
-        if len(events) > MOST_SORTED or not isinstance(events, tuple):
+        if len(events) > MOST_SORTED or self._session.columns.tables is not None:
             return _ranks(self._text(row, column) for row in rows.tolist())
         ranks = self._ranks.get(column)
         if ranks is None:

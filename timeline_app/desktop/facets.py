@@ -26,10 +26,11 @@ class Facets:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._folded: dict[str, tuple[Actor, str]] = {}  # of each actor, its names
         self.forget()
 
     def forget(self) -> None:
-        """Another project is open."""
+        """Another project is open, or it was edited."""
         columns = self._session.columns
         self._kept: dict[str, tuple[EventFilter, npt.NDArray[np.bool_]]] = {}
         self._lanes: tuple[EventFilter, LaneArrangement, tuple[Lane, ...]] | None = None
@@ -40,10 +41,12 @@ class Facets:
         self._type_totals: list[int] | None = None
         self._colors = color_numbers(columns)
         self._about = {actor.id: _about(actor) for actor in columns.actors}
-        self._names = {
-            actor.id: fold("\n".join((actor.name, *(alias.text for alias in actor.aliases))))
-            for actor in columns.actors
-        }
+        known, self._folded = self._folded, {}
+        for actor in columns.actors:
+            before = known.get(actor.id)
+            if before is None or before[0] is not actor:
+                before = actor, _folded_names(actor)
+            self._folded[actor.id] = before
 
     def actor_rows(self, search: str = "") -> list[TickRow]:
         """Every actor, or those with ``search`` in a name, in the order and nesting of the lanes.
@@ -57,7 +60,7 @@ class Facets:
         return [
             replace(row, depth=0) if row.depth else row
             for row in rows
-            if all(word in self._names[row.key] for word in wanted)
+            if all(word in self._folded[row.key][1] for word in wanted)
         ]
 
     def kinds(self) -> dict[ActorKind, list[str]]:
@@ -190,6 +193,10 @@ def _without(filter_: EventFilter, facet: str) -> EventFilter:
         case "documents":
             filter_ = replace(filter_, documents=None)
     return replace(filter_, all_actors=False) if filter_.actors is None else filter_
+
+
+def _folded_names(actor: Actor) -> str:
+    return fold("\n".join((actor.name, *(alias.text for alias in actor.aliases))))
 
 
 def _about(actor: Actor) -> str:

@@ -41,6 +41,7 @@ class LaneFilter(QWidget):
         self._session = session
         self._facets = Facets(session)
         self._is_stale = True
+        self._file = session.open_project.file
         self.setAccessibleName("Filter")
         self.setMinimumWidth(LEAST_WIDTH)
         self.setProperty("panel", "true")
@@ -118,7 +119,9 @@ class LaneFilter(QWidget):
     def _on_change(self, changed: Changed) -> None:
         if changed & Changed.PROJECT:
             self._facets.forget()
-            self.actors.search.clear()
+            file, self._file = self._file, self._session.open_project.file
+            if file != self._file:  # it is another project, not an edited one
+                self.actors.search.clear()
         if changed & (Changed.PROJECT | Changed.FILTER):
             self._is_stale = True
             if self.isVisible():

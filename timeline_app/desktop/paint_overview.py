@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from timeline_app.desktop.contrast import blend
+from timeline_app.desktop.device_pixels import device_pixels
+from timeline_app.desktop.paint_batches import RectBatch
 from timeline_app.desktop.theme import Theme
 from timeline_app.layout.density import density
 from timeline_app.layout.scale import TimeScale
@@ -41,19 +43,19 @@ def paint_histogram(painter: QPainter, session: Session, area: QRectF, theme: Th
     tallest = max(float(counts.sum(axis=0).max(initial=0)), 1.0)
     scale = (area.height() - 4) / np.sqrt(tallest)
     below = np.zeros(columns)
-    for status, share in _SHARES.items():
-        color = blend(theme.faint_text, theme.ground, share)
-        of_status = counts[STATUSES.index(status)]
-        above = below + of_status
+    bars, colors = RectBatch(), []
+    for layer, (status, share) in enumerate(_SHARES.items()):
+        colors.append(blend(theme.faint_text, theme.ground, share))
+        above = below + counts[STATUSES.index(status)]
+        seen = np.flatnonzero(above > below)
         # Square roots, so that one busy day doesn't flatten the years around it.
-        tops, bottoms = np.sqrt(above) * scale, np.sqrt(below) * scale
-        for column in np.flatnonzero(of_status).tolist():
-            height = max(tops[column] - bottoms[column], 1.0)
-            top = area.bottom() - bottoms[column] - height
-            painter.fillRect(
-                QRectF(area.left() + column * BAR_PIXELS, top, BAR_PIXELS, height), color
-            )
+        lows = area.bottom() - np.sqrt(below[seen]) * scale
+        highs = np.minimum(area.bottom() - np.sqrt(above[seen]) * scale, lows - 1.0)
+        lefts = area.left() + seen * BAR_PIXELS
+        bars.add(lefts, highs, lefts + BAR_PIXELS, lows, np.full(len(seen), layer), layer)
         below = above
+    with device_pixels(painter) as grid:
+        bars.made(grid).draw(painter, colors, 0, len(colors))
 
 
 def paint_folds(painter: QPainter, scale: TimeScale, area: QRectF, theme: Theme) -> None:

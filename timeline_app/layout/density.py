@@ -47,11 +47,14 @@ def density(
 
 def _known_window(columns: EventColumns, rows: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
     """First and last second of what is bounded; the first after the last where nothing is."""
-    first, last = columns.start_earliest[rows], columns.end_latest[rows]
+    some = (
+        slice(len(rows)) if len(rows) == columns.dated_count else rows
+    )  # of all, nothing is copied
+    first, last = columns.start_earliest[some], columns.end_latest[some]
     open_start, open_end = first <= MIN_SECOND, last >= MAX_SECOND
-    only_end = np.where(columns.end_earliest[rows] > MIN_SECOND, columns.end_earliest[rows], last)
+    only_end = np.where(columns.end_earliest[some] > MIN_SECOND, columns.end_earliest[some], last)
     only_start = np.where(
-        columns.start_latest[rows] < MAX_SECOND, columns.start_latest[rows], first
+        columns.start_latest[some] < MAX_SECOND, columns.start_latest[some], first
     )
     both = open_start & open_end
     known_first = np.where(open_start, only_end, first)

@@ -69,10 +69,11 @@ class _Lanes:
         of_before = Groups(before.actor_offsets, before.actor_events)
         is_new = np.zeros(len(columns), np.bool_)
         is_new[splice.inserted] = True
-        came = is_new[groups.members]
-        self.new_members, self.new_lanes = groups.members[came], groups.numbers[came]
+        came = np.flatnonzero(is_new[groups.members])
+        self.new_members, self.new_lanes = groups.members[came], groups.group_at(came)
         lost = np.zeros(len(before.actors), np.bool_)
-        lost[of_before.numbers[splice.rows_after[of_before.members] < 0]] = True
+        gone = np.flatnonzero(splice.rows_after[of_before.members] < 0)
+        lost[of_before.group_at(gone)] = True
         self.changed = np.array(self.before, np.int64) < 0
         self.changed[self.after[lost & (self.after >= 0)]] = True
         self.changed[self.new_lanes] = True
@@ -153,10 +154,9 @@ def _end_order(before: Rows, ends: Ints, splice: Splice) -> Rows:
 
 def _ranks(index: EventIndex, end_order: Rows, splice: Splice, lanes: _Lanes) -> Groups:
     """Per lane the ranks of its events by their ends, ascending."""
-    rank_of = np.full(splice.count_after, -1, np.int32)
+    rank_of = np.full(splice.count_after + 1, -1, np.int32)  # at -1 is none
     rank_of[end_order] = np.arange(len(end_order), dtype=np.int32)
-    rows = splice.rows_after[index.end_order]
-    after = np.where(rows < 0, -1, rank_of[rows])
+    after = rank_of[splice.rows_after[index.end_order]]
     ranks = rank_of[lanes.new_members]
     is_dated = ranks >= 0
     of, ranks = lanes.new_lanes[is_dated], ranks[is_dated]

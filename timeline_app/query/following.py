@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
@@ -29,8 +28,8 @@ from timeline_app.query.followed_rows import (
     RowsOfIds,
     Sources,
 )
-from timeline_app.query.grouped_rows import Groups, RowsByName
-from timeline_app.query.splice import Splice
+from timeline_app.query.grouped_rows import Groups, Names, RowsByName
+from timeline_app.query.splice import Ints, Splice
 
 _MOST_LATER = 2_000  # events put in since loading, of a small project
 
@@ -56,14 +55,18 @@ def follow_columns(
 ) -> EventColumns:
     """The columns of ``project``, which ``before`` were those of until it was ``edited``."""
     before = _gathered(before)
+    rows_before = RowsByName.of(before.document_events)
     put = sorted((event for event in edited.events.values() if event is not None), key=sort_key)
     splice = _splice(before, edited.events, put)
-    part = _columns_of(put, project, located)
+    names = rows_before.names
+    if edited.documents:
+        names = Names.of(document.id for document in project.documents)
+    part = _columns_of(put, project, names, located)
     sources = Sources.of(before.events).spliced(splice, put)
     ids = FollowedIds.following(before.ids, sources)
     events = FollowedEvents.following(before.events, sources)
     actors, of_actors = _actor_rows(before, part, splice, project, edited)
-    documents = _document_rows(before, part, splice, project, edited)
+    documents = _document_rows(rows_before, part, splice, names)
     columns = EventColumns(
         ids=ids,
         row_of=RowsOfIds.following(before.row_of, splice, ids, part.ids),
@@ -80,7 +83,7 @@ def follow_columns(
         actors=actors,
         actor_offsets=of_actors.offsets,
         actor_events=of_actors.members,
-        documents=documents.names,
+        documents=names.listed,
         document_events=documents,
         events=events,
         words=_words(before, splice, events, actors, edited),
@@ -128,13 +131,15 @@ def _row_for(event: Event, before: EventColumns) -> int:
 
 
 def _columns_of(
-    put: Sequence[Event], project: Project, located: Mapping[Passage, Located]
+    put: Sequence[Event], project: Project, names: Names, located: Mapping[Passage, Located]
 ) -> EventColumns:
     """Those of the events that were put in, by themselves."""
-    named = {claim.passage.document for event in put for claim in event.claims}
-    documents = tuple(document for document in project.documents if document.id in named)
+    named = dict.fromkeys(claim.passage.document for event in put for claim in event.claims)
     alone = Project.model_construct(
-        title=project.title, documents=documents, actors=project.actors, events=tuple(put)
+        title=project.title,
+        documents=tuple(project.documents[names.places[document]] for document in named),
+        actors=project.actors,
+        events=tuple(put),
     )
     return load_columns(alone, located)
 
@@ -148,9 +153,12 @@ def _members(
     }:
         return of_before
     rows = splice.rows_after[np.fromiter(of_before, np.int64, len(of_before))].tolist()
-    kept = ((row, each) for row, each in zip(rows, of_before.values(), strict=True) if row >= 0)
-    new = ((int(splice.inserted[row]), each) for row, each in part.members.items())
-    return dict(sorted(chain(kept, new)))
+    members = dict(zip(rows, of_before.values(), strict=True))
+    members.pop(-1, None)
+    if not part.members:
+        return members
+    new = {int(splice.inserted[row]): each for row, each in part.members.items()}
+    return dict(sorted(chain(members.items(), new.items())))
 
 
 def _actor_rows(
@@ -165,12 +173,12 @@ def _actor_rows(
     if edited.actors or part.actors[-1:] == (NO_ACTOR,):
         has_nobody = NO_ACTOR in (*before.actors[-1:], *part.actors[-1:])
         actors = (*project.actors, NO_ACTOR) if has_nobody else project.actors
-    positions = {actor.id: position for position, actor in enumerate(actors)}
+    names = Names.of(actor.id for actor in actors)
     groups = _spliced(
         Groups(before.actor_offsets, before.actor_events),
-        [positions.get(actor.id, -1) for actor in before.actors],
+        names.places_of(Names.of(actor.id for actor in before.actors)),
         Groups(part.actor_offsets, part.actor_events),
-        [positions[actor.id] for actor in part.actors],
+        names.places_of(Names.of(actor.id for actor in part.actors)),
         len(actors),
         splice,
     )
@@ -180,35 +188,25 @@ def _actor_rows(
 
 
 def _document_rows(
-    before: EventColumns,
-    part: EventColumns,
-    splice: Splice,
-    project: Project,
-    edited: EditedRecords,
+    of_before: RowsByName, part: EventColumns, splice: Splice, names: Names
 ) -> RowsByName:
-    of_before, of_part = RowsByName.of(before.document_events), RowsByName.of(part.document_events)
-    names, positions = of_before.names, of_before.positions
-    numbers = np.arange(len(names))
-    if edited.documents:
-        names = tuple(document.id for document in project.documents)
-        positions = {name: position for position, name in enumerate(names)}
-        numbers = np.array([positions.get(name, -1) for name in of_before.names], np.int64)
+    of_part, is_same = RowsByName.of(part.document_events), names is of_before.names
     groups = _spliced(
         of_before.groups,
-        numbers,
+        np.arange(len(names.listed)) if is_same else names.places_of(of_before.names),
         of_part.groups,
-        [positions[name] for name in of_part.names],
-        len(names),
+        names.places_of(of_part.names),
+        len(names.listed),
         splice,
     )
-    return RowsByName(names, groups, positions)
+    return RowsByName(names, groups)
 
 
 def _spliced(
     before: Groups,
-    numbers: npt.ArrayLike,
+    numbers: Ints,
     new: Groups,
-    new_numbers: npt.ArrayLike,
+    new_numbers: Ints,
     count: int,
     splice: Splice,
 ) -> Groups:
@@ -216,16 +214,15 @@ def _spliced(
 
     ``before`` itself where they have the same members.
     """
-    numbers = np.asarray(numbers, np.int64)
-    of = np.asarray(new_numbers, np.int64)[new.numbers]
+    of = new_numbers[new.numbers]
     rows = splice.inserted[new.members].astype(np.int32)
     order = np.lexsort((rows, of))
     offsets = np.append(0, np.cumsum(np.bincount(of, minlength=count))).astype(np.int64)
     more = Groups(offsets, rows[order])
     if splice.is_in_place and np.array_equal(numbers, np.arange(count)):
-        is_gone = splice.rows_after[before.members] < 0
-        has_same = np.array_equal(before.members[is_gone], more.members)
-        if has_same and np.array_equal(before.numbers[is_gone], more.numbers):
+        gone = np.flatnonzero(splice.rows_after[before.members] < 0)
+        has_same = np.array_equal(before.members[gone], more.members)
+        if has_same and np.array_equal(before.group_at(gone), more.numbers):
             return before
     return before.renumbered(numbers, count, splice.rows_after, more)
 

@@ -121,6 +121,9 @@ class _LaneMaker:
         self._columns = columns
         self._kept = kept
         self._colors = color_numbers(columns)
+        self._totals: list[int] = np.diff(columns.actor_offsets).tolist()
+        self._dated_totals: list[int] = np.diff(columns.index.offsets).tolist()
+        self._row_counts: list[int] = columns.index.row_counts.tolist()
         # Of the events of each actor, one after the other; None where few actors will be asked for.
         self._all_kept: npt.NDArray[np.bool_] | None = None
         if kept is not None and is_for_all:
@@ -131,7 +134,7 @@ class _LaneMaker:
     def count(self, actor: Actor) -> int:
         """How many of the actor's events are kept, the undated among them."""
         if self._kept is None:
-            return len(self._columns.rows_of_actor(actor.id))
+            return self._totals[self._columns.actor_position[actor.id]]
         if actor.id not in self._counts:
             self._counts[actor.id] = int(np.count_nonzero(self._are_kept_of(actor)))
         return self._counts[actor.id]
@@ -146,8 +149,8 @@ class _LaneMaker:
     ) -> Lane:
         columns, kept = self._columns, self._kept
         position = columns.actor_position[actor.id]
-        count, row_count = self.count(actor), int(columns.index.row_counts[position])
-        dated_count = int(np.diff(columns.index.offsets[position : position + 2])[0])
+        count, row_count = self.count(actor), self._row_counts[position]
+        dated_count = self._dated_totals[position]
         if parts:
             positions = [position, *(columns.actor_position[part.id] for part in parts)]
             events = LaneEvents(columns, positions, kept)

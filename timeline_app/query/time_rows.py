@@ -3,6 +3,8 @@
 Lanes of few events are packed with their labels instead, in ``layout.rows``.
 """
 
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,6 +17,7 @@ CHUNK = 256  # events packed one after the other; all chunks of all lanes are pa
 # rows for ever.
 _LEAST_GAPS, _MOST_GAPS = 2.0, 32.0
 _LEAST = np.float32(_LEAST_GAPS)
+_FEW_CHUNKS = 500  # up to which it counts how often numpy is called, not how much there is to do
 
 Ints = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.uint8]
@@ -52,8 +55,10 @@ def pack_in_time(starts: Ints, ends: Ints, offsets: Ints) -> Rows:
 def _packed(until: _Floats, free_at: _Floats, most: int) -> Rows:
     """The rows by place in chunk and chunk; ``free_at`` is left as it is at the end."""
     rows = np.zeros(until.shape, np.uint8)
+    chunks = np.arange(until.shape[1])
+    take_row = _take_row if len(chunks) > _FEW_CHUNKS else partial(_take_first_row, chunks=chunks)
     for place in range(min(CHUNK, most)):
-        rows[place] = _take_row(free_at, until[place])
+        rows[place] = take_row(free_at, until[place])
     return rows
 
 
@@ -100,3 +105,13 @@ def _take_row(free_at: _Floats, until: _Floats) -> Rows:
         later = np.maximum(free_at[each] + _LEAST, until)
         np.copyto(free_at[each], later, where=row == each)
     return row
+
+
+def _take_first_row(free_at: _Floats, until: _Floats, chunks: npt.NDArray[np.intp]) -> Rows:
+    """The same as ``_take_row`` in a third of the calls, which is faster for few chunks."""
+    row = free_at.argmin(axis=0)
+    places = row * len(chunks) + chunks
+    later = free_at.take(places) + _LEAST
+    free_at.put(places, np.maximum(later, until))
+    taken: Rows = row.astype(np.uint8)
+    return taken

@@ -76,6 +76,7 @@ class Session(LookedAt):
         """
         is_home = self._is_at_home
         ends = self.scale.seconds_at(np.array([0.0, self._viewport.width]), self._viewport).tolist()
+        is_same_time = _have_same_bounds(self._columns, columns)
         self._open_project, self._columns = open_project, columns
         self._filter = _without_gone(self._filter, columns)
         if self.selected is not None and self.selected not in columns.row_of:
@@ -88,7 +89,7 @@ class Session(LookedAt):
         row = self.selected_row
         self._always = () if row is None else (row,)
         self._history.clear()
-        self._forget(*DERIVED)
+        self._forget(*(name for name in DERIVED if name != "scale" or not is_same_time))
         if is_home or ends[1] <= ends[0]:
             self._viewport = self._viewport.showing(*self.scale.home)
         else:
@@ -452,6 +453,12 @@ class Session(LookedAt):
             position = self._columns.actor_position.get(actor)
             actor = None if position is None else self._columns.actors[position].part_of
         return None
+
+
+def _have_same_bounds(before: EventColumns, after: EventColumns) -> bool:
+    """Whether they are known to have the same dates in the same rows."""
+    names = ("start_earliest", "start_latest", "end_earliest", "end_latest", "shape")
+    return all(getattr(before, name) is getattr(after, name) for name in names)
 
 
 def _without_gone(filter_: EventFilter, columns: EventColumns) -> EventFilter:

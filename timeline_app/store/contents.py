@@ -3,8 +3,10 @@
 They are read by ``loading`` and follow the file in ``project_store``.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from timeline_app.model.project import Project
@@ -29,6 +31,11 @@ class DatasetReference:
     @property
     def checksum(self) -> int:
         return checksum("dataset", self.folder, self.manifest_sha256)
+
+
+_WITH_IDS = (Kind.DOCUMENT, Kind.ACTOR, Kind.EVENT)
+_FEW = 32  # records, each of which is looked for among all of its kind
+_record_of = attrgetter("record")
 
 
 def title_checksum(title: str) -> int:
@@ -74,10 +81,11 @@ class Contents:
         self.references.apply(
             {key: None if stored is None else stored.record for key, stored in differences.items()}
         )
+        for kind in {kind for kind, _ in differences}:
+            self._follow_in_order(kind, differences)
         unsorted = set()
         for key, stored in differences.items():
             kind, id_ = key
-            self._in_order.pop(kind, None)
             if stored is None:
                 self._stored[kind].pop(id_, None)
                 continue
@@ -88,6 +96,33 @@ class Contents:
         for kind in unsorted:
             in_order = sorted(self._stored[kind].items(), key=lambda item: (item[1].place, item[0]))
             self._stored[kind] = dict(in_order)
+
+    def _follow_in_order(self, kind: Kind, differences: Mapping[Key, Stored | None]) -> None:
+        """Have the records in order as they will be; where many differ, they are gathered when asked for.
+
+        To look at each of a hundred thousand records takes longer than to write one.
+        """
+        in_order = self._in_order.pop(kind, None)
+        of_kind = [(key[1], stored) for key, stored in differences.items() if key[0] is kind]
+        if in_order is None or kind not in _WITH_IDS or len(of_kind) > _FEW:
+            return
+        known = self._stored[kind]
+
+        def at(place: int, id_: str) -> int:
+            return bisect_left(
+                in_order, (place, id_), key=lambda each: (known[each.id].place, each.id)
+            )
+
+        gone = sorted(at(known[id_].place, id_) for id_, _ in of_kind if id_ in known)
+        new = sorted((each.place, id_, each.record) for id_, each in of_kind if each is not None)
+        comes_before = [at(place, id_) for place, id_, _ in new]
+        records = list(in_order)
+        for index in reversed(gone):
+            del records[index]
+        for number, (_, _, record) in enumerate(new):
+            index = comes_before[number]
+            records.insert(index - bisect_left(gone, index) + number, record)
+        self._in_order[kind] = tuple(records)
 
     def _keeps_order(self, kind: Kind, id_: str, place: int) -> bool:
         """Whether a record with this place can be put where a dict puts it, be it new or known."""
@@ -111,5 +146,5 @@ class Contents:
 
     def _records(self, kind: Kind) -> tuple[Any, ...]:
         if kind not in self._in_order:
-            self._in_order[kind] = tuple(stored.record for stored in self._stored[kind].values())
+            self._in_order[kind] = tuple(map(_record_of, self._stored[kind].values()))
         return self._in_order[kind]
