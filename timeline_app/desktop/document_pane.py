@@ -88,7 +88,8 @@ class DocumentPane(QWidget):
         self._shown_in = file
         self._sourced: dict[str, SourcedPassages] = {}
         documents = self._session.open_project.project.documents
-        if self.chooser.lists(documents) and self._document is not None:
+        is_listed = self._session.is_edited and self.chooser.lists(documents)
+        if is_listed and self._document is not None:
             return
         self._document = None
         self._unchanged: dict[str, bool] = {}

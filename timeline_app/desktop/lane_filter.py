@@ -41,7 +41,6 @@ class LaneFilter(QWidget):
         self._session = session
         self._facets = Facets(session)
         self._is_stale = True
-        self._file = session.open_project.file
         self.setAccessibleName("Filter")
         self.setMinimumWidth(LEAST_WIDTH)
         self.setProperty("panel", "true")
@@ -119,8 +118,7 @@ class LaneFilter(QWidget):
     def _on_change(self, changed: Changed) -> None:
         if changed & Changed.PROJECT:
             self._facets.forget()
-            file, self._file = self._file, self._session.open_project.file
-            if file != self._file:  # it is another project, not an edited one
+            if not self._session.is_edited:
                 self.actors.search.clear()
         if changed & (Changed.PROJECT | Changed.FILTER):
             self._is_stale = True

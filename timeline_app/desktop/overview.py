@@ -18,6 +18,7 @@ from timeline_app.desktop.paint_labels import small_font
 from timeline_app.desktop.paint_overview import paint_folds, paint_frame, paint_histogram, veiled
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.words import counted
+from timeline_app.query.event_index import EventIndex
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
@@ -38,6 +39,7 @@ class OverviewStrip(QWidget):
         self._veiled = QPixmap()
         self._painted_frame = (0.0, 0.0)
         self._painted_scale = session.scale
+        self._painted_index: EventIndex | None = None  # of records that no filter leaves out
         self._held: str | None = None  # "left", "right" or "middle" of the frame
         self._held_at = 0.0  # pixels from what is held to the mouse
         self.setMouseTracking(True)
@@ -129,10 +131,17 @@ class OverviewStrip(QWidget):
 
     def _on_change(self, changed: Changed) -> None:
         is_new_scale = self._painted_scale is not self._session.scale
-        if is_new_scale or changed & (Changed.PROJECT | Changed.FILTER):
+        if is_new_scale or (changed & (Changed.PROJECT | Changed.FILTER) and not self._has_same()):
             self._picture = None
         if self._picture is None or self._frame() != self._painted_frame:
             self.update()
+
+    def _has_same(self) -> bool:
+        """Whether an edit left alone what the picture tells: when all events are, and their status."""
+        session = self._session
+        if not session.is_edited or not session.filter.keeps_all:
+            return False
+        return session.columns.index is self._painted_index
 
     def _area(self) -> QRectF:
         """Where time runs: below the marks of the canvas, as far as the strip is wide enough."""
@@ -185,7 +194,10 @@ class OverviewStrip(QWidget):
             paint_folds(painter, self._session.scale, self._area(), self._theme)
         finally:
             painter.end()
-        self._painted_scale = self._session.scale
+        session = self._session
+        self._painted_scale = session.scale
+        is_whole = session.columns.tables is None and session.filter.keeps_all
+        self._painted_index = session.columns.index if is_whole else None
         return picture
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -14,6 +14,7 @@ from timeline_app.desktop.device_pixels import device_pixels
 from timeline_app.desktop.paint_batches import RectBatch
 from timeline_app.desktop.theme import Theme
 from timeline_app.layout.density import density
+from timeline_app.layout.parts import Floats
 from timeline_app.layout.scale import TimeScale
 from timeline_app.model.event import Status
 from timeline_app.query.columns import STATUSES
@@ -49,9 +50,9 @@ def paint_histogram(painter: QPainter, session: Session, area: QRectF, theme: Th
         above = below + counts[STATUSES.index(status)]
         seen = np.flatnonzero(above > below)
         # Square roots, so that one busy day doesn't flatten the years around it.
-        lows = area.bottom() - np.sqrt(below[seen]) * scale
-        highs = np.minimum(area.bottom() - np.sqrt(above[seen]) * scale, lows - 1.0)
-        lefts = area.left() + seen * BAR_PIXELS
+        lows: Floats = area.bottom() - np.sqrt(below[seen]) * scale
+        highs: Floats = np.minimum(area.bottom() - np.sqrt(above[seen]) * scale, lows - 1.0)
+        lefts: Floats = area.left() + seen * BAR_PIXELS
         bars.add(lefts, highs, lefts + BAR_PIXELS, lows, np.full(len(seen), layer), layer)
         below = above
     with device_pixels(painter) as grid:

@@ -58,7 +58,6 @@ class PassagePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        self._texts = session.open_project.texts
         self._behind = single_shot(self, self._refresh)
         self._refresh()
         self.destroyed.connect(session.subscribe(self._on_change))
@@ -147,8 +146,7 @@ class PassagePanel(QWidget):
         if changed & Changed.PROJECT:
             self._facts.forget()
             self._document.forget()
-            texts, self._texts = self._texts, self._session.open_project.texts
-            if texts is self._texts:  # it was edited: as with a selection, the canvas goes first
+            if self._session.is_edited:  # as with a selection, the canvas goes first
                 self._behind.start()
             else:
                 self._refresh()

@@ -34,6 +34,7 @@ from timeline_app.desktop.swatch import SWATCH_SIZE
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme, font
 from timeline_app.layout.parts import MarkKind
+from timeline_app.model.event import Event
 from timeline_app.query.columns import STATUSES
 from timeline_app.query.kept_rows import place_in
 from timeline_app.session.bell import Changed
@@ -105,6 +106,7 @@ class UndatedTray(QWidget):
         self._is_stale = False
         self._is_following = True
         self._model.refresh()
+        self.list.viewport().update()
         self._is_following = False
         count = self._session.undated_count
         self.section.say(f"{count:,}")
@@ -143,11 +145,22 @@ class _UndatedModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._rows: npt.NDArray[np.integer] = np.zeros(0, np.int32)
+        self._events: list[Event] | None = None  # listed, as far as an edit has asked for them
 
     def refresh(self) -> None:
+        rows = self._session.undated_rows[:MOST_LISTED]
+        if self._session.is_edited and self._has_same(rows):
+            self._rows = rows  # an edit has moved them all, and Qt need not look at each again
+            return
         self.beginResetModel()
-        self._rows = self._session.undated_rows[:MOST_LISTED]
+        self._rows, self._events = rows, None
         self.endResetModel()
+
+    def _has_same(self, rows: npt.NDArray[np.integer]) -> bool:
+        """Whether the events of an edited project in ``rows`` are those that were listed last."""
+        known, events = self._events, self._session.columns.events
+        self._events = [events[row] for row in rows.tolist()]
+        return known == self._events
 
     def place_of(self, row: int | None) -> int | None:
         if row is None:

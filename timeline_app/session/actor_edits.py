@@ -22,17 +22,15 @@ def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
     the project has it: an alias needs a mention.
     """
     edits: list[Edit] = []
-    for event in project.events:
-        after = _with_actor(event, other.id, kept.id)
-        if after != event:
-            edits.append(Put(after))
+    concerned = [event for event in project.events if _names(event, other.id)]
+    edits += [Put(_with_actor(event, other.id, kept.id)) for event in concerned]
     parts = (each for each in project.actors if each.part_of == other.id and each.id != kept.id)
     edits += [Put(each.model_copy(update={"part_of": kept.id})) for each in parts]
     called = kept
     for alias in other.aliases:
         if alias.text != kept.name:
             called = with_alias(called, alias.text, alias.passages)
-    mentions = tuple(_mentions(project, other)) if other.name != kept.name else ()
+    mentions = tuple(_mentions(concerned, other)) if other.name != kept.name else ()
     if mentions and all(alias.text != other.name for alias in called.aliases):
         called = with_alias(called, other.name, mentions)
     # What is part of the one that goes takes its place.
@@ -127,6 +125,13 @@ def _refusals_of(project: Project, gone: str, instead: str | None) -> Iterator[E
             yield Put(refusal.model_copy(update={"one": instead, "other": other}))
 
 
+def _names(event: Event, actor: str) -> bool:
+    """Whether ``actor`` takes part or claims something: told without a copy of each event."""
+    return any(each.actor == actor for each in event.participants) or any(
+        actor in claim.claimed_by for claim in event.claims
+    )
+
+
 def _with_actor(event: Event, before: str, after: str) -> Event:
     claims = tuple(_with_claimer(claim, before, after) for claim in event.claims)
     return _with_participant(event, before, after).model_copy(update={"claims": claims})
@@ -153,9 +158,9 @@ def _with_claimer(claim: Claim, before: str, after: str) -> Claim:
     return claim.model_copy(update={"claimed_by": tuple(chain)})
 
 
-def _mentions(project: Project, actor: Actor) -> Iterable[Passage]:
+def _mentions(events: Iterable[Event], actor: Actor) -> Iterable[Passage]:
     """The name of ``actor`` where it stands in the passages of its events."""
-    for event in project.events:
+    for event in events:
         if actor.id not in event.actors:
             continue
         for claim in event.claims:

@@ -138,7 +138,9 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
             for each in draft.participants
         )
     )
-    claim_ids = {claim.id for event in project.events for claim in event.claims}
+    claim_ids: set[str] = set()
+    if any(each.kept is None for each in draft.claims):  # there are as many as events, or more
+        claim_ids.update(claim.id for event in project.events for claim in event.claims)
     claims = []
     for each in draft.claims:
         id_ = each.kept.id if each.kept else next_id(f"{event_id}.c", claim_ids)

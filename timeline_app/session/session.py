@@ -47,6 +47,7 @@ class Session(LookedAt):
         self._current_lane: str | None = None
         self._bell = Bell()
         self._history = ViewHistory(clock)
+        self._is_edited = False
         self._begin(open_project, columns)
 
     def start_with(self, scale: ScaleKind, order: LaneOrder, row_height: float) -> None:
@@ -76,6 +77,7 @@ class Session(LookedAt):
         """
         is_home = self._is_at_home
         ends = self.scale.seconds_at(np.array([0.0, self._viewport.width]), self._viewport).tolist()
+        self._is_edited = True
         is_same_time = _have_same_bounds(self._columns, columns)
         self._open_project, self._columns = open_project, columns
         self._filter = _without_gone(self._filter, columns)
@@ -105,6 +107,11 @@ class Session(LookedAt):
     @property
     def open_project(self) -> OpenProject:
         return self._open_project
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the open project is the one that was open before, as it was edited."""
+        return self._is_edited
 
     # which events, in which lanes
 
@@ -385,7 +392,7 @@ class Session(LookedAt):
         return frozenset({actor})
 
     def _begin(self, open_project: OpenProject, columns: EventColumns | None) -> None:
-        self._open_project = open_project
+        self._open_project, self._is_edited = open_project, False
         if columns is None:
             columns = load_columns(open_project.project, open_project.located)
         self._columns = columns
