@@ -52,7 +52,7 @@ def paint_histogram(painter: QPainter, session: Session, area: QRectF, theme: Th
         # Square roots, so that one busy day doesn't flatten the years around it.
         lows: Floats = area.bottom() - np.sqrt(below[seen]) * scale
         highs: Floats = np.minimum(area.bottom() - np.sqrt(above[seen]) * scale, lows - 1.0)
-        lefts: Floats = area.left() + seen * BAR_PIXELS
+        lefts = np.asarray(area.left() + seen * BAR_PIXELS, np.float64)
         bars.add(lefts, highs, lefts + BAR_PIXELS, lows, np.full(len(seen), layer), layer)
         below = above
     with device_pixels(painter) as grid:

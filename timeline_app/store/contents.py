@@ -53,6 +53,7 @@ class Contents:
         self.state = title_checksum(title) ^ (dataset.checksum if dataset else 0)
         self._stored: dict[Kind, dict[str, Stored]] = {kind: {} for kind in RECORD_OF}
         self._last_place = dict.fromkeys(RECORD_OF, 0)
+        self._unsorted: set[Kind] = set()  # kinds to be put in order when that is asked for
         self._in_order: dict[Kind, tuple[Any, ...]] = {}
 
     def found(self, key: Key) -> Stored | None:
@@ -64,6 +65,10 @@ class Contents:
 
     def by_id(self, kind: Kind) -> Mapping[str, Stored]:
         """The records of a kind in the project's order."""
+        if kind in self._unsorted:
+            in_order = sorted(self._stored[kind].items(), key=lambda item: (item[1].place, item[0]))
+            self._stored[kind] = dict(in_order)
+            self._unsorted.discard(kind)
         return self._stored[kind]
 
     def state_with(self, differences: Mapping[Key, Stored | None], title: str) -> int:
@@ -81,30 +86,28 @@ class Contents:
         self.references.apply(
             {key: None if stored is None else stored.record for key, stored in differences.items()}
         )
-        for kind in {kind for kind, _ in differences}:
+        for kind in list(self._in_order):
             self._follow_in_order(kind, differences)
-        unsorted = set()
         for key, stored in differences.items():
             kind, id_ = key
             if stored is None:
                 self._stored[kind].pop(id_, None)
                 continue
             if not self._keeps_order(kind, id_, stored.place):
-                unsorted.add(kind)
+                self._unsorted.add(kind)
             self._stored[kind][id_] = stored
             self._last_place[kind] = max(self._last_place[kind], stored.place)
-        for kind in unsorted:
-            in_order = sorted(self._stored[kind].items(), key=lambda item: (item[1].place, item[0]))
-            self._stored[kind] = dict(in_order)
 
     def _follow_in_order(self, kind: Kind, differences: Mapping[Key, Stored | None]) -> None:
         """Have the records in order as they will be; where many differ, they are gathered when asked for.
 
         To look at each of a hundred thousand records takes longer than to write one.
         """
-        in_order = self._in_order.pop(kind, None)
         of_kind = [(key[1], stored) for key, stored in differences.items() if key[0] is kind]
-        if in_order is None or kind not in _WITH_IDS or len(of_kind) > _FEW:
+        if not of_kind:
+            return
+        in_order = self._in_order.pop(kind)
+        if kind not in _WITH_IDS or len(of_kind) > _FEW:
             return
         known = self._stored[kind]
 
@@ -146,5 +149,5 @@ class Contents:
 
     def _records(self, kind: Kind) -> tuple[Any, ...]:
         if kind not in self._in_order:
-            self._in_order[kind] = tuple(map(_record_of, self._stored[kind].values()))
+            self._in_order[kind] = tuple(map(_record_of, self.by_id(kind).values()))
         return self._in_order[kind]
