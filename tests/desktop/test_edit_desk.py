@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.source import PassageState
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
+from timeline_app.store.edits import Put
 from timeline_app.store.project_store import ProjectStore
 
 OF_MODEL = f"An event model file can only be read. {SAVE_FIRST}"
@@ -571,3 +572,49 @@ def test_a_file_whose_name_is_not_unicode_is_added(
     own.edits.add_documents([file])
     session = own.open_session()
     qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 3)
+
+
+def test_what_is_looked_for_and_marked_outlives_an_edit(own: Workspace, qtbot: QtBot) -> None:
+    session, views = own.open_session(), own.views
+    session.select("vow")
+    mark(qtbot, own, "Ahmad Massoud said")
+    views.lane_filter.actors.search.setText("a")
+    listed = views.passage.document_view.toPlainText()
+    event = session.selected_event
+    assert event is not None
+    assert own.edits.editor is not None
+    renamed = event.model_copy(update={"title": "Vowed again"})
+    own.edits.editor.record("Rename", [Put(renamed)])
+    assert session.is_edited
+    assert views.lane_filter.actors.search.text() == "a"
+    marked = views.passage.marked_passage()
+    assert marked is not None
+    assert marked.quote == "Ahmad Massoud said"
+    assert views.passage.document_view.toPlainText() == listed
+    views.passage.catch_up()
+    assert "Vowed again" in [label.text() for label in views.passage.findChildren(QLabel)]
+
+
+def test_the_overview_follows_dates_and_rests_where_none_is_another(
+    own: Workspace, qtbot: QtBot
+) -> None:
+    session, overview = own.open_session(), own.views.overview
+    overview.grab()
+    picture = overview._picture
+    assert picture is not None
+    event = session.columns.events[session.columns.row_of["vow"]]
+    assert event.date is not None
+    assert own.edits.editor is not None
+    own.edits.editor.record(
+        "Rename", [Put(event.model_copy(update={"title": "Vowed again"}))], "vow"
+    )
+    qtbot.waitUntil(lambda: own.views.passage.is_idle)
+    overview.grab()
+    assert overview._picture is picture
+    before = picture.toImage()
+    date = event.date.model_copy(update={"edtf": "2021-08-22"})
+    own.edits.editor.record("Redate", [Put(event.model_copy(update={"date": date}))])
+    qtbot.waitUntil(lambda: overview._picture is not picture)
+    overview.grab()
+    assert overview._picture is not None
+    assert overview._picture.toImage() != before

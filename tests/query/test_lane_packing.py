@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
-from timeline_app.query import lane_packing
+from timeline_app.query import lane_packing, time_rows
 from timeline_app.query.time_rows import CHUNK, pack_in_time
 from timeline_app.query.value_order import places_in_order
 
@@ -29,6 +29,19 @@ def test_lanes_in_pieces_are_packed_as_whole(monkeypatch: pytest.MonkeyPatch, at
     events = np.concatenate(lanes)
     whole = pack_in_time(starts[events], ends[events], offsets)
     assert lane_packing.pack_lanes(starts, ends, lanes, offsets).tolist() == whole.tolist()
+
+
+@given(spans=st.lists(st.tuples(SECONDS, st.integers(0, 9)), max_size=900), lanes=st.integers(1, 3))
+def test_few_chunks_are_packed_as_many_are(spans: list[tuple[int, int]], lanes: int) -> None:
+    spans.sort()
+    starts = np.array([start for start, _ in spans] * lanes, np.int64)
+    ends = np.minimum(starts, MAX_SECOND - 9) + np.array([length for _, length in spans] * lanes)
+    offsets = np.arange(lanes + 1) * len(spans)
+    few = pack_in_time(starts, ends, offsets)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(time_rows, "_FEW_CHUNKS", 0)
+        many = pack_in_time(starts, ends, offsets)
+    assert few.tolist() == many.tolist()
 
 
 @given(st.lists(SECONDS))

@@ -107,12 +107,13 @@ class DocumentView(QTextEdit):
         date_words: tuple[int, int] | None = None,
         current: tuple[str, int] | None = None,
     ) -> None:
-        """Highlight ``stretch`` and scroll to it; underline ``date_words``.
+        """Highlight ``stretch`` and scroll to it, unless it is already; underline ``date_words``.
 
         ``current`` is the event and claim that it belongs to, from which repeated clicks go on.
         """
+        is_same = (stretch, current) == (self._highlight, self._current)
         self._highlight, self._date_words, self._current = stretch, date_words, current
-        if stretch is not None:
+        if stretch is not None and not is_same:  # what is marked stays, and where one reads
             self._reveal()
         self._tint()
 

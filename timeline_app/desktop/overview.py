@@ -17,6 +17,7 @@ from timeline_app.desktop.paint_axes import HEADER_WIDTH
 from timeline_app.desktop.paint_labels import small_font
 from timeline_app.desktop.paint_overview import paint_folds, paint_frame, paint_histogram, veiled
 from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.timers import single_shot
 from timeline_app.desktop.words import counted
 from timeline_app.query.event_index import EventIndex
 from timeline_app.session.bell import Changed
@@ -50,6 +51,7 @@ class OverviewStrip(QWidget):
         self.setAccessibleDescription(
             self.tr("The whole range of time. Left and right arrows move the view.")
         )
+        self._behind = single_shot(self, self._repaint)
         self.destroyed.connect(session.subscribe(self._on_change))
 
     def set_theme(self, theme: Theme) -> None:
@@ -132,9 +134,16 @@ class OverviewStrip(QWidget):
     def _on_change(self, changed: Changed) -> None:
         is_new_scale = self._painted_scale is not self._session.scale
         if is_new_scale or (changed & (Changed.PROJECT | Changed.FILTER) and not self._has_same()):
-            self._picture = None
+            if changed & Changed.PROJECT and self._session.is_edited:
+                self._behind.start()  # one event more or less hardly shows: the canvas goes first
+            elif not self._behind.isActive():
+                self._picture = None
         if self._picture is None or self._frame() != self._painted_frame:
             self.update()
+
+    def _repaint(self) -> None:
+        self._picture = None
+        self.update()
 
     def _has_same(self) -> bool:
         """Whether an edit left alone what the picture tells: when all events are, and their status."""

@@ -34,7 +34,7 @@ from timeline_app.desktop.swatch import SWATCH_SIZE
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme, font
 from timeline_app.layout.parts import MarkKind
-from timeline_app.model.event import Event
+from timeline_app.model.event import Actor, Event
 from timeline_app.query.columns import STATUSES
 from timeline_app.query.kept_rows import place_in
 from timeline_app.session.bell import Changed
@@ -61,6 +61,7 @@ class UndatedTray(QWidget):
         self._session = session
         self._is_following = False
         self._is_stale = True
+        self._shown_actors: tuple[Actor, ...] | None = None
         self.setAccessibleName("Undated events")
         self.setProperty("panel", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -106,7 +107,10 @@ class UndatedTray(QWidget):
         self._is_stale = False
         self._is_following = True
         self._model.refresh()
-        self.list.viewport().update()
+        actors = self._session.columns.actors
+        if actors is not self._shown_actors:  # their names stand in the rows
+            self._shown_actors = actors
+            self.list.viewport().update()
         self._is_following = False
         count = self._session.undated_count
         self.section.say(f"{count:,}")
