@@ -161,6 +161,12 @@ def actor_names(project: Project) -> dict[str, str]:
     return {actor.id: actor.name for actor in project.actors}
 
 
+def titles_by_id(project: Project) -> dict[str, str]:
+    """Titles of events and documents, which a date's anchor may name by their ids."""
+    documents = {document.id: document.title for document in project.documents}
+    return documents | {event.id: event.title for event in project.events}
+
+
 def said_by(event: Event, names: Mapping[str, str]) -> str:
     """Everyone who makes a claim on ``event``, each once."""
     speakers = (speaker_words(claim, names) for claim in event.claims)
