@@ -93,7 +93,7 @@ class Acts:
         store = self._editor.store
         keys = zip(store.link_keys, store.project.links, strict=True)
         event = self._next_event()
-        edits = removal_of(event, [(key, link.from_, link.to) for key, link in keys])
+        edits = removal_of({event.id}, [(key, link.from_, link.to) for key, link in keys])
         self._record("Delete an event", edits)
 
     def rename(self) -> None:
