@@ -101,6 +101,10 @@ class DocumentPane(QWidget):
         if not documents:
             self._show_none()
 
+    def follow_selection(self) -> None:
+        """Another claim is selected: what was on show before an edit need not stay."""
+        self._kept = None
+
     def refresh(self) -> None:
         """Show the passage of the selected claim, or the first document."""
         event = self._session.selected_event

@@ -151,6 +151,7 @@ class PassagePanel(QWidget):
             else:
                 self._refresh()
         elif changed & Changed.SELECTION:
+            self._document.follow_selection()
             self._behind.start()
         elif changed & Changed.FILTER and self.is_idle:
             self._document.refresh_tints()

@@ -7,6 +7,7 @@ reference; the columns follow in ``query.following``.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar, overload
 
 from timeline_app.model.event import Actor, Event
@@ -16,6 +17,7 @@ from timeline_app.model.source import Document, Located, Passage, PassageState, 
 from timeline_app.query.following import EditedRecords
 from timeline_app.reading.event_model import OpenProject, locate_passages
 from timeline_app.reading.records import passages_of, records_of
+from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.store.changes import Change
 from timeline_app.store.edits import Key, Kind, ProjectRecord
 from timeline_app.store.project_store import ProjectStore
@@ -38,18 +40,23 @@ def follow_project(
     # Their texts may be others: what rests on them is looked at as if it had been edited.
     resting = (store.referring_to((Kind.DOCUMENT, document)) for document in documents)
     touched = change.touched.union(*resting)
-    project, texts = store.project, store.texts
+    project, known = store.project, before.texts
+    texts = known if isinstance(known, ReadableTexts) else ReadableTexts(store)
+    if documents:
+        texts = texts.without_problems_of(documents)
     located = FollowedPassages.following(before.located, documents, texts, project)
     opened = replace(before, project=project, texts=texts, located=located)
     keys = _misplaced_after(before, touched, opened, store)
-    problems = MisplacedPassages(keys, opened, store.link_keys) if keys else ()
+    unreadable = tuple(chain.from_iterable(texts.problems.values()))
+    problems = MisplacedPassages(keys, opened, store.link_keys, unreadable)
     events = {id_: store.found((kind, id_)) for kind, id_ in touched if kind is Kind.EVENT}
     edited = EditedRecords(
         {id_: event if isinstance(event, Event) else None for id_, event in events.items()},
         actors,
         documents,
     )
-    return replace(opened, problems=problems), edited
+    opened = replace(opened, document_problems=texts.problems, problems=problems)
+    return opened, edited
 
 
 class FollowedPassages(Mapping[Passage, Located]):
@@ -107,17 +114,22 @@ class FollowedPassages(Mapping[Passage, Located]):
 class MisplacedPassages(Sequence[Problem]):
     """A problem for each passage that is not at its offsets; made when they are looked at.
 
-    ``keys`` are those of the records that have such passages.
+    ``keys`` are those of the records that have such passages; ``unreadable`` tells of texts, and
+    comes first.
     """
 
     def __init__(
-        self, keys: frozenset[Key], opened: OpenProject, link_keys: tuple[str, ...]
+        self,
+        keys: frozenset[Key],
+        opened: OpenProject,
+        link_keys: tuple[str, ...],
+        unreadable: tuple[Problem, ...],
     ) -> None:
-        self.keys = keys
+        self.keys, self._unreadable = keys, unreadable
         self._opened, self._link_keys = opened, link_keys
 
     def __bool__(self) -> bool:
-        return bool(self.keys)
+        return bool(self.keys or self._unreadable)
 
     def __len__(self) -> int:
         return len(self._problems)
@@ -131,6 +143,8 @@ class MisplacedPassages(Sequence[Problem]):
 
     @cached_property
     def _problems(self) -> tuple[Problem, ...]:
+        if not self.keys:
+            return self._unreadable
         project = self._opened.project
         records = replace(
             records_of(project),
@@ -143,7 +157,8 @@ class MisplacedPassages(Sequence[Problem]):
                 if (Kind.LINK, key) in self.keys
             },
         )
-        return tuple(locate_passages(records, self._opened.texts, str(self._opened.file))[1])
+        _, misplaced = locate_passages(records, self._opened.texts, str(self._opened.file))
+        return (*self._unreadable, *misplaced)
 
     def _ids(self, kind: Kind) -> set[str]:
         return {id_ for of, id_ in self.keys if of is kind}

@@ -3,7 +3,7 @@
 What is shown of a large one before all of it is read is ``first_look``'s.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -102,6 +102,13 @@ class ReadableTexts(Mapping[str, str]):
     def hash_of(self, document: str) -> str | None:
         """What tells a document's text from all others; None where it has none."""
         return self._store.texts.hash_of(document)
+
+    def without_problems_of(self, documents: Collection[str]) -> "ReadableTexts":
+        """The same once ``documents`` were edited, whose texts may be others."""
+        texts = ReadableTexts(self._store)
+        kept = self.problems.items()
+        texts.problems.update((id_, each) for id_, each in kept if id_ not in documents)
+        return texts
 
     def __getitem__(self, document: str) -> str:
         if document in self.problems:
