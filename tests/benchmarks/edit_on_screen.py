@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -20,7 +21,8 @@ from sourced_project import dated, make_project, new_event
 from stage import Stage
 
 from timeline_app.model.event import Event
-from timeline_app.session.actor_edits import merged, renamed
+from timeline_app.session.actor_draft import actor_edits, draft_of_actor
+from timeline_app.session.actor_edits import merged
 from timeline_app.session.editing import Editor
 from timeline_app.session.event_draft import removal_of
 from timeline_app.store.edits import Edit, Put
@@ -97,10 +99,10 @@ class Acts:
         self._record("Delete an event", edits)
 
     def rename(self) -> None:
-        actors = self._editor.store.project.actors
-        actor = actors[next(self._numbers) * 7 % len(actors)]
-        name = f"{actor.name} II"
-        self._record("Rename", renamed(actor, name, actor.kind, actor.part_of, ""))
+        project = self._editor.store.project
+        actor = project.actors[next(self._numbers) * 7 % len(project.actors)]
+        draft = replace(draft_of_actor(actor), name=f"{actor.name} II")
+        self._record("Rename", actor_edits(draft, project)[1])
 
     def merge(self) -> None:
         project = self._editor.store.project
