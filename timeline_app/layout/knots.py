@@ -11,7 +11,7 @@ import numpy.typing as npt
 from timeline_app.layout.parts import Bools, Ints
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, seconds_from_civil
 from timeline_app.query.columns import EventColumns
-from timeline_app.query.value_order import united
+from timeline_app.query.value_order import greatest_places, united
 
 MOST_LOOKED_AT = 20_000
 _GAPS = 1_000
@@ -70,8 +70,8 @@ def _rows_to_look_at(columns: EventColumns, kept: Bools) -> npt.NDArray[np.integ
 
 def _landmarks(columns: EventColumns, rows: Ints) -> Ints:
     """The places of landmarks among ``rows``; of all rows the index keeps them."""
-    gaps = np.diff(np.clip(columns.start_earliest[rows], *columns.dated_events.extent))
-    widest = np.argpartition(gaps, -_GAPS)[-_GAPS:]
+    starts: Ints = np.clip(columns.start_earliest[rows], *columns.dated_events.extent)
+    widest = greatest_places(np.diff(starts), _GAPS)
     even = np.linspace(0, len(rows) - 1, MOST_LOOKED_AT // 2).astype(np.int64)
     ends = columns.end_latest[rows]
     last = [np.argmax(ends), np.argmax(np.where(ends < MAX_SECOND, ends, MIN_SECOND))]

@@ -19,7 +19,7 @@ from timeline_app.model.date_shape import DateShape
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 from timeline_app.query.lane_grid import VAGUE_BIT, grid_edges, grid_size, make_grid
 from timeline_app.query.lane_packing import pack_lanes
-from timeline_app.query.value_order import places_in_order, united
+from timeline_app.query.value_order import greatest_places, places_in_order, united
 
 BLOCK = 64  # events of a lane whose latest end is kept
 SAMPLE = 64  # of the ends, one of so many is kept apart
@@ -231,7 +231,7 @@ def landmarks_of(events: DatedEvents) -> Rows:
         begun = np.clip(events.starts[some.start : some.stop + 1], *events.extent)
         gaps = np.concatenate([gaps, np.diff(begun)])
         rows = np.concatenate([rows, np.arange(some.start, some.stop)])
-        widest = np.argpartition(gaps, -_GAPS)[-_GAPS:] if len(gaps) > _GAPS else slice(None)
+        widest = greatest_places(gaps, _GAPS)
         rows, gaps = rows[widest], gaps[widest]
     even = np.linspace(0, count - 1, _LANDMARKS).astype(np.int64)
     unbounded = int(events.ended_before(np.array([MAX_SECOND]))[0])

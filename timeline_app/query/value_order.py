@@ -12,6 +12,7 @@ import numpy.typing as npt
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 
 Ints = npt.NDArray[np.int64]
+_SAMPLED = 16
 Number = TypeVar("Number", bound=np.integer[Any])
 
 
@@ -42,6 +43,24 @@ def quick_places_in_order(values: Ints) -> npt.NDArray[np.int32] | None:
     keys.sort()
     keys &= (1 << bits) - 1
     return keys.astype(np.int32)
+
+
+def greatest_places(values: Ints, count: int) -> npt.NDArray[np.intp]:
+    """The places of the ``count`` greatest of ``values``, in no order; all places where there are fewer.
+
+    A sample tells what is surely too small, as numpy takes four times as long to place numbers as to
+    compare them.
+    """
+    if len(values) <= count:
+        return np.arange(len(values))
+    places = np.arange(len(values))
+    sample = values[::_SAMPLED]
+    enough = 2 * count // _SAMPLED + 1
+    if len(sample) > enough:
+        candidates = np.flatnonzero(values >= np.partition(sample, -enough)[-enough])
+        if len(candidates) >= count:
+            places = candidates
+    return places[np.argpartition(values[places], -count)[-count:]]
 
 
 def united(parts: Sequence[npt.NDArray[Number]]) -> npt.NDArray[Number]:

@@ -119,6 +119,9 @@ class Contents:
         gone = sorted(at(known[id_].place, id_) for id_, _ in of_kind if id_ in known)
         new = sorted((each.place, id_, each.record) for id_, each in of_kind if each is not None)
         comes_before = [at(place, id_) for place, id_, _ in new]
+        if not gone and comes_before == [len(in_order)] * len(new):
+            self._in_order[kind] = (*in_order, *(record for _, _, record in new))
+            return
         records = list(in_order)
         for index in reversed(gone):
             del records[index]
