@@ -20,7 +20,15 @@ from timeline_app.model.time import Precision, UncertainDate, parse_edtf
 START, END = Side.START, Side.END
 YEAR, MONTH, DAY = SnapUnit(Precision.YEAR), SnapUnit(Precision.MONTH), SnapUnit(Precision.DAY)
 HOUR, MINUTE = SnapUnit(Precision.HOUR), SnapUnit(Precision.MINUTE)
-UNITS = (MINUTE, HOUR, DAY, MONTH, YEAR, SnapUnit(Precision.YEAR, 10), SnapUnit(Precision.YEAR, 1000))
+UNITS = (
+    MINUTE,
+    HOUR,
+    DAY,
+    MONTH,
+    YEAR,
+    SnapUnit(Precision.YEAR, 10),
+    SnapUnit(Precision.YEAR, 1000),
+)
 
 
 def at(*civil: int) -> int:
@@ -96,7 +104,7 @@ def test_ends(edtf: str, side: Side, to: int, unit: SnapUnit, becomes: str) -> N
 )  # fmt: skip
 def test_windows(edtf: str, side: Side, to: int, unit: SnapUnit, becomes: str | None) -> None:
     if becomes is None:
-        with pytest.raises(DragError, match="EDTF has no date for an? (start|end) between"):
+        with pytest.raises(DragError, match=r"EDTF has no date for an? (start|end) between"):
             dragged(edtf, side, to, unit, window=True)
     else:
         assert dragged(edtf, side, to, unit, window=True) == becomes
@@ -182,7 +190,7 @@ Move = tuple[str, Side, int, SnapUnit, bool]
 @example(("2021-08~", START, at(2021, 8, 18), DAY, True))
 @example(("2021-08-15/2021-09-30", START, at(2021, 8, 13), DAY, True))
 def test_the_bound_lands_on_an_edge_and_the_other_end_stays(move: Move) -> None:
-    edtf, side, to, unit, window = move
+    edtf, side, to, unit, _ = move
     before, after = parsed(edtf), parse_edtf(moved(*move))
     edge, other = edge_of(after, side), Side.END if side is START else Side.START
     assert unit.start_of(edge) == edge
@@ -208,7 +216,7 @@ def test_the_kept_end_of_an_interval_keeps_its_text_and_its_bounds(move: Move) -
 
 @given(moves, places)
 def test_the_last_place_counts_not_the_way_there(move: Move, elsewhere: int) -> None:
-    edtf, side, to, unit, window = move
+    edtf, side, _, unit, window = move
     parsed(edtf)
     first = moved(*move)
     away = moved(first, side, elsewhere, unit, window)

@@ -90,7 +90,7 @@ class CanvasMouse:
         if start is None or pressed is None or spot is None:
             return
         if not event.buttons() & Qt.MouseButton.LeftButton:
-            self._forget_press()  # it was released elsewhere, such as over a menu
+            self.forget_press()  # it was released elsewhere, such as over a menu
             return
         moved = event.position() - pressed
         if not self.is_dragging and max(abs(moved.x()), abs(moved.y())) < DRAG_DISTANCE:
@@ -107,10 +107,15 @@ class CanvasMouse:
     def release(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             spot, was_dragging = self._pressed_spot, self.is_dragging
-            self._forget_press()
+            self.forget_press()
             if spot is not None and not was_dragging:
                 self._click(spot, event.modifiers())
         event.accept()
+
+    def forget_press(self) -> None:
+        """What is held is held for something else, or was released elsewhere."""
+        self._pressed_at = self._pressed_spot = self._from = None
+        self.is_dragging = False
 
     def double_click(self, event: QMouseEvent) -> None:
         spot = self._spot_at(event.position())
@@ -149,10 +154,6 @@ class CanvasMouse:
         if spot is not None and (spot.row is not None or spot.is_header):
             return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.ArrowCursor
-
-    def _forget_press(self) -> None:
-        self._pressed_at = self._pressed_spot = self._from = None
-        self.is_dragging = False
 
     def _click(self, spot: Spot, modifiers: Qt.KeyboardModifier) -> None:
         session = self._session

@@ -13,6 +13,7 @@ from timeline_app.desktop.words import (
     sentence_start,
 )
 from timeline_app.layout.scene import Scene
+from timeline_app.model.dragged_date import Side
 from timeline_app.model.source import Passage
 from timeline_app.query.columns import STATUSES
 from timeline_app.query.lane_grid import VAGUE
@@ -40,6 +41,12 @@ def event_tooltip(session: Session, event_id: str) -> str:
     if not session.columns.sourced[session.columns.row_of[event_id]]:
         lines.append("No passage of this event can be verified.")
     return tooltip_text("\n".join(line for line in lines if line))
+
+
+def grip_tooltip(side: Side) -> str:
+    """What can be done with the end of a mark."""
+    lines = [f"Drag to change when it {side.value}s.", "With Shift: only its outer bound."]
+    return tooltip_text("\n".join(lines))
 
 
 def _source_words(session: Session, passage: Passage) -> str:

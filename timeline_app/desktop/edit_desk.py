@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.actor_desk import ActorDesk
 from timeline_app.desktop.asking import confirm, tell
+from timeline_app.desktop.date_desk import DateDesk
 from timeline_app.desktop.document_desk import DocumentDesk
 from timeline_app.desktop.event_desk import EventDesk, document_dates
 from timeline_app.desktop.event_form import EventForm
@@ -29,8 +30,10 @@ from timeline_app.session.event_draft import (
     edits_of,
     names_in,
     outdated,
+    participants_in_lane,
 )
 from timeline_app.session.passages import proposed_title
+from timeline_app.session.redating import placed
 from timeline_app.session.session import Session
 from timeline_app.store.changes import Change
 from timeline_app.store.edits import Edit
@@ -73,6 +76,7 @@ class EditDesk:
             self._ready,
             lambda label, edits: self._recorded(label, edits),
         )
+        self.dates = DateDesk(workspace, self._ready, self._recorded)
         self.actors = ActorDesk(workspace, lambda: self.can_edit, self._ready, self._recorded)
 
     @cached_property
@@ -135,15 +139,23 @@ class EditDesk:
 
     # events
 
-    def new_event(self) -> None:
-        """A form for an event that rests on the marked passage."""
+    def new_event(self, edtf: str = "", lane: str | None = None) -> None:
+        """A form for an event that rests on the marked passage, at a time and in a lane, if given."""
         passage = self._workspace.views.passage.marked_passage()
         if not self._ready():
             return
         claims = () if passage is None else (ClaimDraft(passage),)
         title = "" if passage is None else proposed_title(passage.quote)
         names = names_in(self._session.open_project.project)
-        self._show_form(EventDraft(title=title, claims=claims, names=names))
+        self._show_form(
+            EventDraft(
+                title=title,
+                date=placed(edtf) if edtf else None,
+                participants=participants_in_lane(lane, names),
+                claims=claims,
+                names=names,
+            )
+        )
 
     def edit_event(self) -> None:
         event = self._session.selected_event

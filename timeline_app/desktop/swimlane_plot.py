@@ -3,6 +3,8 @@
 What they look like is in ``paint``; what mouse and wheel do is in ``canvas_mouse``.
 """
 
+from collections.abc import Callable
+
 from pyqtgraph import PlotWidget
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,9 +26,13 @@ from timeline_app.desktop.canvas_mouse import CanvasMouse, Spot
 from timeline_app.desktop.canvas_words import (
     density_tooltip,
     event_tooltip,
+    grip_tooltip,
     lane_tooltip,
     view_description,
 )
+from timeline_app.desktop.end_mouse import WIDENING_KEY, EndMouse
+from timeline_app.desktop.ends_item import EndsItem
+from timeline_app.desktop.grips import Grips
 from timeline_app.desktop.lane_scroll_bar import SCROLL_WIDTH, LaneScrollBar
 from timeline_app.desktop.mark_shapes import mark_shape
 from timeline_app.desktop.theme import Theme
@@ -47,10 +53,13 @@ class SwimlanePlot(PlotWidget):
     """Shows ``session.scene`` and passes on to the session what the mouse asks for.
 
     ``menu_requested`` carries the event id or None, the actor id of the lane or None, and where
-    on the screen the menu belongs.
+    on the screen the menu belongs. ``date_moved`` carries the event id and the EDTF text that its
+    date became by dragging, which ``may_move_dates`` allows; ``said`` what goes into the status bar.
     """
 
     menu_requested = Signal(object, object, QPoint)
+    date_moved = Signal(str, str)
+    said = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         self._session = session
@@ -66,6 +75,10 @@ class SwimlanePlot(PlotWidget):
         self._scene_item = SceneItem(session, theme, self._view, self._again.start)
         self._emphasis = EmphasisItem(session, theme, self._view)
         self._mouse = CanvasMouse(session, self.spot_at)
+        self.may_move_dates: Callable[[], bool] = lambda: False
+        grips = Grips(session, self._may_move_dates)
+        self._ends = EndMouse(session, grips, self.date_moved.emit, self.said.emit)
+        self._ends_item = EndsItem(session, theme, self._view, grips, self._ends)
         self._scroll_bar = LaneScrollBar(self)
         self._set_up_plot()
         self._set_up_widget()
@@ -89,7 +102,8 @@ class SwimlanePlot(PlotWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.setBackground(theme.window)
-        for item in (self._headers, self._time_axis, self._foot, self._scene_item, self._emphasis):
+        axes = self._headers, self._time_axis, self._foot
+        for item in (*axes, self._scene_item, self._emphasis, self._ends_item):
             item.set_theme(theme)
         self.viewport().update()
 
@@ -117,6 +131,14 @@ class SwimlanePlot(PlotWidget):
         at = point - self._origin()
         return Spot.find(self._session, at.x(), at.y())
 
+    def edtf_at(self, on_screen: QPoint) -> str:
+        """The unit of time in view at a place on the screen, in EDTF; "" beside the marks' area."""
+        session = self._session
+        x = (QPointF(self.viewport().mapFromGlobal(on_screen)) - self._origin()).x()
+        if not 0 <= x <= session.viewport.width:
+            return ""
+        return session.unit_at(x).text_of(session.scale.in_view(session.viewport).nearest_second(x))
+
     # Qt's events
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -125,12 +147,21 @@ class SwimlanePlot(PlotWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._mouse.press(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._ends.press(event.position() - self._origin(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position() - self._origin()
+        if self._ends.move(at, event.buttons(), event.modifiers()):
+            self._show_drag()
+            return
         self._mouse.move(event)
-        self._hover(None if self._mouse.is_dragging else self.spot_at(event.position()))
+        self._hover(None if self._mouse.is_dragging else Spot.find(self._session, at.x(), at.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._ends.release():
+            self._mouse.forget_press()
+            self._show_drag()
         self._mouse.release(event)
         self._hover(self.spot_at(event.position()))
 
@@ -153,8 +184,28 @@ class SwimlanePlot(PlotWidget):
         )
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        """Escape lets a dragged end go before it is a command of the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_taken = self._ends.is_holding and event.key() == Qt.Key.Key_Escape
+            if is_taken:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()  # every key is a command of the window
+        if self._ends.is_holding and event.key() == Qt.Key.Key_Escape:
+            self._ends.let_go()
+            self._mouse.forget_press()
+            self._show_drag()
+        elif event.key() == WIDENING_KEY and self._ends.widen(True):
+            self._show_drag()
+        event.ignore()  # every other key is a command of the window
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == WIDENING_KEY and self._ends.widen(False):
+            self._show_drag()
+        event.ignore()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -220,6 +271,8 @@ class SwimlanePlot(PlotWidget):
             self._foot.fit()
             if QToolTip.isVisible():  # of what is elsewhere now
                 QToolTip.hideText()
+        self._ends.follow(changed)
+        self._emphasis.setVisible(self._ends.drag is None)
         self.viewport().update()
         if changed & (Changed.FILTER | Changed.PROJECT | Changed.SELECTION):
             self._describe_later.start()
@@ -256,14 +309,32 @@ class SwimlanePlot(PlotWidget):
         self.viewport().update(self._view.sceneBoundingRect().toAlignedRect())
 
     def _hover(self, spot: Spot | None) -> None:
-        if self._emphasis.hover(spot.row if spot else None):
+        is_new = self._emphasis.hover(spot.row if spot else None)
+        is_new |= self._ends.hover(QPointF(spot.x, spot.y) if spot else None)
+        row = spot.row if spot else None
+        is_at_selected = row is not None and row == self._session.selected_row
+        has_grips = self._ends.hovered is not None or (is_at_selected and self.may_move_dates())
+        if is_new | self._ends_item.show_grips(has_grips):
             self._update_marks()
-        cursor = self._mouse.cursor(spot)
+        self._show_cursor(self._ends.cursor() or self._mouse.cursor(spot))
+
+    def _may_move_dates(self) -> bool:
+        return self.may_move_dates()
+
+    def _show_drag(self) -> None:
+        """Show what an end that is held has been moved to, or that it was let go."""
+        self._emphasis.setVisible(self._ends.drag is None)
+        self._update_marks()
+        self._show_cursor(self._ends.cursor() or Qt.CursorShape.ArrowCursor)
+
+    def _show_cursor(self, cursor: Qt.CursorShape) -> None:
         if cursor is not self.viewport().cursor().shape():
             self.viewport().setCursor(cursor)
 
     def _tooltip(self, spot: Spot) -> str:
         session = self._session
+        if self._ends.hovered is not None:
+            return grip_tooltip(self._ends.hovered.side)
         if spot.event is not None:
             return event_tooltip(session, spot.event)
         place = session.place_of_lane(spot.lane)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from timeline_app.desktop.app import apply_theme, theme_named
+from timeline_app.desktop.canvas_menu import OF_EVENTS, canvas_menu
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.memory import give_memory_back
 from timeline_app.desktop.menus import Actions
@@ -57,15 +58,6 @@ if TYPE_CHECKING:
     from timeline_app.store.project_store import ProjectStore
 
 # What the context menus of a mark and of the list's rows offer.
-OF_EVENTS = (
-    "open-passage",
-    "focus-selection",
-    "edit-event",
-    "edit-events",
-    "merge-events",
-    "split-event",
-    "delete-events",
-)
 
 
 class Workspace:
@@ -356,6 +348,9 @@ class Workspace:
         self.views.events.addAction(self.actions["delete-events"])
         self.views.canvas.menu_requested.connect(self._show_menu)
         self.views.passage.document_menu_wanted.connect(partial(self._show_commands, OF_DOCUMENT))
+        self.views.canvas.may_move_dates = self._may_move_dates
+        self.views.canvas.date_moved.connect(self._move_date)
+        self.views.canvas.said.connect(self.say)
         self.top_bar.search.left.connect(self.views.canvas.setFocus)
         self.top_bar.read_only.clicked.connect(self._explain_read_only)
         self.window.setCentralWidget(stacked(self.top_bar, self.views.across, stretch=1))
@@ -426,11 +421,12 @@ class Workspace:
             session.select(event, lane=lane, keeps_choice=True)
         elif lane is not None:
             session.go_to_lane(lane)
-        ids = list(OF_EVENTS) if event is not None else []
-        if lane is not None:
-            ids += ["only-lane", "hide-lane", "collapse-lane", "lane-earlier", "lane-later"]
-            ids += ["edit-actor"]
-        self._show_commands([*ids, "all-lanes", "fit-all", "elastic-time", "export"], at)
+        edtf = self.views.canvas.edtf_at(at) if event is None else ""
+        menu = canvas_menu(
+            self.actions, session, event, lane, edtf, self._new_event_at, self.window
+        )
+        menu.exec(at)
+        menu.deleteLater()
 
     def _show_list_menu(self, at: QPoint) -> None:
         """The event list's context menu: what can be done with the chosen events."""
@@ -442,6 +438,15 @@ class Workspace:
             menu.addAction(self.actions[id_])
         menu.exec(at)
         menu.deleteLater()
+
+    def _new_event_at(self, edtf: str, lane: str | None) -> None:
+        self.edits.new_event(edtf, lane)
+
+    def _may_move_dates(self) -> bool:
+        return self._store is not None and not self._store.is_read_only
+
+    def _move_date(self, event: str, edtf: str) -> None:
+        self.edits.dates.change(event, edtf)
 
     def _refuse(self, file: Path, problems: tuple[Problem, ...]) -> None:
         """Say why ``file`` can't be opened: in the window, or before what is open in it."""

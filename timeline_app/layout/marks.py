@@ -5,6 +5,7 @@ Which row a mark has is told by ``rows``; its label is placed in ``labels``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +17,27 @@ from timeline_app.layout.ticks import StretchInView
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.date_shape import DateShape
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
-from timeline_app.query.columns import EventColumns
 
 LEAST_WIDTH = 4.0  # pixels of a mark, however short its time
 LEAST_MEMBER_GAP = 10.0  # pixels between two dots that can be told apart
 MARK_HEIGHT = 0.68  # of a row
+
+
+class Dates(Protocol):
+    """Bounds, shapes and members of dates by their rows, as in EventColumns."""
+
+    @property
+    def start_earliest(self) -> Ints: ...
+    @property
+    def start_latest(self) -> Ints: ...
+    @property
+    def end_earliest(self) -> Ints: ...
+    @property
+    def end_latest(self) -> Ints: ...
+    @property
+    def shape(self) -> npt.NDArray[np.uint8]: ...
+    @property
+    def members(self) -> Mapping[int, tuple[tuple[int, int], ...]]: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +59,7 @@ class Shapes:
 
 
 def shapes_of(
-    columns: EventColumns,
+    columns: Dates,
     rows: Ints | npt.NDArray[np.int32],
     scale: TimeScale,
     viewport: Viewport,
@@ -100,7 +117,7 @@ def _ends(
 
 
 def _members(
-    columns: EventColumns,
+    columns: Dates,
     rows: Ints | npt.NDArray[np.int32],
     among: Ints,
     scale: TimeScale,

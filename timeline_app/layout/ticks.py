@@ -101,7 +101,7 @@ def stretches_in_view(
         per_second = float(segments.pixels_per_second[segment])
         start = _clamped(base + round((left - base_x) / per_second))
         end = _clamped(base + round((right - base_x) / per_second))
-        step = _step_for(per_second, start, end, measure)
+        step = step_for(per_second, start, end, measure)
         found.append(
             StretchInView(
                 stretch=stretch,
@@ -123,7 +123,7 @@ def _clamped(second: int) -> int:
     return min(max(second, MIN_SECOND), MAX_SECOND)
 
 
-def _step_for(pixels_per_second: float, start: int, end: int, measure: MeasureText) -> Step:
+def step_for(pixels_per_second: float, start: int, end: int, measure: MeasureText) -> Step:
     """The finest step whose labels keep apart."""
     for place in range(bisect_left(_LEAST_SECONDS, 2 * GAP / pixels_per_second), len(LADDER)):
         room = _LEAST_SECONDS[place] * pixels_per_second - GAP
@@ -220,7 +220,7 @@ class _Axis:
         if right - left < 1.0:
             return []
         per_second = 1.0 / (stretch.seconds_per_unit * self.viewport.units_per_pixel)
-        step = _step_for(per_second, time, time, self.measure)
+        step = step_for(per_second, time, time, self.measure)
         beside = texts_beside(step, time)
         texts = (*(f"{word} {text}" for text in beside), *(f"{sign} {text}" for text in beside))
         return [self._upper_tick(texts, left, left, right, PAD)]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from timeline_app.model.dragged_date import Side
+
 
 class Menu(StrEnum):
     FILE = "File"
@@ -54,11 +56,20 @@ class ActorEdits(Protocol):
     def move_lane(self, direction: int) -> None: ...
 
 
+class DateEdits(Protocol):
+    """What commands ask of the window for moving the ends of dates."""
+
+    def move_end(self, side: Side, *, later: bool) -> None: ...
+
+
 class Edits(Protocol):
     """What commands ask of the window for editing."""
 
     @property
     def actors(self) -> ActorEdits: ...
+
+    @property
+    def dates(self) -> DateEdits: ...
 
     def new_project(self) -> None: ...
     def save_as(self) -> None: ...

@@ -5,6 +5,7 @@ What needs a window (dialogs, focus, panels) is asked of the Desk, which ``deskt
 
 from timeline_app.session.actor_commands import actor_commands
 from timeline_app.session.command import Command, Desk, Menu
+from timeline_app.session.date_commands import date_commands
 from timeline_app.session.document_commands import document_commands
 from timeline_app.session.edit_commands import edit_commands
 from timeline_app.session.file_commands import file_commands, opening_commands, quit_command
@@ -18,6 +19,7 @@ def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     return (
         *file_commands(session, desk),
         *edit_commands(session, desk),
+        *date_commands(session, desk),
         *document_commands(session, desk),
         *actor_commands(session, desk),
         *view_commands(session),

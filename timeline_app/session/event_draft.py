@@ -172,6 +172,15 @@ def removal_of(events: Collection[str], links: Sequence[tuple[str, str, str]]) -
     return [*removes, *(Remove(Kind.EVENT, event) for event in events)]
 
 
+def participants_in_lane(
+    lane: str | None, names: Mapping[str, str]
+) -> tuple[ParticipantDraft, ...]:
+    """Whose lane it is, if it is an actor's: who takes part in an event that is begun there."""
+    if lane is None or lane not in names:
+        return ()
+    return (ParticipantDraft(names[lane], Role.AGENT, lane),)
+
+
 def names_in(project: Project) -> dict[str, str]:
     """The names of all actors by their ids."""
     return {actor.id: actor.name for actor in project.actors}

@@ -12,7 +12,10 @@ import numpy.typing as npt
 from timeline_app.layout.rows import RowPacking, pack_rows
 from timeline_app.layout.scale import ScaleKind, TimeScale, make_scale
 from timeline_app.layout.scene import MeasureText, Scene, lane_tops, lay_out
+from timeline_app.layout.snapping import snap_unit_at
+from timeline_app.layout.ticks import StretchInView, stretches_in_view
 from timeline_app.layout.viewport import Viewport
+from timeline_app.model.snap_unit import SnapUnit
 from timeline_app.query.columns import EventColumns
 from timeline_app.query.filter import EventFilter, matching
 from timeline_app.query.lanes import Lane, LaneArrangement, make_lanes
@@ -131,6 +134,15 @@ class LookedAt:
     @property
     def content_height(self) -> float:
         return float(self.lane_tops[-1])
+
+    @property
+    def stretches(self) -> tuple[StretchInView, ...]:
+        """The unfolded stretches of time in view, each with its unit; made anew."""
+        return stretches_in_view(self.scale, self._viewport, self._measure)
+
+    def unit_at(self, x: float) -> SnapUnit:
+        """The unit that times at pixel ``x`` are told to in this view."""
+        return snap_unit_at(x, self.stretches, self.scale, self._viewport, self._measure)
 
     @cached_property
     def scene(self) -> Scene:
