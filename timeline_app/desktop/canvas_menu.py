@@ -70,6 +70,9 @@ def canvas_menu(
 
 
 def _run(
-    new_event: Callable[[str, str | None], None], edtf: str, lane: str | None, _checked: bool
+    new_event: Callable[[str, str | None], None],
+    edtf: str,
+    lane: str | None,
+    _checked: bool = False,
 ) -> None:
     new_event(edtf, lane)
