@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop import workspace
 from timeline_app.desktop.app import make_application, open_window
-from timeline_app.desktop.canvas_menu import EDITS_OF_EVENT, EDITS_OF_LANE, canvas_menu
+from timeline_app.desktop.canvas_menu import EDITS_OF_EVENT, EDITS_OF_LANE
 from timeline_app.desktop.paint_axes import AXIS_HEIGHT, HEADER_WIDTH
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Role
@@ -64,31 +64,23 @@ def own(
     return window
 
 
-class Unshown:
-    """A menu that isn't shown: a popup takes the keyboard, which a window without a screen can't."""
-
-    def __init__(self, menu: QMenu, choose: str, names: list[str]) -> None:
-        self._menu, self._choose, self._names = menu, choose, names
-
-    def exec(self, _at: QPoint) -> None:
-        for action in self._menu.actions():
-            self._names.append(action.text())
-            if self._choose and action.text().startswith(self._choose):
-                action.trigger()
-
-    def deleteLater(self) -> None:
-        self._menu.deleteLater()
-
-
 @pytest.fixture
 def chosen(monkeypatch: pytest.MonkeyPatch) -> Chosen:
     """The names in the menu that a right click brings; ``choose`` is triggered if given."""
 
     def names_in(window: Workspace, at: QPoint, choose: str = "") -> list[str]:
         names: list[str] = []
-        monkeypatch.setattr(
-            workspace, "canvas_menu", lambda *made_of: Unshown(canvas_menu(*made_of), choose, names)
-        )
+
+        class Menu(QMenu):
+            """Without a screen a menu can't grab the keyboard, of which Qt warns."""
+
+            def exec(self, _at: QPoint) -> None:  # type: ignore[override]
+                for action in self.actions():
+                    names.append(action.text())
+                    if choose and action.text().startswith(choose):
+                        action.trigger()
+
+        monkeypatch.setattr(workspace, "QMenu", Menu)
         target = window.views.canvas.viewport()
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, target.mapToGlobal(at))
         QApplication.sendEvent(target, event)
@@ -128,7 +120,7 @@ def test_an_event_offers_its_edits(own: Workspace, chosen: Chosen) -> None:
 def test_an_event_is_deleted_from_the_menu(own: Workspace, chosen: Chosen) -> None:
     at = own.views.canvas.event_point("vow", "massoud")
     assert at is not None
-    chosen(own, at, own.actions["delete-event"].text())
+    chosen(own, at, own.actions["delete-events"].text())
     assert "vow" not in own.open_session().columns.row_of
 
 

@@ -21,13 +21,14 @@ from shiboken6 import isValid
 
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.bulk_form import NOTHING, BulkForm
+from timeline_app.desktop.canvas_menu import OF_EVENTS
 from timeline_app.desktop.event_desk import ALONE, TOO_MANY
 from timeline_app.desktop.event_picker import NOTHING as NONE_FOUND
 from timeline_app.desktop.event_picker import EventPicker
 from timeline_app.desktop.form_dialog import NOT_RECORDED
 from timeline_app.desktop.merge_form import MergeForm
 from timeline_app.desktop.split_form import SplitForm
-from timeline_app.desktop.workspace import OF_EVENTS, Workspace
+from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Event, EventType, Role
 from timeline_app.query.filter import EventFilter
 from timeline_app.reading.event_model import OpenProject

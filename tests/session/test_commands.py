@@ -27,6 +27,10 @@ class RecordingDesk:
     def actors(self) -> "RecordingDesk":
         return self
 
+    @property
+    def dates(self) -> "RecordingDesk":
+        return self
+
     def __getattr__(self, name: str) -> Callable[..., object]:
         def ask(*arguments: object) -> object:
             self.asked.append(name)

@@ -7,7 +7,7 @@ needs the place of the click.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from timeline_app.desktop.menus import Actions
 from timeline_app.desktop.words import edtf_words
@@ -29,20 +29,19 @@ EDITS_OF_LANE = ("edit-actor",)
 OF_ALL = ("all-lanes", "fit-all", "elastic-time", "export")
 
 
-def canvas_menu(
+def fill_canvas_menu(
+    menu: QMenu,
     actions: Actions,
     session: Session,
     event: str | None,
     lane: str | None,
     edtf: str,
     new_event: Callable[[str, str | None], None],
-    parent: QWidget,
-) -> QMenu:
-    """The menu for ``event`` in ``lane``, or for the time ``edtf`` there, each of which may be missing.
+) -> None:
+    """Put in what can be done with ``event`` in ``lane``, or at the time ``edtf`` there, if given.
 
     ``new_event`` is called with that time and the lane. The rows of a table offer no edits.
     """
-    menu = QMenu(parent)
     is_of_records = session.columns.tables is None
 
     def add(*ids: str) -> None:
@@ -50,11 +49,8 @@ def canvas_menu(
             menu.addAction(actions[id_])
 
     if event is not None:
-        add(*OF_EVENT)
+        add(*(OF_EVENTS if is_of_records else OF_EVENT))
         menu.addSeparator()
-        if is_of_records:
-            add(*EDITS_OF_EVENT)
-            menu.addSeparator()
     elif edtf and is_of_records:
         action = menu.addAction(f"New event here, {edtf_words(edtf)}…")
         action.setObjectName("new-event-here")
@@ -66,7 +62,6 @@ def canvas_menu(
             add(*EDITS_OF_LANE)
         menu.addSeparator()
     add(*OF_ALL)
-    return menu
 
 
 def _run(

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from timeline_app.desktop.app import apply_theme, theme_named
-from timeline_app.desktop.canvas_menu import OF_EVENTS, canvas_menu
+from timeline_app.desktop.canvas_menu import OF_EVENTS, fill_canvas_menu
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.memory import give_memory_back
 from timeline_app.desktop.menus import Actions
@@ -422,9 +422,8 @@ class Workspace:
         elif lane is not None:
             session.go_to_lane(lane)
         edtf = self.views.canvas.edtf_at(at) if event is None else ""
-        menu = canvas_menu(
-            self.actions, session, event, lane, edtf, self._new_event_at, self.window
-        )
+        menu = QMenu(self.window)
+        fill_canvas_menu(menu, self.actions, session, event, lane, edtf, self._new_event_at)
         menu.exec(at)
         menu.deleteLater()
 
