@@ -32,7 +32,7 @@ class RecordingDesk:
         return self
 
     def __getattr__(self, name: str) -> Callable[..., object]:
-        def ask(*arguments: object) -> object:
+        def ask(*arguments: object, **named: object) -> object:
             self.asked.append(name)
             return {"is_panel_shown": True, "theme_setting": "light"}.get(name)
 
