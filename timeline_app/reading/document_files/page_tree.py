@@ -81,9 +81,10 @@ def _outermost(root: "LexborNode", tags: frozenset[str]) -> Iterator["LexborNode
         is_found = node.tag in tags or (
             node.is_element_node and node.attributes.get("role") in tags
         )
-        if is_found and not _is_unseen(node):
+        is_unseen = node.is_element_node and node.mem_id != root.mem_id and _is_unseen(node)
+        if is_found and not is_unseen:
             yield node
-        node, _ = _following(node, root, inside=not is_found)
+        node, _ = _following(node, root, inside=not is_found and not is_unseen)
 
 
 def _following(
