@@ -132,4 +132,6 @@ def _plain_dates(record: ProjectRecord) -> list[Date]:
         return said if record.date is None else [record.date, *said]
     if isinstance(record, Document) and record.published is not None:
         return [record.published]
+    if isinstance(record, Actor) and record.active is not None:
+        return [record.active]
     return []
