@@ -15,14 +15,17 @@ from timeline_app.model.event import (
     EventType,
     Factuality,
     Participant,
+    Refusal,
     Role,
     Stance,
     Status,
+    Suggestion,
     status_of,
 )
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
 from timeline_app.query.columns import fold
+from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 BY_HAND = "person"  # the origin of what a person records
@@ -165,11 +168,20 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     return event_id, [*map(Put, actors.new), Put(event)]
 
 
-def removal_of(events: Collection[str], links: Sequence[tuple[str, str, str]]) -> list[Edit]:
-    """What deletes ``events`` by their ids; ``links`` are key, from and to of each link of the project."""
+def removal_of(
+    events: Collection[str],
+    links: Sequence[tuple[str, str, str]],
+    refusals: Iterable[Refusal] = (),
+) -> list[Edit]:
+    """What deletes ``events`` by their ids, and all that is only about them.
+
+    ``links`` are key, from and to of each link of the project, ``refusals`` all that it has.
+    """
     its_links = [key for key, from_, to in links if from_ in events or to in events]
     removes = [Remove(Kind.LINK, key) for key in its_links]
-    return [*removes, *(Remove(Kind.EVENT, event) for event in events)]
+    gone = dict.fromkeys(events)
+    refused = followed_refusals(refusals, Suggestion.SAME_EVENT, gone)
+    return [*removes, *refused, *(Remove(Kind.EVENT, event) for event in gone)]
 
 
 def participants_in_lane(
