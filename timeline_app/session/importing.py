@@ -51,7 +51,6 @@ MEDIA_TYPES = {
     ".parquet": "application/vnd.apache.parquet",
 }
 _MOST_ROWS = 2**31 - 1
-_LISTED = 1000  # rejected rows that a report holds
 _READING = 0.8  # of the time, about; the rest is for sorting
 
 Progress = Callable[[str, float], None]
