@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from timeline_app.model.event import Actor, Event, Link, Suggestion
 from timeline_app.model.record import Record
-from timeline_app.model.source import Document, Passage
+from timeline_app.model.source import Document
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.reading.finding import Finding, FindingKind
+from timeline_app.session.passage_edits import record_with_passages
 from timeline_app.session.reanchoring import placed_at
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
@@ -79,7 +80,7 @@ class _Mending:
         anew = placed_at(passage, found.start, self._opened.texts[passage.document])
 
         def placed(record: R) -> R:
-            return with_passage(record, passage, anew)
+            return record_with_passages(record, {passage: anew})
 
         if finding.link is not None:
             self._change_link(finding.link, placed)
@@ -137,28 +138,6 @@ class _Mending:
     def _put_actor(self, actor: Actor) -> None:
         self._actors[actor.id] = actor
         self._puts[Kind.ACTOR, actor.id] = Put(actor)
-
-
-def with_passage(record: R, before: Passage, after: Passage) -> R:
-    """``record`` with the passage ``after`` wherever it has ``before``."""
-    changes = {}
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        changed = _replaced(value, before, after)
-        if changed is not value:
-            changes[name] = changed
-    return record.model_copy(update=changes) if changes else record
-
-
-def _replaced(value: object, before: Passage, after: Passage) -> object:
-    if isinstance(value, Passage):
-        return after if value == before else value
-    if isinstance(value, Record):
-        return with_passage(value, before, after)
-    if isinstance(value, tuple):
-        made = tuple(_replaced(each, before, after) for each in value)
-        return made if any(a is not b for a, b in zip(made, value, strict=True)) else value
-    return value
 
 
 def _without_mention(finding: Finding) -> Callable[[Actor], Actor]:

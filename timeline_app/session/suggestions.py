@@ -45,11 +45,8 @@ def refused(likely: Likely, project: Project) -> list[Edit]:
     if likely.ids in refused_pairs(project, likely.suggestion):
         return []
     id_ = next_id("refusal", (each.id for each in project.refusals))
-    return [
-        Put(
-            Refusal(id=id_, suggestion=likely.suggestion, one=likely.one, other=likely.other),
-        )
-    ]
+    one, other = likely.one, likely.other
+    return [Put(Refusal(id=id_, suggestion=likely.suggestion, one=one, other=other))]
 
 
 def linked_as_same(likely: Likely) -> list[Edit]:
