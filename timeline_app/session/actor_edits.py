@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from timeline_app.model.event import Actor, Claim, Event, Participant, Role, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage
-from timeline_app.session.actor_draft import is_part_of, with_alias
+from timeline_app.model.wholes import is_part_of
+from timeline_app.session.actor_draft import with_alias
 from timeline_app.session.event_draft import readable_id
 from timeline_app.session.passages import CONTEXT
 from timeline_app.session.refusal_edits import followed_refusals
@@ -35,8 +36,8 @@ def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
     if mentions and all(alias.text != other.name for alias in called.aliases):
         called = with_alias(called, other.name, mentions)
     # What is part of the one that goes takes its place.
-    by_id = {actor.id: actor for actor in project.actors}
-    part_of = other.part_of if is_part_of(kept, other.id, by_id) else kept.part_of
+    wholes = {actor.id: actor.part_of for actor in project.actors}
+    part_of = other.part_of if is_part_of(kept.id, other.id, wholes) else kept.part_of
     notes = "\n".join(filter(None, (kept.note, other.note)))
     changes = {
         "aliases": called.aliases,
