@@ -133,7 +133,7 @@ def outdated(draft: EventDraft, project: Project) -> str:
 def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     """The id of the event, and what records it: its new actors first, then the event itself."""
     actors = NamedActors(project.actors, draft)
-    event_id = draft.kept.id if draft.kept else next_id("e", (e.id for e in project.events))
+    event_id = draft.kept.id if draft.kept else next_id("e", [e.id for e in project.events])
     # Before the claims: who takes part may be new, and claim something.
     participants = tuple(
         dict.fromkeys(
@@ -141,12 +141,12 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
             for each in draft.participants
         )
     )
-    claim_ids: set[str] = set()
-    if any(each.kept is None for each in draft.claims):  # there are as many as events, or more
-        claim_ids.update(claim.id for event in project.events for claim in event.claims)
+    stem = f"{event_id}.c"
+    has_new = any(each.kept is None for each in draft.claims)
+    claim_ids = claim_ids_like(stem, project) if has_new else set()
     claims = []
     for each in draft.claims:
-        id_ = each.kept.id if each.kept else next_id(f"{event_id}.c", claim_ids)
+        id_ = each.kept.id if each.kept else next_id(stem, claim_ids)
         claim_ids.add(id_)
         if each.kept and each.claimed_by == _claimants(each.kept, draft.names):
             claimed_by = each.kept.claimed_by
@@ -269,8 +269,14 @@ class NamedActors:
         return self._by_exact_name.get(name) or self._by_name.get(fold(name))
 
 
+def claim_ids_like(stem: str, project: Project) -> set[str]:
+    """The ids of claims that begin with ``stem``; of all claims, of which there are many, those are few."""
+    claims = (claim for event in project.events for claim in event.claims)
+    return {claim.id for claim in claims if claim.id.startswith(stem)}
+
+
 def next_id(stem: str, taken: Iterable[str]) -> str:
     """The stem with a number after all those that are taken."""
-    numbers = (id_.removeprefix(stem) for id_ in taken if id_.startswith(stem))
-    greatest = max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)
+    numbers = [id_[len(stem) :] for id_ in taken if id_.startswith(stem)]
+    greatest = max([int(n) for n in numbers if n.isascii() and n.isdecimal()], default=0)
     return f"{stem}{greatest + 1}"

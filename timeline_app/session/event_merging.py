@@ -147,8 +147,9 @@ def _with_both(link: Link, other: Link) -> Link:
 
 def _leans(event: Event) -> bool:
     """Whether a date of it leans on anything: told without a copy of each event."""
-    dates = (event.date, *(claim.said for claim in event.claims))
-    return any(date is not None and date.anchor for date in dates)
+    if event.date is not None and event.date.anchor:
+        return True
+    return any(claim.said is not None and claim.said.anchor for claim in event.claims)
 
 
 def _leaning_on(event: Event, ids: Mapping[str, str]) -> Event:
