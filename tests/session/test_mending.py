@@ -185,3 +185,4 @@ def test_groups_are_bounded_counted_and_filtered(raw: Raw, opened: Opened) -> No
     assert (only.count, only.shown[0].reason) == (1, "quote 9999")
     assert subjects.what(idle.shown[0]) == "The actor “Taliban” is idle"
     assert groups_of(many, subjects, "zebra") == ()
+    assert groups_of(many, subjects, "täliban") == (idle,)
