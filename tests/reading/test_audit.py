@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from timeline_app.reading.audit import actors_without_events, audit
+from timeline_app.reading.audit import audit
 from timeline_app.reading.event_model import read_event_model
+from timeline_app.reading.finding import FindingKind
 
 FileMaker = Callable[..., Path]
 Raw = dict[str, Any]
@@ -81,8 +82,11 @@ def test_actors_without_events(raw: Raw, make_file: FileMaker) -> None:
     raw["actors"].append({"id": "idle", "name": "Idle", "kind": "other", "part_of": "nation"})
     raw["actors"].append({"id": "nation", "name": "Nation", "kind": "other"})
     file = make_file(raw)
-    assert actors_without_events(read_event_model(file).project) == ("idle", "nation")
-    assert kinds(file) == ["idle_actor", "idle_actor"]
+    findings = audit(read_event_model(file))
+    assert [(each.kind, each.actor) for each in findings] == [
+        (FindingKind.IDLE_ACTOR, "idle"),
+        (FindingKind.IDLE_ACTOR, "nation"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_what_a_reader_would_refuse_replaces_nothing(
             monkeypatch.setattr(manifest, "LARGEST_MANIFEST", 4_000)
         case "project":
             monkeypatch.setattr("timeline_app.store.hostile.LARGEST", 3)
-            monkeypatch.setattr(importing, "_dataset_in_use", lambda _: "1")
+            monkeypatch.setattr(importing, "dataset_in_use", lambda _: "1")
         case "columns":
             monkeypatch.setattr(importing, "MOST_COLUMNS", 3)
     with pytest.raises(ReadError):

@@ -15,9 +15,11 @@ from timeline_app.model.event import (
     EventType,
     Factuality,
     Participant,
+    Refusal,
     Role,
     Stance,
     Status,
+    Suggestion,
     status_of,
 )
 from timeline_app.model.project import Project
@@ -377,3 +379,14 @@ def test_an_event_goes_with_its_links(project: Project) -> None:
         Remove(Kind.EVENT, "vow"),
     ]
     assert removal_of(["plea"], links) == [Remove(Kind.EVENT, "plea")]
+
+
+def test_an_event_goes_with_refused_suggestions_about_it() -> None:
+    refusals = [
+        Refusal(id=f"{suggestion}", suggestion=suggestion, one="plea", other="vow")
+        for suggestion in Suggestion
+    ]
+    assert removal_of(["vow"], [], refusals) == [
+        Remove(Kind.REFUSAL, "same_event"),
+        Remove(Kind.EVENT, "vow"),
+    ]

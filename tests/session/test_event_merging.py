@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline_app.model.event import Event, EventType, Link, LinkKind, Participant, Role
+from timeline_app.model.event import (
+    Event,
+    EventType,
+    Link,
+    LinkKind,
+    Participant,
+    Refusal,
+    Role,
+    Suggestion,
+)
 from timeline_app.model.project import Project
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.event_merging import (
@@ -59,6 +68,22 @@ def link(store: ProjectStore, kind: LinkKind, from_: str, to: str, note: str | N
 
 def links_of(store: ProjectStore) -> list[tuple[str, str, str]]:
     return [(link.kind.value, link.from_, link.to) for link in store.project.links]
+
+
+def test_refused_suggestions_are_about_the_one_that_stays(store: ProjectStore) -> None:
+    pairs = [("vow", "talks"), ("talks", "harm"), ("vow", "harm"), ("fighting", "plea")]
+    refusals = [
+        Refusal(id=str(n), suggestion=Suggestion.SAME_EVENT, one=one, other=other)
+        for n, (one, other) in enumerate(pairs)
+    ]
+    of_actors = Refusal(id="a", suggestion=Suggestion.SAME_ACTOR, one="vow", other="massoud")
+    store.record("Refuse", [*map(Put, refusals), Put(of_actors)])
+    merge(store, "plea", "vow", "talks")
+    assert [(each.id, each.one, each.other) for each in store.project.refusals] == [
+        ("1", "plea", "harm"),
+        ("3", "fighting", "plea"),
+        ("a", "vow", "massoud"),
+    ]
 
 
 def test_the_first_takes_in_claims_actors_tags_and_notes(store: ProjectStore) -> None:

@@ -24,6 +24,7 @@ from timeline_app.session.editing import Editor
 from timeline_app.session.opening import open_file
 from timeline_app.session.opening_records import project_in
 from timeline_app.session.session import Session
+from timeline_app.session.waiting import has_waiting, waiting_in
 from timeline_app.store.edits import Edit, Put, Remove, Retitle
 from timeline_app.store.errors import EditError
 from timeline_app.store.project_store import ProjectStore
@@ -185,6 +186,7 @@ def test_what_follows_edits_is_what_opening_again_makes(
             assert dict(now.located) == whole.located
             assert tuple(now.problems) == whole.problems
             assert bool(now.problems) == bool(whole.problems)
+            assert has_waiting(now) == has_waiting(whole) == bool(waiting_in(whole))
             assert_same(session.columns, load_columns(whole.project, whole.located))
 
 

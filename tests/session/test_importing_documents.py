@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 
 from timeline_app.model.source import PassageState
@@ -204,6 +205,16 @@ def test_what_is_no_project_is_left_alone(folder: Path, target: Path) -> None:
     target.write_text("a shopping list")
     refused([folder], target)
     assert target.read_text() == "a shopping list"
+
+
+def test_a_damaged_text_keeps_no_document_out(folder: Path, target: Path) -> None:
+    import_documents([folder / "report.txt"], target)
+    connection = apsw.Connection(str(target))
+    connection.execute("UPDATE text SET content = 'spoiled'")
+    connection.close()
+    report = import_documents([folder / "more"], target)
+    assert (report.added_count, report.problems) == (1, ())
+    assert titles_in(target) == ["Harbour report", "Quay closed"]
 
 
 def test_a_project_of_tables_takes_no_documents(

@@ -122,6 +122,10 @@ def test_actors_without_events_go_with_what_they_are_part_of(raw: Raw, opened: O
         {"id": "nation", "name": "Nation", "kind": "other"},
         {"id": "idle", "name": "Idle", "kind": "other", "part_of": "nation"},
     ]
+    raw["refusals"] = [
+        {"id": id_, "suggestion": "same_actor", "one": id_, "other": "massoud"}
+        for id_ in ("idle", "taliban")
+    ]
     store = opened(raw)
     idle = found(store, FindingKind.IDLE_ACTOR)
     mend(store, idle[:1])
@@ -130,6 +134,7 @@ def test_actors_without_events_go_with_what_they_are_part_of(raw: Raw, opened: O
     store.undo()
     mend(store, idle)
     assert len(store.project.actors) == 4
+    assert [each.id for each in store.project.refusals] == ["taliban"]
 
 
 def test_names_become_actors_and_doubles_go(raw: Raw, opened: Opened) -> None:
@@ -180,3 +185,4 @@ def test_groups_are_bounded_counted_and_filtered(raw: Raw, opened: Opened) -> No
     assert (only.count, only.shown[0].reason) == (1, "quote 9999")
     assert subjects.what(idle.shown[0]) == "The actor “Taliban” is idle"
     assert groups_of(many, subjects, "zebra") == ()
+    assert groups_of(many, subjects, "täliban") == (idle,)

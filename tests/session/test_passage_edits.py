@@ -32,7 +32,7 @@ def test_when_an_actor_was_active_rests_on_its_passage(
     passage = project.actors[0].active.passage  # type: ignore[union-attr]
     assert passage is not None
     moved = passage.model_copy(update={"prefix": "elsewhere"})
-    edits = with_passages(project, keys, lambda each: moved if each == passage else each)
+    edits = with_passages(project, keys, {passage: moved})
     assert actor_in(edits).active.passage == moved  # type: ignore[union-attr]
     gone = actor_in(without_document(project, keys, "letter"))
     assert gone.active is not None

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from timeline_app.model.event import Actor, Event
+from timeline_app.model.source import Document
 from timeline_app.reading.event_model import OpenProject, read_event_model
 from timeline_app.store import history
 from timeline_app.store.contents import DatasetReference
@@ -177,6 +178,34 @@ def test_wrong_references_are_refused(store: ProjectStore) -> None:
     }
     for reason, put in cases.items():
         assert reason in refused(store, put)
+
+
+def test_when_an_actor_was_active_is_looked_at_like_any_date(store: ProjectStore) -> None:
+    massoud, vow = store.project.actors[0], store.project.events[0]
+    passage = vow.claims[0].passage.model_dump()
+    cases = {
+        "2021-13": {"edtf": "2021-13", "basis": "stated"},
+        "there is no document 'none'": {
+            "edtf": "2021",
+            "basis": "stated",
+            "passage": {**passage, "document": "none"},
+        },
+        "its bounds are reversed": {
+            "edtf": "2021",
+            "basis": "stated",
+            "passage": {**passage, "end": passage["start"]},
+        },
+    }
+    for reason, active in cases.items():
+        assert reason in refused(store, changed(massoud, active=active))
+    alone = Document.model_validate(
+        {**store.project.documents[0].model_dump(), "id": "alone", "sha256": "0" * 64}
+    )
+    store.record("Add", [Put(alone, "until 2021")])
+    quote = {"document": "alone", "start": 6, "end": 10, "quote": "2021"}
+    active = {"edtf": "/2021", "basis": "stated", "passage": quote}
+    store.record("Active", [changed(massoud, active=active)])
+    assert "actor 'massoud' refers to it" in refused(store, Remove("document", "alone"))
 
 
 def test_no_actor_is_part_of_itself(store: ProjectStore) -> None:

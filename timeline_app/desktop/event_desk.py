@@ -142,9 +142,8 @@ class EventDesk:
         store = self._store()
         events = _events(chosen, store.project)
         keys = zip(store.link_keys, store.project.links, strict=True)
-        edits = removal_of(
-            dict.fromkeys(chosen), [(key, link.from_, link.to) for key, link in keys]
-        )
+        links = [(key, link.from_, link.to) for key, link in keys]
+        edits = removal_of(dict.fromkeys(chosen), links, store.project.refusals)
         what = counted(len(events), "event")
         if len(events) == 1:
             what = f"“{name_in_label(events[0].title)}”"

@@ -160,7 +160,8 @@ def _write_csv(path: Path, open_project: OpenProject, kept: KeptEvents) -> str:
     ids = kept.ids if project.links else set()
     links = sum(1 for link in project.links if link.from_ in ids and link.to in ids)
     parts = [counted(links, "link")] if links else []
-    return ", ".join([*parts, "kinds, aliases and wholes of actors", "details of documents"])
+    parts.append("kinds, aliases, wholes, colours and times of actors")
+    return ", ".join([*parts, "details of documents"])
 
 
 def _write_event_model(path: Path, open_project: OpenProject, kept: KeptEvents) -> str:

@@ -47,9 +47,8 @@ def density(
 
 def _known_window(columns: EventColumns, rows: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
     """First and last second of what is bounded; the first after the last where nothing is."""
-    some = (
-        slice(len(rows)) if len(rows) == columns.dated_count else rows
-    )  # of all, nothing is copied
+    is_all = len(rows) == columns.dated_count  # then nothing is copied
+    some = slice(len(rows)) if is_all else rows
     first, last = columns.start_earliest[some], columns.end_latest[some]
     open_start, open_end = first <= MIN_SECOND, last >= MAX_SECOND
     only_end = np.where(columns.end_earliest[some] > MIN_SECOND, columns.end_earliest[some], last)

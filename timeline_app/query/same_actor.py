@@ -9,6 +9,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence, S
 
 from timeline_app.model.event import Actor, ActorKind, Event, Suggestion
 from timeline_app.model.project import Project
+from timeline_app.model.wholes import is_part_of
 from timeline_app.query.likely import Blocks, Likely
 from timeline_app.query.name_forms import NameForm, form_of
 from timeline_app.query.name_words import KIN, SMALL
@@ -103,21 +104,10 @@ def _are_apart(one: Actor, other: Actor, wholes: Mapping[str, str | None]) -> bo
     is_of_two = len(kinds) == 2 and ActorKind.OTHER not in kinds
     if is_of_two and (ActorKind.PERSON in kinds or ActorKind.PLACE in kinds):
         return True
-    if _is_within(one.id, other.id, wholes) or _is_within(other.id, one.id, wholes):
+    if is_part_of(one.id, other.id, wholes) or is_part_of(other.id, one.id, wholes):
         return True
     if one.active is not None and other.active is not None:
         return not one.active.bounds.may_overlap(other.active.bounds)
-    return False
-
-
-def _is_within(part: str, whole: str, wholes: Mapping[str, str | None]) -> bool:
-    seen: set[str] = set()
-    at = wholes.get(part)
-    while at is not None and at not in seen:
-        if at == whole:
-            return True
-        seen.add(at)
-        at = wholes.get(at)
     return False
 
 

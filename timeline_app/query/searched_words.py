@@ -83,9 +83,8 @@ def _ascii(character: str) -> str:
         return ""
     kind = unicodedata.category(character)
     if kind[0] not in "LNM":
-        return (
-            "" if kind == "Cf" else " "
-        )  # signs within words that nobody sees, such as soft hyphens
+        is_unseen = kind == "Cf"  # signs within words, such as soft hyphens
+        return "" if is_unseen else " "
     spelled: str = anyascii(character)
     letters = _NO_WORD.sub("", spelled.lower())
     if _WITHOUT_SPACES.match(character):

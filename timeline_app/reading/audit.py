@@ -55,15 +55,6 @@ def findings_in(opened: OpenProject) -> Findings:
     yield from _idle_documents(opened)
 
 
-def actors_without_events(project: Project) -> tuple[str, ...]:
-    """Ids of actors who neither take part in an event, nor claim one, nor have a part that does."""
-    return tuple(
-        finding.actor
-        for finding in _idle_actors(project)
-        if finding is not None and finding.actor is not None
-    )
-
-
 def _problems_of_opening(opened: OpenProject, misplaced: Iterable[Finding]) -> Findings:
     """Those that are about no passage: a document that is missing, a record that is damaged."""
     known = {finding.as_problem(str(opened.file)) for finding in misplaced}
@@ -156,6 +147,7 @@ def _repeated(event: Event) -> list[str]:
 
 
 def _idle_actors(project: Project) -> Findings:
+    """Actors who neither take part in an event, nor claim one, nor have a part that does."""
     used: set[str] = set()
     for event in project.events:
         yield None

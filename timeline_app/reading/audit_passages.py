@@ -4,7 +4,7 @@ How a passage is found again is told by ``model.source``.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import replace
 
 from timeline_app.model.event import Alias
 from timeline_app.model.source import Passage, PassageState
@@ -28,19 +28,8 @@ def misplaced_passages(opened: OpenProject) -> Iterator[Finding | None]:
         if found.state is PassageState.EXACT or passage.document not in opened.texts:
             continue
         reason, mend = misplaced(passage, found)
-        owner = _owner(opened, place)
-        yield Finding(
-            _KINDS[found.state],
-            records.place(place),
-            reason,
-            mend,
-            event=owner.event,
-            claim=owner.claim,
-            actor=owner.actor,
-            link=owner.link,
-            document=passage.document,
-            passage=passage,
-        )
+        finding = Finding(_KINDS[found.state], records.place(place), reason, mend)
+        yield _about(finding, opened, place, passage)
 
 
 def events_without_passage(opened: OpenProject) -> Iterator[Finding | None]:
@@ -72,19 +61,13 @@ def contexts_that_differ(opened: OpenProject) -> Iterator[Finding | None]:
             ("suffix", text.startswith(passage.suffix, passage.end)),
         ):
             if not fits:
-                owner = _owner(opened, place)
-                yield Finding(
+                finding = Finding(
                     FindingKind.CONTEXT,
                     records.place(f"{place}.{context}"),
                     f"its {context} is not what stands beside the quote in '{passage.document}'",
                     "copy it from the document, or leave it out",
-                    event=owner.event,
-                    claim=owner.claim,
-                    actor=owner.actor,
-                    link=owner.link,
-                    document=passage.document,
-                    passage=passage,
                 )
+                yield _about(finding, opened, place, passage)
 
 
 def unmentioned_aliases(opened: OpenProject) -> Iterator[Finding | None]:
@@ -130,25 +113,17 @@ def _mentions(passage: Passage, alias: Alias) -> bool:
     return words in " ".join(passage.quote.casefold().split())
 
 
-class _Owner(NamedTuple):
-    """Whose passage it is: ids, and the numbers of the claim and the link."""
-
-    event: str | None = None
-    claim: int = 0
-    actor: str | None = None
-    link: int | None = None
-
-
-def _owner(opened: OpenProject, place: str) -> _Owner:
-    """The owner of the passage that stands at a place such as ``events[3].claims[0].passage``."""
+def _about(finding: Finding, opened: OpenProject, place: str, passage: Passage) -> Finding:
+    """``finding`` with the owner of ``passage``, which is at a place such as ``events[3].claims[0].passage``."""
     numbers = [int(step.partition("]")[0]) for step in place.split("[")[1:]]
+    finding = replace(finding, document=passage.document, passage=passage)
     project = opened.project
     match place.partition("[")[0]:
         case "events":
             claim = numbers[1] if len(numbers) > 1 else 0
-            return _Owner(event=project.events[numbers[0]].id, claim=claim)
+            return replace(finding, event=project.events[numbers[0]].id, claim=claim)
         case "actors":
-            return _Owner(actor=project.actors[numbers[0]].id)
+            return replace(finding, actor=project.actors[numbers[0]].id)
         case "links":
-            return _Owner(event=project.links[numbers[0]].from_, link=numbers[0])
-    return _Owner()
+            return replace(finding, event=project.links[numbers[0]].from_, link=numbers[0])
+    return finding

@@ -60,11 +60,15 @@ def _may_lie_in(part: UncertainDate, whole: UncertainDate) -> bool:
 def circles_in_time(project: Project) -> Iterator[Finding | None]:
     """One finding for each link that closes a circle of events that are before one another."""
     followers: dict[str, list[str]] = {}
+    preceded: set[str] = set()  # nothing leads to any other event
     for i, link in enumerate(project.links):
         yield None
         if link.kind not in _IN_ORDER:
             continue
-        if link.from_ in _reached(link.to, followers):
+        is_circle = link.from_ == link.to or (
+            link.from_ in preceded and link.from_ in _reached(link.to, followers)
+        )
+        if is_circle:
             yield Finding(
                 FindingKind.CIRCLE,
                 _place(i, link),
@@ -77,6 +81,7 @@ def circles_in_time(project: Project) -> Iterator[Finding | None]:
             )
         else:
             followers.setdefault(link.from_, []).append(link.to)
+            preceded.add(link.to)
 
 
 def _reached(start: str, followers: dict[str, list[str]]) -> set[str]:

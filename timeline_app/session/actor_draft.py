@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from timeline_app.model.event import Actor, ActorKind, Alias
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
+from timeline_app.model.wholes import is_part_of
 from timeline_app.query.columns import fold
 from timeline_app.session.event_draft import readable_id
 from timeline_app.store.edits import Edit, Put
@@ -52,7 +53,7 @@ def wrong_in(draft: ActorDraft, actors: Iterable[Actor]) -> str:
         return ""
     if whole.id == kept.id:
         return "It can't be part of itself: choose another actor, or none."
-    if is_part_of(whole, kept.id, by_id):
+    if is_part_of(whole.id, kept.id, {actor.id: actor.part_of for actor in by_id.values()}):
         name = draft.name.strip()
         return f"“{whole.name}” is part of “{name}”, so “{name}” can't be part of it."
     return ""
@@ -102,16 +103,3 @@ def with_alias(actor: Actor, text: str, passages: tuple[Passage, ...]) -> Actor:
         more = Alias(text=words, passages=tuple(dict.fromkeys((*known.passages, *passages))))
         aliases = tuple(more if alias is known else alias for alias in actor.aliases)
     return actor.model_copy(update={"aliases": aliases})
-
-
-def is_part_of(part: Actor, whole: str, actors: dict[str, Actor]) -> bool:
-    """Whether ``part`` is part of the actor ``whole``, be it through others."""
-    seen: set[str] = set()
-    at = part.part_of
-    while at is not None and at not in seen:
-        if at == whole:
-            return True
-        seen.add(at)
-        above = actors.get(at)
-        at = above.part_of if above is not None else None
-    return False

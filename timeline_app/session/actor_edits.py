@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator
 from timeline_app.model.event import Actor, Claim, Event, Participant, Role, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage
-from timeline_app.session.actor_draft import is_part_of, with_alias
+from timeline_app.model.wholes import is_part_of
+from timeline_app.session.actor_draft import with_alias
 from timeline_app.session.event_draft import readable_id
 from timeline_app.session.passages import CONTEXT
+from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 
@@ -34,8 +36,8 @@ def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
     if mentions and all(alias.text != other.name for alias in called.aliases):
         called = with_alias(called, other.name, mentions)
     # What is part of the one that goes takes its place.
-    by_id = {actor.id: actor for actor in project.actors}
-    part_of = other.part_of if is_part_of(kept, other.id, by_id) else kept.part_of
+    wholes = {actor.id: actor.part_of for actor in project.actors}
+    part_of = other.part_of if is_part_of(kept.id, other.id, wholes) else kept.part_of
     notes = "\n".join(filter(None, (kept.note, other.note)))
     changes = {
         "aliases": called.aliases,
@@ -45,7 +47,7 @@ def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
         "note": notes or None,
     }
     edits.append(Put(kept.model_copy(update=changes)))
-    return [*edits, *_refusals_of(project, other.id, kept.id), Remove(Kind.ACTOR, other.id)]
+    return [*edits, *_refusals_after(project, other.id, kept.id), Remove(Kind.ACTOR, other.id)]
 
 
 def split(
@@ -76,9 +78,9 @@ def split(
     left = tuple(alias for alias in actor.aliases if alias.text not in aliases)
     edits.append(Put(actor.model_copy(update={"aliases": left})))
     for event in project.events:
-        after = event
-        if event.id in events:
-            after = _with_participant(after, actor.id, id_)
+        if not _names(event, actor.id):
+            continue
+        after = _with_participant(event, actor.id, id_) if event.id in events else event
         changed = (
             _with_claimer(claim, actor.id, id_) if claim.id in claims else claim
             for claim in event.claims
@@ -91,7 +93,7 @@ def split(
 
 def removed(project: Project, actor: Actor) -> list[Edit]:
     """The record of ``actor``, and suggestions about it that were refused, gone."""
-    return [*_refusals_of(project, actor.id, None), Remove(Kind.ACTOR, actor.id)]
+    return [*_refusals_after(project, actor.id, None), Remove(Kind.ACTOR, actor.id)]
 
 
 def what_keeps(project: Project, actor: Actor) -> str:
@@ -110,19 +112,8 @@ def what_keeps(project: Project, actor: Actor) -> str:
     )
 
 
-def _refusals_of(project: Project, gone: str, instead: str | None) -> Iterator[Edit]:
-    """What becomes of refused suggestions about an actor that goes: they are about ``instead``."""
-    of_actors = [each for each in project.refusals if each.suggestion is Suggestion.SAME_ACTOR]
-    known = {frozenset((each.one, each.other)) for each in of_actors}
-    for refusal in of_actors:
-        if gone not in (refusal.one, refusal.other):
-            continue
-        other = refusal.other if refusal.one == gone else refusal.one
-        if instead is None or other == instead or frozenset((instead, other)) in known:
-            yield Remove(Kind.REFUSAL, refusal.id)
-        else:
-            known.add(frozenset((instead, other)))
-            yield Put(refusal.model_copy(update={"one": instead, "other": other}))
+def _refusals_after(project: Project, gone: str, instead: str | None) -> Iterator[Edit]:
+    return followed_refusals(project.refusals, Suggestion.SAME_ACTOR, {gone: instead})
 
 
 def _names(event: Event, actor: str) -> bool:

@@ -3,10 +3,11 @@
 They are made in ``reading.audit``, for the command ``check`` as for the window; ``mending`` has the edits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from timeline_app.model.project import Project
+from timeline_app.query.columns import fold
 from timeline_app.reading.finding import Finding, FindingKind
 
 MOST_KEPT = 10_000  # of a kind; the rest is only counted
@@ -210,8 +211,8 @@ class Group:
 
 
 def groups_of(found: Found, subjects: Subjects, typed: str = "") -> tuple[Group, ...]:
-    """What is found, by kind, with every one of the ``typed`` words."""
-    words = typed.casefold().split()
+    """What is found, by kind, with every one of the ``typed`` words, case and diacritics apart."""
+    words = fold(typed).split()
     groups = []
     for kind in FindingKind:
         kept = found.kept.get(kind, [])
@@ -226,8 +227,6 @@ def groups_of(found: Found, subjects: Subjects, typed: str = "") -> tuple[Group,
 
 
 def _has_words(finding: Finding, subjects: Subjects, words: Iterable[str]) -> bool:
-    parts: Iterator[str] = iter(
-        (KIND_WORDS[finding.kind].title, subjects.where(finding), subjects.what(finding))
-    )
-    text = " ".join(parts).casefold()
+    parts = (KIND_WORDS[finding.kind].title, subjects.where(finding), subjects.what(finding))
+    text = fold(" ".join(parts))
     return all(word in text for word in words)

@@ -11,8 +11,13 @@ from timeline_app.store.contents import DatasetReference
 from timeline_app.store.data_folder import DataFolder
 from timeline_app.store.dataset import Dataset
 from timeline_app.store.dataset_copy import Told, copy_dataset
-from timeline_app.store.errors import ProjectFileError, StoreError, project_file_error
-from timeline_app.store.project_file import ProjectContent, read_project_file, write_project_file
+from timeline_app.store.errors import StoreError, project_file_error
+from timeline_app.store.project_file import (
+    ProjectContent,
+    dataset_in_use,
+    read_project_file,
+    write_project_file,
+)
 
 
 def copy_tables(
@@ -31,7 +36,7 @@ def copy_tables(
         raise project_file_error(target, "it is the file itself", "choose another name")
     title = read_project_file(source).title
     with DataFolder(target) as data_folder:
-        in_use = _dataset_in_use(target)
+        in_use = dataset_in_use(target)
         data_folder.settle(in_use)
         folder = data_folder.new_dataset(in_use)
         try:
@@ -40,18 +45,7 @@ def copy_tables(
             write_project_file(target, ProjectContent(title, reference))
         except BaseException:
             with suppress(StoreError):  # of two errors the first one counts
-                data_folder.settle(_dataset_in_use(target))
+                data_folder.settle(dataset_in_use(target))
             raise
         with suppress(StoreError):  # all is done; what is left goes with the next import
             data_folder.settle(folder.name)
-
-
-def _dataset_in_use(target: Path) -> str | None:
-    """The dataset that is named by what ``target`` is now; StoreError where that may not be replaced."""
-    if not target.exists():
-        return None
-    try:
-        return read_project_file(target).dataset.folder
-    except ProjectFileError as error:
-        reason = f"it can't be replaced: {error.problem.reason}"
-        raise project_file_error(target, reason, "remove it or choose another name") from None

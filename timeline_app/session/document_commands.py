@@ -58,11 +58,11 @@ def document_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
 
 def _has_waiting(opened: OpenProject) -> bool:
     """Whether a passage is not found again in its document."""
-    # Whatever is not where it was is among the problems: most projects have none, and are large.
-    return bool(opened.problems) and any(
-        not located.state.is_sourced and passage.row is None and passage.document in opened.texts
-        for passage, located in opened.located.items()
-    )
+    if not opened.problems:  # among which is whatever is not where it was: most projects have none
+        return False
+    from timeline_app.session.waiting import has_waiting
+
+    return has_waiting(opened)
 
 
 def _asked_once(session: Session, ask: Callable[[OpenProject], bool]) -> Callable[[], bool]:

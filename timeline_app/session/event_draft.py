@@ -15,14 +15,17 @@ from timeline_app.model.event import (
     EventType,
     Factuality,
     Participant,
+    Refusal,
     Role,
     Stance,
     Status,
+    Suggestion,
     status_of,
 )
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
 from timeline_app.query.columns import fold
+from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 BY_HAND = "person"  # the origin of what a person records
@@ -130,7 +133,7 @@ def outdated(draft: EventDraft, project: Project) -> str:
 def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     """The id of the event, and what records it: its new actors first, then the event itself."""
     actors = NamedActors(project.actors, draft)
-    event_id = draft.kept.id if draft.kept else next_id("e", (e.id for e in project.events))
+    event_id = draft.kept.id if draft.kept else next_id("e", [e.id for e in project.events])
     # Before the claims: who takes part may be new, and claim something.
     participants = tuple(
         dict.fromkeys(
@@ -138,12 +141,12 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
             for each in draft.participants
         )
     )
-    claim_ids: set[str] = set()
-    if any(each.kept is None for each in draft.claims):  # there are as many as events, or more
-        claim_ids.update(claim.id for event in project.events for claim in event.claims)
+    stem = f"{event_id}.c"
+    has_new = any(each.kept is None for each in draft.claims)
+    claim_ids = claim_ids_like(stem, project) if has_new else set()
     claims = []
     for each in draft.claims:
-        id_ = each.kept.id if each.kept else next_id(f"{event_id}.c", claim_ids)
+        id_ = each.kept.id if each.kept else next_id(stem, claim_ids)
         claim_ids.add(id_)
         if each.kept and each.claimed_by == _claimants(each.kept, draft.names):
             claimed_by = each.kept.claimed_by
@@ -165,11 +168,20 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
     return event_id, [*map(Put, actors.new), Put(event)]
 
 
-def removal_of(events: Collection[str], links: Sequence[tuple[str, str, str]]) -> list[Edit]:
-    """What deletes ``events`` by their ids; ``links`` are key, from and to of each link of the project."""
+def removal_of(
+    events: Collection[str],
+    links: Sequence[tuple[str, str, str]],
+    refusals: Iterable[Refusal] = (),
+) -> list[Edit]:
+    """What deletes ``events`` by their ids, and all that is only about them.
+
+    ``links`` are key, from and to of each link of the project, ``refusals`` all that it has.
+    """
     its_links = [key for key, from_, to in links if from_ in events or to in events]
     removes = [Remove(Kind.LINK, key) for key in its_links]
-    return [*removes, *(Remove(Kind.EVENT, event) for event in events)]
+    gone = dict.fromkeys(events)
+    refused = followed_refusals(refusals, Suggestion.SAME_EVENT, gone)
+    return [*removes, *refused, *(Remove(Kind.EVENT, event) for event in gone)]
 
 
 def participants_in_lane(
@@ -257,8 +269,14 @@ class NamedActors:
         return self._by_exact_name.get(name) or self._by_name.get(fold(name))
 
 
+def claim_ids_like(stem: str, project: Project) -> set[str]:
+    """The ids of claims that begin with ``stem``; of all claims, of which there are many, those are few."""
+    claims = (claim for event in project.events for claim in event.claims)
+    return {claim.id for claim in claims if claim.id.startswith(stem)}
+
+
 def next_id(stem: str, taken: Iterable[str]) -> str:
     """The stem with a number after all those that are taken."""
-    numbers = (id_.removeprefix(stem) for id_ in taken if id_.startswith(stem))
-    greatest = max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)
+    numbers = [id_[len(stem) :] for id_ in taken if id_.startswith(stem)]
+    greatest = max([int(n) for n in numbers if n.isascii() and n.isdecimal()], default=0)
     return f"{stem}{greatest + 1}"

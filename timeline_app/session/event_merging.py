@@ -3,18 +3,17 @@
 What can't stand in the one, such as another title or date, stays readable in its note: ``kept_notes``.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline_app.model.event import Event, EventType, Link, LinkKind
+from timeline_app.model.event import Event, EventType, Link, LinkKind, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date
-from timeline_app.session.kept_notes import joined_notes, link_note, notes_on_others
+from timeline_app.session.kept_notes import anchor_with, joined_notes, link_note, notes_on_others
+from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 MOST_MERGED = 50  # a person looks at what becomes of each
-_WORD_OF_ANCHOR = re.compile(r"[^\s,;:()]+")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def merged(
     """The first of ``events`` takes in the others; ``link_keys`` are those of the project's links.
 
     Links of the others become its own, those between them go, and of two that become equal one stays.
-    Dates that lean on one of the others lean on the first then.
+    Dates that lean on one of the others lean on the first then, and refused suggestions are about it.
     """
     kept = events[0].id
     gone = {event.id: kept for event in events[1:]}
@@ -86,9 +85,10 @@ def merged(
     edits: list[Edit] = [Put(merged_event(events, facts, inner, project))]
     edits += _moved_links(keyed, gone)
     for event in project.events:
-        after = _leaning_on(event, gone)
-        if event.id != kept and event.id not in gone and after != event:
-            edits.append(Put(after))
+        if event.id != kept and event.id not in gone and _leans(event):
+            after = _leaning_on(event, gone)
+            edits += [Put(after)] if after != event else []
+    edits += followed_refusals(project.refusals, Suggestion.SAME_EVENT, gone)
     return [*edits, *(Remove(Kind.EVENT, id_) for id_ in gone)]
 
 
@@ -145,6 +145,13 @@ def _with_both(link: Link, other: Link) -> Link:
     )
 
 
+def _leans(event: Event) -> bool:
+    """Whether a date of it leans on anything: told without a copy of each event."""
+    if event.date is not None and event.date.anchor:
+        return True
+    return any(claim.said is not None and claim.said.anchor for claim in event.claims)
+
+
 def _leaning_on(event: Event, ids: Mapping[str, str]) -> Event:
     """``event`` with dates that lean on other events than before."""
     claims = tuple(
@@ -157,5 +164,5 @@ def _anchored(date: Date | None, ids: Mapping[str, str]) -> Date | None:
     """``date`` with other words in its anchor for the ids of events that it leans on."""
     if date is None or not date.anchor:
         return date
-    anchor = _WORD_OF_ANCHOR.sub(lambda word: ids.get(word[0], word[0]), date.anchor)
+    anchor = anchor_with(ids, date.anchor)
     return date if anchor == date.anchor else date.model_copy(update={"anchor": anchor})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from timeline_app.model.event import Claim, Event, EventType, Participant
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date
-from timeline_app.session.event_draft import BY_HAND, next_id
+from timeline_app.session.event_draft import BY_HAND, claim_ids_like, next_id
 from timeline_app.session.passages import proposed_title
 from timeline_app.store.edits import Edit, Put
 
@@ -75,15 +75,16 @@ def missing_in_split(split: Split) -> str:
 
 def split_edits(event: Event, split: Split, project: Project) -> tuple[str, list[Edit]]:
     """The id of the new event, and what records both. A claim that is with both is there twice."""
-    id_ = next_id("e", (each.id for each in project.events))
-    taken = {claim.id for each in project.events for claim in each.claims}
+    id_ = next_id("e", [each.id for each in project.events])
+    stem = f"{id_}.c"
+    taken = claim_ids_like(stem, project)
     staying: list[Claim] = []
     going: list[Claim] = []
     for claim, side in zip(event.claims, split.claims, strict=True):
         if side.stays:
             staying.append(claim)
         if side.goes and side.stays:
-            copy = next_id(f"{id_}.c", taken)
+            copy = next_id(stem, taken)
             taken.add(copy)
             going.append(claim.model_copy(update={"id": copy}))
         elif side.goes:

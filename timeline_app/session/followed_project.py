@@ -16,7 +16,7 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import Document, Located, Passage, PassageState, locate
 from timeline_app.query.following import EditedRecords
 from timeline_app.reading.event_model import OpenProject, locate_passages
-from timeline_app.reading.records import passages_of, records_of
+from timeline_app.reading.records import Records, passages_of, records_of
 from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.store.changes import Change
 from timeline_app.store.edits import Key, Kind, ProjectRecord
@@ -141,13 +141,22 @@ class MisplacedPassages(Sequence[Problem]):
     def __getitem__(self, place: int | slice) -> Problem | Sequence[Problem]:
         return self._problems[place]
 
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """Those of the records that have such passages, others of these among them."""
+        return (passage for _, passage in passages_of(self._records))
+
     @cached_property
     def _problems(self) -> tuple[Problem, ...]:
         if not self.keys:
             return self._unreadable
+        _, misplaced = locate_passages(self._records, self._opened.texts, str(self._opened.file))
+        return (*self._unreadable, *misplaced)
+
+    @property
+    def _records(self) -> Records:
         project = self._opened.project
-        records = replace(
-            records_of(project),
+        return Records(
             documents=_only(project.documents, self._ids(Kind.DOCUMENT)),
             actors=_only(project.actors, self._ids(Kind.ACTOR)),
             events=_only(project.events, self._ids(Kind.EVENT)),
@@ -156,9 +165,11 @@ class MisplacedPassages(Sequence[Problem]):
                 for number, key in enumerate(self._link_keys)
                 if (Kind.LINK, key) in self.keys
             },
+            document_ids=None,
+            actor_ids=None,
+            event_ids=None,
+            whole=project,
         )
-        _, misplaced = locate_passages(records, self._opened.texts, str(self._opened.file))
-        return (*self._unreadable, *misplaced)
 
     def _ids(self, kind: Kind) -> set[str]:
         return {id_ for of, id_ in self.keys if of is kind}

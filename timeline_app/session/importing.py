@@ -34,12 +34,12 @@ from timeline_app.session.time_order import write_index, write_lanes, write_time
 from timeline_app.store.data_folder import DataFolder
 from timeline_app.store.dataset import open_dataset
 from timeline_app.store.dataset_writer import DatasetWriter
-from timeline_app.store.errors import ProjectFileError, StoreError
+from timeline_app.store.errors import StoreError
 from timeline_app.store.manifest import MOST_COLUMNS
 from timeline_app.store.project_file import (
     DatasetReference,
     ProjectContent,
-    read_project_file,
+    dataset_in_use,
     write_project_file,
 )
 
@@ -51,7 +51,6 @@ MEDIA_TYPES = {
     ".parquet": "application/vnd.apache.parquet",
 }
 _MOST_ROWS = 2**31 - 1
-_LISTED = 1000  # rejected rows that a report holds
 _READING = 0.8  # of the time, about; the rest is for sorting
 
 Progress = Callable[[str, float], None]
@@ -101,14 +100,14 @@ def import_tables(
     try:
         check_request(files, target, title, replace)
         with DataFolder(target) as data_folder:
-            in_use = _dataset_in_use(target)
+            in_use = dataset_in_use(target)
             data_folder.settle(in_use)
             made = _Import(files, target, title, progress, counted, should_stop)
             try:
                 made.run(data_folder.new_dataset(in_use))
             except BaseException:
-                with suppress(StoreError, ReadError):  # of two errors the first one counts
-                    data_folder.settle(_dataset_in_use(target))
+                with suppress(StoreError):  # of two errors the first one counts
+                    data_folder.settle(dataset_in_use(target))
                 raise
             with suppress(StoreError):  # all is done; the next import removes what is left
                 data_folder.settle(made.dataset_folder.name)
@@ -286,15 +285,3 @@ class _Import:
         first = self._rejected.first[0].rejected
         reason = f"none of {self._rejected.count:,} rows can be imported; the first: {first.reason}"
         return ReadError([Problem(str(file), f"line {first.line}", reason, "mend the table")])
-
-
-def _dataset_in_use(target: Path) -> str | None:
-    """The folder of the dataset that the project file names; None where there is no project file."""
-    if not target.exists():
-        return None
-    try:
-        return read_project_file(target).dataset.folder
-    except ProjectFileError as error:
-        # It may be anything, and its dataset could not be told from what may go.
-        mend = "remove it or choose another name"
-        raise refusal(target, f"it can't be replaced: {error.problem.reason}", mend) from None

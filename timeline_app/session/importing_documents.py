@@ -20,6 +20,7 @@ from timeline_app.session.adding_documents import added_documents, label_for
 from timeline_app.session.import_request import check_target, refusal
 from timeline_app.session.importing import ImportStopped
 from timeline_app.session.near_copies import near_copies
+from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
@@ -49,9 +50,9 @@ def import_documents(
 ) -> DocumentReport:
     """Add the documents in ``paths`` to the project file ``target``, which is made where there is none.
 
-    With ``replace`` it is made anew, unless events would be lost. All of them are one entry of its history. Raises ReadError where a
-    new project would have no document, or the file can't be opened or written, and ImportStopped where
-    ``should_stop`` says so; then nothing was changed.
+    With ``replace`` it is made anew, unless events would be lost. All of them are one entry of its
+    history. Raises ReadError where a new project would have no document, or the file can't be opened or
+    written, and ImportStopped where ``should_stop`` says so; then nothing was changed.
     """
     has_title, title = title is not None, target.stem if title is None else title
     check_target(target, title)
@@ -80,7 +81,7 @@ def import_documents(
             if added.edits:
                 store.record(label_for(added.documents), added.edits)
             count = len(store.project.documents)
-            copies = near_copies(added.documents, known, store.texts, should_stop)
+            copies = near_copies(added.documents, known, ReadableTexts(store), should_stop)
     except StoreError as error:
         raise ReadError([error.problem]) from None
     read_count = sum(isinstance(each, DocumentFile) for each in found)

@@ -3,11 +3,14 @@
 How events are merged is told by ``event_merging``.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline_app.model.event import Event, EventType, Link, LinkKind
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
+
+_WORD_OF_ANCHOR = re.compile(r"[^\s,;:()]+")
 
 
 def notes_on_others(
@@ -51,6 +54,11 @@ def link_note(link: Link, titles: Mapping[str, str], project: Project) -> str | 
     return f"Link before the merge: {both}{_after_semicolon(parts)}"
 
 
+def anchor_with(words: Mapping[str, str], anchor: str) -> str:
+    """What a date leans on, with other words for the ids of events in it."""
+    return _WORD_OF_ANCHOR.sub(lambda word: words.get(word[0], word[0]), anchor)
+
+
 def joined_notes(notes: Iterable[str | None]) -> str | None:
     """All that is said, each thing once, on lines of its own."""
     return "\n".join(dict.fromkeys(note for note in notes if note)) or None
@@ -62,7 +70,7 @@ def _date_words(date: Date, titles: Mapping[str, str], documents: Mapping[str, s
         parts.append(f"“{date.phrase}”")
     parts.append(date.basis.value)
     if date.anchor:
-        parts.append(" ".join(titles.get(word, word) for word in date.anchor.split()))
+        parts.append(anchor_with(titles, date.anchor))
     if date.passage is not None:
         parts.append(_passage_words(date.passage, documents))
     return ", ".join(parts)

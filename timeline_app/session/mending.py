@@ -6,12 +6,14 @@ What is found is told by ``reading.audit``; which mends are offered in which wor
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from timeline_app.model.event import Actor, Event, Link
+from timeline_app.model.event import Actor, Event, Link, Suggestion
 from timeline_app.model.record import Record
-from timeline_app.model.source import Document, Passage
+from timeline_app.model.source import Document
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.reading.finding import Finding, FindingKind
-from timeline_app.session.passages import CONTEXT
+from timeline_app.session.passage_edits import record_with_passages
+from timeline_app.session.reanchoring import placed_at
+from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 R = TypeVar("R", bound=Record)
@@ -43,11 +45,14 @@ class _Mending:
         self._link_keys = link_keys
         self._puts: dict[tuple[Kind, str], Put] = {}
         self._removes: dict[tuple[Kind, str], Remove] = {}
+        self._gone: dict[str, None] = {}  # actors
 
     @property
     def edits(self) -> list[Edit]:
         puts = [put for key, put in self._puts.items() if key not in self._removes]
-        return [*puts, *self._removes.values()]
+        refusals = self._opened.project.refusals
+        refused = followed_refusals(refusals, Suggestion.SAME_ACTOR, self._gone)
+        return [*puts, *refused, *self._removes.values()]
 
     def mend(self, finding: Finding) -> None:
         match finding.kind:
@@ -70,20 +75,12 @@ class _Mending:
         """Have the passage where its quote is found, with what stands beside it there."""
         passage = finding.passage
         found = self._opened.located.get(passage) if passage is not None else None
-        if passage is None or found is None or found.start is None or found.end is None:
+        if passage is None or found is None or found.start is None:
             return
-        text = self._opened.texts[passage.document]
-        anew = passage.model_copy(
-            update={
-                "start": found.start,
-                "end": found.end,
-                "prefix": text[max(found.start - CONTEXT, 0) : found.start],
-                "suffix": text[found.end : found.end + CONTEXT],
-            }
-        )
+        anew = placed_at(passage, found.start, self._opened.texts[passage.document])
 
         def placed(record: R) -> R:
-            return with_passage(record, passage, anew)
+            return record_with_passages(record, {passage: anew})
 
         if finding.link is not None:
             self._change_link(finding.link, placed)
@@ -121,6 +118,7 @@ class _Mending:
         del self._actors[id_]
         self._puts.pop((Kind.ACTOR, id_), None)
         self._removes[Kind.ACTOR, id_] = Remove(Kind.ACTOR, id_)
+        self._gone[id_] = None
         for part in [each for each in self._actors.values() if each.part_of == id_]:
             self._put_actor(part.model_copy(update={"part_of": None}))
 
@@ -140,28 +138,6 @@ class _Mending:
     def _put_actor(self, actor: Actor) -> None:
         self._actors[actor.id] = actor
         self._puts[Kind.ACTOR, actor.id] = Put(actor)
-
-
-def with_passage(record: R, before: Passage, after: Passage) -> R:
-    """``record`` with the passage ``after`` wherever it has ``before``."""
-    changes = {}
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        changed = _replaced(value, before, after)
-        if changed is not value:
-            changes[name] = changed
-    return record.model_copy(update=changes) if changes else record
-
-
-def _replaced(value: object, before: Passage, after: Passage) -> object:
-    if isinstance(value, Passage):
-        return after if value == before else value
-    if isinstance(value, Record):
-        return with_passage(value, before, after)
-    if isinstance(value, tuple):
-        made = tuple(_replaced(each, before, after) for each in value)
-        return made if any(a is not b for a, b in zip(made, value, strict=True)) else value
-    return value
 
 
 def _without_mention(finding: Finding) -> Callable[[Actor], Actor]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from timeline_app.model.problem import Problem
 from timeline_app.model.source import Document
-from timeline_app.reading.document_files.near_duplicates import ALIKE, compared, sketch_of
+from timeline_app.reading.document_files.near_duplicates import ALIKE, similarity_of, sketch_of
 
 _COMPARED = 500_000  # characters of a text: what is longer is known by its beginning
 _LONGEST_TITLE = 80  # in a sentence
@@ -113,7 +113,7 @@ class Comparison:
         for each in likely[bands[likely] > 0].tolist():
             other = self._all[rows[each]]
             other_text = self._texts[other.id]
-            share, _ = compared(text[:_COMPARED], other_text[:_COMPARED])
+            share = similarity_of(text[:_COMPARED], other_text[:_COMPARED])
             if share >= ALIKE and (best is None or share > best.share):
                 best = NearCopy(document, other, share, text == other_text)
         if best is not None:

@@ -3,16 +3,19 @@
 Where a passage is found again is told by ``reanchoring``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
-from timeline_app.model.event import Actor, Claim, Event, Link
+from timeline_app.model.event import Event
 from timeline_app.model.project import Project
+from timeline_app.model.record import Record
 from timeline_app.model.source import Date, Document, Passage
-from timeline_app.store.edits import Edit, Key, Kind, Put
+from timeline_app.store.edits import Edit, Key, Kind, ProjectRecord, Put
+from timeline_app.store.record_needs import passages_in
 
-# The passage to have instead; the same one where it stays.
-Mapping = Callable[[Passage], Passage]
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -47,22 +50,46 @@ def uses_in(project: Project) -> Iterator[Use]:
             yield Use(passage, f"a link ({link.kind.value}) between events", (Kind.LINK, ""))
 
 
-def with_passages(project: Project, link_keys: Sequence[str], after: Mapping) -> list[Edit]:
-    """The edits that put ``after`` in the place of each passage, for records that it changes."""
-    edits: list[Edit] = []
-    for document in project.documents:
-        changed = document.model_copy(update={"published": _date(document.published, after)})
-        edits += [Put(changed)] if changed != document else []
-    for actor in project.actors:
-        renamed = _actor(actor, after)
-        edits += [Put(renamed)] if renamed != actor else []
-    for event in project.events:
-        moved = _event(event, after)
-        edits += [Put(moved)] if moved != event else []
+def with_passages(
+    project: Project, link_keys: Sequence[str], after: Mapping[Passage, Passage]
+) -> list[Edit]:
+    """The edits that put passages ``after`` in the place of others, for records that have these."""
+    documents = {passage.document for passage in after}
+
+    def changed(record: ProjectRecord, key: str | None = None) -> Iterator[Edit]:
+        # Most records are not concerned, which is told without a copy of each.
+        if any(passage.document in documents for passage in passages_in(record)):
+            made = record_with_passages(record, after)
+            if made != record:
+                yield Put(made, key=key)
+
+    records: chain[ProjectRecord] = chain(project.documents, project.actors, project.events)
+    edits = [edit for record in records for edit in changed(record)]
     for key, link in zip(link_keys, project.links, strict=True):
-        relinked = _link(link, after)
-        edits += [Put(relinked, key=key)] if relinked != link else []
+        edits += changed(link, key)
     return edits
+
+
+def record_with_passages(record: R, after: Mapping[Passage, Passage]) -> R:
+    """``record`` with other passages wherever it has those that ``after`` names; itself if it has none."""
+    changes = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        changed = _replaced(value, after)
+        if changed is not value:
+            changes[name] = changed
+    return record.model_copy(update=changes) if changes else record
+
+
+def _replaced(value: object, after: Mapping[Passage, Passage]) -> object:
+    if isinstance(value, Passage):
+        return after.get(value, value)
+    if isinstance(value, Record):
+        return record_with_passages(value, after)
+    if isinstance(value, tuple):
+        made = tuple(_replaced(each, after) for each in value)
+        return made if any(a is not b for a, b in zip(made, value, strict=True)) else value
+    return value
 
 
 def _uses_of_event(event: Event) -> Iterator[Use]:
@@ -74,35 +101,6 @@ def _uses_of_event(event: Event) -> Iterator[Use]:
             yield Use(claim.said.passage, f"when {words} was made", key, event.id, number)
     if event.date is not None and event.date.passage is not None:
         yield Use(event.date.passage, f"the date of “{event.title}”", key, event.id)
-
-
-def _date(date: Date | None, after: Mapping) -> Date | None:
-    if date is None or date.passage is None:
-        return date
-    return date.model_copy(update={"passage": after(date.passage)})
-
-
-def _claim(claim: Claim, after: Mapping) -> Claim:
-    return claim.model_copy(
-        update={"passage": after(claim.passage), "said": _date(claim.said, after)}
-    )
-
-
-def _event(event: Event, after: Mapping) -> Event:
-    claims = tuple(_claim(claim, after) for claim in event.claims)
-    return event.model_copy(update={"claims": claims, "date": _date(event.date, after)})
-
-
-def _actor(actor: Actor, after: Mapping) -> Actor:
-    aliases = tuple(
-        alias.model_copy(update={"passages": tuple(map(after, alias.passages))})
-        for alias in actor.aliases
-    )
-    return actor.model_copy(update={"aliases": aliases, "active": _date(actor.active, after)})
-
-
-def _link(link: Link, after: Mapping) -> Link:
-    return link.model_copy(update={"passages": tuple(map(after, link.passages))})
 
 
 def without_document(project: Project, link_keys: Sequence[str], document: str) -> list[Edit]:

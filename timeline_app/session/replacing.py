@@ -38,14 +38,14 @@ class Replacement:
         self, project: Project, link_keys: Sequence[str], chosen: Mapping[Passage, Passage]
     ) -> list[Edit]:
         """All of it as one change; ``chosen`` are passages that a person has placed."""
-        after = {
+        after: dict[Passage, Passage] = {
             placement.before: placement.after
             for placement in self.placements
             if placement.after is not None
         }
         after |= chosen
         own, others = self.document, []
-        for edit in with_passages(project, link_keys, lambda passage: after.get(passage, passage)):
+        for edit in with_passages(project, link_keys, after):
             record = edit.record if isinstance(edit, Put) else None
             if isinstance(record, Document) and record.id == own.id:
                 own = record

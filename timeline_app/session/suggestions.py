@@ -12,6 +12,7 @@ from timeline_app.query.likely import Likely
 from timeline_app.query.same_actor import likely_same_actors
 from timeline_app.query.same_event import likely_same_events
 from timeline_app.session.actor_edits import merged
+from timeline_app.session.event_draft import next_id
 from timeline_app.store.edits import Edit, Put
 
 MOST_SUGGESTED = 500
@@ -43,14 +44,9 @@ def refused(likely: Likely, project: Project) -> list[Edit]:
     """Remember that both are not the same, so that it is never suggested again."""
     if likely.ids in refused_pairs(project, likely.suggestion):
         return []
-    taken = {each.id for each in project.refusals}
-    number = next(
-        n for n in range(len(taken) + 1, 2 * len(taken) + 2) if f"refusal{n}" not in taken
-    )
-    refusal = Refusal(
-        id=f"refusal{number}", suggestion=likely.suggestion, one=likely.one, other=likely.other
-    )
-    return [Put(refusal)]
+    id_ = next_id("refusal", (each.id for each in project.refusals))
+    one, other = likely.one, likely.other
+    return [Put(Refusal(id=id_, suggestion=likely.suggestion, one=one, other=other))]
 
 
 def linked_as_same(likely: Likely) -> list[Edit]:

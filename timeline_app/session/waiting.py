@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage, PassageState
 from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.followed_project import MisplacedPassages
 from timeline_app.session.likeness import Stretch, similar_stretches
 from timeline_app.session.passage_edits import Use, uses_in, with_passages
 from timeline_app.session.reanchoring import places_of
@@ -26,12 +27,19 @@ class Waiting:
     uses: tuple[Use, ...]
 
 
+def has_waiting(opened: OpenProject) -> bool:
+    """Whether ``waiting_in`` finds any; asked after each edit of a large project."""
+    if isinstance(opened.problems, MisplacedPassages):
+        return any(_waits(passage, opened) for passage in opened.problems.passages)
+    return bool(opened.problems) and any(_waits(passage, opened) for passage in opened.located)
+
+
 def waiting_in(opened: OpenProject) -> list[Waiting]:
     """Every passage of ``opened`` that is not found again in the text of its document."""
     states = {
         passage: located.state
         for passage, located in opened.located.items()
-        if not located.state.is_sourced and passage.row is None and passage.document in opened.texts
+        if _waits(passage, opened)
     }
     return grouped(opened.project, states) if states else []
 
@@ -43,6 +51,11 @@ def grouped(project: Project, states: Mapping[Passage, PassageState]) -> list[Wa
         if use.passage in states:
             uses.setdefault(use.passage, []).append(use)
     return [Waiting(passage, states[passage], tuple(found)) for passage, found in uses.items()]
+
+
+def _waits(passage: Passage, opened: OpenProject) -> bool:
+    is_lost = not opened.state_of(passage).is_sourced
+    return is_lost and passage.row is None and passage.document in opened.texts
 
 
 def candidates(waiting: Waiting, text: str) -> list[Stretch]:
@@ -59,6 +72,4 @@ def placed(
     project: Project, link_keys: Sequence[str], before: Passage, after: Passage
 ) -> list[Edit]:
     """The edits that put ``after`` in the place of ``before`` wherever something rests on it."""
-    return with_passages(
-        project, link_keys, lambda passage: after if passage == before else passage
-    )
+    return with_passages(project, link_keys, {before: after})

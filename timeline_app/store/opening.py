@@ -85,7 +85,8 @@ class Opened:
 def open_for_writing(file: Path, *, in_steps: bool = False) -> Opened:
     """The project file, held until it is closed, migrated where it is of an older version.
 
-    ``in_steps``: only an outline of it is loaded, where nothing is found wrong. ProjectFileError where it is missing, foreign, newer, damaged, or held by somebody else.
+    ``in_steps``: only an outline of it is loaded, where nothing is found wrong. ProjectFileError where
+    it is missing, foreign, newer, damaged, or held by somebody else.
     """
     hold = Hold(file)
     try:

@@ -57,6 +57,21 @@ def read_project_file(file: Path) -> ProjectContent:
     return ProjectContent(contents.title, contents.dataset)
 
 
+def dataset_in_use(file: Path) -> str | None:
+    """The folder of the dataset of the project file that ``file`` is now; None where there is none.
+
+    ProjectFileError where it may not be replaced: it may be anything, and its dataset could not be told
+    from what may go.
+    """
+    if not file.exists():
+        return None
+    try:
+        return read_project_file(file).dataset.folder
+    except ProjectFileError as error:
+        reason = f"it can't be replaced: {error.problem.reason}"
+        raise project_file_error(file, reason, "remove it or choose another name") from None
+
+
 def _has_own_records(file: Path) -> bool:
     if not file.exists():
         return False

@@ -35,12 +35,11 @@ def own_findings(record: ProjectRecord) -> Iterator[Finding]:
 
 def _is_right(record: ProjectRecord) -> bool:
     """Whether nothing is wrong with a record; asked of all, so it makes no words of where."""
-    dates = _plain_dates(record)
-    for passage in _plain_passages(record, dates):
+    for passage in passages_in(record):
         if not passage.end - passage.start == len(passage.quote) > 0:
             return False
     try:
-        for date in dates:
+        for date in _plain_dates(record):
             _ = date.bounds
     except DateError:
         return False
@@ -58,8 +57,7 @@ def needed_by(record: ProjectRecord) -> list[Key]:
         found = [(Kind.ACTOR, record.part_of)]
     elif isinstance(record, Link):
         found = [(Kind.EVENT, record.from_), (Kind.EVENT, record.to)]
-    passages = _plain_passages(record, _plain_dates(record))
-    found += [(Kind.DOCUMENT, passage.document) for passage in passages]
+    found += [(Kind.DOCUMENT, passage.document) for passage in passages_in(record)]
     return found
 
 
@@ -81,9 +79,16 @@ def claimants_of(event: Event) -> set[str]:
     return {name for claim in event.claims for name in claim.claimed_by}
 
 
-def passages_in(record: ProjectRecord) -> Iterator[Passage]:
+def passages_in(record: ProjectRecord) -> list[Passage]:
     """Every passage of a record."""
-    return (passage for _, passage in _passages(record))
+    found = [date.passage for date in _plain_dates(record) if date.passage is not None]
+    if isinstance(record, Event):
+        found += [claim.passage for claim in record.claims]
+    elif isinstance(record, Actor):
+        found += [passage for alias in record.aliases for passage in alias.passages]
+    elif isinstance(record, Link):
+        found += record.passages
+    return found
 
 
 def _passages(record: ProjectRecord) -> Iterator[tuple[str, Passage]]:
@@ -115,21 +120,12 @@ def _dates(record: ProjectRecord) -> Iterator[tuple[str, Date]]:
                 yield f"claims[{number}].said", claim.said
 
 
-def _plain_passages(record: ProjectRecord, dates: list[Date]) -> list[Passage]:
-    found = [date.passage for date in dates if date.passage is not None]
-    if isinstance(record, Event):
-        found += [claim.passage for claim in record.claims]
-    elif isinstance(record, Actor):
-        found += [passage for alias in record.aliases for passage in alias.passages]
-    elif isinstance(record, Link):
-        found += record.passages
-    return found
-
-
 def _plain_dates(record: ProjectRecord) -> list[Date]:
     if isinstance(record, Event):
         said = [claim.said for claim in record.claims if claim.said is not None]
         return said if record.date is None else [record.date, *said]
     if isinstance(record, Document) and record.published is not None:
         return [record.published]
+    if isinstance(record, Actor) and record.active is not None:
+        return [record.active]
     return []

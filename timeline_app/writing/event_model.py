@@ -15,9 +15,9 @@ _NO_EVENTS = '\n  "events": [],\n'
 def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
     """`project` with the events of `kept_ids` only, and whatever these refer to.
 
-    That is the links and refusals between kept records; the actors who take part, who claim, and the wholes that
-    they are part of, with all their aliases; and each document in which one of all these has a
-    passage. The order stays, and so does each record.
+    That is the links and refusals between kept records; the actors who take part, who claim, and the
+    wholes that they are part of, with all their aliases; and each document in which one of all these
+    has a passage. The order stays, and so does each record.
     """
     kept = set(kept_ids)
     events = tuple(event for event in project.events if event.id in kept)
