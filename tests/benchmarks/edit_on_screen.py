@@ -24,7 +24,13 @@ from timeline_app.model.event import Event
 from timeline_app.session.actor_draft import actor_edits, draft_of_actor
 from timeline_app.session.actor_edits import merged
 from timeline_app.session.editing import Editor
-from timeline_app.session.event_draft import removal_of
+from timeline_app.session.event_draft import (
+    EventDraft,
+    draft_of,
+    edits_of,
+    outdated,
+    removal_of,
+)
 from timeline_app.store.edits import Edit, Put
 from timeline_app.store.project_store import ProjectStore
 
@@ -79,17 +85,27 @@ class Acts:
         self._numbers: Iterator[int] = iter(range(10**9))
 
     def retitle(self) -> None:
-        event = self._next_event()
-        after = event.model_copy(update={"title": f"{event.title} (mended)"})
-        self._record("Change a title", [Put(after)], event.id)
+        draft = self._draft(self._next_event())
+        self._record_draft("Change a title", replace(draft, title=f"{draft.title} (mended)"))
 
     def redate(self) -> None:
-        event = self._next_event()
-        self._record("Change a date", [Put(dated(event, next(self._numbers)))], event.id)
+        event = dated(self._next_event(), next(self._numbers))
+        self._record("Change a date", [Put(event)], event.id)
 
     def add(self) -> None:
-        event = new_event(self._next_event(), next(self._numbers))
-        self._record("Add an event", [Put(event)], event.id)
+        draft = self._draft(new_event(self._next_event(), next(self._numbers)))
+        claims = tuple(replace(claim, kept=None) for claim in draft.claims)
+        self._record_draft("Add an event", replace(draft, claims=claims, kept=None))
+
+    def _draft(self, event: Event) -> EventDraft:
+        return draft_of(event, self._editor.store.project)
+
+    def _record_draft(self, label: str, draft: EventDraft) -> None:
+        """As the form for an event has it recorded."""
+        store = self._editor.store
+        assert outdated(draft, store) == ""
+        id_, edits = edits_of(draft, store.project.actors, store)
+        self._record(label, edits, id_)
 
     def delete(self) -> None:
         store = self._editor.store

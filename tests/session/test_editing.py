@@ -26,6 +26,7 @@ from timeline_app.session.event_draft import (
     edits_of,
     removal_of,
 )
+from timeline_app.session.free_ids import KnownIn
 from timeline_app.session.opening import open_file
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Edit, Kind, Put, Remove
@@ -74,7 +75,8 @@ def draft_in(session: Session, id_: str) -> EventDraft:
 def changed(session: Session, id_: str, **fields: Any) -> tuple[str, list[Edit]]:
     """The id of an event and the edits that give it other ``fields``."""
     draft = replace(draft_in(session, id_), **fields)
-    return edits_of(draft, session.open_project.project)
+    project = session.open_project.project
+    return edits_of(draft, project.actors, KnownIn(project))
 
 
 def removed(editor: Editor, session: Session, id_: str) -> list[Edit]:
@@ -111,7 +113,8 @@ def test_an_edit_is_on_disk_and_in_view(
 def test_a_new_event_is_selected_with_its_passage_found(editor: Editor, session: Session) -> None:
     draft = replace(draft_in(session, "vow"), title="Another", kept=None)
     draft = replace(draft, claims=tuple(replace(claim, kept=None) for claim in draft.claims))
-    id_, edits = edits_of(draft, session.open_project.project)
+    project = session.open_project.project
+    id_, edits = edits_of(draft, project.actors, KnownIn(project))
     editor.record("New", edits, select=id_)
     assert session.selected == id_ == "e1"
     assert bool(session.columns.sourced[session.columns.row_of["e1"]])

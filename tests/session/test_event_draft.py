@@ -39,6 +39,7 @@ from timeline_app.session.event_draft import (
     removal_of,
     status_in,
 )
+from timeline_app.session.free_ids import KnownIn
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 PASSAGE = Passage(document="story", start=0, end=5, quote="Kabul", suffix=", 16 Aug")
@@ -64,7 +65,7 @@ def records(edits: list[Edit]) -> tuple[list[Actor], Event]:
 
 
 def recorded(draft: EventDraft, project: Project) -> tuple[list[Actor], Event]:
-    id_, edits = edits_of(draft, project)
+    id_, edits = edits_of(draft, project.actors, KnownIn(project))
     actors, event = records(edits)
     assert event.id == id_
     return actors, event
@@ -156,8 +157,9 @@ def test_ids_are_readable_and_unlike_those_that_are_taken(name: str, id_: str) -
     assert readable_id(name, {"massoud", "massoud-x"}, "actor") == id_
 
 
-def test_an_id_comes_after_all_with_its_number() -> None:
-    assert readable_id("Massoud", {"massoud", "massoud-2", "massoud-10"}, "actor") == "massoud-11"
+def test_an_id_comes_after_those_with_its_number() -> None:
+    taken = {"massoud", *(f"massoud-{number}" for number in range(1, 11))}
+    assert readable_id("Massoud", taken, "actor") == "massoud-11"
 
 
 @given(st.lists(st.text(min_size=1).filter(str.strip), max_size=8))
@@ -245,12 +247,16 @@ def test_an_actor_renamed_meanwhile_is_still_meant_by_the_name_that_was_shown(
 
 def test_an_event_that_was_changed_or_deleted_meanwhile_is_told(project: Project) -> None:
     draft = draft_of(event_in(project, "vow"), project)
-    assert outdated(draft, project) == outdated(EventDraft(title="New"), project) == ""
+    assert (
+        outdated(draft, KnownIn(project))
+        == outdated(EventDraft(title="New"), KnownIn(project))
+        == ""
+    )
     others = tuple(event for event in project.events if event.id != "vow")
     changed = event_in(project, "vow").model_copy(update={"place": "Harbour"})
     for events, word in ((others, "deleted"), ((*others, changed), "changed elsewhere")):
         now = project.model_copy(update={"events": events})
-        assert word in outdated(draft, now)
+        assert word in outdated(draft, KnownIn(now))
 
 
 def test_an_actor_that_went_meanwhile_is_looked_up_by_the_name_that_is_shown(
@@ -267,13 +273,13 @@ def test_an_actor_that_went_meanwhile_is_looked_up_by_the_name_that_is_shown(
 
 
 def test_a_new_event_is_the_next_one_and_a_persons(project: Project) -> None:
-    id_, edits = edits_of(DRAFT, project)
+    id_, edits = edits_of(DRAFT, project.actors, KnownIn(project))
     _, event = records(edits)
     assert (id_, event.origin, event.claims[0].id) == ("e1", BY_HAND, "e1.c1")
     assert (event.place, event.note, event.date, event.tags) == (None, None, None, ())
-    numbered = event.model_copy(update={"id": "e41"})
-    further = project.model_copy(update={"events": (*project.events, numbered)})
-    assert edits_of(DRAFT, further)[0] == "e42"
+    numbered = [event.model_copy(update={"id": f"e{number}"}) for number in range(1, 42)]
+    further = project.model_copy(update={"events": (*project.events, *numbered)})
+    assert edits_of(DRAFT, further.actors, KnownIn(further))[0] == "e42"
 
 
 def test_blanks_at_the_edges_are_no_part_of_what_is_said(project: Project) -> None:

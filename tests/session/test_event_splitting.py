@@ -19,6 +19,7 @@ from timeline_app.session.event_splitting import (
     split_edits,
     title_for,
 )
+from timeline_app.session.free_ids import KnownIn
 from timeline_app.store.edits import Put
 from timeline_app.store.project_store import ProjectStore
 
@@ -66,7 +67,7 @@ def test_a_claim_goes_as_it_is_and_one_of_both_is_there_twice(project: Project) 
         title=" The denial ",
         place=" ",
     )
-    id_, edits = split_edits(fighting, split, project)
+    id_, edits = split_edits(fighting, split, KnownIn(project))
     stays, new = (edit.record for edit in edits if isinstance(edit, Put))
     assert isinstance(stays, Event)
     assert isinstance(new, Event)
@@ -110,7 +111,7 @@ def test_nothing_is_lost_and_undo_brings_the_one_back(
         )
         if missing_in_split(split):
             return
-        id_, edits = split_edits(event, split, before)
+        id_, edits = split_edits(event, split, KnownIn(before))
         store.record("Split", edits)
         after = store.project
         parts = [event_in(after, event.id), event_in(after, id_)]

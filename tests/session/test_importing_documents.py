@@ -78,7 +78,7 @@ def test_documents_come_to_those_that_are_there(folder: Path, target: Path) -> N
     with ProjectStore.open(target) as store:
         passage = passage_of("harbour-report", REPORT, REPORT.index("Dock"), REPORT.index(" at"))
         draft = EventDraft("Strike", claims=(ClaimDraft(passage),))
-        store.record("Strike", edits_of(draft, store.project)[1])
+        store.record("Strike", edits_of(draft, store.project.actors, store)[1])
     report = import_documents([folder], target)
     assert (report.added_count, report.document_count) == (1, 2)
     [problem] = report.problems

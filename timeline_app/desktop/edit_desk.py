@@ -285,10 +285,10 @@ class EditDesk:
         """Record what a form holds; why not, or nothing."""
         if self.editor is None:
             return GONE
-        project = self.editor.store.project
-        if problem := outdated(draft, project):
+        store = self.editor.store
+        if problem := outdated(draft, store):
             return problem
-        id_, edits = edits_of(draft, project)
+        id_, edits = edits_of(draft, store.project.actors, store)
         verb = "New event" if draft.kept is None else "Edit"
         label = f"{verb} “{name_in_label(draft.title.strip())}”"
         return self._recorded(label, edits, id_)

@@ -106,7 +106,7 @@ class EventDesk:
         [event] = _events([selected], project)
 
         def split(split: Split) -> str:
-            id_, edits = split_edits(event, split, project)
+            id_, edits = split_edits(event, split, self._store())
             old, new = name_in_label(event.title), name_in_label(split.title.strip())
             return self._record(f"Split “{new}” off “{old}”", edits, id_)
 

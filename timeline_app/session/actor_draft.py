@@ -11,7 +11,7 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
 from timeline_app.model.wholes import is_part_of
 from timeline_app.query.columns import fold
-from timeline_app.session.event_draft import readable_id
+from timeline_app.session.free_ids import readable_id
 from timeline_app.store.edits import Edit, Put
 
 

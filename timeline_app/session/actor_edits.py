@@ -10,7 +10,7 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import Passage
 from timeline_app.model.wholes import is_part_of
 from timeline_app.session.actor_draft import with_alias
-from timeline_app.session.event_draft import readable_id
+from timeline_app.session.free_ids import readable_id
 from timeline_app.session.passages import CONTEXT
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove

@@ -10,7 +10,7 @@ from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Basis, Date, Document
 from timeline_app.reading.document_files import DocumentFile
-from timeline_app.session.event_draft import readable_id
+from timeline_app.session.free_ids import readable_id
 from timeline_app.session.import_request import plain_text
 from timeline_app.store.edits import Put
 

@@ -25,6 +25,7 @@ from timeline_app.model.event import (
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
 from timeline_app.query.columns import fold
+from timeline_app.session.free_ids import Known, next_event_id, next_id, readable_id
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
@@ -117,11 +118,11 @@ def missing_in(draft: EventDraft) -> str:
     return ""
 
 
-def outdated(draft: EventDraft, project: Project) -> str:
+def outdated(draft: EventDraft, known: Known) -> str:
     """Why ``draft`` is of an event that is another by now, in one sentence; empty if it is not."""
     if draft.kept is None:
         return ""
-    now = next((event for event in project.events if event.id == draft.kept.id), None)
+    now = known.found((Kind.EVENT, draft.kept.id))
     if now == draft.kept:
         return ""
     what = "was deleted" if now is None else "was changed elsewhere"
@@ -130,28 +131,30 @@ def outdated(draft: EventDraft, project: Project) -> str:
     )
 
 
-def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
-    """The id of the event, and what records it: its new actors first, then the event itself."""
-    actors = NamedActors(project.actors, draft)
-    event_id = draft.kept.id if draft.kept else next_id("e", [e.id for e in project.events])
+def edits_of(draft: EventDraft, actors: Sequence[Actor], known: Known) -> tuple[str, list[Edit]]:
+    """The id of the event, and what records it: its new actors first, then the event itself.
+
+    ``actors`` are those of the project, whose other records are ``known``.
+    """
+    named = NamedActors(actors, draft)
+    event_id = draft.kept.id if draft.kept else next_event_id(known)
     # Before the claims: who takes part may be new, and claim something.
     participants = tuple(
         dict.fromkeys(
-            Participant(actor=actors.id_of(each.name, each.actor), role=each.role)
+            Participant(actor=named.id_of(each.name, each.actor), role=each.role)
             for each in draft.participants
         )
     )
     stem = f"{event_id}.c"
-    has_new = any(each.kept is None for each in draft.claims)
-    claim_ids = claim_ids_like(stem, project) if has_new else set()
+    new_ids: set[str] = set()
     claims = []
     for each in draft.claims:
-        id_ = each.kept.id if each.kept else next_id(stem, claim_ids)
-        claim_ids.add(id_)
+        id_ = each.kept.id if each.kept else _next_claim_id(stem, known, new_ids)
+        new_ids.add(id_)
         if each.kept and each.claimed_by == _claimants(each.kept, draft.names):
             claimed_by = each.kept.claimed_by
         else:
-            claimed_by = tuple(map(actors.id_or_name, each.claimed_by))
+            claimed_by = tuple(map(named.id_or_name, each.claimed_by))
         claims.append(_claim(each, id_, claimed_by))
     event = Event(
         id=event_id,
@@ -165,7 +168,7 @@ def edits_of(draft: EventDraft, project: Project) -> tuple[str, list[Edit]]:
         note=draft.note.strip() or None,
         origin=draft.kept.origin if draft.kept else BY_HAND,
     )
-    return event_id, [*map(Put, actors.new), Put(event)]
+    return event_id, [*map(Put, named.new), Put(event)]
 
 
 def removal_of(
@@ -214,11 +217,8 @@ def _claim(draft: ClaimDraft, id_: str, claimed_by: Iterable[str]) -> Claim:
     )
 
 
-def readable_id(name: str, taken: set[str], otherwise: str) -> str:
-    """An id that is not ``taken``: the letters and digits of ``name``, or what there is ``otherwise``."""
-    letters = "".join(char if char.isalnum() else " " for char in fold(name))
-    slug = "-".join(letters.split())[:60].strip("-") or otherwise
-    return slug if slug not in taken else next_id(f"{slug}-", taken)
+def _next_claim_id(stem: str, known: Known, new: Collection[str]) -> str:
+    return next_id(stem, lambda id_: id_ in new or known.has_claim(id_))
 
 
 class NamedActors:
@@ -267,16 +267,3 @@ class NamedActors:
     def _known(self, name: str) -> str | None:
         name = name.strip()
         return self._by_exact_name.get(name) or self._by_name.get(fold(name))
-
-
-def claim_ids_like(stem: str, project: Project) -> set[str]:
-    """The ids of claims that begin with ``stem``; of all claims, of which there are many, those are few."""
-    claims = (claim for event in project.events for claim in event.claims)
-    return {claim.id for claim in claims if claim.id.startswith(stem)}
-
-
-def next_id(stem: str, taken: Iterable[str]) -> str:
-    """The stem with a number after all those that are taken."""
-    numbers = [id_[len(stem) :] for id_ in taken if id_.startswith(stem)]
-    greatest = max([int(n) for n in numbers if n.isascii() and n.isdecimal()], default=0)
-    return f"{stem}{greatest + 1}"

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.model.event import Claim, Event, EventType, Participant
-from timeline_app.model.project import Project
 from timeline_app.model.source import Date
-from timeline_app.session.event_draft import BY_HAND, claim_ids_like, next_id
+from timeline_app.session.event_draft import BY_HAND
+from timeline_app.session.free_ids import Known, next_event_id, next_id
 from timeline_app.session.passages import proposed_title
 from timeline_app.store.edits import Edit, Put
 
@@ -73,19 +73,22 @@ def missing_in_split(split: Split) -> str:
     return ""
 
 
-def split_edits(event: Event, split: Split, project: Project) -> tuple[str, list[Edit]]:
+def split_edits(event: Event, split: Split, known: Known) -> tuple[str, list[Edit]]:
     """The id of the new event, and what records both. A claim that is with both is there twice."""
-    id_ = next_id("e", [each.id for each in project.events])
-    stem = f"{id_}.c"
-    taken = claim_ids_like(stem, project)
+    id_ = next_event_id(known)
+    copies: set[str] = set()
+
+    def is_taken(claim: str) -> bool:
+        return claim in copies or known.has_claim(claim)
+
     staying: list[Claim] = []
     going: list[Claim] = []
     for claim, side in zip(event.claims, split.claims, strict=True):
         if side.stays:
             staying.append(claim)
         if side.goes and side.stays:
-            copy = next_id(stem, taken)
-            taken.add(copy)
+            copy = next_id(f"{id_}.c", is_taken)
+            copies.add(copy)
             going.append(claim.model_copy(update={"id": copy}))
         elif side.goes:
             going.append(claim)

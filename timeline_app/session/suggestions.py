@@ -12,7 +12,7 @@ from timeline_app.query.likely import Likely
 from timeline_app.query.same_actor import likely_same_actors
 from timeline_app.query.same_event import likely_same_events
 from timeline_app.session.actor_edits import merged
-from timeline_app.session.event_draft import next_id
+from timeline_app.session.free_ids import next_id
 from timeline_app.store.edits import Edit, Put
 
 MOST_SUGGESTED = 500
@@ -44,7 +44,7 @@ def refused(likely: Likely, project: Project) -> list[Edit]:
     """Remember that both are not the same, so that it is never suggested again."""
     if likely.ids in refused_pairs(project, likely.suggestion):
         return []
-    id_ = next_id("refusal", (each.id for each in project.refusals))
+    id_ = next_id("refusal", {each.id for each in project.refusals}.__contains__)
     one, other = likely.one, likely.other
     return [Put(Refusal(id=id_, suggestion=likely.suggestion, one=one, other=other))]
 

@@ -123,6 +123,10 @@ class ProjectStore(LoadedStore):
         stored = self._contents.found(key) if key[0] in RECORD_OF else None
         return None if stored is None else stored.record
 
+    def has_claim(self, id_: str) -> bool:
+        """Whether an event has a claim with this id."""
+        return self._contents.references.has_claim(id_)
+
     def referring_to(self, key: Key) -> frozenset[Key]:
         """The keys of the records that refer to that one."""
         return self._contents.references.referring_to(key)

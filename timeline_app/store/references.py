@@ -24,6 +24,9 @@ class References:
         self._naming: defaultdict[str, set[Key]] = defaultdict(set)  # by a name in `claimed_by`
         self._claims: dict[str, Key] = {}
 
+    def has_claim(self, id_: str) -> bool:
+        return id_ in self._claims
+
     def apply(self, differences: Differences) -> None:
         """Follow records that were checked, before ``found`` finds them."""
         for key in differences:
