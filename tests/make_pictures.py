@@ -13,11 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.cli import run
 from timeline_app.desktop.app import make_application, open_window
+from timeline_app.desktop.command_palette import CommandPalette
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.locations import bundled_project
 from timeline_app.model.time import seconds_from_civil
@@ -71,14 +73,14 @@ def make_readme_pictures(workspace: Workspace, folder: Path) -> int:
     workspace.views.events.show()
     shoot(workspace, "dark").save(str(folder / "window-dark.png"))
     workspace.window.close()
-    make_form_picture(folder)
+    make_editing_pictures(folder)
     make_big_picture(folder)
     actors = ["--actor", "Ahmad Massoud", "--actor", "Amrullah Saleh"]
     return run(["export", str(folder / "export.png"), *actors])
 
 
-def make_form_picture(folder: Path) -> None:
-    """The form on an event of the bundled project, saved as one's own."""
+def make_editing_pictures(folder: Path) -> None:
+    """A form, the search and the check, on the bundled project saved as one's own."""
     with tempfile.TemporaryDirectory() as temporary:
         file = Path(temporary) / "panjshir.timeline"
         bundled = read_event_model(*bundled_project())
@@ -92,11 +94,37 @@ def make_form_picture(folder: Path) -> None:
         form = workspace.edits.forms[-1]
         form.resize(480, 780)
         form.date.text.setText("between 15 and 31 Aug 2021")
-        for _ in range(5):
-            QApplication.processEvents()
+        settle()
         form.grab().save(str(folder / "form.png"))
         form.give_up()
+        QTimer.singleShot(0, lambda: shoot_search(folder))
+        workspace.actions["palette"].trigger()
+        workspace.actions["check"].trigger()
+        check = workspace.edits.check.window
+        assert check is not None
+        while not check.is_idle:
+            QApplication.processEvents()
+        check.tabs.setCurrentWidget(check.suggestions)
+        settle()
+        check.grab().save(str(folder / "check.png"))
+        check.close()
         workspace.window.close()
+
+
+def shoot_search(folder: Path) -> None:
+    palette = QApplication.activeModalWidget()
+    assert isinstance(palette, CommandPalette)
+    palette.field.setText("resist")
+    while not palette.is_idle or not palette.list.model().rowCount():
+        QApplication.processEvents()  # the search is being prepared
+    settle()
+    palette.grab().save(str(folder / "search.png"))
+    palette.reject()
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
 
 
 def make_big_picture(folder: Path) -> None:
@@ -119,8 +147,7 @@ def make_big_picture(folder: Path) -> None:
 
 def shoot(workspace: Workspace, theme: str) -> QImage:
     workspace.set_theme(theme)
-    for _ in range(5):
-        QApplication.processEvents()
+    settle()
     return workspace.window.grab().toImage()
 
 
