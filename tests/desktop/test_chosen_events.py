@@ -260,7 +260,7 @@ def test_one_is_merged_with_one_that_is_picked(
         assert lines[0].startswith(("Harm · about", "Attack on the valley · 25 August"))
         assert len(lines) == 4
         picker.field.setText("nothing has this")
-        assert not picker.pick.isEnabled()
+        assert not picker.done_button.isEnabled()
         assert NONE_FOUND in texts(picker)
         picker.field.setText("taliban")
         qtbot.keyClick(picker.field, Qt.Key.Key_Down)

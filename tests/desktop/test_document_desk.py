@@ -289,7 +289,7 @@ def test_a_newer_version_is_shown_placed_and_recorded_as_one_change(
     def place(dialog: ReplaceDialog) -> None:
         assert "1 lost" in dialog.counts.text()
         assert "moved along" in dialog.counts.text()
-        assert dialog.done_button.text() == "Replace, 1 left as they are"
+        assert dialog.done_button.text() == "Replace, 1 left unplaced"
         qtbot.keyClick(dialog.queue.list, Qt.Key.Key_Return)  # to the candidates
         assert dialog.queue.candidates.currentItem().text().startswith("80% of the words")
         qtbot.keyClick(dialog.queue.candidates, Qt.Key.Key_Return)

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -224,11 +226,21 @@ def faults(dialog: QWidget, image: QImage) -> list[str]:
         *(fault for part in parts for fault in _faint(part, dialog, image)),
         *(f"{_named(part)} has no name" for part in parts if _is_nameless(part)),
         *_overlaps(parts),
+        *_without_default(dialog),
     ]
 
 
 def _is_seen(part: QWidget, dialog: QWidget) -> bool:
     return part.isVisible() and not part.visibleRegion().isEmpty() and part.window() is dialog
+
+
+def _without_default(dialog: QWidget) -> Iterator[str]:
+    """Enter in a field does what the dialog is for, not what another button is for."""
+    accepting = QDialogButtonBox.ButtonRole.AcceptRole
+    for box in dialog.findChildren(QDialogButtonBox):
+        done = [each for each in box.buttons() if box.buttonRole(each) is accepting]
+        if done and not any(isinstance(each, QPushButton) and each.isDefault() for each in done):
+            yield f"Enter does not press {_named(done[0])}"
 
 
 def _cut_off(part: QWidget) -> Iterator[str]:

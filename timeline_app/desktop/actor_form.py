@@ -231,5 +231,4 @@ class ActorForm(FormDialog):
             form.addRow(field_label(name), part)
         below = () if self._actor is None else (self._merge_line(), self._more())
         self.done_button = self.lay_out(form, "Record", *below)
-        self.done_button.setDefault(True)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

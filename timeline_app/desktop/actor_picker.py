@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.desktop.actor_choice import ActorChoice, ActorNames
-from timeline_app.desktop.form_dialog import FormDialog, field_label
+from timeline_app.desktop.form_dialog import MARGINS, FormDialog, done_or_cancel, field_label
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.model.event import Actor
 
@@ -25,18 +25,14 @@ class ActorPicker(FormDialog):
         super().__init__(parent)
         self._do = do
         self.setWindowTitle("Which actor?")
-        self.resize(380, 150)
+        self.resize(400, 170)
         self.actor = ActorChoice("Actor", ActorNames(actors, self))
         self.actor.setPlaceholderText("A part of a name or an alias")
         self.actor.choose(proposed)
         self.actor.selectAll()
-        buttons = QDialogButtonBox()
-        self.done_button = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.done_button.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.done_button = done_or_cancel(self, verb)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
         layout.addWidget(PlainLabel(question))
         layout.addWidget(field_label("Actor"))
         layout.addWidget(self.actor)

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.desktop.form_dialog import FormDialog, field_label
+from timeline_app.desktop.form_dialog import MARGINS, FormDialog, done_or_cancel, field_label
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import name_in_label, short_visible_text, tooltip_text
 from timeline_app.query.columns import fold
@@ -124,13 +123,9 @@ class ActorSplitForm(FormDialog):
         links.addWidget(field_label("What goes to it"), 1)
         links.addWidget(self.all_button)
         links.addWidget(self.none_button)
-        buttons = QDialogButtonBox()
-        self.done_button = buttons.addButton("Split", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.done_button.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.done_button = done_or_cancel(self, "Split")
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
         layout.addWidget(field_label("Name of the new actor"))
         layout.addWidget(self.name)
         layout.addLayout(links)

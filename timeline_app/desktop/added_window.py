@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.activated import ActivatedTable
+from timeline_app.desktop.form_dialog import MARGINS
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text, tooltip_text, visible_lines
 from timeline_app.desktop.words import counted
@@ -49,7 +50,7 @@ class AddedWindow(QDialog):
         self.table.setProperty("boxed", "true")
         self._dress_table()
         remarks = outcome.remarks
-        self._caption = PlainLabel(f"TO LOOK AT {len(remarks):,}", section=True)
+        self._caption = PlainLabel(f"To look at ({len(remarks):,})", section=True)
         self.remarks = QPlainTextEdit(visible_lines("\n\n".join(remarks)))
         self.remarks.setReadOnly(True)
         self.remarks.setTabChangesFocus(True)
@@ -67,7 +68,7 @@ class AddedWindow(QDialog):
         self.copy_button.clicked.connect(self._copy)
         self.table.itemActivated.connect(self._edit_current)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.table, 1)
@@ -121,6 +122,7 @@ class AddedWindow(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        header.setHighlightSections(False)
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, width)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from timeline_app.desktop.findings_page import FindingsPage
+from timeline_app.desktop.form_dialog import MARGINS
 from timeline_app.desktop.idle_work import IdleWork
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.suggestions_page import SuggestionsPage
@@ -55,7 +56,6 @@ class CheckWindow(QDialog):
             decisions.merge, decisions.link, decisions.refuse, decisions.look_at, self
         )
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.findings, "Findings")
         self.tabs.addTab(self.suggestions, "Suggestions")
         self.state = PlainLabel(faint=True, small=True)
@@ -64,6 +64,7 @@ class CheckWindow(QDialog):
         close.setAutoDefault(False)  # Enter goes to what is chosen
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.state)
         layout.addWidget(buttons)

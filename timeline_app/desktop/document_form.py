@@ -7,11 +7,17 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.desktop import words
 from timeline_app.desktop.combo import PlainCombo
-from timeline_app.desktop.form_dialog import FormDialog, field_label
+from timeline_app.desktop.form_dialog import (
+    MARGINS,
+    FormDialog,
+    done_or_cancel,
+    field_label,
+    form_layout,
+)
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.typed_date_field import TypedDateField
 from timeline_app.model.source import Document
@@ -38,7 +44,7 @@ class DocumentForm(FormDialog):
         self._record = record
         self._draft = draft = draft_of(document)
         self.setWindowTitle("Edit the document")
-        self.resize(500, 500)
+        self.resize(500, 520)
         self.title = _field("Title", draft.title)
         self.publisher = _field("Publisher", draft.publisher)
         self.url = _field("Address (URL)", draft.url)
@@ -112,9 +118,7 @@ class DocumentForm(FormDialog):
         self.note_change()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = form_layout()
         for name, part in (
             ("Title", self.title),
             ("Publisher", self.publisher),
@@ -125,12 +129,9 @@ class DocumentForm(FormDialog):
             form.addRow(field_label(name), part)
         form.addRow(self.evidence)
         form.addRow(field_label("Reliability of the source"), self.reliability)
-        buttons = QDialogButtonBox()
-        self.done_button = buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.done_button = done_or_cancel(self, "Record")
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
         layout.addLayout(form)
         layout.addWidget(hairline(self))
         layout.addWidget(self.facts)

@@ -167,7 +167,7 @@ class EventDesk:
             return []
         row = columns.row_of[event]
         question = PICK.format(title=name_in_label(columns.titles[row]))
-        picker = EventPicker(columns, row, question, self._workspace.window)
+        picker = EventPicker(columns, row, question, "Merge…", self._workspace.window)
         picker.exec()
         return [] if picker.picked is None else [picker.picked]
 

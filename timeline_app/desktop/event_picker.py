@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop import words
+from timeline_app.desktop.form_dialog import MARGINS, done_or_cancel
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.query.columns import EventColumns, fold
@@ -34,11 +34,13 @@ STEPS = {
 class EventPicker(QDialog):
     """Any event but the one in ``row``; ``picked`` is the id of the one that was picked, if it was."""
 
-    def __init__(self, columns: EventColumns, row: int, question: str, parent: QWidget) -> None:
+    def __init__(
+        self, columns: EventColumns, row: int, question: str, verb: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._columns, self._row = columns, row
         self._shown: list[int] = []
-        self.setWindowTitle("Pick an event")
+        self.setWindowTitle("Which event?")
         self.resize(560, 440)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Words of its title, actors, place or passages")
@@ -46,17 +48,15 @@ class EventPicker(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName("Events found, the nearest in time first")
+        self.list.setProperty("boxed", "true")
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self.accept)
         self.note = PlainLabel(faint=True, small=True)
-        buttons = QDialogButtonBox()
-        self.pick = buttons.addButton("Pick", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.done_button = done_or_cancel(self, verb)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
         layout.addWidget(PlainLabel(question))
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
@@ -98,7 +98,7 @@ class EventPicker(QDialog):
             item.setToolTip(tooltip_text(line))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.pick.setEnabled(bool(self._shown))
+        self.done_button.setEnabled(bool(self._shown))
         rest = len(rows) - len(self._shown)
         self.note.say(f"and {rest:,} more: type words to narrow the list" if rest else "")
         if not self._shown:

@@ -100,6 +100,6 @@ def _group_data(group: Group, column: int, role: int) -> object:
         return tooltip_text(remark + KIND_WORDS[group.kind].hint)
     if role == Qt.ItemDataRole.FontRole:
         bold = QFont()
-        bold.setBold(True)
+        bold.setWeight(QFont.Weight.DemiBold)
         return bold
     return None

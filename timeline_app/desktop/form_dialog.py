@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.desktop.labels import PlainLabel
 
+MARGINS = (20, 20, 20, 16)  # of every dialog
 NOT_RECORDED = "What you have filled in is not recorded. Cancel again to give it up."
 
 
@@ -67,21 +68,29 @@ class FormDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setProperty("panel", "true")
-        buttons = QDialogButtonBox()
-        button = buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons, button = done_or_cancel(self, done)
         button.setToolTip("Ctrl+Enter")
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        left, top, right, bottom = MARGINS
+        form.setContentsMargins(left, top, right, 8)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, bottom)  # what scrolls has its bar at the edge
         layout.addWidget(area, 1)
-        margin = form.contentsMargins().left()
-        for each in (*below, self.message):
-            each.setContentsMargins(margin, 0, margin, 0)  # in line with the fields
+        for each in (*below, self.message, buttons):
+            each.setContentsMargins(left, 0, right, 0)  # in line with the fields
             layout.addWidget(each)
-        layout.addWidget(buttons)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         return button
+
+
+def done_or_cancel(dialog: QDialog, done: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """The buttons below a dialog, and the one of them, ``done``, that Enter presses."""
+    buttons = QDialogButtonBox(dialog)  # or the dialog would not know its default
+    button = buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
+    button.setDefault(True)
+    buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, button
 
 
 def form_layout() -> QFormLayout:

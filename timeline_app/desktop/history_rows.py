@@ -57,7 +57,7 @@ class HistoryRows(QAbstractListModel):
             return short_visible_text(", ".join(filter(None, parts)))
         if role == Qt.ItemDataRole.FontRole and is_head:
             bold = QFont()
-            bold.setBold(True)
+            bold.setWeight(QFont.Weight.DemiBold)
             return bold
         if role == Qt.ItemDataRole.ForegroundRole and entry.number not in self._branch:
             return QBrush(QGuiApplication.palette().placeholderText().color())

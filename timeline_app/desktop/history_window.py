@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.combo import PlainCombo
+from timeline_app.desktop.form_dialog import MARGINS
 from timeline_app.desktop.history_rows import HistoryRows
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import visible_lines
@@ -52,7 +53,7 @@ class HistoryWindow(QDialog):
         self.list.setModel(self._rows)
         self.list.setAccessibleName("Changes, newest first")
         self.list.setUniformItemSizes(True)
-        self.list.setSpacing(2)
+        self.list.setProperty("boxed", "true")
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName("What the change did")
@@ -70,6 +71,7 @@ class HistoryWindow(QDialog):
         top = QHBoxLayout()
         top.addWidget(self.choice, 1)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
         layout.addLayout(top)
         layout.addWidget(parts, 1)
         layout.addWidget(self._note)

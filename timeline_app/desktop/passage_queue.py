@@ -21,8 +21,8 @@ from timeline_app.session.waiting import Waiting, candidates
 
 NOTHING_LIKE_IT = "Nothing in the text resembles it."
 MAY_STAND = {
-    PassageState.AMBIGUOUS: "IT STANDS IN SEVERAL PLACES: CHOOSE ONE",
-    PassageState.LOST: "IT MAY BE ONE OF THESE NOW",
+    PassageState.AMBIGUOUS: "It stands in several places: choose one",
+    PassageState.LOST: "It may be one of these now",
 }
 
 
@@ -47,7 +47,7 @@ class PassageQueue(QWidget):
         self._waiting: Sequence[Waiting] = ()
         self._stretches: list[Stretch] = []
         self.list = _list("Passages to place again")
-        self._stood = PlainLabel("IT STOOD HERE", section=True)
+        self._stood = PlainLabel("It stood here", section=True)
         self._before = PlainLabel()
         self._before.make_selectable()
         self._may_stand = PlainLabel(section=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from timeline_app.desktop.form_dialog import MARGINS
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.passage_panel import PassagePanel
 from timeline_app.desktop.passage_queue import PassageQueue, button_row
@@ -44,9 +45,10 @@ class PlacingWindow(QDialog):
         self.place_button = QPushButton("Place it there")
         self.mark_button = QPushButton("Use the marked words")
         self.next_button = QPushButton("Leave as it is")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        for button in (self.place_button, self.mark_button, self.next_button):
+        for button in (self.place_button, self.mark_button, self.next_button, close):
             button.setAutoDefault(False)
         self.place_button.clicked.connect(self._place_chosen)
         self.mark_button.clicked.connect(self._place_marked)
@@ -54,7 +56,7 @@ class PlacingWindow(QDialog):
         self.queue.chosen.connect(self._place_chosen)
         self.queue.moved.connect(self._follow)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.hint)

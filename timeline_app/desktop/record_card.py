@@ -20,7 +20,7 @@ Facts = Iterator[tuple[str, str]]
 
 
 class RecordCard(QScrollArea):
-    """Shows a name and, below, facts with what each of them is."""
+    """Shows a name and, below, facts with what each of them is, where that is not plain."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class RecordCard(QScrollArea):
     def _say(self, name: str, facts: Facts) -> None:
         self.name.say(name)
         self.setAccessibleName(self.name.text())
-        self.facts.say("\n".join(f"{what}: {fact}" for what, fact in facts))
+        self.facts.say("\n".join(f"{what}: {fact}" if what else fact for what, fact in facts))
         self.verticalScrollBar().setValue(0)
 
 
@@ -68,9 +68,9 @@ def _facts_of_actor(actor: Actor, project: Project) -> Facts:
     events = [event for event in project.events if actor.id in event.actors]
     yield "Takes part in", counted(len(events), "event")
     for event in events[:_MOST_EVENTS]:
-        yield "•", f"{event.title} ({date_words(event.date)})"
+        yield "", f"• {event.title} ({date_words(event.date)})"
     if len(events) > _MOST_EVENTS:
-        yield "•", f"and {len(events) - _MOST_EVENTS:,} more"
+        yield "", f"and {len(events) - _MOST_EVENTS:,} more"
 
 
 def _facts_of_event(event: Event, project: Project) -> Facts:

@@ -4,9 +4,9 @@ The edits are made in ``session.replacing``; what is left unplaced waits in ``pl
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.desktop.form_dialog import FormDialog
+from timeline_app.desktop.form_dialog import MARGINS, FormDialog, done_or_cancel
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.passage_queue import PassageQueue, button_row
 from timeline_app.desktop.words import counted
@@ -39,20 +39,16 @@ class ReplaceDialog(FormDialog):
         self.queue.setVisible(bool(self._waiting))
         self.place_button = QPushButton("Place it there")
         self.leave_button = QPushButton("Leave as it is")
-        buttons = QDialogButtonBox()
-        self.done_button = buttons.addButton("Replace", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons, self.done_button = done_or_cancel(self, "Replace")
         for button in (self.place_button, self.leave_button):
             button.setVisible(bool(self._waiting))
             button.setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.place_button.clicked.connect(self._place)
         self.leave_button.clicked.connect(self._leave)
         self.queue.chosen.connect(self._place)
         self.queue.moved.connect(self._follow)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.facts)
@@ -94,7 +90,7 @@ class ReplaceDialog(FormDialog):
     def _follow(self) -> None:
         self.place_button.setEnabled(self.queue.choice is not None)
         left = len(self._waiting) - len(self.chosen)
-        self.done_button.setText(f"Replace, {left:,} left as they are" if left else "Replace")
+        self.done_button.setText(f"Replace, {left:,} left unplaced" if left else "Replace")
 
     def _context_of(self, passage: Passage) -> tuple[str, str]:
         found = locate(passage, self._old)

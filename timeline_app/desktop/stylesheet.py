@@ -118,13 +118,19 @@ PlainCombo::drop-down { border: none; width: 20px; }
 PlainSpin { padding: 1px 24px 1px 0; }
 PlainSpin::up-button, PlainSpin::down-button { border: none; background: transparent; width: 24px; }
 PlainSpin::up-arrow, PlainSpin::down-arrow { image: none; width: 0; height: 0; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; }
+QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 4px; margin-right: 16px; color: @faint_text; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
+QTabBar::tab:hover, QTabBar::tab:focus { color: @accent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTableView::item { padding: 0 5px; border: none; }
 QListView, QTreeView { background: transparent; border: none; }
-QListWidget[boxed="true"], QTableWidget[boxed="true"] {
+QListView[boxed="true"], QTreeView[boxed="true"], QTableWidget[boxed="true"] {
     background: @ground; border: 1px solid @line; border-radius: 4px; }
-QListWidget[boxed="true"]:focus, QTableWidget[boxed="true"]:focus { border: 1px solid @accent; }
-QListWidget[boxed="true"]::item { padding: 3px 5px; }
+QListView[boxed="true"]:focus, QTreeView[boxed="true"]:focus, QTableWidget[boxed="true"]:focus {
+    border: 1px solid @accent; }
+QListView[boxed="true"]::item, QTreeView[boxed="true"]::item { padding: 3px 5px; }
 QListView[popup="true"] { background: @raised; border: 1px solid @line; }
 QListView[popup="true"]::item { padding: 3px 6px; }
 QTextEdit[whole_text="true"] { background: @ground; border: none; border-radius: 0; padding: 0; }
