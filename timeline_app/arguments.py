@@ -84,7 +84,7 @@ def make_parser(handlers: Mapping[str, Handler]) -> argparse.ArgumentParser:
         metavar="FILE",
         nargs="+",
         type=Path,
-        help="documents (txt, md, html, pdf, docx, eml) or folders of them; or tables",
+        help="documents (txt, md, html, mhtml, pdf, docx, eml) or folders of them; or tables",
     )
     importing.add_argument(
         "-o",

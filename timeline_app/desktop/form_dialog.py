@@ -69,7 +69,6 @@ class FormDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setProperty("panel", "true")
         buttons, button = done_or_cancel(self, done)
-        button.setToolTip("Ctrl+Enter")
         left, top, right, bottom = MARGINS
         form.setContentsMargins(left, top, right, 8)
         layout = QVBoxLayout(self)
@@ -78,18 +77,20 @@ class FormDialog(QDialog):
         for each in (*below, self.message, buttons):
             each.setContentsMargins(left, 0, right, 0)  # in line with the fields
             layout.addWidget(each)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         return button
 
 
 def done_or_cancel(dialog: QDialog, done: str) -> tuple[QDialogButtonBox, QPushButton]:
-    """The buttons below a dialog, and the one of them, ``done``, that Enter presses."""
+    """The buttons below a dialog, and the one of them, ``done``, that Enter presses, Ctrl+Enter from anywhere."""
     buttons = QDialogButtonBox(dialog)  # or the dialog would not know its default
     button = buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
     button.setDefault(True)
     buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
+    button.setToolTip("Ctrl+Enter")
+    for key in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(key), dialog, button.click)
     return buttons, button
 
 
