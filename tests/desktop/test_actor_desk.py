@@ -20,6 +20,7 @@ from timeline_app.model.event import Actor
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
+from timeline_app.store.edits import Put
 from timeline_app.store.project_store import ProjectStore
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -73,7 +74,7 @@ def in_dialogs(*acts: Act) -> list[str]:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        kinds = ActorForm | ActorPicker | ActorSplitForm | QMessageBox
+        kinds = ActorPicker | ActorSplitForm | QMessageBox
         if not isinstance(dialog, kinds) or not dialog.isActiveWindow():
             QTimer.singleShot(10, look)
             return
@@ -90,6 +91,13 @@ def in_dialogs(*acts: Act) -> list[str]:
 
     QTimer.singleShot(0, look)
     return told
+
+
+def actor_form(workspace: Workspace) -> ActorForm:
+    """The one that was opened last and is seen."""
+    form = [each for each in workspace.edits.forms if each.isVisible()][-1]
+    assert isinstance(form, ActorForm)
+    return form
 
 
 def close(dialog: QDialog) -> None:
@@ -126,13 +134,11 @@ def test_an_actor_is_made_found_without_a_lane_and_deleted(own: Workspace, qtbot
     session = own.open_session()
     before = session.open_project.project
 
-    def make(form: ActorForm) -> None:
-        qtbot.keyClicks(form.name, "Dockers")
-        form.part_of.setText("taliban")
-        qtbot.keyClick(form.name, Qt.Key.Key_Return)
-
-    in_dialogs(make)
     run(own, "new-actor")
+    form = actor_form(own)
+    qtbot.keyClicks(form.name, "Dockers")
+    form.part_of.setText("taliban")
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
     made = actor_in(session, "dockers")
     assert (made.name, made.part_of) == ("Dockers", "taliban")
     assert "dockers" not in lane_ids(session)  # it has no events yet
@@ -149,11 +155,45 @@ def test_an_actor_is_made_found_without_a_lane_and_deleted(own: Workspace, qtbot
         qtbot.keyClick(popup, Qt.Key.Key_Return)
         qtbot.mouseClick(picker.done_button, LEFT)
 
-    in_dialogs(choose, lambda form: qtbot.mouseClick(form.delete_button, LEFT))
+    in_dialogs(choose)
     press(qtbot, own, Qt.Key.Key_F3, SHIFT)
+    qtbot.mouseClick(actor_form(own).delete_button, LEFT)
     assert session.open_project.project == before
     press(qtbot, own, Qt.Key.Key_Z, CTRL)
     assert actor_in(session, "dockers") == made
+
+
+def test_a_form_stays_while_one_looks_elsewhere_and_records_nothing_over_what_changed(
+    own: Workspace, qtbot: QtBot
+) -> None:
+    session = own.open_session()
+    session.go_to_lane("taliban")
+    press(qtbot, own, Qt.Key.Key_F3)
+    form = actor_form(own)
+    qtbot.keyClicks(form.note, "looked up")
+    session.go_to("vow")  # the window answers meanwhile
+    session.go_to_lane("taliban")
+    press(qtbot, own, Qt.Key.Key_F3)
+    assert actor_form(own) is form  # not a second one
+    told = in_dialogs(close)
+    assert not own.edits.may_leave()
+    assert told == ["What is filled in (1 form) is not recorded. Give it up?"]
+    editor = own.edits.editor
+    assert editor is not None
+    changed = actor_in(session, "taliban").model_copy(update={"colour": "#d55e00"})
+    editor.record("Elsewhere", [Put(changed)])
+    before = session.open_project.project
+    qtbot.mouseClick(form.done_button, LEFT)
+    assert form.message.text().startswith("The actor was changed elsewhere since this form")
+    form.note.clear()
+    form.into.setText("resistance")
+    qtbot.mouseClick(form.done_button, LEFT)
+    assert form.message.text().startswith("The actor was changed elsewhere since this form")
+    qtbot.mouseClick(form.delete_button, LEFT)
+    assert form.message.text().startswith("The actor was changed elsewhere since this form")
+    assert session.open_project.project == before
+    form.give_up()
+    qtbot.waitUntil(lambda: not own.edits.forms)
 
 
 def test_who_acts_is_not_deleted(own: Workspace) -> None:
@@ -304,12 +344,10 @@ def test_a_colour_is_seen_in_the_lane_and_in_pictures(own: Workspace, qtbot: QtB
     session = own.open_session()
     session.go_to_lane("taliban")
 
-    def color(form: ActorForm) -> None:
-        form.colour.setCurrentText("violet")
-        qtbot.mouseClick(form.done_button, LEFT)
-
-    in_dialogs(color)
     press(qtbot, own, Qt.Key.Key_F3)
+    form = actor_form(own)
+    form.colour.setCurrentText("violet")
+    qtbot.mouseClick(form.done_button, LEFT)
     assert actor_in(session, "taliban").colour == LIGHT.actors[6].name()
     [lane] = [lane for lane in session.lanes if lane.actor.id == "taliban"]
     own.set_theme("light")

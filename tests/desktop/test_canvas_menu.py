@@ -114,7 +114,7 @@ def test_an_event_offers_its_edits(own: Workspace, chosen: Chosen) -> None:
     assert titles(own, (*EDITS_OF_EVENT, *EDITS_OF_LANE)) <= set(names)
     assert own.open_session().selected == "vow"
     [form] = own.edits.forms
-    assert form.edited_event == "vow"
+    assert form.draft.kept.id == "vow"
 
 
 def test_an_event_is_deleted_from_the_menu(own: Workspace, chosen: Chosen) -> None:

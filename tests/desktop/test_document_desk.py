@@ -22,6 +22,7 @@ from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.source import PassageState
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
+from timeline_app.store.edits import Put
 from timeline_app.store.project_store import ProjectStore
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -84,6 +85,13 @@ def in_dialog(kind: type[QDialog], act: Callable[[Any], None]) -> list[str]:
     return done
 
 
+def document_form(workspace: Workspace) -> DocumentForm:
+    """The one that was opened last and is seen."""
+    form = [each for each in workspace.edits.forms if each.isVisible()][-1]
+    assert isinstance(form, DocumentForm)
+    return form
+
+
 def titles(session: Session) -> list[str]:
     return [document.title for document in session.open_project.project.documents]
 
@@ -126,17 +134,15 @@ def test_one_clean_document_is_told_in_the_status_bar_with_details(
     assert window.remarks.isHidden()
 
     # the date is changed from there, and the list follows
-    def change(form: DocumentForm) -> None:
-        assert "“12 May 2014”" in form.evidence.text()
-        form.published.text.setFocus()
-        form.published.text.selectAll()
-        qtbot.keyClicks(form.published.text, "13 May 2014")
-        assert form.evidence.isHidden()  # the date doesn't rest on that
-        qtbot.keyClick(form.published.text, Qt.Key.Key_Return)
-
-    in_dialog(DocumentForm, change)
     window.table.setFocus()
     qtbot.keyClick(window.table, Qt.Key.Key_Return)
+    form = document_form(own)
+    assert "“12 May 2014”" in form.evidence.text()
+    form.published.text.setFocus()
+    form.published.text.selectAll()
+    qtbot.keyClicks(form.published.text, "13 May 2014")
+    assert form.evidence.isHidden()  # the date doesn't rest on that
+    qtbot.keyClick(form.published.text, Qt.Key.Key_Return)
     assert window.table.item(0, 4).text() == "2014-05-13"
     own.window.say("another message")
     assert own.window.details.isHidden()
@@ -175,22 +181,20 @@ def test_a_document_is_mended_by_keys_and_that_is_undone(own: Workspace, qtbot: 
     session = own.open_session()
     own.views.passage.show_document("letter")
 
-    def fill_in(form: DocumentForm) -> None:
-        assert "plain text · 83 characters" in form.facts.text()
-        assert "File: letters/letter.txt" in form.facts.text()
-        qtbot.keyClicks(form.title, "A letter from Paris")  # over what is selected
-        qtbot.keyClicks(form.language, "-")
-        qtbot.keyClick(form.title, Qt.Key.Key_Return)
-        assert "is no tag of a language" in form.message.text()
-        form.language.selectAll()
-        qtbot.keyClicks(form.language, "fr")
-        qtbot.keyClicks(form.published.text, "late August 2021")
-        assert "starts 2021-08-21" in form.published.reading.text()
-        qtbot.keyClicks(form.reliability, "C")
-        qtbot.keyClick(form.title, Qt.Key.Key_Return)
-
-    assert in_dialog(DocumentForm, fill_in) == []
     run_command(own, "edit-document")
+    form = document_form(own)
+    assert "plain text · 83 characters" in form.facts.text()
+    assert "File: letters/letter.txt" in form.facts.text()
+    qtbot.keyClicks(form.title, "A letter from Paris")  # over what is selected
+    qtbot.keyClicks(form.language, "-")
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    assert "is no tag of a language" in form.message.text()
+    form.language.selectAll()
+    qtbot.keyClicks(form.language, "fr")
+    qtbot.keyClicks(form.published.text, "late August 2021")
+    assert "starts 2021-08-21" in form.published.reading.text()
+    qtbot.keyClicks(form.reliability, "C")
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
     letter = session.open_project.project.documents[1]
     assert (letter.title, letter.language, letter.reliability) == ("A letter from Paris", "fr", "C")
     assert letter.published is not None
@@ -204,22 +208,39 @@ def test_a_document_is_mended_by_keys_and_that_is_undone(own: Workspace, qtbot: 
 def test_a_form_left_as_it_is_records_nothing_and_one_filled_in_asks(
     own: Workspace, qtbot: QtBot
 ) -> None:
-    in_dialog(DocumentForm, lambda form: qtbot.keyClick(form.title, Qt.Key.Key_Return))
     run_command(own, "edit-document")
+    qtbot.keyClick(document_form(own).title, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not own.edits.forms)
+    assert not own.can_undo()
+    run_command(own, "edit-document")
+    form = document_form(own)
+    form.title.clear()
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    assert form.message.text() == "It has no title."
+    qtbot.keyClicks(form.title, "x")
+    qtbot.keyClick(form.title, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    qtbot.keyClick(form.title, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not own.edits.forms)
     assert not own.can_undo()
 
-    def leave(form: DocumentForm) -> None:
-        form.title.clear()
-        qtbot.keyClick(form.title, Qt.Key.Key_Return)
-        assert form.message.text() == "It has no title."
-        qtbot.keyClicks(form.title, "x")
-        qtbot.keyClick(form.title, Qt.Key.Key_Escape)
-        assert form.isVisible()
-        qtbot.keyClick(form.title, Qt.Key.Key_Escape)
 
-    in_dialog(DocumentForm, leave)
+def test_a_form_does_not_record_over_what_changed_since_it_was_opened(
+    own: Workspace, qtbot: QtBot
+) -> None:
     run_command(own, "edit-document")
-    assert not own.can_undo()
+    form = document_form(own)
+    qtbot.keyClicks(form.title, "Another title")
+    editor = own.edits.editor
+    assert editor is not None
+    story = editor.store.project.documents[0]
+    editor.record("Elsewhere", [Put(story.model_copy(update={"publisher": "Weekly"}))])
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    assert form.message.text().startswith("The document was changed or removed since")
+    assert editor.store.project.documents[0].title == story.title
+    assert form.title.text() == "Another title"
+    form.give_up()
+    qtbot.waitUntil(lambda: not own.edits.forms)
 
 
 # removing

@@ -227,6 +227,7 @@ def faults(dialog: QWidget, image: QImage) -> list[str]:
         *(f"{_named(part)} has no name" for part in parts if _is_nameless(part)),
         *_overlaps(parts),
         *_without_default(dialog),
+        *_out_of_order(dialog),
     ]
 
 
@@ -241,6 +242,18 @@ def _without_default(dialog: QWidget) -> Iterator[str]:
         done = [each for each in box.buttons() if box.buttonRole(each) is accepting]
         if done and not any(isinstance(each, QPushButton) and each.isDefault() for each in done):
             yield f"Enter does not press {_named(done[0])}"
+
+
+def _out_of_order(dialog: QWidget) -> Iterator[str]:
+    """Tab goes through the fields before it comes to the buttons below them."""
+    chain = [dialog]
+    while (following := chain[-1].nextInFocusChain()) is not dialog:
+        chain.append(following)
+    fields = [place for place, each in enumerate(chain) if isinstance(each, FIELDS)]
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            if fields and chain.index(button) < min(fields):
+                yield f"{_named(button)} comes before all fields"
 
 
 def _cut_off(part: QWidget) -> Iterator[str]:

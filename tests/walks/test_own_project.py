@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.cli import run
@@ -115,18 +115,6 @@ class Hand:
         self._qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
         self._qtbot.waitUntil(lambda: not self._workspace.edits.forms)
 
-    def in_dialog(self, act: Any) -> None:
-        """Do something in the modal dialog that opens next."""
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog):
-                act(dialog)
-            else:
-                QTimer.singleShot(20, look)
-
-        look()
-
 
 def statuses(session: Session) -> list[Status]:
     return sorted(event.status for event in session.columns.events)
@@ -213,13 +201,12 @@ def test_from_an_empty_project_to_an_export(
     # two actors are one
     session.go_to_lane("dockers")
 
-    def merge(dialog: QDialog) -> None:
-        assert isinstance(dialog, ActorForm)
-        dialog.into.setText("Dockers’ Union")
-        qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
-
-    hand.in_dialog(merge)
     hand.press(Qt.Key.Key_F3)
+    actor_form = workspace.edits.forms[-1]
+    assert isinstance(actor_form, ActorForm)
+    actor_form.into.setText("Dockers’ Union")
+    qtbot.mouseClick(actor_form.done_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not workspace.edits.forms)
     assert "dockers" not in session.columns.actor_position
     assert len(session.columns.rows_of_actor("dockers-union")) == 2
     made = session.open_project.project

@@ -13,6 +13,7 @@ from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.actor_picker import ActorPicker
 from timeline_app.desktop.actor_split_form import ActorSplitForm
 from timeline_app.desktop.asking import tell
+from timeline_app.desktop.open_forms import OpenForms
 from timeline_app.desktop.text import name_in_label
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
@@ -35,6 +36,9 @@ from timeline_app.session.session import Session
 from timeline_app.store.edits import Arrange, Edit, Kind, Put
 
 LONGEST_ALIAS = 200  # characters; more are a sentence
+OUTDATED = (
+    "The actor {what} since this form was opened: copy what you need, cancel, and begin again."
+)
 NO_ACTORS = "There are no actors yet: make one with “New actor…”."
 
 
@@ -59,11 +63,12 @@ class ActorDesk:
     def __init__(
         self,
         workspace: ActorWindow,
+        forms: OpenForms,
         may_edit: Callable[[], bool],
         ready: Callable[[], bool],
         record: Callable[[str, Sequence[Edit]], str],
     ) -> None:
-        self._workspace = workspace
+        self._workspace, self._forms = workspace, forms
         self._may_edit, self._ready, self._recorded = may_edit, ready, record
 
     # commands
@@ -147,12 +152,16 @@ class ActorDesk:
     # what forms ask for
 
     def record(self, draft: ActorDraft) -> str:
+        if problem := self._outdated(draft.kept):
+            return problem
         verb = "New actor" if draft.kept is None else "Edit the actor"
         name = draft.name.strip() if draft.kept is None else draft.kept.name
         _, edits = actor_edits(draft, self._project)
         return self._recorded(f"{verb} “{name_in_label(name)}”", edits)
 
     def merge(self, actor: Actor, into: str) -> str:
+        if problem := self._outdated(actor):
+            return problem
         kept = self._actor(into)
         if kept is None:
             return "The actor to merge into is no more: choose another one."
@@ -161,12 +170,15 @@ class ActorDesk:
         return self._recorded(f"Merge “{names[0]}” into “{names[1]}”", edits)
 
     def remove(self, actor: Actor) -> str:
-        problem = what_keeps(self._project, actor)
+        problem = self._outdated(actor) or what_keeps(self._project, actor)
         label = f"Delete the actor “{name_in_label(actor.name)}”"
         return problem or self._recorded(label, removed(self._project, actor))
 
     def ask_split(self, actor: Actor) -> bool:
         """Show a form for splitting ``actor``; whether it was split."""
+        if problem := self._outdated(actor):
+            tell(self._workspace.window, problem)
+            return False
         choices = split_choices(self._project, actor)
         if not choices:
             name = name_in_label(actor.name)
@@ -208,8 +220,19 @@ class ActorDesk:
         return self._actor(self._session.current_lane)
 
     def _show_form(self, draft: ActorDraft) -> None:
+        record = None if draft.kept is None else (Kind.ACTOR, draft.kept.id)
+        if record is not None and self._forms.form_of(record) is not None:
+            return
         theme, window = self._workspace.theme, self._workspace.window
-        ActorForm(draft, self._project.actors, self, theme, window).exec()
+        self._forms.show(ActorForm(draft, self._project.actors, self, theme, window), record)
+
+    def _outdated(self, actor: Actor | None) -> str:
+        """Why a form for ``actor`` shows what is no more, in one sentence; empty if it does not."""
+        now = None if actor is None else self._actor(actor.id)
+        if now == actor:
+            return ""
+        what = "was deleted" if now is None else "was changed elsewhere"
+        return OUTDATED.format(what=what)
 
     def _ask(self, question: str, verb: str, do: Callable[[str], str]) -> bool:
         """Have ``do`` done with an actor that is asked for; whether it was."""

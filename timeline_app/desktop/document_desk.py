@@ -15,6 +15,7 @@ from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.document_form import DocumentForm
 from timeline_app.desktop.document_reading import Found, read_with_progress, work_with_progress
 from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_newer_version
+from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.placing_window import PlacingWindow
 from timeline_app.desktop.replace_dialog import ReplaceDialog
 from timeline_app.desktop.text import short_visible_text
@@ -38,7 +39,12 @@ from timeline_app.session.placing_words import on_one_line
 from timeline_app.session.replacing import replacement, why_not
 from timeline_app.session.session import Session
 from timeline_app.session.waiting import placed, waiting_in
-from timeline_app.store.edits import Edit
+from timeline_app.store.edits import Edit, Kind
+
+OUTDATED = (
+    "The document was changed or removed since this form was opened: copy what you need, cancel, "
+    "and begin again."
+)
 
 
 class DocumentedWindow(Protocol):
@@ -63,11 +69,12 @@ class DocumentDesk:
     def __init__(
         self,
         workspace: DocumentedWindow,
+        forms: OpenForms,
         editor: Callable[[], Editor | None],
         is_ready: Callable[[], bool],
         record: Callable[[str, Sequence[Edit]], str],
     ) -> None:
-        self._workspace = workspace
+        self._workspace, self._forms = workspace, forms
         self._editor, self._is_ready, self._record = editor, is_ready, record
         self._outcome: Outcome | None = None
         self._sketches = Sketches()
@@ -166,17 +173,17 @@ class DocumentDesk:
 
     def _edit_by_id(self, id_: str | None) -> None:
         document = self._document(id_)
-        if document is None:
+        if document is None or self._forms.form_of((Kind.DOCUMENT, document.id)) is not None:
             return
         text = self._session.open_project.texts.get(document.id)
 
         def record(draft: DocumentDraft) -> str:
+            if self._document(document.id) != document:
+                return OUTDATED
             return self._record(f"Edit the {_named(document)}", mended(document, draft))
 
-        parent = self._window
-        if self.added_window is not None and self.added_window.isActiveWindow():
-            parent = self.added_window
-        DocumentForm(document, text, record, parent).exec()
+        form = DocumentForm(document, text, record, self._window)
+        self._forms.show(form, (Kind.DOCUMENT, document.id))
 
     def remove(self) -> None:
         """Remove the document on show, if no event rests on it; else offer to list those that do."""
@@ -273,7 +280,7 @@ class DocumentDesk:
     def _place(self, before: Passage, after: Passage) -> str:
         editor = self._editor()
         if editor is None:
-            return "Its project is no longer open."
+            return GONE
         edits = placed(editor.store.project, editor.store.link_keys, before, after)
         quote = short_visible_text(on_one_line(after.quote))[:80]
         return self._record(f"Place the passage “{quote}” again", edits)

@@ -1,10 +1,10 @@
-"""What the window does for editing: forms, projects made and saved, undo with its words.
+"""What the window does for editing: records edits, undoes them with their words, and shows their history.
 
-Edits themselves are made in ``session``; documents are read by ``document_desk``.
+What is asked before an edit is the business of the desks for projects, documents, events and actors.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,26 +14,17 @@ from timeline_app.desktop.actor_desk import ActorDesk
 from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.date_desk import DateDesk
 from timeline_app.desktop.document_desk import DocumentDesk
-from timeline_app.desktop.event_desk import EventDesk, document_dates
-from timeline_app.desktop.event_form import EventForm
+from timeline_app.desktop.event_desk import EventDesk
+from timeline_app.desktop.event_form_desk import EventFormDesk
+from timeline_app.desktop.form_dialog import FormDialog
 from timeline_app.desktop.history_window import HistoryWindow
+from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.project_desk import ProjectDesk, ProjectWindow
-from timeline_app.desktop.text import name_in_label, short_visible_text
+from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
-from timeline_app.desktop.words import counted, hidden_words
+from timeline_app.desktop.words import hidden_words
 from timeline_app.session.editing import Editor
-from timeline_app.session.event_draft import (
-    ClaimDraft,
-    EventDraft,
-    draft_of,
-    edits_of,
-    names_in,
-    outdated,
-    participants_in_lane,
-)
-from timeline_app.session.passages import proposed_title
-from timeline_app.session.redating import placed
 from timeline_app.session.session import Session
 from timeline_app.store.changes import Change
 from timeline_app.store.edits import Edit
@@ -43,7 +34,6 @@ from timeline_app.store.project_store import ProjectStore
 if TYPE_CHECKING:
     from timeline_app.desktop.check_desk import CheckDesk
 
-GONE = "Its project is no longer open."
 SAVE_FIRST = "Save it as a project of your own, and edit that?"
 
 
@@ -67,17 +57,23 @@ class EditDesk:
         self._workspace = workspace
         self._projects = ProjectDesk(workspace)
         self.editor: Editor | None = None
-        self.forms: list[EventForm] = []
+        self._open_forms = OpenForms()
         self._history: HistoryWindow | None = None
+        self._event_forms = EventFormDesk(
+            workspace, self._open_forms, lambda: self.editor, self._ready, self._recorded
+        )
         self._events = EventDesk(workspace, self._ready, self._open_store, self._recorded)
         self.documents = DocumentDesk(
             workspace,
+            self._open_forms,
             lambda: self.editor,
             self._ready,
             lambda label, edits: self._recorded(label, edits),
         )
         self.dates = DateDesk(workspace, self._ready, self._recorded)
-        self.actors = ActorDesk(workspace, lambda: self.can_edit, self._ready, self._recorded)
+        self.actors = ActorDesk(
+            workspace, self._open_forms, lambda: self.can_edit, self._ready, self._recorded
+        )
 
     @cached_property
     def check(self) -> "CheckDesk":
@@ -94,6 +90,11 @@ class EditDesk:
             self.redo,
         )
         return CheckDesk(self._workspace, editing)
+
+    @property
+    def forms(self) -> list[FormDialog]:
+        """Those that are open, in the order of opening."""
+        return self._open_forms.forms
 
     @property
     def can_edit(self) -> bool:
@@ -140,40 +141,13 @@ class EditDesk:
     # events
 
     def new_event(self, edtf: str = "", lane: str | None = None) -> None:
-        """A form for an event that rests on the marked passage, at a time and in a lane, if given."""
-        passage = self._workspace.views.passage.marked_passage()
-        if not self._ready():
-            return
-        claims = () if passage is None else (ClaimDraft(passage),)
-        title = "" if passage is None else proposed_title(passage.quote)
-        names = names_in(self._session.open_project.project)
-        self._show_form(
-            EventDraft(
-                title=title,
-                date=placed(edtf) if edtf else None,
-                participants=participants_in_lane(lane, names),
-                claims=claims,
-                names=names,
-            )
-        )
+        self._event_forms.new(edtf, lane)
 
     def edit_event(self) -> None:
-        event = self._session.selected_event
-        if event is not None and self._ready():
-            self._show_form(draft_of(event, self._session.open_project.project))
+        self._event_forms.edit()
 
     def add_passage(self) -> None:
-        """Add the marked passage to the selected event, as a claim to be filled in."""
-        event = self._session.selected_event
-        passage = self._workspace.views.passage.marked_passage()
-        if event is None or not self._ready():
-            return
-        if passage is None:
-            tell(self._window, "Mark words in a document first, then add them to the event.")
-            return
-        draft = draft_of(event, self._session.open_project.project)
-        # The one that was marked: nothing is, where the project was just saved as another.
-        self._show_form(draft).claims.add(ClaimDraft(passage))
+        self._event_forms.add_passage()
 
     def delete_events(self) -> None:
         self._events.delete()
@@ -209,13 +183,7 @@ class EditDesk:
 
     def may_leave(self) -> bool:
         """Whether no form holds what is not recorded, or the user gives that up."""
-        changed = [form for form in self.forms if form.isVisible() and form.is_changed]
-        if not changed:
-            return True
-        changed[0].activateWindow()
-        count = counted(len(changed), "form")
-        question = f"What is filled in ({count}) is not recorded. Give it up?"
-        return confirm(self._window, question, "Give up")
+        return self._open_forms.may_close(self._window)
 
     def follow(
         self, session: Session, store: ProjectStore, settle: Callable[[], None] | None
@@ -227,8 +195,7 @@ class EditDesk:
         """Another project is open: close what belongs to the one before."""
         self.editor = None
         self.documents.forget()
-        for form in list(self.forms):
-            form.give_up()
+        self._open_forms.close()
         if self._history is not None:
             self._history.close()
         if "check" in self.__dict__:
@@ -257,41 +224,6 @@ class EditDesk:
         if self.editor is None:
             raise RuntimeError("no project is open that can be edited")
         return self.editor.store
-
-    def _show_form(self, draft: EventDraft) -> EventForm:
-        """A form for ``draft``; the one that is open for its event already, if there is one."""
-        for form in self.forms:
-            if draft.kept is not None and form.edited_event == draft.kept.id and form.isVisible():
-                form.activateWindow()
-                return form
-        project = self._session.open_project.project
-        form = EventForm(
-            draft,
-            [actor.name for actor in project.actors],
-            {document.id: document.title for document in project.documents},
-            document_dates(project),
-            self._workspace.theme,
-            self._record,
-            self._workspace.views.passage.marked_passage,
-            self._window,
-        )
-        self.forms.append(form)
-        form.destroyed.connect(partial(self._forget_form, form))
-        form.show()
-        form.activateWindow()
-        return form
-
-    def _record(self, draft: EventDraft) -> str:
-        """Record what a form holds; why not, or nothing."""
-        if self.editor is None:
-            return GONE
-        store = self.editor.store
-        if problem := outdated(draft, store):
-            return problem
-        id_, edits = edits_of(draft, store.project.actors, store)
-        verb = "New event" if draft.kept is None else "Edit"
-        label = f"{verb} “{name_in_label(draft.title.strip())}”"
-        return self._recorded(label, edits, id_)
 
     def _recorded(self, label: str, edits: Sequence[Edit], select: str | None = None) -> str:
         """Record ``edits``; why that can't be done, or nothing."""
@@ -322,10 +254,6 @@ class EditDesk:
             label = short_visible_text(change.label)
             done = f"{verb}: {label}" if verb else label
             self._workspace.say(f"{done}{hidden_words(*self.editor.hidden_by_filter(change))}")
-
-    def _forget_form(self, form: EventForm, _gone: object = None) -> None:
-        if form in self.forms:
-            self.forms.remove(form)
 
     def _forget_history(self, _gone: object = None) -> None:
         self._history = None

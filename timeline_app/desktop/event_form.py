@@ -6,7 +6,6 @@ It is no modal dialog: one goes on reading, marks another passage, and adds it.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -60,7 +59,6 @@ class EventForm(FormDialog):
         self._draft, self._theme = draft, theme
         self._references, self._save, self._marked = references, save, marked
         self.setWindowTitle("New event" if draft.kept is None else "Edit the event")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(WIDTH, HEIGHT)
         self.title = QLineEdit()
         self.title.setAccessibleName("Title")
@@ -107,11 +105,6 @@ class EventForm(FormDialog):
         self._follow()
         self.title.setFocus()
         self.title.selectAll()
-
-    @property
-    def edited_event(self) -> str | None:
-        """The id of the event that is edited; None for a new one."""
-        return self._draft.kept.id if self._draft.kept else None
 
     @property
     def draft(self) -> EventDraft:

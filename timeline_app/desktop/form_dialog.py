@@ -82,9 +82,8 @@ class FormDialog(QDialog):
 
 def done_or_cancel(dialog: QDialog, done: str) -> tuple[QDialogButtonBox, QPushButton]:
     """The buttons below a dialog, and the one of them, ``done``, that Enter presses, Ctrl+Enter from anywhere."""
-    buttons = QDialogButtonBox(dialog)  # or the dialog would not know its default
+    buttons = QDialogButtonBox()  # which makes the first that accepts the default
     button = buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
-    button.setDefault(True)
     buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
