@@ -1,17 +1,19 @@
-"""Work in a thread behind a bar with Cancel, of which the window hears by signals.
+"""Work behind a bar: in a thread with Cancel, or in small pieces of which one may skip the rest.
 
 What the work is, and what becomes of it, is the caller's business.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from timeline_app.desktop.text import short_visible_text
 
 PATIENCE = 400  # milliseconds before the bar is shown
+PIECE = 0.02  # seconds of work between two looks at what the user does
 # Percent done and what is being done, and whether to stop.
 Tell = Callable[[int, str], None]
 ShouldStop = Callable[[], bool]
@@ -38,9 +40,39 @@ class _Work(QObject):
         self.done.emit(None if self._stop.is_set() else result)
 
 
+class _Pieces(QObject):
+    """Does the pieces of some work whenever nothing else is to be done; ``done`` tells the end."""
+
+    told = Signal(int)
+    done = Signal()
+
+    def __init__(self, steps: Iterator[float], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._work)
+
+    def start(self) -> None:
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._timer.stop()
+        self.done.emit()
+
+    def _work(self) -> None:
+        until = time.monotonic() + PIECE
+        for fraction in self._steps:
+            if time.monotonic() > until:
+                self.told.emit(round(100 * fraction))
+                return
+        self.stop()
+
+
 def run_behind_bar(
     parent: QWidget,
     title: str,
+    doing: str,
     work: Callable[[Tell, ShouldStop], object],
     then: Callable[[object], None],
 ) -> None:
@@ -48,26 +80,51 @@ def run_behind_bar(
 
     ``work`` is called in a thread and raises nothing.
     """
-    doing = _Work(work, parent)
-    bar = QProgressDialog(title, "Cancel", 0, 100, parent)
-    bar.setWindowTitle(title)
-    bar.setWindowModality(Qt.WindowModality.WindowModal)
-    bar.setMinimumDuration(PATIENCE)
-    bar.setAutoReset(False)
-    bar.canceled.connect(doing.stop)
+    working = _Work(work, parent)
+    bar = _bar(parent, title, doing, "Cancel")
+    bar.canceled.connect(working.stop)
 
     def tell(percent: int, what: str) -> None:
         bar.setLabelText(short_visible_text(what))
         bar.setValue(percent)
 
     def end(result: object) -> None:
-        bar.canceled.disconnect(doing.stop)
+        bar.canceled.disconnect(working.stop)
         bar.close()
         bar.deleteLater()
-        doing.deleteLater()
+        working.deleteLater()
         if result is not None:
             then(result)
 
-    doing.told.connect(tell)
-    doing.done.connect(end)
-    doing.start()
+    working.told.connect(tell)
+    working.done.connect(end)
+    working.start()
+
+
+def run_in_pieces(
+    parent: QWidget, steps: Iterator[float], title: str, doing: str, then: Callable[[], None]
+) -> None:
+    """Do the pieces of ``steps`` behind a bar that lets one skip the rest, and go on with ``then``."""
+    pieces = _Pieces(steps, parent)
+    bar = _bar(parent, title, doing, "Skip")
+    bar.canceled.connect(pieces.stop)
+
+    def end() -> None:
+        bar.canceled.disconnect(pieces.stop)
+        bar.close()
+        bar.deleteLater()
+        pieces.deleteLater()
+        then()
+
+    pieces.told.connect(bar.setValue)
+    pieces.done.connect(end)
+    pieces.start()
+
+
+def _bar(parent: QWidget, title: str, doing: str, stop: str) -> QProgressDialog:
+    bar = QProgressDialog(doing, stop, 0, 100, parent)
+    bar.setWindowTitle(title)
+    bar.setWindowModality(Qt.WindowModality.WindowModal)
+    bar.setMinimumDuration(PATIENCE)
+    bar.setAutoReset(False)
+    return bar

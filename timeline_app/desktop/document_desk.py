@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.added_window import AddedWindow
 from timeline_app.desktop.asking import confirm, tell
+from timeline_app.desktop.behind_bar import run_in_pieces
 from timeline_app.desktop.document_form import DocumentForm
-from timeline_app.desktop.document_reading import Found, read_with_progress, work_with_progress
+from timeline_app.desktop.document_reading import Found, read_with_progress
 from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_newer_version
 from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.placing_window import PlacingWindow
@@ -151,8 +152,8 @@ class DocumentDesk:
             copies = tuple(comparison.found)
             self._tell(Outcome(lengths, added.problems, copies, is_done))
 
-        doing = "Comparing with the documents that are there …"
-        work_with_progress(self._window, steps(), "Add documents", doing, then)
+        doing = "Comparing with the documents that are there…"
+        run_in_pieces(self._window, steps(), "Add documents", doing, then)
 
     def _tell(self, outcome: Outcome) -> None:
         if self.added_window is not None:

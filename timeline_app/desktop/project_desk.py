@@ -114,7 +114,7 @@ class ProjectDesk:
             else:
                 then(file)
 
-        run_behind_bar(self._window, title, copy, end)
+        run_behind_bar(self._window, title, f"Copying {file.name}", copy, end)
 
     def _asked(self, title: str, proposed: Path) -> Path | None:
         return ask_project_to_write(self._window, title, proposed)
