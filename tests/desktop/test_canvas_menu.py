@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop import workspace
+from timeline_app.desktop import context_menus
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.canvas_menu import EDITS_OF_EVENT, EDITS_OF_LANE
 from timeline_app.desktop.paint_axes import AXIS_HEIGHT, HEADER_WIDTH
@@ -80,7 +80,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Chosen:
                     if choose and action.text().startswith(choose):
                         action.trigger()
 
-        monkeypatch.setattr(workspace, "QMenu", Menu)
+        monkeypatch.setattr(context_menus, "QMenu", Menu)
         target = window.views.canvas.viewport()
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, target.mapToGlobal(at))
         QApplication.sendEvent(target, event)

@@ -509,7 +509,7 @@ def test_menus_offer_them_and_a_click_on_a_chosen_mark_keeps_the_choice(
         def exec(self, *_: object) -> None:
             offered.append([action.objectName() for action in self.actions()])
 
-    monkeypatch.setattr("timeline_app.desktop.workspace.QMenu", Menu)
+    monkeypatch.setattr("timeline_app.desktop.context_menus.QMenu", Menu)
     session.choose(["vow", "talks"], "talks")
     own.views.canvas.menu_requested.emit("vow", "massoud", QPoint(0, 0))
     assert (session.selected, session.chosen) == ("vow", {"vow", "talks"})

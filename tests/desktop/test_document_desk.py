@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop import workspace as workspace_module
+from timeline_app.desktop import context_menus
 from timeline_app.desktop.added_window import AddedWindow
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.document_form import DocumentForm
@@ -409,7 +409,7 @@ def test_the_chooser_has_a_menu_of_what_can_be_done(
         def exec(self, _at: QPoint) -> None:  # type: ignore[override]
             shown.append([action.objectName() for action in self.actions()])
 
-    monkeypatch.setattr(workspace_module, "QMenu", Menu)
+    monkeypatch.setattr(context_menus, "QMenu", Menu)
     pane = own.views.passage._document
     qtbot.mouseClick(pane.more, LEFT)
     pane.chooser.customContextMenuRequested.emit(QPoint(3, 3))

@@ -9,12 +9,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from timeline_app.desktop.app import apply_theme, theme_named
-from timeline_app.desktop.canvas_menu import OF_EVENTS, fill_canvas_menu
+from timeline_app.desktop.context_menus import ContextMenus
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.memory import give_memory_back
 from timeline_app.desktop.menus import Actions
@@ -38,7 +38,6 @@ from timeline_app.reading.errors import ReadError
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Menu
 from timeline_app.session.commands import make_commands, make_start_commands
-from timeline_app.session.document_commands import OF_DOCUMENT
 from timeline_app.session.import_kinds import unread
 from timeline_app.session.opening import Opened, open_file
 from timeline_app.session.session import Session
@@ -56,8 +55,6 @@ if TYPE_CHECKING:
     from timeline_app.desktop.import_desk import ImportDesk
     from timeline_app.desktop.search_desk import SearchDesk
     from timeline_app.store.project_store import ProjectStore
-
-# What the context menus of a mark and of the list's rows offer.
 
 
 class Workspace:
@@ -344,10 +341,10 @@ class Workspace:
         self.actions = Actions(make_commands(session, self), self.window, self.views.canvas)
         self.top_bar = TopBar(session, self.actions)
         self.views.events.passage_wanted.connect(self.focus_passage)
-        self.views.events.menu_requested.connect(self._show_list_menu)
         self.views.events.addAction(self.actions["delete-events"])
-        self.views.canvas.menu_requested.connect(self._show_menu)
-        self.views.passage.document_menu_wanted.connect(partial(self._show_commands, OF_DOCUMENT))
+        self.context_menus = ContextMenus(
+            self.window, session, self.actions, self.views, self._new_event_at
+        )
         self.views.canvas.may_move_dates = self._may_move_dates
         self.views.canvas.date_moved.connect(self._move_date)
         self.views.canvas.said.connect(self.say)
@@ -413,30 +410,6 @@ class Workspace:
         apply_theme(theme)
         if self.session is not None:
             self.views.set_theme(theme)
-
-    def _show_menu(self, event: str | None, lane: str | None, at: QPoint) -> None:
-        """The canvas's context menu: what can be done with the event or lane under the mouse."""
-        session = self.open_session()
-        if event is not None:
-            session.select(event, lane=lane, keeps_choice=True)
-        elif lane is not None:
-            session.go_to_lane(lane)
-        edtf = self.views.canvas.edtf_at(at) if event is None else ""
-        menu = QMenu(self.window)
-        fill_canvas_menu(menu, self.actions, session, event, lane, edtf, self._new_event_at)
-        menu.exec(at)
-        menu.deleteLater()
-
-    def _show_list_menu(self, at: QPoint) -> None:
-        """The event list's context menu: what can be done with the chosen events."""
-        self._show_commands([*OF_EVENTS, "choose-events"], at)
-
-    def _show_commands(self, ids: Sequence[str], at: QPoint) -> None:
-        menu = QMenu(self.window)
-        for id_ in ids:
-            menu.addAction(self.actions[id_])
-        menu.exec(at)
-        menu.deleteLater()
 
     def _new_event_at(self, edtf: str, lane: str | None) -> None:
         self.edits.new_event(edtf, lane)
