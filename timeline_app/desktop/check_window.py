@@ -111,7 +111,8 @@ class CheckWindow(QDialog):
 
     def _show_suggestions(self) -> None:
         best = best_of(self._likely)
-        self.suggestions.show_suggestions(best, self._session.open_project.project)
+        session = self._session
+        self.suggestions.show_suggestions(best, session.open_project.project, session.columns)
         self.tabs.setTabText(1, _titled("Suggestions", len(best)))
         self.state.say(UP_TO_DATE)
 

@@ -12,6 +12,7 @@ from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.words import counted, date_words
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
+from timeline_app.query.columns import EventColumns
 
 _MOST_EVENTS = 5
 _MOST_CLAIMS = 4
@@ -41,8 +42,8 @@ class RecordCard(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
 
-    def show_actor(self, actor: Actor, project: Project) -> None:
-        self._say(actor.name, _facts_of_actor(actor, project))
+    def show_actor(self, actor: Actor, project: Project, columns: EventColumns) -> None:
+        self._say(actor.name, _facts_of_actor(actor, project, columns))
 
     def show_event(self, event: Event, project: Project) -> None:
         self._say(event.title, _facts_of_event(event, project))
@@ -54,7 +55,7 @@ class RecordCard(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
-def _facts_of_actor(actor: Actor, project: Project) -> Facts:
+def _facts_of_actor(actor: Actor, project: Project, columns: EventColumns) -> Facts:
     yield "Kind", actor.kind.value
     if actor.aliases:
         yield "Also called", "; ".join(alias.text for alias in actor.aliases)
@@ -65,12 +66,14 @@ def _facts_of_actor(actor: Actor, project: Project) -> Facts:
         yield "Active", date_words(actor.active)
     if actor.note:
         yield "Note", actor.note
-    events = [event for event in project.events if actor.id in event.actors]
-    yield "Takes part in", counted(len(events), "event")
-    for event in events[:_MOST_EVENTS]:
+    has_rows = actor.id in columns.actor_position
+    rows = columns.rows_of_actor(actor.id).tolist() if has_rows else []
+    yield "Takes part in", counted(len(rows), "event")
+    for row in rows[:_MOST_EVENTS]:
+        event = columns.events[row]
         yield "", f"• {event.title} ({date_words(event.date)})"
-    if len(events) > _MOST_EVENTS:
-        yield "", f"and {len(events) - _MOST_EVENTS:,} more"
+    if len(rows) > _MOST_EVENTS:
+        yield "", f"and {len(rows) - _MOST_EVENTS:,} more"
 
 
 def _facts_of_event(event: Event, project: Project) -> Facts:

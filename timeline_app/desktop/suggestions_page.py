@@ -23,6 +23,7 @@ from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.timers import single_shot
 from timeline_app.model.event import Suggestion
 from timeline_app.model.project import Project
+from timeline_app.query.columns import EventColumns
 from timeline_app.query.likely import Likely
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +51,7 @@ class SuggestionsPage(QWidget):
         self._merge, self._link, self._refuse, self._go_to = merge, link, refuse, go
         self._all: Sequence[Likely] = ()
         self._project: Project | None = None
+        self._columns: EventColumns | None = None
         self._names: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._is_current = False
@@ -85,9 +87,12 @@ class SuggestionsPage(QWidget):
         self.refuse_button.clicked.connect(self._refuse_both)
         self._follow()
 
-    def show_suggestions(self, suggestions: Sequence[Likely], project: Project) -> None:
-        """Show the pairs of ``project``, the most likely first."""
+    def show_suggestions(
+        self, suggestions: Sequence[Likely], project: Project, columns: EventColumns
+    ) -> None:
+        """Show the pairs of ``project``, which has these columns; the most likely first."""
         self._all, self._project, self._is_current = suggestions, project, True
+        self._columns = columns
         self._names = {actor.id: actor.name for actor in project.actors}
         self._titles = {event.id: event.title for event in project.events}
         self._refresh()
@@ -130,7 +135,7 @@ class SuggestionsPage(QWidget):
         return names.get(id_, id_)
 
     def _follow(self, *_: object) -> None:
-        likely, project = self.chosen, self._project
+        likely, project, columns = self.chosen, self._project, self._columns
         is_of_actors = likely is not None and likely.suggestion is Suggestion.SAME_ACTOR
         for button in (*self.go_buttons, *self.merge_buttons, self.link_button, self.refuse_button):
             button.setEnabled(likely is not None and self._is_current)
@@ -138,7 +143,7 @@ class SuggestionsPage(QWidget):
             # Of events one is first shown what becomes of them.
             button.setText("Merge into this one" if is_of_actors else "Merge into this one…")
         self.link_button.setVisible(not is_of_actors)
-        if likely is None or project is None:
+        if likely is None or project is None or columns is None:
             self.reasons.say("")
             return
         self.reasons.say(
@@ -149,7 +154,7 @@ class SuggestionsPage(QWidget):
             if is_of_actors:
                 actor = next((each for each in project.actors if each.id == id_), None)
                 if actor is not None:
-                    card.show_actor(actor, project)
+                    card.show_actor(actor, project, columns)
             else:
                 event = next((each for each in project.events if each.id == id_), None)
                 if event is not None:
