@@ -41,7 +41,7 @@ class BulkForm(FormDialog):
         self._actors = actors_of(events).most_common()
         self._tags = tags_of(events).most_common()
         self.setWindowTitle(f"Edit {words.counted(len(events), 'event')}")
-        self.resize(480, 640)
+        self.resize(480, 560)
         self.type = PlainCombo("Type")
         self.type.addItem(AS_IT_IS)
         for each in TYPES:
