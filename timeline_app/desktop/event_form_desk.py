@@ -45,7 +45,10 @@ class FormWindow(Protocol):
 
 
 class EventFormDesk:
-    """``editor`` gives that of the open project, ``ready`` tells whether the project can be edited, and may ask; ``forms`` are those of all records."""
+    """``editor`` gives that of the open project; ``ready`` tells whether it can be edited, and may ask.
+
+    ``forms`` are those of all records.
+    """
 
     def __init__(
         self,
