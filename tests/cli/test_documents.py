@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.reading.event_model import OpenProject
+from timeline_app.model.event import Actor, Refusal, Suggestion
+from timeline_app.reading.event_model import OpenProject, read_event_model
 from timeline_app.session import importing_documents
 from timeline_app.store.edits import Put, Retitle
 from timeline_app.store.project_store import ProjectStore
@@ -259,3 +260,29 @@ def test_no_qt_for_documents_and_records(report: Path, project: Path) -> None:
         command = [sys.executable, "-c", code, *map(str, arguments)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_export_of_all_of_it_leaves_nothing_out(
+    run: Run, project: Path, report: Path, tmp_path: Path
+) -> None:
+    """Neither a document that no event rests on, nor an actor who does nothing yet, nor a refusal."""
+    assert run("import", report, "-o", project)[0] == 0
+    with ProjectStore.open(project) as store:
+        one, other = (actor.id for actor in store.project.actors[:2])
+        refusal = Refusal(id="r", suggestion=Suggestion.SAME_ACTOR, one=one, other=other)
+        store.record("More", [Put(Actor(id="idle", name="Idle", kind="person")), Put(refusal)])
+        whole = store.project
+    out = tmp_path / "out.timeline.json"
+    assert run("export", "-p", project, out)[0] == 0
+    found = read_event_model(out).project
+    assert [document.title for document in found.documents] == [
+        document.title for document in whole.documents
+    ]
+    assert (found.actors, found.refusals, found.links) == (
+        whole.actors,
+        whole.refusals,
+        whole.links,
+    )
+    some = tmp_path / "some.timeline.json"
+    assert run("export", "-p", project, some, "--actor", "Taliban")[0] == 0
+    assert len(read_event_model(some).project.documents) < len(whole.documents)

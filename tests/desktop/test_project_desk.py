@@ -95,6 +95,7 @@ def test_tables_are_saved_as_another_project_which_is_open_then(
     workspace.actions["save-as"].trigger()
     qtbot.waitUntil(lambda: workspace.open_session().open_project.file == target)
     assert list(workspace.open_session().columns.titles) == ["Vow", "Talks"]
+    assert workspace.window.windowTitle() == "rows — chosen.timeline — timeline-app"
 
 
 @pytest.mark.parametrize("kind", ["records", "tables"])

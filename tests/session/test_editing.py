@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline_app.layout.scale import ScaleKind
-from timeline_app.model.event import Actor, ActorKind, Event, Role
+from timeline_app.model.event import Actor, ActorKind, Claim, Event, Role
 from timeline_app.query.columns import NO_ACTOR
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
@@ -373,3 +373,24 @@ def test_the_session_is_what_the_file_holds_whatever_is_done(
     opened.close()
     with ProjectStore.open(file) as stored:
         assert stored.project == made
+
+
+def test_nobodys_colour_changes_while_one_works(editor: Editor, session: Session) -> None:
+    """The busiest get the first colours when a file is opened; afterwards who is busiest may change."""
+    before = dict(session.columns.color_numbers)
+    event = event_in(session, "talks")
+    busy = [
+        Put(event.model_copy(update={"id": f"more{n}", "claims": (claim_like(event, n),)}))
+        for n in range(9)
+    ]
+    editor.record("Much more", [Put(Actor(id="new", name="New", kind=ActorKind.GROUP)), *busy])
+    after = session.columns.color_numbers
+    assert {id_: after[id_] for id_ in before} == before
+    assert after["new"] not in before.values()
+    editor.undo()
+    editor.redo()
+    assert session.columns.color_numbers == after
+
+
+def claim_like(event: Event, number: int) -> Claim:
+    return event.claims[0].model_copy(update={"id": f"more{number}.c1"})

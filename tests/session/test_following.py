@@ -210,6 +210,9 @@ def assert_same(columns: EventColumns, whole: EventColumns) -> None:
     for word in ("vow", "elan", "ada", "odon", "elder", "name", "abc", "a3"):
         assert_equal(word, columns.words.rows_with(word), whole.words.rows_with(word))
     assert_same_index(columns.index, whole.index)
+    numbers = columns.color_numbers
+    assert len(set(numbers.values())) == len(numbers)
+    assert set(numbers) >= set(columns.actor_position)
 
 
 def assert_same_index(index: EventIndex, whole: EventIndex) -> None:

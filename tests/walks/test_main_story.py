@@ -297,5 +297,5 @@ def test_a_title_is_never_markup_nor_reordered(qtbot: QtBot, config: Path, tmp_p
     file.write_text(r'{"format": "timeline-app/1", "title": "a\u202e[*]<b>"}')
     workspace = open_window(file, None)
     qtbot.addWidget(workspace.window)
-    assert workspace.window.windowTitle() == "a⟦RLO⟧[*][*]<b> — timeline-app"
+    assert workspace.window.windowTitle() == "a⟦RLO⟧[*][*]<b> — x.timeline.json — timeline-app"
     workspace.window.close()

@@ -11,12 +11,12 @@ def tell(parent: QWidget, text: str) -> None:
     _box(parent, text).exec()
 
 
-def confirm(parent: QWidget, text: str, yes: str) -> bool:
-    """Ask whether to go on; ``yes`` names what is done then."""
+def confirm(parent: QWidget, text: str, yes: str, *, loses: bool = False) -> bool:
+    """Ask whether to go on; ``yes`` names what is done then. Enter agrees, unless that ``loses`` something."""
     box = _box(parent, text)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(agreed)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel if loses else agreed)
     box.exec()
     return box.clickedButton() is agreed
 

@@ -170,7 +170,9 @@ def _write_event_model(path: Path, open_project: OpenProject, kept: KeptEvents) 
         replace_file(path, (chunk.encode() for chunk in chunks))
         return "the tables that the rows stand in"
     ids = kept.ids
-    project = kept_project(open_project.project, ids)
+    project = open_project.project
+    if len(ids) < len(project.events):  # else all of it, also what no event refers to yet
+        project = kept_project(project, ids)
     if open_project.keeps_texts:
         project = write_texts(path, project, open_project.texts)
     replace_file(path, project.to_json().encode())

@@ -66,7 +66,7 @@ def ask_project_to_write(parent: QWidget, title: str, proposed: Path) -> Path | 
     # What stands after a dot was taken for an ending, and the dialog asked about another file.
     file = Path(f"{chosen[0]}.timeline")
     question = f"There is a project {file.name} already. Replace it?"
-    return file if not file.exists() or confirm(parent, question, "Replace") else None
+    return file if not file.exists() or confirm(parent, question, "Replace", loses=True) else None
 
 
 def ask_documents_to_add(parent: QWidget, folder: str) -> list[Path]:

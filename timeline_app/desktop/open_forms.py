@@ -47,7 +47,7 @@ class OpenForms:
         changed[0].activateWindow()
         count = counted(len(changed), "form")
         question = f"What is filled in ({count}) is not recorded. Give it up?"
-        return confirm(window, question, "Give up")
+        return confirm(window, question, "Give up", loses=True)
 
     def close(self) -> None:
         """Close all without asking."""

@@ -397,7 +397,10 @@ class Workspace:
         self.edits.offer_to_save(self.why_read_only)
 
     def _set_title(self) -> None:
-        title = visible_text(self.open_session().open_project.project.title)
+        opened = self.open_session().open_project
+        title, file = visible_text(opened.project.title), visible_text(opened.file.name)
+        if file != f"{title}.timeline":
+            title = f"{title} — {file}"
         title = title.replace("[*]", "[*][*]")  # Qt's own sign for unsaved changes, escaped
         self.window.setWindowTitle(f"{title} — timeline-app")
 

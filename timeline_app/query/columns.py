@@ -76,6 +76,7 @@ class EventColumns:
     events: Sequence[Event]
     words: WordSearch
     kept_index: EventIndex | None = None
+    kept_colors: Mapping[str, int] | None = None
     tables: "TableRows | None" = None
 
     def __len__(self) -> int:
@@ -113,6 +114,17 @@ class EventColumns:
     def member_rows(self) -> npt.NDArray[np.int64]:
         """Rows of the dates that list several moments, ascending."""
         return np.fromiter(self.members, np.int64, len(self.members))
+
+    @cached_property
+    def color_numbers(self) -> Mapping[str, int]:
+        """A number per actor, 0 for the one with most events, so that the busiest differ in colour.
+
+        ``kept_colors`` are those from before an edit: nobody's colour changes while one works.
+        """
+        if self.kept_colors is not None:
+            return self.kept_colors
+        in_order = np.argsort(-np.diff(self.actor_offsets), kind="stable")
+        return {self.actors[place].id: number for number, place in enumerate(in_order.tolist())}
 
     @cached_property
     def index(self) -> EventIndex:

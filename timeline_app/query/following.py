@@ -88,7 +88,17 @@ def follow_columns(
         events=events,
         words=_words(before, splice, events, actors, edited),
     )
-    return replace(columns, kept_index=follow_index(before, columns, splice))
+    return replace(
+        columns,
+        kept_index=follow_index(before, columns, splice),
+        kept_colors=_color_numbers(before.color_numbers, columns.actor_position),
+    )
+
+
+def _color_numbers(before: Mapping[str, int], actors: Collection[str]) -> Mapping[str, int]:
+    """The numbers from before, also of those who are gone, and the next ones for those who are new."""
+    new = [actor for actor in actors if actor not in before]
+    return {**before, **{id_: len(before) + n for n, id_ in enumerate(new)}} if new else before
 
 
 def _gathered(columns: EventColumns) -> EventColumns:

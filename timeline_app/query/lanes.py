@@ -193,15 +193,11 @@ def parts_of(columns: EventColumns, actor: str) -> frozenset[str]:
 
 
 def color_numbers(columns: EventColumns) -> Mapping[str, int]:
-    """A number per actor, 0 for the one with most events, so that the busiest differ in colour.
-
-    A colour of an actor's own has a negative number, ``own_color_number``.
-    """
-    counts = np.diff(columns.actor_offsets)
-    in_order = (columns.actors[place] for place in np.argsort(-counts, kind="stable"))
+    """A number per actor; a colour of an actor's own has a negative one, ``own_color_number``."""
+    automatic = columns.color_numbers
     return {
-        actor.id: n if actor.colour is None else own_color_number(actor.colour)
-        for n, actor in enumerate(in_order)
+        actor.id: automatic[actor.id] if actor.colour is None else own_color_number(actor.colour)
+        for actor in columns.actors
     }
 
 
