@@ -1,6 +1,6 @@
 """Actors edited in the window: made, found, split, deleted, called otherwise, and put in order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,12 @@ from pytestqt.qtbot import QtBot
 from timeline_app.desktop.actor_form import ActorForm
 from timeline_app.desktop.actor_picker import ActorPicker
 from timeline_app.desktop.actor_split_form import ActorSplitForm
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.theme import LIGHT
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Actor
 from timeline_app.query.lanes import LaneOrder
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Put
-from timeline_app.store.project_store import ProjectStore
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
@@ -32,35 +29,9 @@ pytestmark = pytest.mark.usefixtures("application_as_found")
 
 
 @pytest.fixture
-def project(make_project: Callable[..., OpenProject], tmp_path: Path) -> Path:
+def project(make_own: Callable[..., Path]) -> Path:
     """The story of the valley as a project file."""
-    opened = make_project()
-    file = tmp_path / "valley.timeline"
-    ProjectStore.create(file, opened.project, opened.texts).close()
-    return file
-
-
-@pytest.fixture
-def open_in_window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Workspace]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    opened: list[Workspace] = []
-
-    def show(file: Path) -> Workspace:
-        workspace = open_window(file, None)
-        opened.append(workspace)
-        qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
-        workspace.window.resize(1280, 800)
-        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        workspace.window.activateWindow()
-        qtbot.waitUntil(workspace.window.isActiveWindow)
-        return workspace
-
-    yield show
-    for workspace in opened:
-        workspace.window.close()
+    return make_own()
 
 
 @pytest.fixture

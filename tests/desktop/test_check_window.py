@@ -1,6 +1,6 @@
 """The check in the window: found by kind, gone to, mended and undone by keys; suggestions merged or refused."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.check_desk import MENDED_ALREADY
 from timeline_app.desktop.check_window import CheckWindow
 from timeline_app.desktop.findings_page import NO_MATCH, NOTHING
@@ -53,15 +52,11 @@ def troubled(raw: Raw) -> Raw:
 
 @pytest.fixture
 def show(
+    open_in_window: Callable[[Path], Workspace],
     make_project: Callable[..., OpenProject],
-    qtbot: QtBot,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Callable[..., Workspace]]:
+) -> Callable[..., Workspace]:
     """A window on a project file, or, for reading, on an event model file."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    shown: list[Workspace] = []
 
     def make(raw: Raw, changed: tuple[str, str] = ("", ""), *, to_read: bool = False) -> Workspace:
         opened = make_project(raw)
@@ -70,18 +65,9 @@ def show(
             file = tmp_path / "valley.timeline"
             texts = {id_: text.replace(*changed) for id_, text in opened.texts.items()}
             ProjectStore.create(file, opened.project, texts).close()
-        workspace = open_window(file, None)
-        shown.append(workspace)
-        qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
-        workspace.window.resize(1280, 800)
-        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        workspace.window.activateWindow()
-        qtbot.waitUntil(workspace.window.isActiveWindow)
-        return workspace
+        return open_in_window(file)
 
-    yield make
-    for workspace in shown:
-        workspace.window.close()
+    return make
 
 
 def check(workspace: Workspace, qtbot: QtBot) -> CheckWindow:
@@ -270,8 +256,9 @@ def test_what_is_only_read_is_saved_first(
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(tmp_path / "own.timeline")])
     QTimer.singleShot(0, agree)
     qtbot.mouseClick(window.findings.mend_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.is_idle)
-    assert workspace.edits.can_edit
+    # The window went with the project that could only be read.
+    qtbot.waitUntil(lambda: workspace.edits.can_edit)
+    assert workspace.edits.check.window is None
     assert "idle" not in {actor.id for actor in project_of(workspace).actors}
 
 

@@ -1,6 +1,6 @@
 """Chosen events in the window: merged, split, edited and deleted by real keys, clicks and forms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.bulk_form import NOTHING, BulkForm
 from timeline_app.desktop.canvas_menu import OF_EVENTS
 from timeline_app.desktop.event_desk import ALONE, TOO_MANY
@@ -31,10 +30,8 @@ from timeline_app.desktop.split_form import SplitForm
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Event, EventType, Role
 from timeline_app.query.filter import EventFilter
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session import event_merging
 from timeline_app.session.session import Session
-from timeline_app.store.project_store import ProjectStore
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -46,40 +43,15 @@ pytestmark = pytest.mark.usefixtures("application_as_found")
 
 
 @pytest.fixture
-def open_in_window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Workspace]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    opened: list[Workspace] = []
-
-    def show(file: Path) -> Workspace:
-        workspace = open_window(file, None)
-        opened.append(workspace)
-        qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
+def open_own(
+    open_in_window: Callable[[Path], Workspace], make_own: Callable[..., Path], qtbot: QtBot
+) -> Callable[..., Workspace]:
+    def show(raw: Any = None) -> Workspace:
+        workspace = open_in_window(make_own(raw))
         workspace.window.resize(1280, 900)
         workspace.views.events.show()
         qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        workspace.window.activateWindow()
-        qtbot.waitUntil(workspace.window.isActiveWindow)
         return workspace
-
-    yield show
-    for workspace in opened:
-        workspace.window.close()
-
-
-@pytest.fixture
-def open_own(
-    open_in_window: Callable[[Path], Workspace],
-    make_project: Callable[..., OpenProject],
-    tmp_path: Path,
-) -> Callable[..., Workspace]:
-    def show(raw: Any = None) -> Workspace:
-        opened = make_project(raw)
-        file = tmp_path / "valley.timeline"
-        ProjectStore.create(file, opened.project, opened.texts).close()
-        return open_in_window(file)
 
     return show
 

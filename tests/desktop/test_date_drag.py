@@ -1,6 +1,6 @@
 """Ends of marks dragged in the window, and moved by keys: what is seen, recorded, undone, refused."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +10,15 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.grips import Grip
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.dragged_date import SEVERAL, Side
 from timeline_app.model.source import Basis
 from timeline_app.model.time import seconds_from_civil
 from timeline_app.query.filter import EventFilter
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.date_drag import NOT_PAST
 from timeline_app.session.redating import MOVED
 from timeline_app.session.session import Session
-from timeline_app.store.project_store import ProjectStore
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -32,43 +29,16 @@ pytestmark = pytest.mark.usefixtures("application_as_found")
 
 
 @pytest.fixture
-def open_in_window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Workspace]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    opened: list[Workspace] = []
-
-    def show(file: Path) -> Workspace:
-        workspace = open_window(file, None)
-        opened.append(workspace)
-        qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
-        workspace.window.resize(1280, 800)
-        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        workspace.window.activateWindow()
-        qtbot.waitUntil(workspace.window.isActiveWindow)
-        return workspace
-
-    yield show
-    for workspace in opened:
-        workspace.window.close()
-
-
-@pytest.fixture
 def own(
     open_in_window: Callable[[Path], Workspace],
-    make_project: Callable[..., OpenProject],
+    make_own: Callable[..., Path],
     raw: dict[str, Any],
-    tmp_path: Path,
 ) -> Callable[..., "Hand"]:
     """A window on a project that can be edited, days in view, ``fighting`` at a date of one's choice."""
 
     def show(edtf: str = "2021-08-25") -> Hand:
         raw["events"][1]["date"]["edtf"] = edtf
-        opened = make_project(raw)
-        file = tmp_path / "valley.timeline"
-        ProjectStore.create(file, opened.project, opened.texts).close()
-        return Hand(open_in_window(file))
+        return Hand(open_in_window(make_own(raw)))
 
     return show
 

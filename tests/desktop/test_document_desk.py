@@ -1,6 +1,6 @@
 """Documents in the window: listed after adding, mended, removed, replaced, their passages placed again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop import context_menus
 from timeline_app.desktop.added_window import AddedWindow
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.document_form import DocumentForm
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.messages import ProblemPage
@@ -20,10 +19,8 @@ from timeline_app.desktop.placing_window import PlacingWindow
 from timeline_app.desktop.replace_dialog import ReplaceDialog
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.source import PassageState
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Put
-from timeline_app.store.project_store import ProjectStore
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -33,25 +30,9 @@ pytestmark = pytest.mark.usefixtures("application_as_found")
 
 
 @pytest.fixture
-def own(
-    qtbot: QtBot,
-    make_project: Callable[..., OpenProject],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Workspace]:
+def own(open_in_window: Callable[[Path], Workspace], make_own: Callable[..., Path]) -> Workspace:
     """A window on the story of the valley as a project file."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    opened = make_project()
-    file = tmp_path / "valley.timeline"
-    ProjectStore.create(file, opened.project, opened.texts).close()
-    make_application()
-    workspace = open_window(file, None)
-    qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
-    workspace.window.resize(1280, 800)
-    qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-    activate(qtbot, workspace)
-    yield workspace
-    workspace.window.close()
+    return open_in_window(make_own())
 
 
 def activate(qtbot: QtBot, workspace: Workspace) -> None:

@@ -1,6 +1,6 @@
 """Editing in the window: projects that can only be read, forms, deleting, documents, the history."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from timeline_app.desktop.actor_form import ActorForm
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.edit_desk import GONE, SAVE_FIRST
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.messages import ProblemPage
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.source import PassageState
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Put
 from timeline_app.store.project_store import ProjectStore
@@ -43,12 +41,9 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def project(make_project: Callable[..., OpenProject], tmp_path: Path) -> Path:
+def project(make_own: Callable[..., Path]) -> Path:
     """The story of the valley as a project file."""
-    opened = make_project()
-    file = tmp_path / "valley.timeline"
-    ProjectStore.create(file, opened.project, opened.texts).close()
-    return file
+    return make_own()
 
 
 @pytest.fixture
@@ -56,30 +51,6 @@ def report(tmp_path: Path) -> Path:
     file = tmp_path / "report.txt"
     file.write_text("Harbour report\n\nDockers stopped work at the quay.\n")
     return file
-
-
-@pytest.fixture
-def open_in_window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Workspace]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    opened: list[Workspace] = []
-
-    def show(file: Path) -> Workspace:
-        workspace = open_window(file, None)
-        opened.append(workspace)
-        # A form that a test leaves open would ask.
-        qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
-        workspace.window.resize(1280, 800)
-        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        workspace.window.activateWindow()
-        qtbot.waitUntil(workspace.window.isActiveWindow)
-        return workspace
-
-    yield show
-    for workspace in opened:
-        workspace.window.close()
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.command_palette import CommandPalette
 from timeline_app.desktop.elided_label import ElidedLabel
 from timeline_app.desktop.event_form import EventForm
@@ -35,11 +34,9 @@ from timeline_app.desktop.labels import ElidedButton
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.problem import Problem
 from timeline_app.reading.document_files import DocumentFile, read_document_file
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.added import Outcome
 from timeline_app.session.replacing import replacement
 from timeline_app.store.edits import Put
-from timeline_app.store.project_store import ProjectStore
 
 LEAST_CONTRAST = 4.0  # as rendered: a thin letter's middle is a little paler than its colour
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -167,25 +164,13 @@ DIALOGS: dict[str, Act] = {
 
 @pytest.fixture
 def workspace(
-    make_project: Callable[..., OpenProject],
-    tmp_path: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Workspace]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    made = make_project()
-    file = tmp_path / "valley.timeline"
-    ProjectStore.create(file, made.project, made.texts).close()
-    workspace = open_window(file, None)
-    qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
-    workspace.window.resize(1280, 800)
-    qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
+    open_in_window: Callable[[Path], Workspace], make_own: Callable[..., Path]
+) -> Workspace:
+    workspace = open_in_window(make_own())
     session = workspace.open_session()
     session.go_to("vow")
     session.go_to_lane("massoud")
-    yield workspace
-    workspace.window.close()
+    return workspace
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -1,6 +1,6 @@
 """Whole projects in the window: saved as another, and as a copy, with records or with tables."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,12 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.workspace import Workspace
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.importing import import_tables
 from timeline_app.session.opening import open_file
-from timeline_app.store.project_store import ProjectStore
 
 pytestmark = pytest.mark.usefixtures("application_as_found")
 
@@ -28,11 +25,8 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def records(make_project: Callable[..., OpenProject], tmp_path: Path) -> Path:
-    opened = make_project()
-    file = tmp_path / "valley.timeline"
-    ProjectStore.create(file, opened.project, opened.texts).close()
-    return file
+def records(make_own: Callable[..., Path]) -> Path:
+    return make_own()
 
 
 @pytest.fixture
@@ -42,26 +36,6 @@ def tables(tmp_path: Path) -> Path:
     file = tmp_path / "rows.timeline"
     import_tables([table], file)
     return file
-
-
-@pytest.fixture
-def show(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Workspace]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    shown: list[Workspace] = []
-
-    def open_(file: Path) -> Workspace:
-        workspace = open_window(file, None)
-        shown.append(workspace)
-        qtbot.addWidget(workspace.window)
-        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        return workspace
-
-    yield open_
-    for workspace in shown:
-        workspace.window.close()
 
 
 def titles_in(file: Path) -> list[str]:
@@ -74,13 +48,13 @@ def titles_in(file: Path) -> list[str]:
 @pytest.mark.parametrize("kind", ["records", "tables"])
 def test_a_copy_is_saved_and_the_project_stays(
     kind: str,
-    show: Callable[[Path], Workspace],
+    open_in_window: Callable[[Path], Workspace],
     target: Path,
     qtbot: QtBot,
     request: pytest.FixtureRequest,
 ) -> None:
     source: Path = request.getfixturevalue(kind)
-    workspace = show(source)
+    workspace = open_in_window(source)
     workspace.actions["save-copy"].trigger()
     said = f"A copy was saved as {target.name}"
     qtbot.waitUntil(lambda: workspace.window.statusBar().currentMessage() == said)
@@ -89,9 +63,9 @@ def test_a_copy_is_saved_and_the_project_stays(
 
 
 def test_tables_are_saved_as_another_project_which_is_open_then(
-    show: Callable[[Path], Workspace], tables: Path, target: Path, qtbot: QtBot
+    open_in_window: Callable[[Path], Workspace], tables: Path, target: Path, qtbot: QtBot
 ) -> None:
-    workspace = show(tables)
+    workspace = open_in_window(tables)
     workspace.actions["save-as"].trigger()
     qtbot.waitUntil(lambda: workspace.open_session().open_project.file == target)
     assert list(workspace.open_session().columns.titles) == ["Vow", "Talks"]
@@ -101,13 +75,13 @@ def test_tables_are_saved_as_another_project_which_is_open_then(
 @pytest.mark.parametrize("kind", ["records", "tables"])
 def test_where_it_can_not_be_written_that_is_told_and_nothing_is_left(
     kind: str,
-    show: Callable[[Path], Workspace],
+    open_in_window: Callable[[Path], Workspace],
     target: Path,
     qtbot: QtBot,
     request: pytest.FixtureRequest,
 ) -> None:
     source: Path = request.getfixturevalue(kind)
-    workspace = show(source)
+    workspace = open_in_window(source)
     target.mkdir()
     told: list[str] = []
 

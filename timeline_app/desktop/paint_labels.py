@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText
 
 from timeline_app.desktop.device_pixels import DeviceGrid, device_pixels
 from timeline_app.desktop.inks import Fill, InkBox, MarkInks
@@ -22,7 +22,6 @@ from timeline_app.desktop.label_spots import (
     label_spots,
 )
 from timeline_app.desktop.paint_batches import RectBatch, copies, distinct, draw_copies
-from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LABEL_PIXELS, SMALL_PIXELS, font
 from timeline_app.layout.parts import Bools, Floats, Label, Marks
 from timeline_app.layout.scene import Scene
@@ -155,24 +154,6 @@ def paint_text_card(
     painter.setPen(text)
     made, text_height = _static_text(label.text)
     painter.drawStaticText(QPointF(round(label.x), round(label.y - text_height / 2)), made)
-
-
-def draw_text(
-    painter: QPainter, text: str, used: QFont, left: float, top: float, room: float = 1e4
-) -> None:
-    """Plain text on one line from its top left corner, elided to ``room`` pixels."""
-    painter.setFont(used)
-    made = _elided_text(text, used.pixelSize(), used.bold(), round(room))
-    painter.drawStaticText(QPointF(round(left), round(top)), made)
-
-
-@lru_cache(maxsize=4096)
-def _elided_text(text: str, pixels: int, is_bold: bool, room: int) -> QStaticText:
-    used = font(pixels, bold=is_bold)
-    shown = QFontMetricsF(used).elidedText(
-        visible_text(text), Qt.TextElideMode.ElideRight, room + 1
-    )
-    return laid_out_text(shown, used)
 
 
 @lru_cache(maxsize=256)
