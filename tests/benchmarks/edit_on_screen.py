@@ -123,7 +123,7 @@ class Acts:
     def merge(self) -> None:
         project = self._editor.store.project
         actors = project.actors
-        self._record("Merge", merged(project, actors[3], actors[-1]))
+        self._record("Merge", merged(project, actors[3], actors[-1], self._editor.store.texts))
 
     def _next_event(self) -> Event:
         events = self._stage.session.columns.events

@@ -219,6 +219,27 @@ def test_an_actor_is_split_by_what_is_ticked(own: Workspace, qtbot: QtBot) -> No
     assert session.open_project.project == before
 
 
+def test_a_split_is_called_otherwise_than_what_is_split(own: Workspace, qtbot: QtBot) -> None:
+    session = own.open_session()
+    session.go_to_lane("resistance")
+    before = session.open_project.project
+
+    def split(form: ActorSplitForm) -> None:
+        qtbot.keyClicks(form.name, "taliban")
+        assert form.message.text().startswith("Another actor has this name.")
+        form.name.setText("resistance")
+        assert form.message.text().startswith("The actor that is split has this name:")
+        qtbot.mouseClick(form.all_button, LEFT)
+        qtbot.mouseClick(form.done_button, LEFT)
+        assert form.isVisible()
+        assert form.message.text().startswith("The actor that is split has this name:")
+        form.give_up()
+
+    in_dialogs(split)
+    run(own, "split-actor")
+    assert session.open_project.project == before
+
+
 def test_a_split_is_given_up_only_when_that_is_asked_for_twice(
     own: Workspace, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.actor_choice import ActorNames
+from timeline_app.desktop.actor_choice import ActorChoice, ActorNames
 from timeline_app.desktop.actor_form import MERGE_LOSES, SPLIT_LOSES, ActorForm
 from timeline_app.desktop.colour_choice import ANOTHER, AUTOMATIC
 from timeline_app.desktop.theme import LIGHT, PALETTE
@@ -185,6 +185,34 @@ def test_the_whole_is_found_by_a_part_of_a_name_or_alias(
     assert form.isVisible()
     qtbot.mouseClick(form.done_button, Qt.MouseButton.LeftButton)
     assert desk.asked[0].part_of == "resistance"
+
+
+def test_actors_are_found_and_meant_whatever_their_letters(qtbot: QtBot) -> None:
+    people = {
+        "lukasz": "Łukasz Wójcik",
+        "union": "Союз",
+        "soyuz": "Soyuz 1",
+        "oe": "Øre",
+        "o": "Ore",
+    }
+    names = ActorNames(
+        [Actor(id=id_, name=name, kind=ActorKind.OTHER) for id_, name in people.items()]
+    )
+    choice = ActorChoice("Actor", names)
+    qtbot.addWidget(choice)
+    completer = choice.completer()
+    completer.setCompletionPrefix("lukasz")
+    assert completer.completionCount() == 1
+    assert completer.currentCompletion() == "Łukasz Wójcik"
+    completer.setCompletionPrefix("soyuz")
+    assert completer.completionCount() == 2
+    assert [names.id_of(words) for words in ("lukasz wojcik", "soyuz", "ore", "luk", "?")] == [
+        "lukasz",
+        "union",
+        "o",  # who is called so but for case goes before who is in other letters
+        None,
+        None,
+    ]
 
 
 def test_who_is_not_known_and_a_circle_are_refused(

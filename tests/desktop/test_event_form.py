@@ -221,6 +221,31 @@ def test_a_known_name_is_completed_as_it_is_typed(
     assert is_open(form)
 
 
+@popups
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("lukasz w", "Łukasz Wójcik"),
+        ("soyuz", "Союз"),
+        ("Сою", "Союз"),
+        ("o'br", "Pat O'Brien"),
+        ("!", "!Kung"),
+    ],
+)
+def test_names_are_completed_whatever_their_letters(
+    typed: str, found: str, show: Callable[..., EventForm], qtbot: QtBot
+) -> None:
+    form = show(names=["Łukasz Wójcik", "Союз", "Pat O'Brien", "!Kung"])
+    click(qtbot, button(form, "Add an actor"))
+    actor = field(form, "Actor")
+    actor.setText(typed)
+    completer = actor.completer()
+    completer.setCompletionPrefix(typed)
+    assert completer.completionCount() == 1
+    assert completer.currentCompletion() == found
+    assert form.draft.participants == (ParticipantDraft(typed, Role.AGENT),)  # offered, not taken
+
+
 def test_claims_are_added_from_what_is_marked_and_left_out(
     show: Callable[..., EventForm], desk: Desk, qtbot: QtBot
 ) -> None:

@@ -14,7 +14,9 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import PassageState, locate
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.actor_edits import merged, removed, split, what_keeps
-from timeline_app.session.actor_split import Part, keys_of, split_choices, summary
+from timeline_app.session.actor_split import Part, keys_of, split_choices, summary, wrong_name
+from timeline_app.session.event_draft import EventDraft, NamedActors
+from timeline_app.session.mentions import mentions_of
 from timeline_app.store.edits import Put
 from timeline_app.store.errors import EditError
 from timeline_app.store.project_store import ProjectStore
@@ -50,7 +52,8 @@ def event_in(project: Project, id_: str) -> Event:
 def merge(store: ProjectStore, other: str, into: str) -> Project:
     """``other`` merged ``into`` another actor, which undo takes back exactly; the project then."""
     before = store.project
-    store.record("Merge", merged(before, actor_in(before, into), actor_in(before, other)))
+    edits = merged(before, actor_in(before, into), actor_in(before, other), store.texts)
+    store.record("Merge", edits)
     after = store.project
     assert all(actor.id != other for actor in after.actors)
     assert f'"{other}"' not in after.to_json().replace(f'"id": "{other}"', "")
@@ -88,7 +91,7 @@ def test_who_has_a_role_once_has_it_once(raw: dict[str, Any], open_store: Opener
 def test_events_of_others_are_not_touched(open_store: Opener) -> None:
     store = open_store()
     project = store.project
-    edits = merged(project, actor_in(project, "resistance"), actor_in(project, "massoud"))
+    edits = merged(project, actor_in(project, "resistance"), actor_in(project, "massoud"), {})
     change = store.record("Merge", edits)
     assert {id_ for _, id_ in change.touched} == {"vow", "fighting", "resistance", "massoud"}
 
@@ -102,7 +105,9 @@ def test_parts_notes_and_aliases_come_along(raw: dict[str, Any], open_store: Ope
     after = merge(open_store(raw), "resistance", "taliban")
     kept = actor_in(after, "taliban")
     assert [alias.text for alias in kept.aliases] == ["Taliban", "Lions of Panjshir", "the Lions"]
-    assert kept.note == "of Kabul\nof the valley"
+    assert kept.note == (
+        "of Kabul\nof the valley\nAlso called “Résistance”\nKind of “Résistance”: military"
+    )
     assert (kept.name, kept.kind) == ("Taliban", ActorKind.GROUP)
     assert actor_in(after, "massoud").part_of == "taliban"
 
@@ -124,9 +129,57 @@ def test_a_name_becomes_an_alias_where_a_passage_has_it(open_store: Opener) -> N
     assert mention.suffix
 
 
-def test_a_name_without_a_mention_is_given_up(open_store: Opener) -> None:
-    kept = actor_in(merge(open_store(), "reporters", "resistance"), "resistance")
+def test_a_name_becomes_an_alias_where_a_document_has_it(open_store: Opener) -> None:
+    store = open_store()
+    kept = actor_in(merge(store, "reporters", "resistance"), "resistance")
+    assert kept.aliases[-1].text == "Reporters"
+    assert kept.note == "Kind of “Reporters”: media"
+    for mention in kept.aliases[-1].passages:
+        located = locate(mention, store.texts[mention.document])
+        assert (located.state, mention.quote) == (PassageState.EXACT, "Reporters")
+    # Who types the name again means the one that stays.
+    named = NamedActors(store.project.actors, EventDraft("Again"))
+    assert (named.id_of("reporters"), named.new) == ("resistance", [])
+
+
+def test_a_part_of_a_word_is_no_mention(raw: dict[str, Any], open_store: Opener) -> None:
+    raw["actors"][0]["name"] = "Mass"  # the passages of its events have Massoud
+    kept = actor_in(merge(open_store(raw), "massoud", "resistance"), "resistance")
     assert [alias.text for alias in kept.aliases] == ["Lions of Panjshir", "the Lions"]
+    assert kept.note == "son of Ahmad Shah\nAlso called “Mass”\nKind of “Mass”: person"
+
+
+def test_what_gives_way_is_in_the_note(raw: dict[str, Any], open_store: Opener) -> None:
+    raw["actors"][0]["active"] = {"edtf": "1989/..", "basis": "stated"}
+    raw["actors"][3] |= {"name": "The Daily", "kind": "person", "part_of": "taliban"}
+    raw["actors"][3]["active"] = {"edtf": "1990/..", "basis": "stated"}
+    kept = actor_in(merge(open_store(raw), "reporters", "massoud"), "massoud")
+    assert kept.note == (
+        "son of Ahmad Shah\nAlso called “The Daily”\n“The Daily” was active: 1990/..\n"
+        "“The Daily” was part of: Taliban"
+    )
+    assert kept.part_of == "resistance"
+    assert kept.active is not None
+    assert kept.active.edtf == "1989/.."
+
+
+def test_a_kind_that_says_nothing_and_what_is_the_same_are_not_in_the_note(
+    raw: dict[str, Any], open_store: Opener
+) -> None:
+    raw["actors"][3] |= {"kind": "other", "note": "son of Ahmad Shah", "part_of": "resistance"}
+    kept = actor_in(merge(open_store(raw), "reporters", "massoud"), "massoud")
+    assert kept.note == "son of Ahmad Shah"
+
+
+def test_so_much_is_looked_through_for_a_mention(open_store: Opener) -> None:
+    store = open_store()
+    documents, texts = store.project.documents, store.texts
+    assert mentions_of("Panjshir", documents, texts, most_read=1) == tuple(
+        mention
+        for mention in mentions_of("Panjshir", documents, texts)
+        if mention.document == "story"
+    )
+    assert mentions_of("Lions", documents, texts, most_read=0) == ()
 
 
 def test_a_name_that_is_an_alias_already_is_no_second_one(
@@ -219,7 +272,7 @@ def test_refused_suggestions_are_about_the_one_that_stays(open_store: Opener) ->
     ]
     store.record("Refuse", refusals)
     before = store.project
-    edits = merged(before, actor_in(before, "resistance"), actor_in(before, "massoud"))
+    edits = merged(before, actor_in(before, "resistance"), actor_in(before, "massoud"), {})
     store.record("Merge", edits)
     after = {each.id: {each.one, each.other} for each in store.project.refusals}
     assert after == {
@@ -290,6 +343,13 @@ def test_what_is_chosen_goes_to_a_new_actor(raw: dict[str, Any], open_store: Ope
     assert {id_ for _, id_ in change.touched} == {"uprising", "resistance", "fighting"}
 
 
+@pytest.mark.parametrize("name", ["Résistance", " resistance ", "RÉSISTANCE"])
+def test_what_is_split_is_called_otherwise(name: str, open_store: Opener) -> None:
+    actor = actor_in(open_store().project, "resistance")
+    assert wrong_name(name, actor).startswith("The actor that is split has this name:")
+    assert wrong_name("Resistance of 1919", actor) == wrong_name("", actor) == ""
+
+
 def test_what_may_be_chosen_is_told_in_words(open_store: Opener) -> None:
     project = open_store().project
     choices = split_choices(project, actor_in(project, "reporters"))
@@ -319,7 +379,7 @@ def test_a_split_is_undone_by_undo_and_by_a_merge(
     assert {choice.words for choice in split_choices(after, actor_in(after, id_))} == {
         choice.words for choice in chosen
     }
-    back = applied(after, merged(after, actor_in(after, actor.id), actor_in(after, id_)))
+    back = applied(after, merged(after, actor_in(after, actor.id), actor_in(after, id_), {}))
     assert back.events == project.events
     aliases = {alias for alias in actor_in(back, actor.id).aliases if alias.text != "New"}
     # A mention of the very name of the one that stays is no alias.

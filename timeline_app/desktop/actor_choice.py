@@ -11,20 +11,16 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from timeline_app.desktop.name_completer import SEARCHED_ROLE, Index, NameCompleter, searched
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.model.event import Actor
 from timeline_app.query.columns import fold
-
-SEARCHED_ROLE = Qt.ItemDataRole.UserRole
-MOST_VISIBLE = 10
-
-Index = QModelIndex | QPersistentModelIndex
+from timeline_app.query.searched_words import folded_phrase
 
 
 class ActorNames(QAbstractListModel):
@@ -41,8 +37,7 @@ class ActorNames(QAbstractListModel):
     def _searched(self) -> list[str]:
         """Names and aliases, folded when something is searched."""
         return [
-            fold("\n".join((actor.name, *(alias.text for alias in actor.aliases))))
-            for actor in self._actors
+            searched(actor.name, *(alias.text for alias in actor.aliases)) for actor in self._actors
         ]
 
     @cached_property
@@ -52,15 +47,25 @@ class ActorNames(QAbstractListModel):
             found.setdefault(fold(label.strip()), []).append(id_)
         return found
 
+    @cached_property
+    def _by_phrase(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_, label in zip(self._ids, self.labels, strict=True):
+            if phrase := folded_phrase(label):
+                found.setdefault(phrase, []).append(id_)
+        return found
+
     def label_of(self, id_: str) -> str:
         """What stands in a field for the actor ``id_``; empty where there is no such actor."""
         return self.labels[self._ids.index(id_)] if id_ in self._ids else ""
 
     def id_of(self, words: str) -> str | None:
-        """The only actor that is called so, case and diacritics apart; None where there is none."""
+        """The only actor that is called so, case, diacritics and scripts apart; None where there is none."""
         exact = self._by_label.get(words)
-        found = self._by_words.get(fold(words.strip()), []) if exact is None else [exact]
-        return found[0] if len(found) == 1 else None
+        if exact is not None:
+            return exact
+        found = self._by_words.get(fold(words.strip())) or self._by_phrase.get(folded_phrase(words))
+        return found[0] if found is not None and len(found) == 1 else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids)
@@ -86,7 +91,7 @@ class ActorChoice(QLineEdit):
         self.setPlaceholderText("No other actor; type a part of a name")
         self.setClearButtonEnabled(True)
         self.setMaxLength(600)
-        completer = _NameCompleter(names, self)
+        completer = NameCompleter(names, self)
         self.setCompleter(completer)
         self.textChanged.connect(self._tell)
 
@@ -115,32 +120,6 @@ class ActorChoice(QLineEdit):
 
     def _tell(self) -> None:
         self.changed.emit()
-
-
-class _NameCompleter(QCompleter):
-    """Finds what is typed anywhere in names and aliases, case and diacritics apart."""
-
-    def __init__(self, names: ActorNames, parent: QWidget) -> None:
-        super().__init__(names, parent)
-        self.setCompletionRole(SEARCHED_ROLE)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        show_below(self)
-
-    def splitPath(self, path: str) -> list[str]:
-        return [fold(path.strip())]
-
-    def pathFromIndex(self, index: Index) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
-
-
-def show_below(completer: QCompleter) -> None:
-    """Have what ``completer`` finds in a list of its own ground, below the field."""
-    popup = QListView()
-    popup.setProperty("popup", "true")
-    popup.setUniformItemSizes(True)
-    popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    completer.setPopup(popup)
-    completer.setMaxVisibleItems(MOST_VISIBLE)
 
 
 def _told_apart(actors: Sequence[Actor]) -> list[str]:

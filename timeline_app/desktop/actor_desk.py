@@ -29,7 +29,7 @@ from timeline_app.session.actor_draft import (
     with_alias,
 )
 from timeline_app.session.actor_edits import merged, removed, split, what_keeps
-from timeline_app.session.actor_split import Part, SplitChoice, keys_of, split_choices
+from timeline_app.session.actor_split import Part, SplitChoice, keys_of, split_choices, wrong_name
 from timeline_app.session.mentions import mentions_of
 from timeline_app.session.moves import move_lane, order_after_move
 from timeline_app.session.session import Session
@@ -166,7 +166,7 @@ class ActorDesk:
         if kept is None:
             return "The actor to merge into is no more: choose another one."
         names = name_in_label(actor.name), name_in_label(kept.name)
-        edits = merged(self._project, kept, actor)
+        edits = merged(self._project, kept, actor, self._session.open_project.texts)
         return self._recorded(f"Merge “{names[0]}” into “{names[1]}”", edits)
 
     def remove(self, actor: Actor) -> str:
@@ -187,13 +187,15 @@ class ActorDesk:
             return False
 
         def record(name: str, ticked: Sequence[SplitChoice]) -> str:
+            if problem := wrong_name(name, actor):
+                return problem
             parts = (keys_of(ticked, part) for part in (Part.EVENT, Part.CLAIM, Part.ALIAS))
             _, edits = split(self._project, actor, name, *parts)
             names = name_in_label(name.strip()), name_in_label(actor.name)
             return self._recorded(f"Split “{names[0]}” from “{names[1]}”", edits)
 
         def remark(name: str) -> str:
-            return namesake(ActorDraft(name), self._project.actors)
+            return wrong_name(name, actor) or namesake(ActorDraft(name), self._project.actors)
 
         form = ActorSplitForm(actor.name, choices, record, remark, self._workspace.window)
         return bool(form.exec())

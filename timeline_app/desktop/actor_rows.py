@@ -1,13 +1,14 @@
 """Rows of a form for who takes part in an event: a name, completed as it is typed, and a role."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.desktop.actor_choice import show_below
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.form_dialog import leave_out_button
+from timeline_app.desktop.name_completer import SEARCHED_ROLE, Index, NameCompleter, searched
 from timeline_app.model.event import Role
 from timeline_app.session.event_draft import ParticipantDraft
 
@@ -24,7 +25,7 @@ class ActorRows(QWidget):
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = QStringListModel(sorted(names), self)
+        self._names = _Names(sorted(names), self)
         self._rows: list[_ActorRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -67,22 +68,31 @@ class ActorRows(QWidget):
         self.changed.emit()
 
 
+class _Names(QStringListModel):
+    """Names to complete from, folded when one is searched for the first time."""
+
+    @cached_property
+    def _searched(self) -> list[str]:
+        return [searched(name) for name in self.stringList()]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == SEARCHED_ROLE:
+            return self._searched[index.row()] if index.isValid() else None
+        return super().data(index, role)
+
+
 class _ActorRow(QWidget):
     changed = Signal()
     gone = Signal(object)
 
-    def __init__(self, names: QStringListModel, participant: ParticipantDraft) -> None:
+    def __init__(self, names: "_Names", participant: ParticipantDraft) -> None:
         super().__init__()
         self.name = QLineEdit(participant.name)
         self._actor, self._shown = participant.actor, self.name.text()
         self.name.setAccessibleName("Actor")
         self.name.setPlaceholderText("Name; a new one makes a new actor")
         self.name.setMaxLength(500)
-        completer = QCompleter(names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        show_below(completer)
-        self.name.setCompleter(completer)
+        self.name.setCompleter(NameCompleter(names, self))
         self.role = PlainCombo("Role")
         self.role.addItems([each.value for each in ROLES])
         self.role.setCurrentIndex(ROLES.index(participant.role))

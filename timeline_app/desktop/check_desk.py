@@ -121,9 +121,9 @@ class CheckDesk:
         if likely.suggestion is Suggestion.SAME_EVENT:
             self._editing.merge_events(kept, other)
         elif self._editing.ready():
-            project = self._workspace.open_session().open_project.project
+            opened = self._workspace.open_session().open_project
             label = f"Merge {self._quoted(likely, other)} into {self._quoted(likely, kept)}"
-            self._do(label, merged_actors(likely, kept, project))
+            self._do(label, merged_actors(likely, kept, opened.project, opened.texts))
 
     def link(self, likely: Likely) -> None:
         if self._editing.ready():

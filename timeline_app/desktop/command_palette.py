@@ -15,7 +15,7 @@ from timeline_app.desktop.search_rows import Row, RowList
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.timers import single_shot
 from timeline_app.desktop.words import SEPARATOR, date_words
-from timeline_app.query.searched_words import asked_words, folded_words, holds
+from timeline_app.query.searched_words import asked_words, folded_phrase, holds
 from timeline_app.session.command import Command
 from timeline_app.session.search import Findings, GroupOfHits, Search
 from timeline_app.session.search_hits import Hit, pieces
@@ -160,7 +160,7 @@ class CommandPalette(QDialog):
 
 def _begins(title: str, typed: str) -> bool:
     """Whether a title begins as typed; such a command comes before all that is found."""
-    return " ".join(folded_words(title)).startswith(" ".join(folded_words(typed)))
+    return folded_phrase(title).startswith(folded_phrase(typed))
 
 
 def _command_rows(heading: str, commands: Sequence[Command], words: Sequence[str]) -> list[Row]:

@@ -16,6 +16,7 @@ from timeline_app.query.columns import TYPES, fold
 from timeline_app.query.counts import count_codes
 from timeline_app.query.filter import EventFilter, matching
 from timeline_app.query.lanes import Lane, LaneArrangement, color_numbers, make_lanes
+from timeline_app.query.searched_words import folded_phrase, folded_words
 from timeline_app.session.session import Session
 
 EVERYTHING = EventFilter()
@@ -53,7 +54,7 @@ class Facets:
 
         Actors without an event left come last, by name.
         """
-        wanted = fold(search).split()
+        wanted = folded_words(search) or fold(search).split()
         rows = self._all_actor_rows()
         if not wanted:
             return rows
@@ -196,7 +197,8 @@ def _without(filter_: EventFilter, facet: str) -> EventFilter:
 
 
 def _folded_names(actor: Actor) -> str:
-    return fold("\n".join((actor.name, *(alias.text for alias in actor.aliases))))
+    names = "\n".join((actor.name, *(alias.text for alias in actor.aliases)))
+    return fold(names) if names.isascii() else f"{fold(names)}\n{folded_phrase(names)}"
 
 
 def _about(actor: Actor) -> str:

@@ -43,6 +43,11 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def folded_phrase(text: str) -> str:
+    """The words of ``text`` as they are compared, one after another."""
+    return " ".join(folded_words(text))
+
+
 def asked_words(typed: str) -> tuple[str, ...]:
     """What is looked for: words that begin with each of these. Those that another one implies are left out."""
     words = sorted({word[:LONGEST_WORD] for word in folded_words(typed)}, key=len, reverse=True)

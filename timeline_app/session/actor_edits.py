@@ -1,52 +1,32 @@
 """What can be done to actors, as the edits that record it: two made one, one made two, one removed.
 
-Names, aliases and what else a form says of one are ``actor_draft``'s.
+Names, aliases and what else a form says of one are ``actor_draft``'s; what becomes of those of an
+actor that is merged into another is told by ``actor_merging``.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from timeline_app.model.event import Actor, Claim, Event, Participant, Role, Suggestion
 from timeline_app.model.project import Project
-from timeline_app.model.source import Passage
-from timeline_app.model.wholes import is_part_of
-from timeline_app.session.actor_draft import with_alias
+from timeline_app.session.actor_merging import both_in_one
 from timeline_app.session.free_ids import readable_id
-from timeline_app.session.passages import CONTEXT
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 
-def merged(project: Project, kept: Actor, other: Actor) -> list[Edit]:
+def merged(project: Project, kept: Actor, other: Actor, texts: Mapping[str, str]) -> list[Edit]:
     """``other`` taken into ``kept``: its events, claims, parts and names; its own record goes.
 
     Where both take part in one event, ``kept`` stays there in its own role; if that is only
-    ``participant``, in that of ``other``. The name of ``other`` becomes an alias where a passage of
-    the project has it: an alias needs a mention.
+    ``participant``, in that of ``other``. ``texts`` are those of the documents, where mentions of
+    the name of ``other`` are looked for.
     """
     edits: list[Edit] = []
     concerned = [event for event in project.events if _names(event, other.id)]
     edits += [Put(_with_actor(event, other.id, kept.id)) for event in concerned]
     parts = (each for each in project.actors if each.part_of == other.id and each.id != kept.id)
     edits += [Put(each.model_copy(update={"part_of": kept.id})) for each in parts]
-    called = kept
-    for alias in other.aliases:
-        if alias.text != kept.name:
-            called = with_alias(called, alias.text, alias.passages)
-    mentions = tuple(_mentions(concerned, other)) if other.name != kept.name else ()
-    if mentions and all(alias.text != other.name for alias in called.aliases):
-        called = with_alias(called, other.name, mentions)
-    # What is part of the one that goes takes its place.
-    wholes = {actor.id: actor.part_of for actor in project.actors}
-    part_of = other.part_of if is_part_of(kept.id, other.id, wholes) else kept.part_of
-    notes = "\n".join(filter(None, (kept.note, other.note)))
-    changes = {
-        "aliases": called.aliases,
-        "part_of": part_of,
-        "colour": kept.colour or other.colour,
-        "active": kept.active or other.active,
-        "note": notes or None,
-    }
-    edits.append(Put(kept.model_copy(update=changes)))
+    edits.append(Put(both_in_one(project, kept, other, concerned, texts)))
     return [*edits, *_refusals_after(project, other.id, kept.id), Remove(Kind.ACTOR, other.id)]
 
 
@@ -147,28 +127,3 @@ def _with_claimer(claim: Claim, before: str, after: str) -> Claim:
         return claim
     chain = dict.fromkeys(after if each == before else each for each in claim.claimed_by)
     return claim.model_copy(update={"claimed_by": tuple(chain)})
-
-
-def _mentions(events: Iterable[Event], actor: Actor) -> Iterable[Passage]:
-    """The name of ``actor`` where it stands in the passages of its events."""
-    for event in events:
-        if actor.id not in event.actors:
-            continue
-        for claim in event.claims:
-            at = claim.passage.quote.find(actor.name)
-            if at >= 0 and claim.passage.row is None:
-                yield _within(claim.passage, at, len(actor.name))
-
-
-def _within(passage: Passage, at: int, length: int) -> Passage:
-    """A part of a passage's quote as a passage of its own."""
-    whole = passage.prefix + passage.quote + passage.suffix
-    begin = len(passage.prefix) + at
-    return Passage(
-        document=passage.document,
-        start=passage.start + at,
-        end=passage.start + at + length,
-        quote=passage.quote[at : at + length],
-        prefix=whole[max(begin - CONTEXT, 0) : begin],
-        suffix=whole[begin + length : begin + length + CONTEXT],
-    )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
+from timeline_app.query.columns import fold
 
 
 class Part(StrEnum):
@@ -48,6 +49,13 @@ def split_choices(project: Project, actor: Actor) -> tuple[SplitChoice, ...]:
         *claims,
         *aliases,
     )
+
+
+def wrong_name(name: str, actor: Actor) -> str:
+    """Why what is split from ``actor`` can't be called ``name``, in one sentence; empty if it can."""
+    if fold(" ".join(name.split())) == fold(" ".join(actor.name.split())):
+        return "The actor that is split has this name: choose one that tells them apart."
+    return ""
 
 
 def keys_of(choices: Iterable[SplitChoice], part: Part) -> frozenset[str]:

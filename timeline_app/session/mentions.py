@@ -1,11 +1,13 @@
 """Mentions of a name in the documents of a project: whole words, as they are written.
 
-What becomes of them is up to ``actor_draft``; passages in general are ``passages``' business.
+What becomes of them is up to ``actor_draft`` and ``actor_merging``; passages in general are ``passages``' business.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from math import inf
 
 from timeline_app.model.source import Document, Passage
 from timeline_app.session.passages import passage_of
@@ -14,27 +16,34 @@ MOST_MENTIONS = 20
 
 
 def mentions_of(
-    words: str, documents: Sequence[Document], texts: Mapping[str, str], most: int = MOST_MENTIONS
+    words: str,
+    documents: Sequence[Document],
+    texts: Mapping[str, str],
+    most: int = MOST_MENTIONS,
+    most_read: float = inf,
 ) -> tuple[Passage, ...]:
     """The first ``most`` places where ``words`` stand, in the order of the documents.
 
-    Any white space stands for any other, for lines break anywhere. Documents without a text have
-    no mentions.
+    Documents without a text have no mentions. Once texts of ``most_read`` characters were looked
+    through, no further one is.
     """
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
     found: list[Passage] = []
-    if not pattern.pattern:
-        return ()
+    read = 0
     for document in documents:
-        if len(found) >= most:
+        if len(found) >= most or read >= most_read:
             break
         if document.id in texts:
             text = texts[document.id]
-            for start, end in _whole_words(pattern, text):
-                found.append(passage_of(document.id, text, start, end))
-                if len(found) >= most:
-                    break
+            read += len(text)
+            places = islice(places_of(words, text), most - len(found))
+            found += (passage_of(document.id, text, start, end) for start, end in places)
     return tuple(found)
+
+
+def places_of(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where ``words`` begin and end in ``text``. Any white space stands for any other, for lines break anywhere."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    return _whole_words(pattern, text) if pattern.pattern else iter(())
 
 
 def _whole_words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

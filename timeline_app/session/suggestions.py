@@ -3,7 +3,7 @@
 Which pairs are likely is told by ``query.same_actor`` and ``query.same_event``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from timeline_app.model.event import Link, LinkKind, Refusal, Suggestion
@@ -55,10 +55,12 @@ def linked_as_same(likely: Likely) -> list[Edit]:
     return [Put(link)]
 
 
-def merged_actors(likely: Likely, kept: str, project: Project) -> list[Edit]:
+def merged_actors(
+    likely: Likely, kept: str, project: Project, texts: Mapping[str, str]
+) -> list[Edit]:
     """The other actor of a suggestion taken into ``kept``; none where one of them is no more."""
     actors = {actor.id: actor for actor in project.actors if actor.id in likely.ids}
     if kept not in actors or len(actors) < 2:
         return []
     (other,) = (actor for id_, actor in actors.items() if id_ != kept)
-    return merged(project, actors[kept], other)
+    return merged(project, actors[kept], other, texts)
