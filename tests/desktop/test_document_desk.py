@@ -109,9 +109,16 @@ def test_one_clean_document_is_told_in_the_status_bar_with_details(
     qtbot.mouseClick(own.window.details, LEFT)
     window = documents.added_window
     assert isinstance(window, AddedWindow)
-    cells = [window.table.item(0, column).text() for column in range(6)]
-    assert cells[:5] == ["Rapport", "plain text", "windows-1252 (guessed)", "49", "2014-05-12"]
-    assert "“12 May 2014”" in cells[5]
+    cells = [window.table.item(0, column).text() for column in range(7)]
+    assert cells[:6] == [
+        "Rapport",
+        "report.txt",
+        "plain text",
+        "windows-1252 (guessed)",
+        "49",
+        "2014-05-12",
+    ]
+    assert "“12 May 2014”" in cells[6]
     assert window.remarks.isHidden()
 
     # the date is changed from there, and the list follows
@@ -124,7 +131,7 @@ def test_one_clean_document_is_told_in_the_status_bar_with_details(
     qtbot.keyClicks(form.published.text, "13 May 2014")
     assert form.evidence.isHidden()  # the date doesn't rest on that
     qtbot.keyClick(form.published.text, Qt.Key.Key_Return)
-    assert window.table.item(0, 4).text() == "2014-05-13"
+    assert window.table.item(0, 5).text() == "2014-05-13"
     own.window.say("another message")
     assert own.window.details.isHidden()
 
@@ -316,6 +323,112 @@ def test_a_newer_version_is_shown_placed_and_recorded_as_one_change(
     qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
     assert session.open_project.project == before
     assert not own.can_undo()
+
+
+@pytest.fixture
+def torn(own: Workspace, tmp_path: Path) -> Path:
+    """What the story is quoted with, each in other surroundings; one quote stands there twice."""
+    opened = own.open_session().open_project
+    quotes = {each.quote for each in opened.located if each.document == "story"}
+    kept = [quote for quote in sorted(quotes) if not any(quote in q for q in quotes - {quote})]
+    file = tmp_path / "torn.txt"
+    file.write_bytes("\n".join(f"§ {each} §" for each in kept).encode())
+    return file
+
+
+def test_what_stands_once_is_placed_all_at_once(
+    own: Workspace, qtbot: QtBot, torn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = own.open_session()
+    before = session.open_project.project
+
+    def place_all(dialog: ReplaceDialog) -> None:
+        assert "word for word, in other surroundings: placed there." in dialog.counts.text()
+        left = dialog.queue.list.count()
+        assert dialog.done_button.text() == f"Replace, {left} left unplaced"
+        qtbot.mouseClick(dialog.all_button, LEFT)
+        assert not dialog.all_button.isEnabled()
+        assert "✓ placed at" in dialog.queue.list.item(0).text()
+        for passage, after in dialog.chosen.items():
+            assert after.quote == passage.quote
+        dialog.queue.list.setFocus()
+        qtbot.mouseClick(dialog.done_button, LEFT)
+
+    replace_story(qtbot, own, monkeypatch, torn, place_all)
+    text = session.open_project.texts["story"]
+    for passage, located in session.open_project.located.items():
+        if passage.document == "story" and located.state.is_sourced:
+            assert text[passage.start : passage.end] == passage.quote
+    activate(qtbot, own)
+    qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
+    assert session.open_project.project == before
+
+    # left then, they are placed later, again as one change
+    replace_story(qtbot, own, monkeypatch, torn, lambda dialog: dialog.done_button.click())
+    run_command(own, "place-passages")
+    window = own.edits.documents.placing_window
+    assert isinstance(window, PlacingWindow)
+    count = window.queue.list.count()
+    left = session.open_project.project
+    qtbot.mouseClick(window.all_button, LEFT)
+    assert window.queue.list.count() < count
+    assert window.all_button.isHidden()
+    activate(qtbot, own)
+    qtbot.keyClick(own.window, Qt.Key.Key_Z, CTRL)
+    assert session.open_project.project == left
+    assert window.queue.list.count() == count
+
+
+def test_documents_of_the_same_title_are_told_apart(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    text = "The report\n\nDockers stopped work at the north quay, and the company denied it all.\n"
+    one.write_text(text * 9)
+    two.write_text(f"{text * 9}So it was.\n")
+    add(qtbot, own, one, two)
+    window = own.edits.documents.added_window
+    assert isinstance(window, AddedWindow)
+    assert [window.table.item(row, 1).text() for row in (0, 1)] == ["one.txt", "two.txt"]
+    assert "“The report (two.txt)” is nearly the same text as “The report (one.txt)”" in (
+        window.remarks.toPlainText()
+    )
+    chooser = own.views.passage._document.chooser
+    shown = [chooser.itemText(place) for place in range(chooser.count())]
+    assert shown[2:] == ["The report (one.txt)", "The report (two.txt)"]
+
+
+def test_an_unknown_language_is_told_in_words_and_the_date_has_examples_it_takes(
+    own: Workspace, qtbot: QtBot
+) -> None:
+    editor = own.edits.editor
+    assert editor is not None
+    story = editor.store.project.documents[0]
+    editor.record("Language", [Put(story.model_copy(update={"language": "und"}))])
+    own.views.passage.show_document("story")
+    labels = [label.text() for label in own.views.passage.findChildren(PlainLabel)]
+    assert any("language unknown" in label for label in labels)
+    assert not any(" und" in label for label in labels)
+    run_command(own, "edit-document")
+    field = document_form(own).published
+    for example in field.text.placeholderText().split(", "):
+        field.text.setText(example)
+        assert not field.problem, example
+    document_form(own).give_up()
+    qtbot.waitUntil(lambda: not own.edits.forms)
+
+
+def test_a_long_message_ends_in_an_ellipsis(own: Workspace, qtbot: QtBot) -> None:
+    bar = own.window.statusBar()
+    message = "Added “" + "a very long title " * 30 + "”"
+    own.window.say(message, lambda: None)
+    assert bar.currentMessage() == message
+    assert bar.shown_message.endswith("…")
+    assert bar.fontMetrics().horizontalAdvance(bar.shown_message) < own.window.details.x()
+    assert "a very long title" in bar.toolTip()
+    own.window.say("Added it")
+    assert bar.shown_message == "Added it"
+    assert bar.toolTip() == ""
 
 
 def state_of_fighting(session: Session) -> PassageState:

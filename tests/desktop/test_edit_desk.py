@@ -519,9 +519,41 @@ def test_several_documents_are_dropped_at_once_but_not_with_a_project(
     more = tmp_path / "more.md"
     more.write_text("# More\n\nOf it.\n")
     drop(own, report, project)
-    assert "nothing was opened" in own.window.statusBar().currentMessage()
+    told = own.window.statusBar().currentMessage()
+    assert told.startswith(f"“{project.name}” is a project: ")
+    assert "nothing was opened" in told
+    table = tmp_path / "rows.csv"
+    table.write_text("title,date\n")
+    drop(own, report, table)
+    assert own.window.statusBar().currentMessage().startswith("“rows.csv” is a table: ")
     drop(own, report, more)
     qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 4)
+
+
+def test_the_readable_ones_of_what_is_dropped_are_added_and_the_others_listed(
+    own: Workspace, report: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photo, missing = tmp_path / "photo.png", tmp_path / "missing.txt"
+    photo.write_bytes(b"PNG")
+    drop(own, report, photo, missing)
+    qtbot.waitUntil(lambda: own.edits.documents.added_window is not None)
+    assert len(own.open_session().open_project.project.documents) == 3
+    told = own.edits.documents.added_window.remarks.toPlainText()
+    assert "photo.png: its ending is of no kind of document that is read" in told
+    assert "missing.txt: there is no such file" in told
+
+
+def test_only_unread_files_that_are_dropped_together_are_listed_too(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photos = [tmp_path / "one.png", tmp_path / "two.png"]
+    for photo in photos:
+        photo.write_bytes(b"PNG")
+    drop(own, *photos)
+    qtbot.waitUntil(lambda: own.edits.documents.added_window is not None)
+    window = own.edits.documents.added_window
+    assert window.heading.text() == "No document was added"
+    assert window.remarks.toPlainText().count(".png: ") == 2
 
 
 def test_a_document_dropped_on_what_can_only_be_read_asks_first(

@@ -101,7 +101,7 @@ def test_a_name_that_is_not_unicode_is_kept_as_far_as_it_is_text() -> None:
     ("count", "title", "label"),
     [
         (1, "A\n  report", "Add the document “A report”"),
-        (1, "x" * 300, f"Add the document “{'x' * 80}”"),
+        (1, "x" * 300, f"Add the document “{'x' * 79}…”"),
         (1200, "x", "Add 1,200 documents"),
     ],
 )

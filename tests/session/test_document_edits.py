@@ -19,8 +19,9 @@ from timeline_app.session.document_edits import (
 )
 from timeline_app.session.document_facts import encoding_words, kind_words, length_words
 from timeline_app.session.opening_records import project_in
+from timeline_app.session.passage_edits import with_passages
 from timeline_app.session.replacing import Replacement, replacement, why_not
-from timeline_app.session.waiting import candidates, placed, waiting_in
+from timeline_app.session.waiting import candidates, standing_once, waiting_in
 from timeline_app.store.edits import Kind, Remove
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
@@ -143,10 +144,47 @@ def test_what_waits_can_be_placed_later(store: ProjectStore, tmp_path: Path) -> 
         update={"start": best.start, "end": best.end, "quote": changed[best.start : best.end]}
     )
     before = store.project
-    store.record("Place", placed(store.project, store.link_keys, waiting.passage, after))
+    store.record("Place", with_passages(store.project, store.link_keys, {waiting.passage: after}))
     assert waiting_in(project_in(store)) == []
     store.undo()
     assert store.project == before
+
+
+def test_what_stands_in_other_surroundings_is_placed_and_counted_apart(
+    store: ProjectStore, tmp_path: Path
+) -> None:
+    before = store.project
+    claims = {
+        claim.passage
+        for event in before.events
+        for claim in event.claims
+        if claim.passage.document == "story"
+    }
+    quotes = sorted({passage.quote for passage in claims if len(passage.quote) >= 20})
+    made = newer(store, tmp_path, "\n\n".join(f"§ {quote} §" for quote in quotes))
+    assert made.elsewhere
+    assert made.elsewhere + sum(made.counts.values()) == len(made.placements)
+    store.record("Replace", made.edits(before, store.link_keys, {}))
+    found = states(store)
+    assert all(found[quote] is PassageState.EXACT for quote in quotes)
+    store.undo()
+    assert store.project == before
+
+
+def test_all_that_stand_once_are_placed_at_once(store: ProjectStore, tmp_path: Path) -> None:
+    before = store.project
+    text = store.texts["story"]
+    made = newer(store, tmp_path, "nothing of it")
+    store.record("Replace", made.edits(before, store.link_keys, {}))
+    waiting = waiting_in(project_in(store))
+    assert standing_once(waiting, lambda _: "nothing of it") == {}
+    again = "\n".join(["So it says.", *(each.passage.quote for each in waiting), "denied"])
+    chosen = standing_once(waiting, lambda _: again)
+    assert chosen
+    for passage, after in chosen.items():
+        assert again[after.start : after.end] == passage.quote == after.quote
+        assert again.count(passage.quote) == 1
+    assert standing_once(waiting, lambda _: text).keys() <= {each.passage for each in waiting}
 
 
 def test_the_same_file_is_no_newer_version(store: ProjectStore, tmp_path: Path) -> None:

@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from timeline_app.model.source import Passage, PassageState, locate
 from timeline_app.session.passages import passage_of
-from timeline_app.session.reanchoring import MOST_PLACES, Placement, found_again, placed_at
+from timeline_app.session.reanchoring import (
+    MOST_PLACES,
+    Placement,
+    found_again,
+    is_telling,
+    only_place,
+    placed_at,
+    places_of,
+)
 
 STORY = (
     "Dockers stopped work at the north quay on Monday. The port company denied it 🦁.\r\n"
@@ -77,6 +85,48 @@ def test_the_same_words_in_another_context_are_lost() -> None:
     assert (placement.state, placement.after) == (PassageState.LOST, None)
 
 
+def test_a_telling_quote_that_stands_once_is_placed_in_any_surroundings() -> None:
+    passage = marked(STORY, "Nobody was hurt, the police said")
+    new = "We are told this: Nobody was hurt, the police said; others disagree."
+    placement = only(passage, STORY, new)
+    assert placement.state is PassageState.MOVED
+    assert placement.is_elsewhere
+    assert placement.after == marked(new, "Nobody was hurt, the police said")
+    assert not only(passage, STORY, f"New. {STORY}").is_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("quote", "new"),
+    [
+        ("stopped work at the", "They had stopped work at the mill."),  # the old text has it twice
+        ("north quay", "They met at a north quay once."),  # too short
+        ("port company denied it", "The seaport company denied it."),  # part of a longer word
+        ("port company denied it", "A port company denied items."),
+        ("port company denied it", "A port company denied it. One port company denied it!"),
+    ],
+)
+def test_what_may_be_another_is_left_to_a_person(quote: str, new: str) -> None:
+    placement = only(marked(STORY, quote), STORY, new)
+    assert placement.after is None
+    assert not placement.is_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [("x" * 20, True), ("x" * 19, False), ("it is not so", True), ("not so, he said"[:10], False)],
+)
+def test_a_telling_quote_has_twenty_characters_or_four_words(quote: str, expected: bool) -> None:
+    assert is_telling(quote) is expected
+
+
+def test_what_was_marked_inside_a_word_may_stand_inside_one() -> None:
+    old = "Die Vereinigungsverhandlungen wurden unterbrochen."
+    passage = passage_of("d", old, 4, 19)
+    assert passage.quote == "Vereinigungsver"
+    assert only_place(passage, "Neue Vereinigungsverträge.") == 5
+    assert only_place(marked(old, "wurden"), "Sie wurdens.") is None
+
+
 def test_a_quote_that_stands_everywhere_is_ambiguous_in_bounded_time() -> None:
     passage = marked(STORY, "o")
     placement = only(passage, STORY, "o" * 1_000_000)
@@ -134,6 +184,24 @@ def test_random_edits(old: str, data: st.DataObject) -> None:
         else:
             # nothing is called lost that stands in one place beside what stood beside it
             assert not locate(before, new).state.is_sourced
+            # nor what is long and stands once, as it did
+            is_clear = is_telling(before.quote) and len(places_of(before.quote, old)) == 1
+            assert not is_clear or only_place(before, new) is None
+        if placement.is_elsewhere:
+            assert places_of(before.quote, new) == (after.start if after else None,)
+
+
+@given(texts, texts, st.data())
+def test_a_telling_quote_among_other_words_is_placed_there_and_nowhere_else(
+    beginning: str, end: str, data: st.DataObject
+) -> None:
+    quote = data.draw(st.sampled_from(["Nobody, it says, was hurt", "x9 y9 z9 w9", "q" * 20]))
+    old = f"Once {quote} in the old text"
+    new = f"{beginning} {quote} {end}"
+    placement = only(marked(old, quote), old, new)
+    assert placement.after is not None
+    assert placement.after.start == len(beginning) + 1
+    assert new[placement.after.start : placement.after.end] == quote
 
 
 @given(st.lists(words, min_size=2, max_size=40), texts, st.data())

@@ -27,9 +27,9 @@ from timeline_app.session.added import AddedRow, Outcome
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
-HEADINGS = ("Title", "Kind", "Encoding", "Characters", "Published", "Because of")
-WIDTHS = (220, 100, 100, 90, 95, 200)
-NUMBERS = 3
+HEADINGS = ("Title", "File", "Kind", "Encoding", "Characters", "Published", "Because of")
+WIDTHS = (220, 150, 100, 100, 90, 95, 200)
+NUMBERS = 4
 REMARKS_HEIGHT = 130
 
 
@@ -99,7 +99,15 @@ class AddedWindow(QDialog):
             self.table.setCurrentCell(min(current, len(self._rows) - 1), 0)
 
     def _fill(self, number: int, row: AddedRow) -> None:
-        cells = (row.title, row.kind, row.encoding, row.characters, row.published, row.evidence)
+        cells = (
+            row.title,
+            row.file,
+            row.kind,
+            row.encoding,
+            row.characters,
+            row.published,
+            row.evidence,
+        )
         for column, text in enumerate(cells):
             item = QTableWidgetItem(short_visible_text(text) or "–")
             item.setToolTip(tooltip_text(text))

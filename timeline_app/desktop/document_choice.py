@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.model.source import Document
+from timeline_app.session.document_titles import TitlesToldApart
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,7 +38,7 @@ class DocumentChoice(PlainCombo):
 
     def show_document(self, document: Document) -> None:
         self.setCurrentIndex(self._documents.places[document.id])
-        self.setToolTip(tooltip_text(document.title))
+        self.setToolTip(tooltip_text(self._documents.title_of(document)))
 
 
 class _Documents(QAbstractListModel):
@@ -47,10 +48,15 @@ class _Documents(QAbstractListModel):
         super().__init__(parent)
         self.listed: tuple[Document, ...] = ()
         self.places: dict[str, int] = {}
+        self._titles = TitlesToldApart()
+
+    def title_of(self, document: Document) -> str:
+        return self._titles.of(document)
 
     def list_documents(self, documents: tuple[Document, ...]) -> None:
         self.beginResetModel()
         self.listed = documents
+        self._titles = TitlesToldApart(documents)
         self.places = {document.id: place for place, document in enumerate(documents)}
         self.endResetModel()
 
@@ -60,7 +66,7 @@ class _Documents(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        title = self.listed[index.row()].title
+        title = self.title_of(self.listed[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
             return short_visible_text(title)
         if role == Qt.ItemDataRole.ToolTipRole:

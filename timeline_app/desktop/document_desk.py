@@ -3,7 +3,7 @@
 Files are read by ``document_reading``; what is recorded is made in ``session``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +19,7 @@ from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_newer_ve
 from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.placing_window import PlacingWindow
 from timeline_app.desktop.replace_dialog import ReplaceDialog
-from timeline_app.desktop.text import short_visible_text
+from timeline_app.desktop.text import name_in_label, short_visible_text
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
 from timeline_app.model.problem import Problem
@@ -36,10 +36,11 @@ from timeline_app.session.document_edits import (
 )
 from timeline_app.session.editing import Editor
 from timeline_app.session.near_copies import Comparison, Sketches
+from timeline_app.session.passage_edits import with_passages
 from timeline_app.session.placing_words import on_one_line
 from timeline_app.session.replacing import replacement, why_not
 from timeline_app.session.session import Session
-from timeline_app.session.waiting import placed, waiting_in
+from timeline_app.session.waiting import waiting_in
 from timeline_app.store.edits import Edit, Kind
 
 OUTDATED = (
@@ -258,7 +259,7 @@ class DocumentDesk:
         if not dialog.exec():
             return
         edits = made.edits(project, editor.store.link_keys, dialog.chosen)
-        label = f"Replace the {_named(document)} by {short_visible_text(file.file.name)[:80]}"
+        label = f"Replace the {_named(document)} by {name_in_label(file.file.name)}"
         if problem := self._record(label, edits):
             tell(self._window, problem)
             return
@@ -278,13 +279,14 @@ class DocumentDesk:
         self.placing_window.show()
         self.placing_window.activateWindow()
 
-    def _place(self, before: Passage, after: Passage) -> str:
+    def _place(self, after: Mapping[Passage, Passage]) -> str:
         editor = self._editor()
         if editor is None:
             return GONE
-        edits = placed(editor.store.project, editor.store.link_keys, before, after)
-        quote = short_visible_text(on_one_line(after.quote))[:80]
-        return self._record(f"Place the passage “{quote}” again", edits)
+        edits = with_passages(editor.store.project, editor.store.link_keys, after)
+        quotes = [name_in_label(on_one_line(each.quote)) for each in after.values()]
+        what = f"the passage “{quotes[0]}”" if len(quotes) == 1 else f"{len(quotes):,} passages"
+        return self._record(f"Place {what} again", edits)
 
     # how it is done
 
@@ -308,4 +310,4 @@ class DocumentDesk:
 
 
 def _named(document: Document) -> str:
-    return f"document “{short_visible_text(document.title)[:80]}”"
+    return f"document “{name_in_label(document.title)}”"

@@ -26,6 +26,7 @@ from timeline_app.session.document_facts import encoding_words, kind_words, leng
 
 LETTERS = tuple(RELIABILITIES)
 NOT_KNOWN = "Empty: when it was published is not known."
+EXAMPLES = "2021-08-16, 16 August 2021, August 2021, late 2021"
 NOT_JUDGED = "not judged"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -50,7 +51,7 @@ class DocumentForm(FormDialog):
         self.url = _field("Address (URL)", draft.url)
         self.language = _field("Language", draft.language)
         self.language.setPlaceholderText("a tag such as en, fa or pt-BR; empty: not known")
-        self.published = TypedDateField(self, NOT_KNOWN)
+        self.published = TypedDateField(self, NOT_KNOWN, EXAMPLES)
         self.published.show_date(draft.published)
         self.evidence = PlainLabel(_evidence(document), faint=True, small=True)
         self.evidence.make_selectable()

@@ -237,7 +237,8 @@ class DocumentPane(QWidget):
         if self._has_tables:
             known = f"SHA-256 at import {document.sha256[:16]}…"
             return words.SEPARATOR.join((document.media_type, known))
-        parts = [document.path or document.media_type, document.language]
+        language = "language unknown" if document.language == "und" else document.language
+        parts = [document.path or document.media_type, language]
         if self.view.page_count > 1:
             parts.append(f"{self.view.page_count:,} pages")
         if document.publisher:
@@ -274,7 +275,7 @@ class DocumentPane(QWidget):
         """Highlight the passage of ``claim`` if it is verified, else quote it from the record."""
         if self._document is None:
             mend = "Add some with Ctrl+D, or drop them on this window."
-            self._notice.say("No documents yet", mend, "")
+            self._notice.say("No documents yet", mend, "", is_warning=False)
             return
         if self._has_tables:
             self._notice.hide()
@@ -370,8 +371,11 @@ class _Notice(QFrame):
         for part in (self._heading, self._mend, self._caption, self._area):
             layout.addWidget(part)
 
-    def say(self, heading: str, mend: str, quote: str) -> None:
+    def say(self, heading: str, mend: str, quote: str, *, is_warning: bool = True) -> None:
         self._heading.say(heading)
+        self._heading.setProperty("warning", "true" if is_warning else "false")
+        self._heading.setProperty("faint", "false" if is_warning else "true")
+        self._heading.style().polish(self._heading)
         self._mend.say(mend)
         self._mend.setVisible(bool(mend))
         self._quote.say(f"“{quote}”")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
+from timeline_app.desktop.status_line import StatusLine
 from timeline_app.locations import resource_folder
 from timeline_app.session.settings_file import config_folder
 
@@ -42,14 +43,14 @@ class MainWindow(QMainWindow):
         opening.setTextFormat(Qt.TextFormat.PlainText)
         opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(opening)
-        bar = self.statusBar()
-        bar.hide()  # it takes room only while it says something
-        bar.messageChanged.connect(self._show_status)
         self.details = QPushButton("Details")
         self.details.setProperty("flat_link", "true")
         self.details.clicked.connect(self._show_details)
+        bar = StatusLine(self.details, self)
+        self.setStatusBar(bar)
         self.details.hide()
-        bar.addPermanentWidget(self.details)
+        bar.hide()  # it takes room only while it says something
+        bar.messageChanged.connect(self._show_status)
         self._detailed: tuple[str, Callable[[], None]] | None = None
         self.state = QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
         geometry = self.state.value("geometry")

@@ -1,5 +1,6 @@
 """Asks which file to open, and where the project of a table goes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -30,6 +31,16 @@ def is_document(path: Path) -> bool:
 def is_project(file: Path) -> bool:
     """Whether ``file`` has the name of a project, or is one by whatever name."""
     return file.suffix.lower() in (".timeline", ".json") or is_project_file(file)
+
+
+def why_not_together(files: Sequence[Path]) -> str:
+    """Which of several files is no document, but is opened alone; empty where there is none."""
+    for file in files:
+        kind = "table" if is_table(file) else "project" if is_project(file) else ""
+        if kind and not is_document(file):
+            name = short_visible_text(file.name)
+            return f"“{name}” is a {kind}: drop it alone, or without it; nothing was opened."
+    return ""
 
 
 def ask_file(parent: QWidget, folder: str) -> Path | None:

@@ -19,6 +19,7 @@ from timeline_app.session.placing_words import in_context, stretch_words, waitin
 from timeline_app.session.reanchoring import placed_at
 from timeline_app.session.waiting import Waiting, candidates
 
+PLACE_ALL = "Place all that stand word for word once"
 NOTHING_LIKE_IT = "Nothing in the text resembles it."
 MAY_STAND = {
     PassageState.AMBIGUOUS: "It stands in several places: choose one",

@@ -4,7 +4,7 @@ A choice is recorded at once, as an entry of the history; which passages wait is
 ``session.waiting``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
@@ -12,29 +12,30 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from timeline_app.desktop.form_dialog import MARGINS
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.passage_panel import PassagePanel
-from timeline_app.desktop.passage_queue import PassageQueue, button_row
+from timeline_app.desktop.passage_queue import PLACE_ALL, PassageQueue, button_row
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.words import counted
 from timeline_app.model.source import Passage
 from timeline_app.session.bell import Changed
+from timeline_app.session.document_titles import TitlesToldApart
 from timeline_app.session.session import Session
-from timeline_app.session.waiting import waiting_in
+from timeline_app.session.waiting import standing_once, waiting_in
 
 HINT = "Choose where it stands now, or mark the words in the document and use these."
 
 
 class PlacingWindow(QDialog):
-    """Follows the session; ``place`` records a passage in the place of another, or says why not."""
+    """Follows the session; ``place`` records passages in the place of others, or says why not."""
 
     def __init__(
         self,
         session: Session,
         panel: PassagePanel,
-        place: Callable[[Passage, Passage], str],
+        place: Callable[[Mapping[Passage, Passage]], str],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._session, self._panel, self._place_passage = session, panel, place
+        self._session, self._panel, self._place_passages = session, panel, place
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 600)
         self.heading = PlainLabel(heading=True)
@@ -45,14 +46,23 @@ class PlacingWindow(QDialog):
         self.place_button = QPushButton("Place it there")
         self.mark_button = QPushButton("Use the marked words")
         self.next_button = QPushButton("Leave as it is")
+        self.all_button = QPushButton(PLACE_ALL)
+        self._once: dict[Passage, Passage] = {}
         buttons = QDialogButtonBox()
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        for button in (self.place_button, self.mark_button, self.next_button, close):
+        for button in (
+            self.place_button,
+            self.mark_button,
+            self.next_button,
+            self.all_button,
+            close,
+        ):
             button.setAutoDefault(False)
         self.place_button.clicked.connect(self._place_chosen)
         self.mark_button.clicked.connect(self._place_marked)
         self.next_button.clicked.connect(self.queue.go_on)
+        self.all_button.clicked.connect(self._place_all)
         self.queue.chosen.connect(self._place_chosen)
         self.queue.moved.connect(self._follow)
         layout = QVBoxLayout(self)
@@ -62,6 +72,7 @@ class PlacingWindow(QDialog):
         layout.addWidget(self.hint)
         layout.addWidget(self.queue, 1)
         layout.addLayout(button_row(self.place_button, self.mark_button, self.next_button))
+        layout.addLayout(button_row(self.all_button))
         layout.addWidget(self.message)
         layout.addWidget(hairline(self))
         layout.addWidget(buttons)
@@ -78,6 +89,8 @@ class PlacingWindow(QDialog):
         self.setWindowTitle(f"Passages to place again ({len(waiting):,})")
         self.heading.say(f"{count} to place again" if waiting else "Every passage stands")
         self.hint.setVisible(bool(waiting))
+        self._once = standing_once(waiting, self._text_of)
+        self.all_button.setVisible(bool(self._once))
         self.queue.show_waiting(waiting)
 
     def _follow(self) -> None:
@@ -103,7 +116,8 @@ class PlacingWindow(QDialog):
             return
         if marked is None or marked.document != waiting.passage.document:
             documents = self._session.open_project.project.documents
-            title = next(d.title for d in documents if d.id == waiting.passage.document)
+            document = next(d for d in documents if d.id == waiting.passage.document)
+            title = TitlesToldApart(documents).of(document)
             self.tell(f"Mark its words in “{short_visible_text(title)}” first.")
             return
         self._record(marked)
@@ -111,7 +125,10 @@ class PlacingWindow(QDialog):
     def _record(self, after: Passage | None) -> None:
         waiting = self.queue.current
         if waiting is not None and after is not None:
-            self.tell(self._place_passage(waiting.passage, after))
+            self.tell(self._place_passages({waiting.passage: after}))
+
+    def _place_all(self) -> None:
+        self.tell(self._place_passages(self._once))
 
     def tell(self, message: str) -> None:
         """Say why something can't be done, or nothing."""

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.desktop.form_dialog import MARGINS, FormDialog, done_or_cancel
 from timeline_app.desktop.labels import PlainLabel, hairline
-from timeline_app.desktop.passage_queue import PassageQueue, button_row
+from timeline_app.desktop.passage_queue import PLACE_ALL, PassageQueue, button_row
 from timeline_app.desktop.words import counted
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage, PassageState, locate
 from timeline_app.session.document_facts import encoding_words, kind_words, length_words
+from timeline_app.session.document_titles import TitlesToldApart
 from timeline_app.session.placing_words import on_one_line
 from timeline_app.session.replacing import Replacement
-from timeline_app.session.waiting import grouped
+from timeline_app.session.waiting import grouped, standing_once
 
 BESIDE = 120  # characters of the old text shown beside a quote
 
@@ -31,7 +32,7 @@ class ReplaceDialog(FormDialog):
         self._waiting = grouped(project, states)
         self.setWindowTitle("Replace the document by a newer version")
         self.resize(620, 640 if self._waiting else 260)
-        self.heading = PlainLabel(_heading(made), heading=True)
+        self.heading = PlainLabel(_heading(made, project), heading=True)
         self.counts = PlainLabel(_counts(made))
         self.counts.setAccessibleName("What became of the passages")
         self.facts = PlainLabel(_facts(made), faint=True, small=True)
@@ -39,10 +40,15 @@ class ReplaceDialog(FormDialog):
         self.queue.setVisible(bool(self._waiting))
         self.place_button = QPushButton("Place it there")
         self.leave_button = QPushButton("Leave as it is")
+        self.all_button = QPushButton(PLACE_ALL)
+        self._once = standing_once(self._waiting, lambda _: made.file.text)
         buttons, self.done_button = done_or_cancel(self, "Replace")
         for button in (self.place_button, self.leave_button):
             button.setVisible(bool(self._waiting))
             button.setAutoDefault(False)
+        self.all_button.setVisible(bool(self._once))
+        self.all_button.setAutoDefault(False)
+        self.all_button.clicked.connect(self._place_all)
         self.place_button.clicked.connect(self._place)
         self.leave_button.clicked.connect(self._leave)
         self.queue.chosen.connect(self._place)
@@ -54,7 +60,7 @@ class ReplaceDialog(FormDialog):
         layout.addWidget(self.facts)
         layout.addWidget(self.counts)
         layout.addWidget(self.queue, 1)
-        layout.addLayout(button_row(self.place_button, self.leave_button))
+        layout.addLayout(button_row(self.place_button, self.leave_button, self.all_button))
         layout.addStretch(0 if self._waiting else 1)
         layout.addWidget(self.message)
         layout.addWidget(hairline(self))
@@ -73,7 +79,17 @@ class ReplaceDialog(FormDialog):
         if waiting is None or after is None:
             return
         self.chosen[waiting.passage] = after
-        self._decided(f"\n✓ placed at “{on_one_line(after.quote)[:80]}”")
+        self._decided(_placed_words(after))
+
+    def _place_all(self) -> None:
+        """All that stand once, but those that a person has placed already."""
+        for place, waiting in enumerate(self._waiting):
+            passage = waiting.passage
+            if passage in self._once and passage not in self.chosen:
+                self.chosen[passage] = self._once[passage]
+                self.queue.note(place, _placed_words(self._once[passage]))
+        self.note_change()
+        self._follow()
 
     def _leave(self) -> None:
         waiting = self.queue.current
@@ -89,6 +105,7 @@ class ReplaceDialog(FormDialog):
 
     def _follow(self) -> None:
         self.place_button.setEnabled(self.queue.choice is not None)
+        self.all_button.setEnabled(any(each not in self.chosen for each in self._once))
         left = len(self._waiting) - len(self.chosen)
         self.done_button.setText(f"Replace, {left:,} left unplaced" if left else "Replace")
 
@@ -100,8 +117,13 @@ class ReplaceDialog(FormDialog):
         return before, self._old[found.end : found.end + BESIDE]
 
 
-def _heading(made: Replacement) -> str:
-    return f"{made.file.file.name} in the place of “{made.document.title}”"
+def _placed_words(after: Passage) -> str:
+    return f"\n✓ placed at “{on_one_line(after.quote)[:80]}”"
+
+
+def _heading(made: Replacement, project: Project) -> str:
+    title = TitlesToldApart(project.documents).of(made.document)
+    return f"{made.file.file.name} in the place of “{title}”"
 
 
 def _facts(made: Replacement) -> str:
@@ -124,4 +146,11 @@ def _counts(made: Replacement) -> str:
         (PassageState.LOST, "lost"),
     )
     told = ", ".join(f"{counts[state]:,} {words}" for state, words in found if counts[state])
-    return f"Of {counted(len(made.placements), 'passage')}: {told}."
+    lines = [f"Of {counted(len(made.placements), 'passage')}: {told}."] if told else []
+    if made.elsewhere:
+        stand = "stands" if made.elsewhere == 1 else "stand"
+        lines.append(
+            f"{counted(made.elsewhere, 'passage')} {stand} word for word, in other surroundings: "
+            "placed there."
+        )
+    return "\n".join(lines)

@@ -46,7 +46,8 @@ def short_visible_text(text: str) -> str:
 
 def name_in_label(text: str) -> str:
     """``text``, a title or a name, as the history quotes it."""
-    return short_visible_text(text)[:80]
+    shown = short_visible_text(text)
+    return shown if len(shown) <= 80 else f"{shown[:79]}…"
 
 
 def visible_text(text: str) -> str:

@@ -21,12 +21,14 @@ UNDATED = "Empty: the event is undated, and waits in the tray."
 class TypedDateField(QWidget):
     """``changed`` tells that the text, and so perhaps the date, is another one.
 
-    ``empty`` is what an empty field means.
+    ``empty`` is what an empty field means, ``examples`` are dates that it takes.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, empty: str = UNDATED) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, empty: str = UNDATED, examples: str = EXAMPLES
+    ) -> None:
         super().__init__(parent)
         self._empty = empty
         self._kept: Date | None = None
@@ -36,7 +38,7 @@ class TypedDateField(QWidget):
         self.problem = ""
         self.text = QLineEdit(self)
         self.text.setAccessibleName("Date, in EDTF or in words")
-        self.text.setPlaceholderText(EXAMPLES)
+        self.text.setPlaceholderText(examples)
         self.text.setMaxLength(MAX_LENGTH)
         self.reading = PlainLabel(faint=True, small=True)
         layout = QVBoxLayout(self)

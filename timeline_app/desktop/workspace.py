@@ -24,6 +24,7 @@ from timeline_app.desktop.open_dialogs import (
     is_document,
     is_project,
     is_table,
+    why_not_together,
 )
 from timeline_app.desktop.reading_on import ReadingOn
 from timeline_app.desktop.recent_menu import RecentMenu
@@ -134,16 +135,18 @@ class Workspace:
         self.open_dropped([file])
 
     def open_dropped(self, files: Sequence[Path]) -> None:
-        """Open the one file, or add documents and folders of them to the open project."""
-        if all(map(is_document, files)):
+        """Open the one file, or add documents and folders of them to the open project.
+
+        What can't be read among several is listed with its reason once the others are added.
+        """
+        is_one = len(files) == 1 and not is_document(files[0])
+        if not is_one and (apart := why_not_together(files)):
+            self.say(apart)
+        elif not is_one:
             if self.session is not None:
                 self.edits.add_documents(files)
             else:
                 self.say("Open a project or make a new one, then add documents to it.")
-        elif len(files) > 1:
-            self.say(
-                "Drop one project or table at a time, or documents onto a project; nothing was opened."
-            )
         elif is_table(files[0]):
             self.imports.ask(files[0])
         elif is_project(files[0]):

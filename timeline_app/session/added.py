@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from timeline_app.model.problem import Problem
 from timeline_app.model.source import Document
 from timeline_app.session.document_facts import encoding_words, kind_words
+from timeline_app.session.document_titles import file_name
 from timeline_app.session.near_copies import NearCopy
+
+_LONGEST_TITLE = 80  # in the status bar, where what follows it is to be seen too
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class AddedRow:
 
     id: str
     title: str
+    file: str
     kind: str
     encoding: str
     characters: str
@@ -65,7 +69,10 @@ class Outcome:
             return f"Added {len(rows):,} documents"
         row = rows[0]
         date = f"published {row.published}" if row.published else "no date of publication found"
-        return f"Added “{row.title}”: {row.kind}, {row.characters} characters, {date}"
+        title = " ".join(row.title.split())
+        if len(title) > _LONGEST_TITLE:
+            title = f"{title[: _LONGEST_TITLE - 1]}…"
+        return f"Added “{title}”: {row.kind}, {row.characters} characters, {date}"
 
 
 def _row(document: Document, length: int) -> AddedRow:
@@ -74,6 +81,7 @@ def _row(document: Document, length: int) -> AddedRow:
     return AddedRow(
         document.id,
         document.title,
+        file_name(document),
         kind_words(document.media_type),
         encoding_words(document.media_type),
         f"{length:,}",

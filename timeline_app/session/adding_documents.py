@@ -62,7 +62,8 @@ def media_type_of(file: DocumentFile) -> str:
 def label_for(documents: Sequence[Document]) -> str:
     """The entry of the history."""
     if len(documents) == 1:
-        return f"Add the document “{' '.join(documents[0].title.split())[:80]}”"
+        title = " ".join(documents[0].title.split())
+        return f"Add the document “{title if len(title) <= 80 else f'{title[:79]}…'}”"
     return f"Add {len(documents):,} documents"
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from timeline_app.model.problem import Problem
 from timeline_app.model.source import Document
 from timeline_app.reading.document_files.near_duplicates import ALIKE, similarity_of, sketch_of
+from timeline_app.session.document_titles import TitlesToldApart
 
 _COMPARED = 500_000  # characters of a text: what is longer is known by its beginning
 _LONGEST_TITLE = 80  # in a sentence
@@ -29,11 +30,12 @@ class NearCopy:
     other: Document
     share: float
     is_same_text: bool
+    titles: TitlesToldApart
 
     @property
     def words(self) -> str:
         """``“X” is nearly the same text as “Y” (92 %)``."""
-        one, other = _short(self.document.title), _short(self.other.title)
+        one, other = (_short(self.titles, each) for each in (self.document, self.other))
         if self.is_same_text:
             return f"“{one}” is the very same text as “{other}”"
         if self.share == 1:
@@ -46,9 +48,11 @@ class NearCopy:
         return Problem(file, "", reason, "remove one of them if it is not needed", fatal=False)
 
 
-def _short(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"
+def _short(titles: TitlesToldApart, document: Document) -> str:
+    line = " ".join(document.title.split())
+    told_apart = titles.of(document).removeprefix(document.title)
+    shown = line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"
+    return f"{shown}{told_apart}"
 
 
 class Sketches:
@@ -80,6 +84,7 @@ class Comparison:
         self._new, self._texts, self._sketches = new, texts, sketches
         ids = {document.id for document in new}
         self._all = [*(each for each in known if each.id not in ids), *new]
+        self._titles = TitlesToldApart(self._all)
         self.found: list[NearCopy] = []
 
     def steps(self) -> Iterator[float]:
@@ -115,7 +120,7 @@ class Comparison:
             other_text = self._texts[other.id]
             share = similarity_of(text[:_COMPARED], other_text[:_COMPARED])
             if share >= ALIKE and (best is None or share > best.share):
-                best = NearCopy(document, other, share, text == other_text)
+                best = NearCopy(document, other, share, text == other_text, self._titles)
         if best is not None:
             self.found.append(best)
 

@@ -16,18 +16,23 @@ _FAR = 120
 _CLEARLY = 8
 MOST_PLACES = 1_000  # of a quote that are compared: one that stands in more tells little
 
+# A quote of so many characters, or of so many words, hardly stands in two texts by chance.
+TELLING, TELLING_WORDS = 20, 4
+
 
 @dataclass(frozen=True)
 class Placement:
     """How a passage fits the newer text; ``places`` are where its quote begins in it.
 
     ``after`` is the passage as it stands in the newer text, None where it is ambiguous or lost.
+    ``is_elsewhere`` tells that it stands there word for word, but in other surroundings.
     """
 
     before: Passage
     state: PassageState
     after: Passage | None
     places: tuple[int, ...]
+    is_elsewhere: bool = False
 
 
 def found_again(passages: Iterable[Passage], old: str, new: str) -> list[Placement]:
@@ -43,6 +48,30 @@ def places_of(quote: str, text: str) -> tuple[int, ...]:
         places.append(at)
         at = text.find(quote, at + 1)
     return tuple(places)
+
+
+def only_place(passage: Passage, text: str) -> int | None:
+    """Where the quote begins that stands just once in ``text``, word for word; else None.
+
+    A quote that there is a part of longer words does not stand word for word.
+    """
+    quote = passage.quote
+    start = text.find(quote)
+    if start < 0 or text.find(quote, start + 1) >= 0:
+        return None
+    end = start + len(quote)
+    goes_on_before = _is_inside_word(text[start - 1 : start], quote[0])
+    goes_on_after = _is_inside_word(quote[-1], text[end : end + 1])
+    was_cut_before = _is_inside_word(passage.prefix[-1:], quote[0])
+    was_cut_after = _is_inside_word(quote[-1], passage.suffix[:1])
+    if (goes_on_before and not was_cut_before) or (goes_on_after and not was_cut_after):
+        return None
+    return start
+
+
+def is_telling(quote: str) -> bool:
+    """Whether ``quote`` has 20 characters or 4 words, so that it is known without what is beside it."""
+    return len(quote.strip()) >= TELLING or len(quote.split()) >= TELLING_WORDS
 
 
 def placed_at(passage: Passage, start: int, text: str) -> Passage:
@@ -67,14 +96,30 @@ def placed_at(passage: Passage, start: int, text: str) -> Passage:
 
 def _found_again(passage: Passage, old: str, new: str) -> Placement:
     places = places_of(passage.quote, new)
-    start = _clear_place(passage, old, new, places)
+    start, is_elsewhere = _clear_place(passage, old, new, places), False
     if start is None:
         located = locate(passage, new)
-        if located.start is None:
-            return Placement(passage, located.state, None, places)
         start = located.start
+        if start is None:
+            start, is_elsewhere = _place_elsewhere(passage, old, new), True
+        if start is None:
+            return Placement(passage, located.state, None, places)
     state = PassageState.EXACT if start == passage.start else PassageState.MOVED
-    return Placement(passage, state, placed_at(passage, start, new), places)
+    return Placement(passage, state, placed_at(passage, start, new), places, is_elsewhere)
+
+
+def _place_elsewhere(passage: Passage, old: str, new: str) -> int | None:
+    """The one place of a telling quote, whatever is beside it.
+
+    Where the old text had it several times, the one that is left may be another than was quoted.
+    """
+    if not is_telling(passage.quote) or len(places_of(passage.quote, old)) > 1:
+        return None
+    return only_place(passage, new)
+
+
+def _is_inside_word(left: str, right: str) -> bool:
+    return left.isalnum() and right.isalnum()
 
 
 def _clear_place(passage: Passage, old: str, new: str, places: Sequence[int]) -> int | None:

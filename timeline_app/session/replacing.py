@@ -27,7 +27,13 @@ class Replacement:
 
     @property
     def counts(self) -> Counter[PassageState]:
-        return Counter(placement.state for placement in self.placements)
+        """How many are in which state, those in other surroundings apart."""
+        return Counter(each.state for each in self.placements if not each.is_elsewhere)
+
+    @property
+    def elsewhere(self) -> int:
+        """How many are placed where they stand word for word, in other surroundings."""
+        return sum(each.is_elsewhere for each in self.placements)
 
     @property
     def unplaced(self) -> list[Placement]:

@@ -3,7 +3,7 @@
 Placing many at once, as a document is replaced, is ``replacing``'s business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline_app.model.project import Project
@@ -11,9 +11,8 @@ from timeline_app.model.source import Passage, PassageState
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.followed_project import MisplacedPassages
 from timeline_app.session.likeness import Stretch, similar_stretches
-from timeline_app.session.passage_edits import Use, uses_in, with_passages
-from timeline_app.session.reanchoring import places_of
-from timeline_app.store.edits import Edit
+from timeline_app.session.passage_edits import Use, uses_in
+from timeline_app.session.reanchoring import only_place, placed_at, places_of
 
 MOST_CANDIDATES = 20  # of an ambiguous passage that are listed
 
@@ -68,8 +67,14 @@ def candidates(waiting: Waiting, text: str) -> list[Stretch]:
     return similar_stretches(passage, text)
 
 
-def placed(
-    project: Project, link_keys: Sequence[str], before: Passage, after: Passage
-) -> list[Edit]:
-    """The edits that put ``after`` in the place of ``before`` wherever something rests on it."""
-    return with_passages(project, link_keys, {before: after})
+def standing_once(
+    waiting: Iterable[Waiting], text_of: Callable[[str], str]
+) -> dict[Passage, Passage]:
+    """The passages whose quote stands just once in their text, word for word, as placed there."""
+    found: dict[Passage, Passage] = {}
+    for each in waiting:
+        text = text_of(each.passage.document)
+        start = only_place(each.passage, text)
+        if start is not None:
+            found[each.passage] = placed_at(each.passage, start, text)
+    return found

@@ -322,6 +322,8 @@ def test_a_project_without_documents_leaves_nothing_of_the_one_before(
     assert panel.document_view.toPlainText() == ""
     assert panel.document_view.isHidden()
     assert "No documents yet" in texts(panel)
+    [told] = [each for each in panel.findChildren(QLabel) if each.text() == "No documents yet"]
+    assert (told.property("warning"), told.property("faint")) == ("false", "true")
     assert not any("SHA-256" in text for text in texts(panel))
 
 
