@@ -207,7 +207,16 @@ class EventFacts(QWidget):
             is_there = document.id in opened.texts or claim.passage.row is not None
             state = opened.state_of(claim.passage) if is_there else None
             page = self._page_of(claim.passage)
-            card = ClaimCard(event, number, document, state, self._names, self._theme, page)
+            card = ClaimCard(
+                event,
+                number,
+                document,
+                state,
+                self._names,
+                self._theme,
+                page,
+                names_document=len(self._documents) > 1,
+            )
             card.chosen.connect(self._choose_claim)
             self._cards.append(card)
             self._layout.addWidget(card)
