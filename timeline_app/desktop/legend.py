@@ -116,7 +116,7 @@ class LegendWidget(QWidget):
 
     def _make_opener(self) -> QToolButton:
         opener = QToolButton()
-        opener.setText(self.tr("How dates and doubts are drawn"))
+        opener.setText(self.tr("How marks are drawn"))
         opener.setCheckable(True)
         opener.setAutoRaise(True)
         opener.setArrowType(Qt.ArrowType.RightArrow)
