@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop.legend import LegendWidget
+from timeline_app.desktop.legend_words import DATE_SIGNS, UNSOURCED_SIGN
 from timeline_app.desktop.overview import OverviewStrip
 from timeline_app.desktop.paint_overview import paint_frame
 from timeline_app.desktop.theme import DARK, LIGHT
@@ -155,6 +156,9 @@ def test_explanations_open_and_are_said(legend: LegendWidget) -> None:
     assert legend._dates.isHidden()
     legend._opener.click()
     assert not legend._dates.isHidden()
+    assert UNSOURCED_SIGN in [label.text() for label in legend._dates.findChildren(QLabel)]
+    pictures = {label.pixmap().cacheKey() for label in legend._signs}
+    assert len(pictures) == len(DATE_SIGNS) + 1
     for status in STATUSES:
         assert status.value in legend.tick(status).toolTip()
         assert legend.tick(status).accessibleDescription()

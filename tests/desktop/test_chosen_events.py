@@ -200,7 +200,13 @@ def test_two_are_merged_with_what_is_chosen_of_each(
     def fill(form: MergeForm) -> None:
         assert form.windowTitle() == "Merge 2 events"
         assert "Ahmad Massoud (speaker); Taliban (agent)" in texts(form)
-        assert "1. asserts, certain (CT+): “Ahmad Massoud said on Monday”" in texts(form)
+        first, second, third = form.claims.text().replace("\u200b", "").splitlines()
+        where = "Story from Kabul"
+        voice = "the document’s own voice"
+        quote = "“Ahmad Massoud said on Monday”"
+        assert first == f"1. asserts · certain (CT+) · {voice} · {where}: {quote}"
+        assert f"Reporters, according to An elder · {where}: “saw" in second
+        assert f"denies · certain (CT+) · Taliban · {where}: “denied" in third
         assert "disputed" in texts(form)
         assert "1 link of the others will be its own. 1 link between them will go." in texts(form)
         assert "type ASSAULT" in texts(form)

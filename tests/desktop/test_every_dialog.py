@@ -146,6 +146,7 @@ DIALOGS: dict[str, Act] = {
     "event-pick": by_command("merge-events"),
     "events-merge": with_chosen("vow", "fighting", "harm", "plea", command="merge-events"),
     "event-split": with_chosen("fighting", command="split-event"),
+    "events-link": with_chosen("vow", "fighting", command="link-events"),
     "events-edit": with_chosen("vow", "fighting", "talks", command="edit-events"),
     "actor": by_command("edit-actor"),
     "actor-new": by_command("new-actor"),

@@ -95,6 +95,16 @@ def test_pairs_that_are_two(changes: dict[str, Any]) -> None:
     assert likely(event("a"), event("b", **{**OTHER, **changes})) == []
 
 
+def test_documents_are_told_apart_only_where_none_is_shared() -> None:
+    """One of them has the other's document and one more."""
+    two = event("b", **OTHER)
+    both = two.model_copy(update={"claims": (*two.claims, *event("c", start=9000).claims)})
+    (found,) = likely(event("a"), both)
+    assert "told in another document too" in found.reasons
+    (apart,) = likely(event("a"), two)
+    assert "told in different documents" in apart.reasons
+
+
 @pytest.mark.parametrize("kind", ["same_as", "refines", "contradicts"])
 def test_who_linked_them_has_looked_at_them(kind: str) -> None:
     one, other = event("a"), event("b", **OTHER)

@@ -21,6 +21,7 @@ EDITS_OF_EVENT = (
     "edit-events",
     "merge-events",
     "split-event",
+    "link-events",
     "delete-events",
 )
 OF_EVENTS = (*OF_EVENT, *EDITS_OF_EVENT)

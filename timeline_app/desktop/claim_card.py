@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from timeline_app.desktop import words
 from timeline_app.desktop.copying import CopyActions
+from timeline_app.desktop.elided_label import ElidedLabel
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.text import short_visible_text
+from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event
 from timeline_app.model.source import Document, PassageState
@@ -21,7 +22,7 @@ class ClaimCard(QAbstractButton):
     """Claim number ``number`` of ``event``; ``chosen`` tells the number at a click or Enter.
 
     ``state`` is that of its passage, None where the document is missing; ``page`` tells on which page
-    it stands, in words.
+    it stands, in words. ``names_document`` where another document might have been meant.
     """
 
     chosen = Signal(int)
@@ -36,6 +37,8 @@ class ClaimCard(QAbstractButton):
         theme: Theme,
         page: str = "",
         parent: QWidget | None = None,
+        *,
+        names_document: bool = False,
     ) -> None:
         super().__init__(parent)
         self._event, self._number, self._document = event, number, document
@@ -54,9 +57,14 @@ class ClaimCard(QAbstractButton):
         is_sourced = state is not None and state.is_sourced
         if page and is_sourced:
             passage = f"{passage}{words.SEPARATOR}{page}"
-        self._fill(stance, speaker, how, passage, is_sourced=is_sourced)
+        title = document.title if names_document else ""
+        self._fill(stance, speaker, title, how, passage, is_sourced=is_sourced)
+        self.setToolTip(tooltip_text(title) if title else "")
+        where = f" in “{short_visible_text(title)}”" if title else ""
         self.setAccessibleName(
-            short_visible_text(f"Claim {number + 1}: {stance}, {speaker}. {how}. Passage {passage}")
+            short_visible_text(
+                f"Claim {number + 1}: {stance}, {speaker}{where}. {how}. Passage {passage}"
+            )
         )
         self.clicked.connect(self._choose)
 
@@ -101,7 +109,9 @@ class ClaimCard(QAbstractButton):
     def _choose(self) -> None:
         self.chosen.emit(self._number)
 
-    def _fill(self, stance: str, speaker: str, how: str, passage: str, *, is_sourced: bool) -> None:
+    def _fill(
+        self, stance: str, speaker: str, title: str, how: str, passage: str, *, is_sourced: bool
+    ) -> None:
         top = QHBoxLayout()
         top.setSpacing(4)
         who = PlainLabel(f"{stance}{words.SEPARATOR}{speaker}", self)
@@ -113,8 +123,13 @@ class ClaimCard(QAbstractButton):
         layout.setContentsMargins(EDGE + 9, 6, 8, 6)
         layout.setSpacing(2)
         layout.addLayout(top)
+        if title:
+            where = ElidedLabel()
+            where.setProperty("small", "true")
+            where.set_full_text(short_visible_text(title))
+            layout.addWidget(where)
         layout.addWidget(second)
         if not is_sourced:
             layout.addWidget(PlainLabel(passage, self, warning=True, small=True))
-        for label in self.findChildren(PlainLabel):
+        for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -18,6 +18,7 @@ from timeline_app.desktop.event_desk import EventDesk
 from timeline_app.desktop.event_form_desk import EventFormDesk
 from timeline_app.desktop.form_dialog import FormDialog
 from timeline_app.desktop.history_window import HistoryWindow
+from timeline_app.desktop.link_desk import LinkDesk
 from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.project_desk import ProjectDesk, ProjectWindow
 from timeline_app.desktop.text import short_visible_text
@@ -63,6 +64,7 @@ class EditDesk:
             workspace, self._open_forms, lambda: self.editor, self._ready, self._recorded
         )
         self._events = EventDesk(workspace, self._ready, self._open_store, self._recorded)
+        self.links = LinkDesk(workspace, self._ready, self._open_store, self._recorded)
         self.documents = DocumentDesk(
             workspace,
             self._open_forms,
@@ -157,6 +159,9 @@ class EditDesk:
 
     def split_event(self) -> None:
         self._events.split()
+
+    def link_events(self) -> None:
+        self.links.link()
 
     def edit_events(self) -> None:
         self._events.edit_all()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.asking import tell
 from timeline_app.desktop.bulk_form import BulkForm
-from timeline_app.desktop.event_picker import EventPicker
+from timeline_app.desktop.event_picker import pick_event
 from timeline_app.desktop.merge_form import MergeForm
 from timeline_app.desktop.split_form import SplitForm
 from timeline_app.desktop.text import name_in_label
@@ -161,15 +161,8 @@ class EventDesk:
 
     def _picked(self, event: str) -> list[str]:
         """An event that is picked, to be merged with ``event``; none where that is given up."""
-        columns = self._session.columns
-        if len(columns) < 2:
-            tell(self._workspace.window, ALONE)
-            return []
-        row = columns.row_of[event]
-        question = PICK.format(title=name_in_label(columns.titles[row]))
-        picker = EventPicker(columns, row, question, "Merge…", self._workspace.window)
-        picker.exec()
-        return [] if picker.picked is None else [picker.picked]
+        window = self._workspace.window
+        return pick_event(self._session.columns, event, PICK, ALONE, "Merge…", window)
 
 
 def document_dates(project: Project) -> dict[str, tuple[UncertainDate, str]]:

@@ -3,16 +3,17 @@
 The document that it rests on is shown by ``document_pane``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.desktop import words
 from timeline_app.desktop.claim_card import ClaimCard
 from timeline_app.desktop.flow import FlowLayout
 from timeline_app.desktop.labels import ElidedButton, PlainLabel
+from timeline_app.desktop.link_line import LinkLine
 from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
 from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
@@ -29,11 +30,17 @@ MOST_CARDS = 100  # claims, links or actors shown at once
 
 
 class EventFacts(QWidget):
-    """The facts of one event. Built anew for each event; within one, only what is current moves."""
+    """The facts of one event. Built anew for each event; within one, only what is current moves.
+
+    ``unlink_wanted`` asks for a link to be removed, which is offered where ``may_edit`` says so.
+    """
+
+    unlink_wanted = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._theme = session, theme
+        self.may_edit: Callable[[], bool] = lambda: False
         self._shown: Event | None = None
         self._chips: dict[str, ElidedButton] = {}
         self._cards: list[ClaimCard] = []
@@ -207,7 +214,16 @@ class EventFacts(QWidget):
             is_there = document.id in opened.texts or claim.passage.row is not None
             state = opened.state_of(claim.passage) if is_there else None
             page = self._page_of(claim.passage)
-            card = ClaimCard(event, number, document, state, self._names, self._theme, page)
+            card = ClaimCard(
+                event,
+                number,
+                document,
+                state,
+                self._names,
+                self._theme,
+                page,
+                names_document=len(self._documents) > 1,
+            )
             card.chosen.connect(self._choose_claim)
             self._cards.append(card)
             self._layout.addWidget(card)
@@ -231,17 +247,11 @@ class EventFacts(QWidget):
             return
         self._add_section("Links", len(links))
         for link in links[:MOST_CARDS]:
-            is_from = link.from_ == event.id
-            other = link.to if is_from else link.from_
-            kind = words.LINK_WORDS[link.kind][0 if is_from else 1]
-            button = ElidedButton(f"{kind}: {self._titles[other]}", other)
-            button.setProperty("flat_link", "true")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            note = f"\n{link.note}" if link.note else ""
-            button.setToolTip(tooltip_text(f"{kind}: {shortened(self._titles[other])}{note}"))
-            button.chosen.connect(self._go_to_event)
-            self._layout.addWidget(button)
+            title = self._titles[link.to if link.from_ == event.id else link.from_]
+            line = LinkLine(link, event.id, title, may_edit=self.may_edit())
+            line.chosen.connect(self._go_to_event)
+            line.unlink_wanted.connect(self.unlink_wanted)
+            self._layout.addWidget(line)
         self._add_rest(len(links))
 
     def _add_section(self, name: str, count: int) -> None:

@@ -1,6 +1,6 @@
 """A list of events to pick one from, which narrows as one types; the nearest in time come first.
 
-What is done with it is ``event_desk``'s business.
+What is done with it is the business of ``event_desk`` and ``link_desk``.
 """
 
 import numpy as np
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop import words
+from timeline_app.desktop.asking import tell
 from timeline_app.desktop.form_dialog import MARGINS, done_or_cancel
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.text import short_visible_text, tooltip_text
+from timeline_app.desktop.text import name_in_label, short_visible_text, tooltip_text
 from timeline_app.query.columns import EventColumns, fold
 
 MOST_SHOWN = 100
@@ -103,3 +104,20 @@ class EventPicker(QDialog):
         self.note.say(f"and {rest:,} more: type words to narrow the list" if rest else "")
         if not self._shown:
             self.note.say(NOTHING)
+
+
+def pick_event(
+    columns: EventColumns, event: str, question: str, alone: str, verb: str, parent: QWidget
+) -> list[str]:
+    """The id of another event than ``event``, or nothing where that is given up.
+
+    ``question`` has a place for its ``{title}``; ``alone`` is said where there is no other.
+    """
+    if len(columns) < 2:
+        tell(parent, alone)
+        return []
+    row = columns.row_of[event]
+    asked = question.format(title=name_in_label(columns.titles[row]))
+    picker = EventPicker(columns, row, asked, verb, parent)
+    picker.exec()
+    return [] if picker.picked is None else [picker.picked]

@@ -19,7 +19,12 @@ from PySide6.QtWidgets import (
 
 from timeline_app.desktop.fitting_area import FittingArea
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.legend_words import DATE_SIGNS, DENSITY_SIGNS, STATUS_SIGNS
+from timeline_app.desktop.legend_words import (
+    DATE_SIGNS,
+    DENSITY_SIGNS,
+    STATUS_SIGNS,
+    UNSOURCED_SIGN,
+)
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.text import tooltip_text
 from timeline_app.desktop.theme import Theme
@@ -38,7 +43,7 @@ LEAST_HEIGHT = 84  # three statuses
 
 
 class LegendWidget(QWidget):
-    """One row per status with swatch, name and count, ticked if shown; below, the signs of dates.
+    """One row per status with swatch, name and count, ticked if shown; below, the signs of dates and of doubt.
 
     How density is drawn is told where lanes have so many events that they may be drawn as one. It scrolls where its height is less than it needs; ``grown`` asks for more.
     """
@@ -111,7 +116,7 @@ class LegendWidget(QWidget):
 
     def _make_opener(self) -> QToolButton:
         opener = QToolButton()
-        opener.setText(self.tr("How dates are drawn"))
+        opener.setText(self.tr("How marks are drawn"))
         opener.setCheckable(True)
         opener.setAutoRaise(True)
         opener.setArrowType(Qt.ArrowType.RightArrow)
@@ -134,7 +139,7 @@ class LegendWidget(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
-        for row, (_, _, words) in enumerate(DATE_SIGNS):
+        for row, words in enumerate((*(words for _, _, words in DATE_SIGNS), UNSOURCED_SIGN)):
             sign, text = PlainLabel(), PlainLabel(words, small=True)
             sign.setFixedSize(SWATCH)
             grid.addWidget(sign, row, 0)
@@ -146,11 +151,18 @@ class LegendWidget(QWidget):
     def _draw_swatches(self) -> None:
         for status, tick in self._ticks.items():
             tick.setIcon(QIcon(self._swatch(status, MarkKind.SPAN, 0)))
-        for sign, (kind, ends, _) in zip(self._signs, DATE_SIGNS, strict=True):
+        *signs, unsourced = self._signs
+        for sign, (kind, ends, _) in zip(signs, DATE_SIGNS, strict=True):
             sign.setPixmap(self._swatch(Status.REPORTED, kind, ends, kind is MarkKind.SPAN))
+        unsourced.setPixmap(self._swatch(Status.REPORTED, MarkKind.SPAN, 0, is_sourced=False))
 
     def _swatch(
-        self, status: Status, kind: MarkKind, ends: int, is_fading: bool = False
+        self,
+        status: Status,
+        kind: MarkKind,
+        ends: int,
+        is_fading: bool = False,
+        is_sourced: bool = True,
     ) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(SWATCH.width() * ratio), round(SWATCH.height() * ratio))
@@ -159,7 +171,7 @@ class LegendWidget(QWidget):
         painter = QPainter(picture)
         rect = QRectF(0, 1, SWATCH.width(), SWATCH.height() - 2)
         color = self._theme.faint_text
-        paint_swatch(painter, rect, status, color, self._theme, kind, ends, is_fading)
+        paint_swatch(painter, rect, status, color, self._theme, kind, ends, is_fading, is_sourced)
         painter.end()
         return picture
 

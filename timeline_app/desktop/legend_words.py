@@ -17,6 +17,8 @@ DENSITY_SIGNS = (
     "pale where they go on. The narrow lowest strip: time uncertain."
 )
 
+UNSOURCED_SIGN = "“?”: none of its passages can be verified in its document"
+
 # Kind, ends, and what they say of the date; in the order in which the grammar is best learnt.
 DATE_SIGNS = (
     (MarkKind.INSTANT, 0, "on this date"),

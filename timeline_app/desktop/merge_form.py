@@ -16,7 +16,7 @@ from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.swatch import StatusSwatch
 from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
-from timeline_app.model.event import Event
+from timeline_app.model.event import Claim, Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date
 from timeline_app.session.event_merging import (
@@ -28,6 +28,7 @@ from timeline_app.session.event_merging import (
 )
 
 MOST_QUOTED = 120  # characters of a claim's passage
+MOST_NAMED = 80  # characters of a speaker or a document
 MOST_LISTED = 12  # claims
 NO_NOTE = "No note"
 Value = TypeVar("Value")
@@ -47,6 +48,7 @@ class MergeForm(FormDialog):
         super().__init__(parent)
         self._events, self._project, self._theme, self._merge = events, project, theme, merge
         self._names = words.actor_names(project)
+        self._documents = {document.id: document.title for document in project.documents}
         group = {event.id for event in events}
         self._inner = [link for link in project.links if is_between(link, group)]
         proposed = proposed_facts(events)
@@ -141,8 +143,7 @@ class MergeForm(FormDialog):
             or "No actors"
         )
         quotes = [
-            f"{number}. {claim.stance.value}, {words.factuality_words(claim)}: "
-            f"“{shortened(claim.passage.quote, MOST_QUOTED)}”"
+            f"{number}. {self._source(claim)}: “{shortened(claim.passage.quote, MOST_QUOTED)}”"
             for number, claim in enumerate(event.claims[:MOST_LISTED], 1)
         ]
         rest = len(event.claims) - len(quotes)
@@ -156,6 +157,18 @@ class MergeForm(FormDialog):
         self.links.setVisible(bool(told))
         self.links.say(" ".join(told))
         self.note_change()
+
+    def _source(self, claim: Claim) -> str:
+        """Who says so and how surely, and in which document."""
+        document = claim.passage.document
+        return words.SEPARATOR.join(
+            (
+                claim.stance.value,
+                words.factuality_words(claim),
+                shortened(words.speaker_words(claim, self._names), MOST_NAMED),
+                shortened(self._documents.get(document, document), MOST_NAMED),
+            )
+        )
 
 
 class _Alternatives(QWidget):

@@ -84,6 +84,7 @@ def paint_swatch(
     kind: MarkKind = MarkKind.SPAN,
     ends: int = 0,
     is_fading: bool = False,
+    is_sourced: bool = True,
 ) -> None:
     """How a mark of ``status`` and ``kind`` looks, in ``rect``; room for strikes is left inside it."""
     inks = ink_box(theme, painter.deviceTransform().m11()).just(color, theme.window)
@@ -98,7 +99,7 @@ def paint_swatch(
     elif kind is MarkKind.MEMBERS:
         members = (left + 4, right - 4)
     shape = MarkShape(
-        kind, status, left, *solid, right, rect.top(), rect.height(), ends, True, members
+        kind, status, left, *solid, right, rect.top(), rect.height(), ends, is_sourced, members
     )
     paint_mark(painter, shape, inks, rect.left(), rect.right())
 

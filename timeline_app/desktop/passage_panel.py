@@ -3,6 +3,8 @@
 ``event_facts`` tells the event, ``document_pane`` shows the document.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -30,6 +32,7 @@ class PassagePanel(QWidget):
     """
 
     document_menu_wanted = Signal(QPoint)
+    unlink_wanted = Signal(object)  # of a Link
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class PassagePanel(QWidget):
         self.setAccessibleName("Passage")
         self.setMinimumWidth(LEAST_WIDTH)
         self._facts = EventFacts(session, theme)
+        self._facts.unlink_wanted.connect(self.unlink_wanted)
         self._area = QScrollArea()
         self._area.setWidget(self._facts)
         self._area.setWidgetResizable(True)
@@ -80,6 +84,11 @@ class PassagePanel(QWidget):
             place = bar.value()
             self._refresh()
             bar.setValue(place)
+
+    def offer_edits(self, may_edit: Callable[[], bool]) -> None:
+        """Offer to remove links where ``may_edit`` says so."""
+        self._facts.may_edit = may_edit
+        self.complete()
 
     @property
     def document_view(self) -> DocumentView:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from timeline_app import __version__
 from timeline_app.desktop.filter_words import filter_words
-from timeline_app.desktop.legend_words import DATE_SIGNS, DENSITY_SIGNS
+from timeline_app.desktop.legend_words import DATE_SIGNS, DENSITY_SIGNS, UNSOURCED_SIGN
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.picture_timeline import Timeline, make_timeline, paint_timeline
 from timeline_app.desktop.text import visible_text
@@ -68,6 +68,7 @@ class Cell:
     kind: MarkKind
     ends: int = 0
     is_fading: bool = False
+    is_sourced: bool = True
 
 
 def make_page(
@@ -102,7 +103,7 @@ def make_page(
         _text_block(subtitle, font(LABEL_PIXELS), faint, room, GAP),
     ]
     below = [
-        _cells_block("How to read it", _legend_cells(), theme, room),
+        _cells_block("How to read it", _legend_cells(columns), theme, room),
         *(
             [_text_block(DENSITY_SIGNS, small, faint, room, GAP)]
             if any(packed_by_time(timeline.lanes))
@@ -175,7 +176,7 @@ def _text_block(text: str, used: QFont, color: QColor, width: float, gap: float)
     return Block(box.height() + gap, paint)
 
 
-def _legend_cells() -> list[Cell]:
+def _legend_cells(columns: EventColumns) -> list[Cell]:
     statuses = [
         Cell(f"{status.value}: {STATUS_EXPLANATIONS[status]}", status, MarkKind.SPAN)
         for status in STATUSES
@@ -184,7 +185,8 @@ def _legend_cells() -> list[Cell]:
         Cell(words, Status.REPORTED, kind, ends, kind is MarkKind.SPAN)
         for kind, ends, words in DATE_SIGNS
     ]
-    return [*statuses, *dates]
+    unsourced = Cell(UNSOURCED_SIGN, Status.REPORTED, MarkKind.SPAN, is_sourced=False)
+    return [*statuses, *dates, *([] if columns.sourced.all() else [unsourced])]
 
 
 def _undated_blocks(
@@ -234,6 +236,7 @@ def _cells_block(heading: str, cells: Sequence[Cell], theme: Theme, width: float
                 cell.kind,
                 cell.ends,
                 cell.is_fading,
+                cell.is_sourced,
             )
             painter.setFont(used)
             painter.setPen(theme.text)

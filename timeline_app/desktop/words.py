@@ -62,6 +62,17 @@ LINK_WORDS: Mapping[LinkKind, tuple[str, str]] = {
     LinkKind.BEFORE: ("before", "after"),
 }
 
+# As verbs of the event that a link is from, and of the one it is to.
+LINK_SENTENCES: Mapping[LinkKind, tuple[str, str]] = {
+    LinkKind.CORROBORATES: ("corroborates", "is corroborated by"),
+    LinkKind.CONTRADICTS: ("contradicts", "is contradicted by"),
+    LinkKind.REFINES: ("refines", "is refined by"),
+    LinkKind.RESPONDS_TO: ("responds to", "is answered by"),
+    LinkKind.CAUSES: ("causes", "is caused by"),
+    LinkKind.SAME_AS: ("is the same as", "is the same as"),
+    LinkKind.BEFORE: ("is before", "is after"),
+}
+
 # After the PLOVER codebook (Open Event Data Alliance).
 TYPE_EXPLANATIONS: Mapping[EventType, str] = {
     EventType.AGREE: "agrees, promises or settles",

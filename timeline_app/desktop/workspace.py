@@ -34,6 +34,7 @@ from timeline_app.desktop.top_bar import TopBar
 from timeline_app.desktop.views import Views, stacked
 from timeline_app.desktop.words import counted
 from timeline_app.locations import bundled_project
+from timeline_app.model.event import Link
 from timeline_app.model.problem import Problem
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.bell import Changed
@@ -348,8 +349,10 @@ class Workspace:
         self.context_menus = ContextMenus(
             self.window, session, self.actions, self.views, self._new_event_at
         )
-        self.views.canvas.may_move_dates = self._may_move_dates
+        self.views.canvas.may_move_dates = self._may_edit
         self.views.canvas.date_moved.connect(self._move_date)
+        self.views.passage.offer_edits(self._may_edit)
+        self.views.passage.unlink_wanted.connect(self._unlink)
         self.views.canvas.said.connect(self.say)
         self.top_bar.search.left.connect(self.views.canvas.setFocus)
         self.top_bar.read_only.clicked.connect(self._explain_read_only)
@@ -420,11 +423,14 @@ class Workspace:
     def _new_event_at(self, edtf: str, lane: str | None) -> None:
         self.edits.new_event(edtf, lane)
 
-    def _may_move_dates(self) -> bool:
+    def _may_edit(self) -> bool:
         return self._store is not None and not self._store.is_read_only
 
     def _move_date(self, event: str, edtf: str) -> None:
         self.edits.dates.change(event, edtf)
+
+    def _unlink(self, link: Link) -> None:
+        self.edits.links.remove(link)
 
     def _refuse(self, file: Path, problems: tuple[Problem, ...]) -> None:
         """Say why ``file`` can't be opened: in the window, or before what is open in it."""

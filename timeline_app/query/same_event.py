@@ -186,8 +186,11 @@ def _where(one: Event, other: Event) -> tuple[int, str, bool] | None:
     """
     mine = [claim.passage for claim in one.claims]
     theirs = [claim.passage for claim in other.claims]
-    if {each.document for each in mine} != {each.document for each in theirs}:
+    documents, others = ({each.document for each in side} for side in (mine, theirs))
+    if documents.isdisjoint(others):
         return 8, "told in different documents", False
+    if documents != others:
+        return 8, "told in another document too", False
     gaps = (
         max(a.start - b.end, b.start - a.end)
         for a in mine

@@ -81,6 +81,14 @@ def edit_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             enabled=has_event,
         ),
         Command(
+            "link-events",
+            "Link the chosen events…",
+            edit,
+            lambda: desk.edits.link_events(),
+            ("Ctrl+L",),
+            enabled=lambda: has_event() and len(session.chosen) <= 2,
+        ),
+        Command(
             "choose-events",
             "Choose all events that the filter keeps",
             edit,

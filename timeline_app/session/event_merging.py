@@ -118,20 +118,20 @@ def _moved_links(keyed: Sequence[tuple[str, Link]], gone: Mapping[str, str]) -> 
         elif link.from_ in gone or link.to in gone:
             moving.append((key, link))
         else:
-            there.setdefault(_identity(link), (key, link))
+            there.setdefault(link_identity(link), (key, link))
     for key, link in moving:
         ends = gone.get(link.from_, link.from_), gone.get(link.to, link.to)
         moved = link.model_copy(update={"from_": ends[0], "to": ends[1]})
-        double = there.get(_identity(moved))
+        double = there.get(link_identity(moved))
         if double is not None:
             removed.append(Remove(Kind.LINK, key))
             key, moved = double[0], _with_both(double[1], moved)
-        there[_identity(moved)] = key, moved
+        there[link_identity(moved)] = key, moved
         puts[key] = Put(moved, key=key)
     return [*removed, *puts.values()]
 
 
-def _identity(link: Link) -> tuple[object, ...]:
+def link_identity(link: Link) -> tuple[object, ...]:
     """Equal for links that say the same."""
     if link.kind is LinkKind.SAME_AS:
         return link.kind, frozenset({link.from_, link.to})

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from timeline_app.desktop.claim_card import ClaimCard
+from timeline_app.desktop.elided_label import ElidedLabel
 from timeline_app.desktop.labels import ElidedButton, PlainLabel
 from timeline_app.desktop.passage_panel import PassagePanel
 from timeline_app.desktop.theme import DARK, LIGHT
@@ -85,6 +86,26 @@ def test_an_event_is_told_with_its_date_status_and_claim(
     assert "certain (CT+) · said 16 August 2021 · exact\u00a0✓" in said
     assert panel.highlighted_text() == "Ahmad Massoud said on Monday"
     assert button(panel, "Ahmad Massoud · speaker").isVisible()
+
+
+def test_claims_tell_their_document_where_there_are_several(
+    raw: dict[str, Any], make_session: MakeSession, show: Show
+) -> None:
+    raw["documents"][0]["title"] = "A title that nobody has room for " * 4
+    session = make_session(raw)
+    panel = show(PassagePanel(session, LIGHT))
+    session.select("fighting")
+    for card in cards(panel):
+        assert raw["documents"][0]["title"].strip() in card.toolTip()
+        assert "according to An elder in “A title" in cards(panel)[0].accessibleName()
+        [line] = card.findChildren(ElidedLabel)
+        assert line.text().startswith("A title that")
+        assert line.text().endswith("…")
+    del raw["documents"][1], raw["events"][4], raw["actors"][2]["aliases"][0]
+    session = make_session(raw)
+    panel = show(PassagePanel(session, LIGHT))
+    session.select("fighting")
+    assert not [line for card in cards(panel) for line in card.findChildren(ElidedLabel)]
 
 
 def test_an_undated_event_says_so(panel: PassagePanel, session: Session) -> None:
@@ -302,7 +323,7 @@ def test_everything_has_a_name(panel: PassagePanel, session: Session) -> None:
     session.select("fighting")
     for widget in [*panel.findChildren(QPushButton), *cards(panel)]:
         assert widget.accessibleName()
-    assert cards(panel)[1].accessibleName().startswith("Claim 2: denies, Taliban.")
+    assert cards(panel)[1].accessibleName().startswith("Claim 2: denies, Taliban in “Story")
 
 
 def test_ids_in_an_anchor_are_shown_as_titles() -> None:
