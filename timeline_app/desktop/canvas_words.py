@@ -39,7 +39,7 @@ def event_tooltip(session: Session, event_id: str) -> str:
         _source_words(session, event.claims[0].passage),
     ]
     if not session.columns.sourced[session.columns.row_of[event_id]]:
-        lines.append("No passage of this event can be verified.")
+        lines.append("Its status rests on passages that can’t be verified.")
     return tooltip_text("\n".join(line for line in lines if line))
 
 

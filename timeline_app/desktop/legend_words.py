@@ -17,7 +17,7 @@ DENSITY_SIGNS = (
     "pale where they go on. The narrow lowest strip: time uncertain."
 )
 
-UNSOURCED_SIGN = "“?”: none of its passages can be verified in its document"
+UNSOURCED_SIGN = "“?”: its status rests on passages that can’t be verified"
 
 # Kind, ends, and what they say of the date; in the order in which the grammar is best learnt.
 DATE_SIGNS = (

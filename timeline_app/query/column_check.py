@@ -14,7 +14,14 @@ from timeline_app.model.date_shape import shape_of
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
-from timeline_app.query.columns import NO_ACTOR, STATUSES, TYPES, EventColumns, sort_key
+from timeline_app.query.columns import (
+    NO_ACTOR,
+    STATUSES,
+    TYPES,
+    EventColumns,
+    rests_on_passages,
+    sort_key,
+)
 
 _AT_ONCE, _TOLD_AT_ONCE = 50, 1_000
 _COLUMNS = (
@@ -96,5 +103,5 @@ def _row_of(event: Event, located: Mapping[Passage, Located]) -> tuple[Any, ...]
         shape_of(date),
         _STATUS[event.status],
         _TYPE[event.type],
-        any(located[claim.passage].state.is_sourced for claim in event.claims),
+        rests_on_passages(event, located),
     )

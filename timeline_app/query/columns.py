@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.date_shape import DateShape, shape_of
-from timeline_app.model.event import Actor, ActorKind, Event, EventType, Status
+from timeline_app.model.event import Actor, ActorKind, Event, EventType, Status, status_of
 from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
 from timeline_app.model.time import UncertainDate
@@ -232,7 +232,7 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
         status=np.array([STATUSES.index(event.status) for event in events], np.uint8),
         type=np.array([TYPES.index(event.type) for event in events], np.uint8),
         sourced=np.array(
-            [any(located[c.passage].state.is_sourced for c in event.claims) for event in events],
+            [rests_on_passages(event, located) for event in events],
             np.bool_,
         ),
         members={row: b.one_of for row, b in enumerate(bounds) if b and b.one_of},
@@ -249,6 +249,16 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
 def sort_key(event: Event) -> tuple[Any, ...]:
     """What events are in order of: no two have the same."""
     return _sort_key(event, event.date.bounds if event.date else None)
+
+
+def rests_on_passages(event: Event, located: Mapping[Passage, Located]) -> bool:
+    """Whether the event has its status by those claims alone whose passages are found.
+
+    What is denied where it can be verified, and asserted where it can't, is no sourced dispute.
+    """
+    claims = event.claims
+    found = tuple(claim for claim in claims if located[claim.passage].state.is_sourced)
+    return len(found) == len(claims) or (bool(found) and status_of(found) is event.status)
 
 
 def fold(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
+from timeline_app.query.columns import rests_on_passages
 from timeline_app.writing.csv import iso_bounds
 from timeline_app.writing.plain import columns_of, escaped_in_json, neutralised
 
@@ -28,7 +29,7 @@ def event_table(
     width: int | None,
 ) -> Iterable[str]:
     """The lines of the table, header first. No line is wider than `width` columns, if given;
-    otherwise nothing is cut. A status is `unsourced` where no passage of the event still holds."""
+    otherwise nothing is cut. A status is `unsourced` where the passages that still hold don't give it."""
     names = {actor.id: actor.name for actor in project.actors}
     rows = [_HEADER, *(_row(event, names, located) for event in events)]
     cells = [[neutralised(cell) for cell in row] for row in rows]
@@ -44,8 +45,8 @@ def event_table(
 
 
 def event_json(events: Sequence[Event], located: Mapping[Passage, Located]) -> str:
-    """One JSON array: each event as in the event model file, with its status, whether a passage of
-    it still holds (`sourced`), its date in words and its bounds, null where there is none."""
+    """One JSON array: each event as in the event model file, with its status, whether passages
+    that still hold give it (`sourced`), its date in words and its bounds, null where there is none."""
     objects = [_with_derived(event, located) for event in events]
     text = json.dumps(objects, ensure_ascii=False, indent=2)
     return escaped_in_json(text)
@@ -54,7 +55,9 @@ def event_json(events: Sequence[Event], located: Mapping[Passage, Located]) -> s
 def _row(
     event: Event, names: Mapping[str, str], located: Mapping[Passage, Located]
 ) -> tuple[str, ...]:
-    status = event.status.value if _is_sourced(event, located) else f"{event.status}, unsourced"
+    status = (
+        event.status.value if rests_on_passages(event, located) else f"{event.status}, unsourced"
+    )
     return (
         event.date.bounds.words() if event.date else "undated",
         event.date.edtf if event.date else "",
@@ -64,15 +67,11 @@ def _row(
     )
 
 
-def _is_sourced(event: Event, located: Mapping[Passage, Located]) -> bool:
-    return any(located[claim.passage].state.is_sourced for claim in event.claims)
-
-
 def _with_derived(event: Event, located: Mapping[Passage, Located]) -> dict[str, Any]:
     return {
         **event.model_dump(mode="json", by_alias=True, exclude_none=True),
         "status": event.status.value,
-        "sourced": _is_sourced(event, located),
+        "sourced": rests_on_passages(event, located),
         "date_words": event.date.bounds.words() if event.date else None,
         **iso_bounds(event),
     }
