@@ -9,6 +9,7 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from timeline_app.desktop.text import short_visible_text
 
@@ -20,11 +21,13 @@ ShouldStop = Callable[[], bool]
 
 
 class _Work(QObject):
+    """Lives as long as its thread, whatever becomes of the window: Qt may not take away who is signalling."""
+
     told = Signal(int, str)
     done = Signal(object)
 
-    def __init__(self, work: Callable[[Tell, ShouldStop], object], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[Tell, ShouldStop], object]) -> None:
+        super().__init__()
         self._work = work
         self._stop = Event()
         self._thread = Thread(target=self._run, name="work behind a bar", daemon=True)
@@ -34,6 +37,11 @@ class _Work(QObject):
 
     def stop(self) -> None:
         self._stop.set()
+
+    def forget(self) -> None:
+        """Go, once the thread has come back from the signal that told its end."""
+        self._thread.join()
+        self.deleteLater()
 
     def _run(self) -> None:
         result = self._work(self.told.emit, self._stop.is_set)
@@ -80,19 +88,23 @@ def run_behind_bar(
 
     ``work`` is called in a thread and raises nothing.
     """
-    working = _Work(work, parent)
+    working = _Work(work)
+    parent.destroyed.connect(working.stop)
     bar = _bar(parent, title, doing, "Cancel")
     bar.canceled.connect(working.stop)
 
     def tell(percent: int, what: str) -> None:
-        bar.setLabelText(short_visible_text(what))
-        bar.setValue(percent)
+        if isValid(bar):
+            bar.setLabelText(short_visible_text(what))
+            bar.setValue(percent)
 
     def end(result: object) -> None:
+        working.forget()
+        if not isValid(bar):  # the window has gone meanwhile
+            return
         bar.canceled.disconnect(working.stop)
         bar.close()
         bar.deleteLater()
-        working.deleteLater()
         if result is not None:
             then(result)
 
