@@ -1,6 +1,6 @@
 """Links in the window: made of two chosen events, or one and one that is picked, and removed again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,17 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.event_picker import EventPicker
 from timeline_app.desktop.form_dialog import NOT_RECORDED
 from timeline_app.desktop.link_form import LinkForm
 from timeline_app.desktop.link_line import LinkLine
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Link, LinkKind
-from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.event_linking import LINKED_ALREADY, NO_KIND
 from timeline_app.session.session import Session
-from timeline_app.store.project_store import ProjectStore
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -26,39 +23,11 @@ pytestmark = pytest.mark.usefixtures("application_as_found")
 
 
 @pytest.fixture
-def open_in_window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Workspace]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    opened: list[Workspace] = []
-
-    def show(file: Path) -> Workspace:
-        workspace = open_window(file, None)
-        opened.append(workspace)
-        qtbot.addWidget(workspace.window, before_close_func=lambda _: workspace.edits.forget())
-        workspace.window.resize(1280, 900)
-        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        workspace.window.activateWindow()
-        qtbot.waitUntil(workspace.window.isActiveWindow)
-        return workspace
-
-    yield show
-    for workspace in opened:
-        workspace.window.close()
-
-
-@pytest.fixture
-def own(
-    open_in_window: Callable[[Path], Workspace],
-    make_project: Callable[..., OpenProject],
-    tmp_path: Path,
-) -> Workspace:
+def own(open_in_window: Callable[[Path], Workspace], make_own: Callable[..., Path]) -> Workspace:
     """A window on a project file that can be edited."""
-    made = make_project()
-    file = tmp_path / "valley.timeline"
-    ProjectStore.create(file, made.project, made.texts).close()
-    return open_in_window(file)
+    workspace = open_in_window(make_own())
+    workspace.window.resize(1280, 900)
+    return workspace
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A large project in the window: painted first, read on in pauses, and all of it there when needed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from timeline_app.desktop import reading_on
-from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.event_facts import LINKS_LATER
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.workspace import Workspace
@@ -48,27 +47,6 @@ def file(
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody pauses long enough for anything to be read."""
     monkeypatch.setattr(reading_on, "_PAUSE", 1e5)
-
-
-@pytest.fixture
-def open_in_window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Workspace]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    opened: list[Workspace] = []
-
-    def show(file: Path) -> Workspace:
-        workspace = open_window(file, None)
-        opened.append(workspace)
-        qtbot.addWidget(workspace.window)
-        workspace.window.resize(1280, 800)
-        qtbot.waitUntil(lambda: workspace.views.canvas.is_idle)
-        return workspace
-
-    yield show
-    for workspace in opened:
-        workspace.window.close()
 
 
 def is_whole(workspace: Workspace) -> bool:
