@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from frames import calibration
 from sourced_project import dated, make_project, new_event
-from stage import Stage
+from stage import Stage, p95_of
 
 from timeline_app.model.event import Event
 from timeline_app.session.actor_draft import actor_edits, draft_of_actor
@@ -159,10 +159,6 @@ def timed(stage: Stage, what: str, act: Callable[[], object], count: int = EDITS
     print(f"{what}: on screen {shown[0]}, of this thread's CPU {shown[1]}; ", end="")
     print(f"recorded {shown[2]}, panel followed {shown[3]}", flush=True)
     return figures[0][1] / 1e3
-
-
-def p95_of(times: Sequence[float]) -> float:
-    return quantiles(times, n=20, method="inclusive")[-1]
 
 
 if __name__ == "__main__":

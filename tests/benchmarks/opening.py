@@ -14,12 +14,12 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from frames import calibration
 from sourced_project import make_project
-from stage import Stage
+from stage import Stage, p95_of
 
 from timeline_app.session.opening import Opened
 from timeline_app.store.project_store import ProjectStore
@@ -134,10 +134,6 @@ def told(what: str, times: Sequence[float]) -> float:
 
 def described(times: Sequence[float], factor: float) -> str:
     return f"median {median(times) * factor:.2f}, p95 {p95_of(times) * factor:.2f}"
-
-
-def p95_of(times: Sequence[float]) -> float:
-    return quantiles(times, n=20, method="inclusive")[-1]
 
 
 if __name__ == "__main__":

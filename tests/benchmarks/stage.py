@@ -6,8 +6,9 @@ Which frames are timed is ``tour``'s and ``waits``' business.
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import quantiles
 
 import numpy as np
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject, QPointF, Qt
@@ -160,3 +161,7 @@ def resident_bytes() -> dict[str, int]:
         if name in ("VmRSS", "RssAnon"):
             sizes["all" if name == "VmRSS" else "own"] = int(value.split()[0]) * 1024
     return sizes
+
+
+def p95_of(times: Sequence[float]) -> float:
+    return quantiles(times, n=20, method="inclusive")[-1]

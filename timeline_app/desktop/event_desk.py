@@ -3,7 +3,7 @@
 What is recorded is made in ``session``; ``edit_desk`` records it, and has the form for one event.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +16,6 @@ from timeline_app.desktop.split_form import SplitForm
 from timeline_app.desktop.text import name_in_label
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.words import actor_names, counted
-from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.model.time import UncertainDate
 from timeline_app.session.bulk_edit import BulkEdit, bulk_edits, changed_events
@@ -87,7 +86,7 @@ class EventDesk:
 
     def _merge(self, kept: str, others: Sequence[str]) -> None:
         project = self._store().project
-        events = _events([kept, *others], project)
+        events = self._store().events([kept, *others])
 
         def merge(facts: MergedFacts) -> str:
             name = name_in_label(facts.title)
@@ -103,7 +102,7 @@ class EventDesk:
         if selected is None or not self._ready():
             return
         project = self._store().project
-        [event] = _events([selected], project)
+        [event] = self._store().events([selected])
 
         def split(split: Split) -> str:
             id_, edits = split_edits(event, split, self._store())
@@ -125,7 +124,7 @@ class EventDesk:
         if not chosen or not self._ready():
             return
         project = self._store().project
-        events = _events(chosen, project)
+        events = self._store().events(chosen)
 
         def record(bulk: BulkEdit) -> str:
             count = counted(len(changed_events(bulk, events, project)), "event")
@@ -140,7 +139,7 @@ class EventDesk:
         if not chosen or not self._ready():
             return
         store = self._store()
-        events = _events(chosen, store.project)
+        events = store.events(chosen)
         keys = zip(store.link_keys, store.project.links, strict=True)
         links = [(key, link.from_, link.to) for key, link in keys]
         edits = removal_of(dict.fromkeys(chosen), links, store.project.refusals)
@@ -172,11 +171,6 @@ def document_dates(project: Project) -> dict[str, tuple[UncertainDate, str]]:
         for document in project.documents
         if document.published is not None
     }
-
-
-def _events(ids: Iterable[str], project: Project) -> list[Event]:
-    by_id = {event.id: event for event in project.events}
-    return [by_id[id_] for id_ in ids]
 
 
 def _changed_parts(bulk: BulkEdit) -> list[str]:

@@ -44,7 +44,7 @@ class LinkDesk:
             ids += pick_event(columns, ids[0], PICK, ALONE, "Link…", window)
         if len(ids) != 2:
             return
-        events = {event.id: event for event in self._store().project.events if event.id in ids}
+        events = {event.id: event for event in self._store().events(ids)}
 
         def record(draft: LinkDraft) -> str:
             problem = why_not_linked(draft, self._store().project.links)
@@ -59,10 +59,8 @@ class LinkDesk:
         if not self._ready():
             return
         store = self._store()
-        project = store.project
-        edits = unlinking(link, project.links, store.link_keys)
-        ends = (link.from_, link.to)
-        events = {event.id: event for event in project.events if event.id in ends}
+        edits = unlinking(link, store.project.links, store.link_keys)
+        events = {event.id: event for event in store.events([link.from_, link.to])}
         label = f"Remove the link: {_sentence(link.from_, link.kind, link.to, events)}"
         problem = self._record(label, edits) if edits else GONE
         if problem:

@@ -4,13 +4,14 @@ How it is opened safely is ``opening``'s business, what is loaded of it ``loaded
 to ``planning``'s, how they are written ``transaction``'s.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import apsw
 
+from timeline_app.model.event import Event
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.store.change_rows import read_changeset
@@ -122,6 +123,12 @@ class ProjectStore(LoadedStore):
         """The record with this key, None where there is none."""
         stored = self._contents.found(key) if key[0] in RECORD_OF else None
         return None if stored is None else stored.record
+
+    def events(self, ids: Iterable[str]) -> list[Event]:
+        """The events with these ids, in their order; those that are there."""
+        self.go_on()
+        found = (self.found((Kind.EVENT, id_)) for id_ in ids)
+        return [record for record in found if isinstance(record, Event)]
 
     def has_claim(self, id_: str) -> bool:
         """Whether an event has a claim with this id."""
