@@ -93,10 +93,14 @@ def test_names_are_exactly_those_of_the_design() -> None:
     def fields(record: type[Any]) -> str:
         return " ".join(record.model_json_schema()["properties"])
 
-    assert fields(Event) == "id title type date participants place claims tags note origin"
+    assert fields(Event) == (
+        "id title type date participants place claims tags note origin proposal"
+    )
     assert fields(Claim) == "id passage stance factuality claimed_by said credibility"
     assert fields(Passage) == "document start end quote prefix suffix row"
-    assert " ".join(json_schema()["$defs"]["Link"]["properties"]) == "kind from to note passages"
+    assert " ".join(json_schema()["$defs"]["Link"]["properties"]) == (
+        "kind from to note passages proposal"
+    )
 
 
 def test_the_published_schema_is_the_models() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from timeline_app.model.proposal import Proposal
 from timeline_app.model.record import AnyText, Id, Record, Text
 from timeline_app.model.source import Date, Passage
 
@@ -127,6 +128,7 @@ class Actor(Record):
     colour: Colour | None = None
     active: Date | None = None
     note: AnyText | None = None
+    proposal: Proposal | None = None
 
 
 class Participant(Record):
@@ -174,6 +176,12 @@ class Event(Record):
     tags: Annotated[tuple[Text, ...], AfterValidator(_unique)] = ()
     note: AnyText | None = None
     origin: Text
+    proposal: Proposal | None = None
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether an extractor proposes it and nobody has decided on it yet."""
+        return self.proposal is not None and self.proposal.is_open
 
     @property
     def status(self) -> Status:
@@ -209,6 +217,7 @@ class Link(Record):
     to: Id
     note: AnyText | None = None
     passages: tuple[Passage, ...] = ()
+    proposal: Proposal | None = None
 
 
 def status_of(claims: tuple[Claim, ...]) -> Status:

@@ -1,0 +1,41 @@
+"""What an extractor says of a record that it proposes, and whether a person has decided on it.
+
+What is proposed is the record itself: the extractors live in ``extraction``.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from timeline_app.model.record import AnyText, Record, Text
+
+Score = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
+class Decision(StrEnum):
+    """What a person made of a proposal that stays; a rejected one is removed and remembered."""
+
+    ACCEPTED = "accepted"
+    MENDED = "mended"
+
+
+class Proposal(Record):
+    """How an extractor came to a record.
+
+    ``key`` is the same in every run over the same words, so that a decision outlives the run.
+    ``rule`` names the rule or model that decided, ``reason`` tells a person why, ``confidence`` is the
+    extractor's trust in its own work (never the factuality of a claim), ``salience`` how much an event
+    is worth a row. Without ``decision``, nobody has looked at it yet.
+    """
+
+    key: Text
+    rule: Text
+    confidence: Score
+    salience: Score | None = None
+    reason: AnyText | None = None
+    decision: Decision | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.decision is None
