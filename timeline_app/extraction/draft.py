@@ -60,10 +60,17 @@ class DraftActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDate:
+    """A date with what it rests on.
+
+    ``likely`` is the day that it probably was where ``edtf`` only bounds it: for comparing events and
+    for scores, never shown as the date.
+    """
+
     edtf: str
     basis: Basis
     phrase: Span | None = None
     anchor: str | None = None
+    likely: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +101,13 @@ class Involved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEvent:
-    """An event of one document; ``trigger`` is the word or words that name it."""
+    """An event of one document; ``trigger`` is the word or words that name it.
+
+    ``mentions`` are all places that name it, ``trigger`` among them, each with its claim.
+    """
 
     trigger: Span
+    mentions: tuple[Span, ...] = ()
     sentence: int
     title: str
     type: EventType

@@ -1,0 +1,160 @@
+"""Gives each event of a document its date: from the date words tied to it, else from other events, else implied.
+
+Date words are found by ``timexes`` and tied to events by ``timex_ties``, events to one another by
+``event_ties``; what the mere tense implies is told by ``implied_dates``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from timeline_app.extraction.date_bounds import from_on, is_plain, lasting, shifted, up_to
+from timeline_app.extraction.draft import DraftDate
+from timeline_app.extraction.event_ties import EventTie, Relation, event_ties_of
+from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.implied_dates import implied_date
+from timeline_app.extraction.judgement import Judgement, Tense
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.timex import Timex
+from timeline_app.extraction.timex_ties import Tie, ties_of
+from timeline_app.model.source import Basis
+
+_CONNECTED = {
+    **dict.fromkeys(("after", "following"), Relation.AFTER),
+    **dict.fromkeys(("before", "prior", "by", "to"), Relation.BEFORE),
+    **dict.fromkeys(("until", "till", "through"), Relation.UNTIL),
+    **dict.fromkeys(("since", "from"), Relation.SINCE),
+}
+
+
+def date_events(
+    parsed: ParsedText, found: Sequence[FoundEvent], judgements: Sequence[Judgement]
+) -> tuple[DraftDate | None, ...]:
+    """The date of each event found, None where nothing is known of it."""
+    return _Dates(parsed, found, judgements).all()
+
+
+class _Dates:
+    """Dates of one document's events, each worked out when it or an event that leans on it is asked for."""
+
+    def __init__(
+        self, parsed: ParsedText, found: Sequence[FoundEvent], judgements: Sequence[Judgement]
+    ) -> None:
+        self._parsed = parsed
+        self._found = found
+        self._judgements = judgements
+        self._ties = ties_of(parsed, found)
+        self._event_ties = event_ties_of(parsed, found)
+        self._told: dict[int, DraftDate | None] = {}  # by date words or by other events
+
+    def all(self) -> tuple[DraftDate | None, ...]:
+        return tuple(
+            self._told_date(place)
+            or implied_date(
+                self._parsed,
+                self._parsed.sentences[event.sentence],
+                self._judgements[place],
+            )
+            for place, event in enumerate(self._found)
+        )
+
+    def _told_date(self, place: int) -> DraftDate | None:
+        if place not in self._told:
+            self._told[place] = None  # events that lean on one another in a circle tell nothing
+            self._told[place] = self._by_words(place) or self._by_events(place)
+        return self._told[place]
+
+    def _by_words(self, place: int) -> DraftDate | None:
+        ties = self._ties.get(place, ())
+        joined = _joined_range(ties)
+        if joined is not None:
+            return joined
+        dates = (self._by_tie(place, tie) for tie in ties)
+        return next((date for date in dates if date is not None), None)
+
+    def _by_tie(self, place: int, tie: Tie) -> DraftDate | None:
+        timex = tie.timex
+        edtf, anchor, basis = timex.edtf, timex.anchor, timex.basis
+        if edtf is None:
+            leant_on = self._leant_on(timex)
+            if leant_on is None or timex.offset is None:
+                return None
+            other, date = leant_on
+            edtf = shifted(date.edtf, timex.offset)
+            anchor, basis = f"{self._name(other)} ({date.edtf})", Basis.RELATIVE
+        relation = _CONNECTED.get(tie.connector, Relation.WITH)
+        bounded = None if edtf is None else self._placed(place, edtf, relation)
+        if bounded is None:
+            return None
+        if bounded != edtf:
+            basis = Basis.RELATIVE if basis is Basis.STATED else basis
+            anchor = anchor or f"{tie.connector} {edtf}"
+        return DraftDate(
+            edtf=bounded, basis=basis, phrase=timex.span, anchor=anchor, likely=_plain(edtf)
+        )
+
+    def _leant_on(self, timex: Timex) -> tuple[int, DraftDate] | None:
+        """The event that date words lean on ("two days before the vote"), and its date."""
+        for place, event in enumerate(self._found):
+            if timex.event is not None and timex.event.holds(event.trigger):
+                date = self._told_date(place)
+                if date is not None:
+                    return place, date
+        return None
+
+    def _by_events(self, place: int) -> DraftDate | None:
+        dates = (self._by_event(place, tie) for tie in self._event_ties.get(place, ()))
+        return next((date for date in dates if date is not None), None)
+
+    def _by_event(self, place: int, tie: EventTie) -> DraftDate | None:
+        date = self._told_date(tie.other)
+        if date is None:
+            return None
+        if tie.relation is Relation.WITH:
+            # A sentence without a word for it says so only by telling both in one breath.
+            return replace(date, basis=Basis.INFERRED, anchor=f"with {self._name(tie.other)}")
+        edtf = self._placed(place, date.edtf, tie.relation)
+        if edtf is None:
+            return None
+        anchor = f"{tie.relation} {self._name(tie.other)} ({date.edtf})"
+        likely = date.likely or _plain(date.edtf)
+        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, anchor=anchor, likely=likely)
+
+    def _placed(self, place: int, edtf: str, relation: Relation) -> str | None:
+        """The date that follows from lying ``relation`` to ``edtf``."""
+        judgement = self._judgements[place]
+        written = self._parsed.written.edtf
+        is_past = judgement.tense is Tense.PAST
+        if relation is Relation.AFTER:
+            return from_on(edtf, written if is_past else None) or from_on(edtf)
+        if relation is Relation.BEFORE:
+            return up_to(edtf)
+        if relation is Relation.UNTIL:
+            return lasting(None, edtf)
+        if relation is Relation.SINCE:
+            return lasting(edtf, written if is_past else None)
+        return edtf
+
+    def _name(self, place: int) -> str:
+        event = self._found[place]
+        return event.title or event.trigger.of(self._parsed.text)
+
+
+def _joined_range(ties: Sequence[Tie]) -> DraftDate | None:
+    """The span of "from Monday to Friday" and "between 3 and 5 May", both tied to one event."""
+    by_connector: Mapping[str, Timex] = {tie.connector: tie.timex for tie in reversed(ties)}
+    first = by_connector.get("from")
+    last = next(
+        (by_connector[each] for each in ("to", "until", "till", "through") if each in by_connector),
+        None,
+    )
+    if first is None or last is None or first.edtf is None or last.edtf is None:
+        return None
+    edtf = lasting(first.edtf, last.edtf)
+    if edtf is None:
+        return None
+    basis = first.basis if first.basis is last.basis else Basis.RELATIVE
+    return DraftDate(edtf=edtf, basis=basis, phrase=first.span, anchor=first.anchor or last.anchor)
+
+
+def _plain(edtf: str | None) -> str | None:
+    return edtf if edtf is not None and is_plain(edtf) else None

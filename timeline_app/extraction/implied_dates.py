@@ -1,0 +1,52 @@
+"""What a text implies of the date of an event that it doesn't date: not after, or not before, it was written.
+
+Dates that the text states are tied to events by ``dating``.
+"""
+
+from timeline_app.extraction.date_bounds import day_of, from_on, up_to
+from timeline_app.extraction.draft import DraftDate
+from timeline_app.extraction.judgement import Judgement, Tense
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.segment import SegmentKind
+from timeline_app.extraction.sentence import Sentence
+from timeline_app.model.event import Stance
+from timeline_app.model.source import Basis
+from timeline_app.model.time import parse_edtf
+
+# What somebody wants needn't come; what somebody foresees or means to do is at least told as to come.
+_TIMELESS = frozenset({Stance.WISHES, Stance.QUESTIONS})
+
+
+def implied_date(parsed: ParsedText, sentence: Sentence, judgement: Judgement) -> DraftDate | None:
+    """The date that the tense implies; None where the day of writing isn't known or tells nothing.
+
+    Told as past: some moment up to the day of writing. Told as present: that day, on which it was so.
+    Told as to come: some moment from that day on. ``likely`` is the day of writing, since what a text
+    tells without a date is mostly its own news.
+    """
+    written, name = _written(parsed, sentence)
+    if written is None or judgement.stance in _TIMELESS:
+        return None
+    day = day_of(parse_edtf(written))
+    is_heading = parsed.segment_of(sentence).kind is SegmentKind.HEADING
+    if judgement.tense is Tense.FUTURE or judgement.stance is Stance.PREDICTS:
+        edtf, told = from_on(written), "to come"
+    elif judgement.tense is Tense.PRESENT and not is_heading:
+        edtf, told = day, "present"
+    else:
+        edtf, told = up_to(written), "past"
+    if edtf is None:
+        return None
+    return DraftDate(
+        edtf=edtf, basis=Basis.INFERRED, anchor=f"told as {told} in {name} of {written}", likely=day
+    )
+
+
+def _written(parsed: ParsedText, sentence: Sentence) -> tuple[str | None, str]:
+    """When the words were written, and what they are: a post has a date of its own."""
+    segment = parsed.segment_of(sentence)
+    if segment.dated is not None:
+        for timex in parsed.timexes:
+            if segment.dated.holds(timex.span) and timex.edtf is not None:
+                return timex.edtf, "a post" if segment.kind is SegmentKind.POST else "a letter"
+    return parsed.written.edtf, "a text"

@@ -1,0 +1,89 @@
+"""Reads one document: from its text to a draft of who did what, when, and according to whom.
+
+A pure function of text, model and what is known beforehand; it may run in any process. Drafts of several
+documents are joined in ``across``.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from timeline_app.extraction.actors import find_actors
+from timeline_app.extraction.attribution import find_attributions
+from timeline_app.extraction.claims import claim_of
+from timeline_app.extraction.dating import date_events
+from timeline_app.extraction.document_date import find_document_date
+from timeline_app.extraction.draft import DocumentDraft
+from timeline_app.extraction.drafting import joined_event, told_links
+from timeline_app.extraction.events import find_events
+from timeline_app.extraction.factuality import judge
+from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.quotations import find_quotations
+from timeline_app.extraction.same_within import same_events
+from timeline_app.extraction.segments import find_segments
+from timeline_app.extraction.sentence import Token
+from timeline_app.extraction.span import Span
+from timeline_app.extraction.timexes import find_timexes
+
+# Part of each record's origin, and of what a resumed run goes by: raise it with every change of a rule.
+VERSION = "1"
+
+
+def propose_document(
+    model: LanguageModel,
+    text: str,
+    *,
+    published: str | None = None,
+    pinned: Sequence[Pinned] = (),
+    given: Sequence[Span] | None = None,
+) -> DocumentDraft:
+    """What ``text`` tells. ``published`` is its date as EDTF where that is known from elsewhere.
+
+    ``pinned`` are actors that a person has made; ``given`` the words that name events where those are
+    known (as in an evaluation): then no others are looked for.
+    """
+    parsed = parse_text(model, text, published)
+    actors = find_actors(parsed, pinned)
+    found = find_events(parsed, actors, given)
+    attributions = find_attributions(parsed)
+    judgements = [
+        judge(parsed, parsed.sentences[each.sentence], _head(parsed, each), attributions)
+        for each in found
+    ]
+    dates = date_events(parsed, found, judgements)
+    claims = [claim_of(parsed, each, actors, attributions) for each in found]
+    groups = same_events(parsed, found, claims, dates)
+    event_of = {place: number for number, group in enumerate(groups) for place in group}
+    events = tuple(
+        joined_event(
+            parsed,
+            [found[place] for place in group],
+            [claims[place] for place in group],
+            [dates[place] for place in group],
+        )
+        for group in groups
+    )
+    return DocumentDraft(
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        written=parsed.written,
+        actors=actors,
+        events=events,
+        links=told_links(parsed, found, attributions, event_of),
+        extractor=f"timeline-app extract {VERSION}, {model.name}",
+    )
+
+
+def parse_text(model: LanguageModel, text: str, published: str | None = None) -> ParsedText:
+    """``text`` with all that the rules go by: segments, quotations, sentences and date words."""
+    segments = find_segments(text)
+    quotations = find_quotations(text, segments)
+    sentences = model.parse(text, segments)
+    written = find_document_date(text, segments, published)
+    timexes = find_timexes(text, segments, sentences, written)
+    return ParsedText(text, segments, quotations, sentences, written, timexes)
+
+
+def _head(parsed: ParsedText, event: FoundEvent) -> Token:
+    return parsed.sentences[event.sentence].tokens[event.head]

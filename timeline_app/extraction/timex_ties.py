@@ -1,0 +1,116 @@
+"""Ties date words to the events that they date: along the tree from the words up to the next event.
+
+What date follows for the event is ``dating``'s.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.timex import Timex, TimexKind
+
+# Words between an event and its date that bound it rather than tell when it was.
+CONNECTORS = frozenset(
+    [
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "by",
+        "from",
+        "to",
+        "through",
+        "between",
+        "following",
+        "during",
+        "prior",
+    ]
+)
+# "the attack happened on Monday": the date is that of the verb's subject.
+OCCURRING = frozenset(
+    ["happen", "occur", "take", "begin", "start", "end", "follow", "come", "last", "continue"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """``connector`` is the word that links both, where it is one of ``CONNECTORS``."""
+
+    timex: Timex
+    connector: str = ""
+    distance: int = 0  # steps up the tree
+
+
+def ties_of(parsed: ParsedText, found: Sequence[FoundEvent]) -> Mapping[int, tuple[Tie, ...]]:
+    """Of each event that has any, its date words, the nearest first."""
+    heads = _heads_of(found)
+    ties: dict[int, list[Tie]] = defaultdict(list)
+    for timex in parsed.timexes:
+        if timex.kind is TimexKind.SET or (timex.edtf is None and timex.event is None):
+            continue
+        sentence = parsed.sentence_at(timex.span.start)
+        if sentence is None:
+            continue
+        for event, tie in _tied(sentence, timex, heads[sentence.place]):
+            ties[event].append(tie)
+    return {
+        event: tuple(sorted(own, key=lambda tie: (tie.distance, tie.timex.span)))
+        for event, own in ties.items()
+    }
+
+
+def _heads_of(found: Sequence[FoundEvent]) -> Mapping[int, Mapping[int, int]]:
+    """By sentence, the event that each word names; a clause's verb stands for its event, if none else."""
+    heads: dict[int, dict[int, int]] = defaultdict(dict)
+    for place, event in enumerate(found):
+        for token in (event.head, *event.tokens):
+            heads[event.sentence].setdefault(token, place)
+    for place, event in enumerate(found):
+        heads[event.sentence].setdefault(event.clause, place)
+    return heads
+
+
+def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterator[tuple[int, Tie]]:
+    """The event above the date words, and that which is said to occur then."""
+    top = _top(sentence, timex)
+    if top is None or not heads:
+        return
+    connector = ""
+    for distance, above in enumerate(sentence.heads_above(top), 1):
+        if not connector and above.lemma in CONNECTORS and above.pos in ("ADP", "SCONJ", "VERB"):
+            connector = above.lemma
+        if above.place in heads:
+            event = heads[above.place]
+            yield event, Tie(timex, connector, distance)
+            yield from _occurring(sentence, above, heads, event, timex, connector)
+            return
+    if len(set(heads.values())) == 1:
+        yield next(iter(heads.values())), Tie(timex, connector, len(sentence.tokens))
+
+
+def _occurring(
+    sentence: Sentence,
+    verb: Token,
+    heads: Mapping[int, int],
+    event: int,
+    timex: Timex,
+    connector: str,
+) -> Iterator[tuple[int, Tie]]:
+    if verb.lemma not in OCCURRING:
+        return
+    for subject in sentence.children_of(verb, "nsubj", "nsubjpass"):
+        other = heads.get(subject.place)
+        if other is not None and other != event:
+            yield other, Tie(timex, connector, 2)
+
+
+def _top(sentence: Sentence, timex: Timex) -> Token | None:
+    """The word of the date words that hangs on another word than them."""
+    inside = sentence.tokens_in(timex.span)
+    places = {token.place for token in inside}
+    tops = [token for token in inside if token.head not in places or token.head == token.place]
+    return tops[0] if tops else None
