@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 # The parser's memory grows with the longest text that it is given; no sentence is longer than this.
 LONGEST_PIECE = 10_000
 _BATCH = 32
-_PARSED = frozenset(SegmentKind) - {SegmentKind.METADATA, SegmentKind.CREDIT}
+_PARSED = frozenset(SegmentKind) - {
+    SegmentKind.METADATA,
+    SegmentKind.CREDIT,
+    SegmentKind.BOILERPLATE,
+}
 
 
 class ModelError(Exception):

@@ -16,20 +16,23 @@ class SegmentKind(StrEnum):
     POST = "post"  # of a network, embedded
     LIST = "list"  # one item
     SIGNATURE = "signature"
+    BOILERPLATE = "boilerplate"  # what a page says around its text: "Share this", page numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A stretch of a document with one voice. Segments don't overlap and stand in the text's order.
 
-    ``author`` and ``dated`` are the words that name whose voice a post or letter is and when it was
-    sent; they may stand outside of the segment's own text, after it.
+    ``author`` and ``dated`` are the words that name whose voice a post, letter or turn of a talk is and
+    when it was sent; they may stand outside of the segment's own text, before or after it.
+    ``is_quoted``: it is repeated from another text, as a mail repeats the one that it answers.
     """
 
     kind: SegmentKind
     span: Span
     author: Span | None = None
     dated: Span | None = None
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,93 @@
+"""What a page says around its text: navigation, calls to share or subscribe, page numbers and running heads."""
+
+import re
+from collections import Counter
+
+from timeline_app.extraction.segment import SegmentKind
+from timeline_app.extraction.sheet import Sheet
+
+_WHOLE = re.compile(
+    r"\W*(?:share(?: (?:this|on|via|with|the)\b.{0,60})?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?|print(?: this)?(?: article| page| story)?"
+    r"|copy link|save(?: article| story| for later)?|bookmark|follow (?:us|me)\b.{0,80}|like us on .{0,60}|join (?:us|our|the)\b.{0,40}(?:channel|group|newsletter|community|discussion|conversation)"
+    r"|(?:facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|e-?mail|messenger|copy link|print|x|flipboard)(?:\W+(?:facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|e-?mail|messenger|copy link|print|x|flipboard))*"
+    r"|advertisements?|sponsored(?: content| links?| by\b.{0,60})?|ad|ads by .{0,40}|promoted(?: content)?|paid (?:post|content)|article continues (?:below|after)\b.{0,40}|story continues (?:below|after)\b.{0,40}|continue reading(?: below| the main story)?|scroll (?:down )?to continue\b.{0,60}"
+    r"|subscribe(?:\b.{0,80})?|sign (?:up|in)(?:\b.{0,80})?|log ?(?:in|out)(?:\b.{0,40})?|register(?: now| here| for\b.{0,60})?|newsletters?|my account|donate(?: now)?|support us|become a (?:member|subscriber|supporter)\b.{0,40}"
+    r"|home|menu|search|skip to (?:main )?(?:content|navigation)|main navigation|navigation|toggle navigation|close|back to top|top of page|next(?: article| story| page| post)?|previous(?: article| story| page| post)?|more|show (?:more|less)|load more(?:\b.{0,30})?|view (?:all|more|gallery|comments?)(?:\b.{0,20})?|see (?:all|more)(?:\b.{0,20})?|read (?:more|next|the full (?:story|article))|full (?:story|article)|click here\b.{0,80}|tap (?:here|to)\b.{0,60}|download (?:the|our)\b.{0,30}\bapp\b.{0,30}|listen(?: to this (?:article|story))?|play (?:video|audio)|watch(?: live| now)|video|photos?|gallery|live|live updates|breaking news|latest(?: news| stories)?|top stories|trending(?: now)?|most (?:read|popular|viewed|shared)(?: (?:news|stories|articles))?|recommended(?: for you| stories| reading)?|you (?:may|might) (?:also )?(?:like|be interested in)|more (?:from|on|in|stories|news|like this)\b.{0,60}|related(?: (?:articles?|stories|topics|news|content|posts|links|coverage|video))?|editors?['’]?s? picks?|around the web|from the web|what(?:['’]s)? to read next|up next"
+    r"|(?:\d+|no|leave a|post a|add a|view|show|hide|read|join the) comments?(?: \(\d+\))?|comments?(?: \(\d+\)| are closed\.?)?|reply|report (?:this )?(?:ad|comment|error|typo)\b.{0,20}"
+    r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|privacy(?: (?:policy|notice))?|cookies?(?: (?:policy|settings|preferences|notice))?|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences)|do not sell my\b.{0,40}|contact(?: us)?|about us|careers|advertise(?: with us)?|sitemap|site map|help(?: cent(?:er|re))?|faq|rss|feedback|accessibility"
+    r"|\[?edit\]?|\[?hide\]?|\[?show\]?|jump to (?:navigation|search|content)|from wikipedia, the free encyclopedia|(?:retrieved|archived) from .{0,160}|category:.{0,200}|hidden categories:.{0,200}"
+    r"|this (?:article|story|post|page) (?:was|is|has been|first|originally)\b.{0,40}\b(?:published|updated|appeared|posted|printed|translated|edited|modified|corrected)\b.{0,160}"
+    r"|we use cookies\b.{0,300}|by (?:continuing|using)\b.{0,60}\b(?:site|website)\b.{0,200}|please (?:enable|turn on) (?:javascript|cookies)\b.{0,100}|your browser\b.{0,160}|enter your e-?mail\b.{0,60}|get (?:the|our|more)\b.{0,60}\b(?:newsletter|inbox|app|alerts)\b.{0,60}|(?:have|got) a (?:tip|story|question)\b.{0,120}"
+    r")\W*",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\W{0,3}(?:read (?:more|also|next|the full (?:story|article|report|statement))|also read|must read|read|see also|see more|see|related(?: (?:articles?|stories|story|reading|coverage|news))?|more(?: on this(?: story)?)?|watch|listen|don['’]t miss|recommended|further reading|explainer|analysis|opinion|in pictures|live|gallery|photos|video)\s?(?::|\||>|»|→|[-–—]\s)\s*\S",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)\s|copyright\b|all rights reserved|the views expressed\b|the opinions expressed\b|no part of this\b"
+    r"|this material may not\b|reproduction\b.{0,60}\b(?:prohibited|permission))",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|\[(]\s*)?(?:page|p\.|pg\.?)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—|\])])?",
+    re.IGNORECASE,
+)
+_SAYS_PAGE = re.compile(
+    r".{0,80}\b(?:page|p\.|pg\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 400
+
+
+def take_boilerplate(sheet: Sheet) -> None:
+    _take_furniture(sheet)
+    for place in list(sheet.free()):
+        words = sheet.lines[place].text
+        if len(words) > _LONGEST:
+            continue
+        if (
+            _WHOLE.fullmatch(words)
+            or (len(words) <= 200 and _OPENING.match(words) and not words.endswith((".", "”", '"')))
+            or (len(words) <= 300 and _RIGHTS.match(words))
+        ):
+            sheet.take_line(place, SegmentKind.BOILERPLATE)
+
+
+def _take_furniture(sheet: Sheet) -> None:
+    """Page numbers, and what repeats at the top or bottom of pages but for its numbers."""
+    lines = sheet.lines
+    if not lines:
+        return
+    pages = lines[-1].page
+    edges = _edges(sheet) if pages else []
+    heads = Counter(_DIGITS.sub("#", lines[place].text) for place in edges)
+    for place in edges:
+        words = lines[place].text
+        repeats = heads[_DIGITS.sub("#", words)] >= max(2, pages // 3)
+        if len(words) <= 120 and sheet.is_free(place) and (repeats or _is_page_number(words)):
+            sheet.take_line(place, SegmentKind.BOILERPLATE)
+    for place in list(sheet.free()):
+        line = lines[place]
+        if len(line.text) > 24 or not _SAYS_PAGE.fullmatch(line.text):
+            continue
+        sheet.take_line(place, SegmentKind.BOILERPLATE)
+
+
+def _is_page_number(words: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(words) or _SAYS_PAGE.fullmatch(words))
+
+
+def _edges(sheet: Sheet) -> list[int]:
+    """The first two and last two lines of each page."""
+    lines = sheet.lines
+    starts = [
+        0,
+        *(place for place in range(1, len(lines)) if lines[place].page != lines[place - 1].page),
+    ]
+    edges: set[int] = set()
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        edges.update(range(start, min(start + 2, end)))
+        edges.update(range(max(start, end - 2), end))
+    return sorted(edges)

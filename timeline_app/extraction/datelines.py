@@ -1,0 +1,37 @@
+"""Where and when a report was filed, before its first words: "KABUL, Aug. 15 (Agency) —"."""
+
+import re
+
+from timeline_app.extraction.date_shape import DATE, date_in
+from timeline_app.extraction.span import Span
+
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /](?:[A-Z][A-Z.'’-]*|(?:de|del|la|al|el|and)\b)){0,4}"
+_PLACE = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|del|la|al|el)){0,3}"
+_REGION = rf"(?:,\s*(?!(?:{DATE})){_PLACE}){{0,2}}"
+_AGENCY = r"(?:\s*\([A-Z][\w&.,'’ /-]{1,40}\)|\s*/[A-Z][\w ]{1,30}/|\s*\[[A-Z][\w ]{1,30}\])"
+_DASH = r"\s*(?:[—–―]|\s-{1,2}|--|\s_)\s*"
+_AFTER = r"(?=[A-Z0-9\"“'‘«(\[])"
+_LOUD = re.compile(
+    rf"{_CAPITALS}{_REGION}(?:,?\s*(?i:{DATE}))?{_AGENCY}?(?:{_DASH}|\s*:\s+){_AFTER}"
+)
+_QUIET = re.compile(
+    rf"{_PLACE}{_REGION}(?:,?\s*(?i:{DATE}){_AGENCY}?|{_AGENCY})(?:{_DASH}|\s*:\s+){_AFTER}"
+)
+_FAR = re.compile(rf"{_PLACE},\s*{_PLACE}(?:\s?[–—]\s?|\s-{{1,2}}\s){_AFTER}")
+_DATED = re.compile(rf"(?i:{DATE}){_AGENCY}?{_DASH}{_AFTER}|{_AGENCY}{_DASH}{_AFTER}")
+_REACH = 140
+
+
+def end_of_dateline(text: str, span: Span) -> int:
+    """Where the prose of a paragraph begins that opens with a dateline; 0 if it doesn't."""
+    limit = min(span.end, span.start + _REACH)
+    for pattern in (_LOUD, _QUIET, _FAR, _DATED):
+        found = pattern.match(text, span.start, limit)
+        if found and found.end() < span.end:
+            return found.end()
+    return 0
+
+
+def date_of(text: str, span: Span) -> Span | None:
+    found = date_in(text, span.start, span.end)
+    return Span(*found.span()) if found else None

@@ -1,0 +1,69 @@
+"""Headings and titles, by their marks or by what stands around them."""
+
+import re
+
+from timeline_app.extraction.sheet import Sheet
+
+_MARKED = re.compile(
+    r"(?:#{1,6}\s+\S.*|={2,6}\s?[^=].*?={2,6}|\*\*[^*]{2,120}\*\*:?|__[^_]{2,120}__)"
+)
+_NUMBERED = re.compile(
+    r"(?:(?:chapter|part|section|article|annex|appendix|schedule)\s+[\divxlc]+|[IVXL]+|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+[A-Z].*",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[=~^*_-]{3,}")
+_UNFINISHED = (".", ",", ";", "…", "”", '"', "’", "'")
+_LONGEST = 120
+_LONGEST_TITLE = 200
+
+
+def is_marked(words: str) -> bool:
+    return (
+        words[0] in "#=*_" and len(words) <= _LONGEST_TITLE and _MARKED.fullmatch(words) is not None
+    )
+
+
+def is_heading(sheet: Sheet, first: int, end: int) -> bool:
+    """A short paragraph that doesn't end as sentences do and has such a one under it."""
+    lines = sheet.lines
+    span = sheet.span(first, end)
+    length = span.end - span.start
+    words = lines[end - 1].text
+    is_first = all(sheet.taken[:first]) if first < 12 else False
+    if length > (_LONGEST_TITLE if is_first else _LONGEST) or end - first > 3:
+        return False
+    opening = lines[first].text
+    if not opening[0].isupper() and not opening[0].isdigit() and opening[0] not in "\"“'‘«¿¡([":
+        return False
+    if not any(map(str.isalpha, opening)):
+        return False
+    if _is_loud(opening) and not words.endswith((".", ",", ";")):
+        return True
+    if words.endswith(_UNFINISHED) and not _is_quoted_title(opening, words, is_first):
+        return False
+    if words.endswith(("?", "!", ":")) and length > 80:
+        return False
+    return _prose_below(sheet, end, length)
+
+
+def _is_loud(words: str) -> bool:
+    letters = sum(map(str.isalpha, words))
+    return letters >= 4 and words.isupper()
+
+
+def _is_quoted_title(opening: str, words: str, is_first: bool) -> bool:
+    return is_first and words.endswith(("’", "'", "”", '"')) and words[-2:-1] not in ".!?,"
+
+
+def _prose_below(sheet: Sheet, place: int, length: int) -> bool:
+    """The next lines that say something, but for other short ones, are sentences."""
+    lines = sheet.lines
+    for below in range(place, min(place + 6, len(lines))):
+        line = lines[below]
+        if line.depth != lines[place - 1].depth:
+            return False
+        if line.is_finished and len(line.text) > 40:
+            return True
+        if len(line.text) > max(length, 60) or sheet.joining.joins(below):
+            return True
+    return False

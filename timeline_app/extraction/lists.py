@@ -1,0 +1,85 @@
+"""Lists, an item each, and tables, a row each."""
+
+import re
+
+from timeline_app.extraction.segment import Segment, SegmentKind
+from timeline_app.extraction.sheet import Sheet, Speaker
+from timeline_app.extraction.span import Span
+
+_BULLET = re.compile(r"(?P<mark>[-*+–—]|[•·▪●○◦‣►▶◆■□✓✔➤➢])\s+(?=\S)|(?P<tight>[•▪●◦‣►◆■➤➢])(?=\w)")
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)")
+_LETTER = re.compile(r"(?:\(?[a-z]\)|[a-z]\.|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\))\s+(?=\S)")
+_CELLS = re.compile(r"\t+|\s\|\s|(?<=\S) {3,}(?=\S)|^\||\|$")
+_RULE = re.compile(r"[\s|+:=_-]+")
+_LONG = 400
+
+
+def take_lists(sheet: Sheet) -> None:
+    marks: dict[int, tuple[str, int]] = {}
+    for place in sheet.free():
+        words = sheet.lines[place].text
+        if not words[0].isalnum() or words[:5].find(".") > 0 or words[:5].find(")") > 0:
+            found = _BULLET.match(words)
+            if found:
+                marks[place] = (found["mark"] or found["tight"], found.end())
+            elif found := _NUMBER.match(words):
+                marks[place] = ("1", found.end())
+            elif found := _LETTER.match(words):
+                marks[place] = ("a", 0)
+    kinds: dict[str, int] = {}
+    for mark, _ in marks.values():
+        kinds[mark] = kinds.get(mark, 0) + 1
+    for place, (mark, end) in marks.items():
+        if kinds[mark] > 1 and sheet.is_free(place):
+            _take_item(sheet, place, end, marks)
+    _take_tables(sheet)
+
+
+def _take_item(sheet: Sheet, place: int, opening: int, marks: dict[int, tuple[str, int]]) -> None:
+    """The item that begins on a line, with the lines below that are wrapped or indented under it."""
+    lines = sheet.lines
+    line = lines[place]
+    end = place + 1
+    while (
+        sheet.is_free(end)
+        and end not in marks
+        and not lines[end].gap
+        and lines[end].depth == line.depth
+        and (sheet.joining.joins(end) or lines[end].indent > line.indent)
+    ):
+        end += 1
+    span = Span(line.start + opening, lines[end - 1].end)
+    is_long = span.end - span.start > _LONG
+    speaker = sheet.speakers[place]
+    made = Segment(
+        kind=SegmentKind.PARAGRAPH if is_long else SegmentKind.LIST,
+        span=span,
+        author=speaker.author,
+        dated=speaker.dated,
+        is_quoted=line.depth > 0,
+    )
+    sheet.take(place, end, (made,))
+
+
+def _take_tables(sheet: Sheet) -> None:
+    """Rows: two lines or more that follow one another, each with several cells."""
+    lines = sheet.lines
+    first = 0
+    while first < len(lines):
+        end = first
+        while (
+            sheet.is_free(end) and (end == first or not lines[end].gap) and _is_row(lines[end].text)
+        ):
+            end += 1
+        if end - first >= 2:
+            rows = (place for place in range(first, end) if not _RULE.fullmatch(lines[place].text))
+            made = [sheet.segment(SegmentKind.LIST, place, place + 1, Speaker()) for place in rows]
+            sheet.take(first, end, made)
+        first = max(end, first + 1)
+
+
+def _is_row(words: str) -> bool:
+    head = words[:2000]
+    if not ("\t" in head or "|" in head or "   " in head):
+        return False
+    return len(_CELLS.findall(head)) >= 1 or bool(_RULE.fullmatch(head))

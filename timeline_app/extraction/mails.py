@@ -1,0 +1,152 @@
+"""Mails: their headers, what they repeat of the mails they answer, and whose words each part is.
+
+How a letter ends is told by ``signatures``.
+"""
+
+import re
+
+from timeline_app.extraction.date_shape import MOMENT
+from timeline_app.extraction.segment import Segment, SegmentKind
+from timeline_app.extraction.sheet import Sheet, Speaker
+from timeline_app.extraction.span import Span
+
+_HEADER = re.compile(
+    r"[*_]{0,2}(?P<key>from|to|cc|bcc|sent|date|subject|re|reply-to|importance|priority|attachments?"
+    r"|message-id|in-reply-to|references|mime-version|content-[\w-]+|x-[\w-]+|received|return-path"
+    r"|delivered-to|sender|organi[sz]ation|user-agent|list-[\w-]+|thread-[\w-]+)[*_]{0,2}\s?:[*_]{0,2}(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TELLING = ("from", "to", "subject", "sent")
+_FORWARD = re.compile(
+    r"-{2,}\s*(?:original message|forwarded (?:message|by).{0,80}|reply (?:message|above).{0,40}|begin forwarded message)"
+    r"\s*:?\s*-*|begin forwarded message\s*:|_{10,}",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"(?P<open>on|am|at)?\s*(?P<middle>.{0,200}?)\b(?:wrote|writes|schrieb|a écrit)\s*(?P<dash>:|…|\.\.\.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOMENT = re.compile(rf"\b{MOMENT}", re.IGNORECASE)
+_SEPARATORS = " ,;:-–—|\n\r\t"
+
+
+def take_mails(sheet: Sheet) -> None:
+    place, lines = 0, sheet.lines
+    while place < len(lines):
+        line = lines[place]
+        if not sheet.taken[place] and line.text[-1] in "-:_" and _FORWARD.fullmatch(line.text):
+            sheet.take_line(place, SegmentKind.METADATA)
+        elif not sheet.taken[place] and (end := _header_end(sheet, place)):
+            _take_header(sheet, place, end)
+            place = end
+            continue
+        elif not sheet.taken[place] and (end := _wrote_end(sheet, place)):
+            _take_wrote(sheet, place, end)
+            place = end
+            continue
+        place += 1
+
+
+def _header_end(sheet: Sheet, first: int) -> int:
+    """Where a run of header lines ends that has at least two of those that every mail has; else 0."""
+    lines, place = sheet.lines, first
+    keys: set[str] = set()
+    while place < len(lines):
+        line = lines[place]
+        if place > first and (line.gap > 1 or line.depth != lines[first].depth):
+            break
+        found = _HEADER.match(line.text) if ":" in line.text[:30] else None
+        if found and not (place > first and line.gap and len(keys) >= 3):
+            keys.add(found["key"].lower())
+        elif not (place > first and line.indent and not line.gap and keys):
+            break
+        place += 1
+    telling = keys.intersection(_TELLING)
+    return place if "from" in keys and len(telling) >= 2 else 0
+
+
+def _take_header(sheet: Sheet, first: int, end: int) -> None:
+    author = dated = None
+    for place in range(first, end):
+        line = sheet.lines[place]
+        found = _HEADER.match(line.text)
+        if found is None:
+            continue
+        value = _value(sheet.text, line.start + found.start("value"), line.end)
+        key = found["key"].lower()
+        if key in ("from", "sender") and author is None:
+            author = value
+        elif key in ("sent", "date"):
+            dated = value
+    speaker = Speaker(author, dated)
+    for place in range(first, end):
+        sheet.take_line(place, SegmentKind.METADATA, author, dated)
+    _give(sheet, end, sheet.lines[first].depth, speaker)
+
+
+def _value(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    return Span(start, start + len(words)) if words else None
+
+
+def _wrote_end(sheet: Sheet, first: int) -> int:
+    """Where the line or two end that introduce what another has written; else 0."""
+    lines = sheet.lines
+    line = lines[first]
+    end = first + 1
+    if not line.text.endswith((":", "…", "...")):
+        if line.text[:3].lower() != "on " or end >= len(lines) or lines[end].gap:
+            return 0
+        if not lines[end].text.lower().endswith("wrote:"):
+            return 0
+        end += 1
+    span = sheet.span(first, end)
+    if span.end - span.start > 260:
+        return 0
+    words = span.of(sheet.text)
+    found = _WROTE.fullmatch(words)
+    if found is None:
+        return 0
+    deeper = end < len(lines) and lines[end].depth > line.depth
+    return end if deeper or (found["open"] and ("@" in words or _MOMENT.search(words))) else 0
+
+
+def _take_wrote(sheet: Sheet, first: int, end: int) -> None:
+    span = sheet.span(first, end)
+    words = span.of(sheet.text)
+    found = _WROTE.fullmatch(words)
+    assert found is not None
+    moment = _MOMENT.search(words)
+    name_start = max(found.start("middle"), moment.end() if moment else 0)
+    author = _stripped(sheet.text, span.start + name_start, span.start + found.end("middle"))
+    dated = Span(span.start + moment.start(), span.start + moment.end()) if moment else None
+    depth = sheet.lines[first].depth
+    made = Segment(
+        kind=SegmentKind.METADATA, span=span, author=author, dated=dated, is_quoted=depth > 0
+    )
+    sheet.take(first, end, (made,))
+    lines = sheet.lines
+    deeper = end < len(lines) and lines[end].depth > depth
+    _give(sheet, end, depth + 1 if deeper else depth, Speaker(author, dated))
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _SEPARATORS:
+        start += 1
+    while end > start and text[end - 1] in _SEPARATORS:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _give(sheet: Sheet, first: int, depth: int, speaker: Speaker) -> None:
+    """What follows is ``speaker``'s, up to where another begins; lines quoted deeper are not."""
+    lines = sheet.lines
+    for place in range(first, len(lines)):
+        if lines[place].depth < depth:
+            break
+        if lines[place].depth == depth:
+            sheet.speakers[place] = speaker
+        else:
+            sheet.speakers[place] = Speaker()

@@ -1,0 +1,193 @@
+"""Finds what stands between quotation marks, over sentences and paragraphs, and tells scare quotes apart.
+
+What a mark is, opening, closing or an apostrophe, is told by ``quotation_marks``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline_app.extraction.quotation_marks import Mark, Side, marks_in
+from timeline_app.extraction.segment import Quotation, Segment, SegmentKind
+from timeline_app.extraction.span import Span
+
+_WITHOUT = frozenset((SegmentKind.METADATA, SegmentKind.CREDIT, SegmentKind.BOILERPLATE))
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|call(?:s|ed|ing)?(?!\s+(?:for|on|off|up)\b)|describ\w+|wr(?:ite|ites|ote|itten|iting)"
+    r"|add(?:s|ed|ing)?|stat(?:e|es|ed|ing|ement)|claim\w*|accus\w+|warn\w*|announc\w+|declar\w+|insist\w*|argu(?:e|es|ed|ing)|conced\w+|admit\w*"
+    r"|ask(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|answer\w*|respond\w*|tweet\w*|post(?:s|ed)|comment\w*|not(?:es|ed|ing)|observ(?:es|ed)|remark\w*"
+    r"|recall\w*|explain\w*|according|vow\w*|pledg\w+|promis\w+|den(?:y|ies|ied|ying)|dismiss\w*|condemn\w*|denounc\w+|prais\w+|criticis\w+|criticiz\w+"
+    r"|label\w*|brand(?:s|ed|ing)|term(?:s|ed|ing)|quot\w+|cit(?:es|ed|ing)|urg(?:e|es|ed|ing)|demand\w*|testif\w+|wording|words|phrase|shout\w*|chant\w*"
+    r"|whisper\w*|cried|joke[ds]?|characteri[sz]\w+|refer(?:s|red|ring)?|thank\w*|apologi[sz]\w+|spoke|speaks|mention\w*|report(?:s|ed)|confirm\w*|predict\w*)\b",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(
+    r"(?:so[- ]called|known (?:\w+ )?as(?: the| an?)?|dubbed(?: the)?|nicknamed(?: the)?|(?:en)?titled|named|codenamed|code-named|alias|aka"
+    r"|(?:is|are|was|were|be|been|also|often|sometimes|now|what is) called(?: the| an?)?|under the (?:name|title)(?: of)?|the (?:word|term|phrase|slogan|title|song|film|book|album|single))\s*$",
+    re.IGNORECASE,
+)
+# "the 'old' guard": what follows is a noun, not what somebody does with the words.
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|this|that|these|those|its?|his|her|their|our|my|your|\w+['’]s?)\s+)$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|by|for|from|in|of|on|to|was|were|is|are|has|had|but|when|as|at|with)\b)\w"
+)
+_FEW = 2  # words of a scare quote
+_NAMED = 5  # words of a name in quotation marks
+_AROUND = 160
+_STOP = re.compile(r"[.!?]['\"”’)]?\s")
+
+
+def find_quotations(text: str, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
+    """The quotations of ``text`` by their start, nested ones too.
+
+    None goes over the end of a segment, but for one whose paragraphs each open with a mark. One that
+    nothing closes ends with its paragraph.
+    """
+    found: list[Span] = []
+    pending: _Pending | None = None
+    for segment in segments:
+        if segment.kind in _WITHOUT:
+            found.extend(_unclosed(pending))
+            pending = None
+            continue
+        marks = list(marks_in(text, segment.span))
+        carried = None
+        if pending is not None:
+            if _goes_on(pending, segment, marks):
+                carried = pending.mark
+            else:
+                found.extend(_unclosed(pending))
+        closed, left = _spans(marks, carried, segment)
+        found.extend(closed)
+        pending = _Pending(left, segment) if left else None
+    found.extend(_unclosed(pending))
+    trimmed = sorted({span for span in (_trimmed(text, span) for span in found) if span})
+    return tuple(Quotation(span=span, is_scare=_is_scare(text, span)) for span in trimmed)
+
+
+class _Pending(NamedTuple):
+    """A mark that nothing has closed by the end of its paragraph."""
+
+    mark: Mark
+    segment: Segment
+
+
+def _unclosed(pending: _Pending | None) -> tuple[Span, ...]:
+    """A single mark alone is likelier an apostrophe, or a letter of a foreign name."""
+    if pending is None or pending.mark.family == "'":
+        return ()
+    return (Span(pending.mark.end, pending.segment.span.end),)
+
+
+def _goes_on(pending: _Pending, segment: Segment, marks: Sequence[Mark]) -> bool:
+    """A quotation left open above goes on: the paragraph opens with its mark, or closes it first."""
+    before = pending.segment
+    if (
+        before.kind is not segment.kind
+        or segment.kind not in (SegmentKind.PARAGRAPH, SegmentKind.POST)
+        or before.author != segment.author
+        or before.is_quoted is not segment.is_quoted
+    ):
+        return False
+    family = pending.mark.family
+    first = next((mark for mark in marks if mark.family == family), None)
+    if first is None:
+        return False
+    if first.start == segment.span.start:
+        return first.side is not Side.CLOSES
+    return family != "'" and first.side is Side.CLOSES
+
+
+def _spans(
+    marks: Sequence[Mark], carried: Mark | None, segment: Segment
+) -> tuple[list[Span], Mark | None]:
+    """What is closed in a segment, and the mark that is open at its end, if one is."""
+    found: list[Span] = []
+    opened: list[Mark] = [carried] if carried else []
+    depth = Counter(mark.family for mark in opened)
+    if carried and marks[0].start == segment.span.start and marks[0].family == carried.family:
+        marks = marks[1:]
+    apostrophes = _apostrophes(marks)
+    for place, mark in enumerate(marks):
+        if mark.side is Side.OPENS or (mark.side is Side.EITHER and not depth[mark.family]):
+            opened.append(mark)
+            depth[mark.family] += 1
+        elif depth[mark.family] and place not in apostrophes:
+            found.append(Span(_closed(opened, depth, mark.family).end, mark.start))
+    return found, _left_open(opened, marks)
+
+
+def _closed(opened: list[Mark], depth: Counter[str], family: str) -> Mark:
+    """The innermost open mark of ``family``; those opened after it were none."""
+    while True:
+        last = opened.pop()
+        depth[last.family] -= 1
+        if last.family == family:
+            return last
+
+
+def _apostrophes(marks: Sequence[Mark]) -> set[int]:
+    """Places of marks after a plural or clipped word where another closes the quotation later on."""
+    found = set()
+    closes_later = False
+    for place in range(len(marks) - 1, -1, -1):
+        mark = marks[place]
+        if mark.family != "'":
+            continue
+        if mark.side is Side.OPENS:
+            closes_later = False
+        elif mark.may_be_apostrophe:
+            if closes_later:
+                found.add(place)
+        else:
+            closes_later = True
+    return found
+
+
+def _left_open(opened: Sequence[Mark], marks: Sequence[Mark]) -> Mark | None:
+    """The mark that holds to the end of a paragraph: none that another of its family comes after."""
+    mark = next((each for each in opened if each.family != "'"), opened[0] if opened else None)
+    if mark is None or any(
+        each.start > mark.start and each.family == mark.family for each in marks
+    ):
+        return None
+    return mark
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    kept = words.strip()
+    return Span(start, start + len(kept)) if any(map(str.isalnum, kept[:200])) else None
+
+
+def _is_scare(text: str, span: Span) -> bool:
+    if span.end - span.start > 80:
+        return False
+    words = span.of(text)
+    count = len(words.split())
+    if count > _NAMED or words[-1] in ".,!?…":
+        return False
+    before = text[_sentence_start(text, span.start) : span.start - 1]
+    if _NAMING.search(before):
+        return True
+    if count > _FEW or _SAYING.search(before):
+        return False
+    after = text[span.end + 1 : _sentence_end(text, span.end + 1)]
+    is_epithet = _DETERMINER.search(before) and _NOUN.match(after)
+    return bool(is_epithet) or not _SAYING.search(after)
+
+
+def _sentence_start(text: str, offset: int) -> int:
+    start = max(0, offset - _AROUND)
+    return max((found.end() for found in _STOP.finditer(text, start, offset)), default=start)
+
+
+def _sentence_end(text: str, offset: int) -> int:
+    end = min(len(text), offset + _AROUND)
+    found = _STOP.search(text, offset, end)
+    return found.start() if found else end

@@ -1,0 +1,91 @@
+"""Cuts a text into segments: stretches of one voice and kind, whatever its genre, never rewritten.
+
+Each kind's own module takes the lines it knows, most certain first; what nobody takes is paragraphs.
+Together the segments hold every letter and digit of the text but for the marks and numbers of lists.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from timeline_app.extraction.boilerplate import take_boilerplate
+from timeline_app.extraction.captions import parts_of_caption, take_captions
+from timeline_app.extraction.datelines import date_of, end_of_dateline
+from timeline_app.extraction.headings import is_heading, is_marked
+from timeline_app.extraction.lists import take_lists
+from timeline_app.extraction.mails import take_mails
+from timeline_app.extraction.metadata import end_of_glued_metadata, take_metadata
+from timeline_app.extraction.posts import take_posts
+from timeline_app.extraction.segment import Segment, SegmentKind
+from timeline_app.extraction.sheet import Sheet, sheet_of
+from timeline_app.extraction.signatures import take_signatures
+from timeline_app.extraction.span import Span
+from timeline_app.extraction.transcripts import take_transcripts
+
+_HEAD = 3  # paragraphs that metadata or a dateline may be glued to
+
+
+def find_segments(text: str) -> tuple[Segment, ...]:
+    """The segments of ``text`` in its order, none over another, each trimmed of blanks."""
+    sheet = sheet_of(text)
+    take_mails(sheet)
+    take_posts(sheet)
+    take_boilerplate(sheet)
+    take_metadata(sheet)
+    take_transcripts(sheet)
+    take_signatures(sheet)
+    take_captions(sheet)
+    _take_marked_headings(sheet)
+    take_lists(sheet)
+    _take_rest(sheet)
+    return tuple(sorted(sheet.segments, key=lambda segment: segment.span))
+
+
+def _take_marked_headings(sheet: Sheet) -> None:
+    for place in list(sheet.free()):
+        if is_marked(sheet.lines[place].text):
+            sheet.take_line(place, SegmentKind.HEADING)
+
+
+def _take_rest(sheet: Sheet) -> None:
+    seen = 0
+    for first, end in _runs(sheet):
+        for one, last in sheet.joined(first, end):
+            whole = sheet.segment(SegmentKind.PARAGRAPH, one, last, sheet.speakers[one])
+            made = list(_parts(sheet, whole, seen))
+            if len(made) == 1 and made[0].kind is whole.kind and is_heading(sheet, one, last):
+                made = [replace(whole, kind=SegmentKind.HEADING)]
+            else:
+                seen += 1
+            sheet.take(one, last, made)
+
+
+def _runs(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Runs of lines that nobody has taken."""
+    place, lines = 0, len(sheet.lines)
+    while (first := sheet.taken.find(0, place)) >= 0:
+        end = sheet.taken.find(1, first)
+        place = end if end >= 0 else lines
+        yield first, place
+
+
+def _parts(sheet: Sheet, whole: Segment, seen: int) -> Iterator[Segment]:
+    """A paragraph without what is glued to its ends: metadata, a dateline, a picture's credit."""
+    text, start, end = sheet.text, whole.span.start, whole.span.end
+    if seen < _HEAD:
+        glued = end_of_glued_metadata(text[start : min(end, start + 400)])
+        if glued:
+            head = _trimmed(text, start, start + glued)
+            yield replace(whole, kind=SegmentKind.METADATA, span=head, dated=date_of(text, head))
+            start += glued
+    prose = end_of_dateline(text, Span(start, end))
+    if prose:
+        head = _trimmed(text, start, prose)
+        yield replace(whole, kind=SegmentKind.DATELINE, span=head, dated=date_of(text, head))
+        start = prose
+    rest = Span(start, end)
+    for kind, span in parts_of_caption(text, rest) or [(whole.kind, rest)]:
+        yield replace(whole, kind=kind, span=span)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    return Span(start, start + len(text[start:end].rstrip()))

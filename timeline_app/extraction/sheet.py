@@ -1,0 +1,88 @@
+"""A text while it is being cut into segments: its lines, which of them are taken, and what was made.
+
+Each kind of segment has a module that takes its own lines; ``segments`` calls them in turn.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from timeline_app.extraction.lines import Line, lines_of
+from timeline_app.extraction.paragraphs import Joining, joining_of
+from timeline_app.extraction.segment import Segment, SegmentKind
+from timeline_app.extraction.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words some lines are, and of when."""
+
+    author: Span | None = None
+    dated: Span | None = None
+
+
+NOBODY = Speaker()
+
+
+@dataclass
+class Sheet:
+    text: str
+    lines: list[Line]
+    joining: Joining
+    taken: bytearray
+    speakers: list[Speaker]
+    segments: list[Segment] = field(default_factory=list)
+
+    def is_free(self, place: int) -> bool:
+        return 0 <= place < len(self.lines) and not self.taken[place]
+
+    def free(self) -> Iterator[int]:
+        return (place for place, taken in enumerate(self.taken) if not taken)
+
+    def take(self, first: int, end: int, made: Iterable[Segment]) -> None:
+        self.taken[first:end] = b"\x01" * (end - first)
+        self.segments.extend(made)
+
+    def take_line(
+        self,
+        place: int,
+        kind: SegmentKind,
+        author: Span | None = None,
+        dated: Span | None = None,
+    ) -> None:
+        line = self.lines[place]
+        made = Segment(
+            kind=kind, span=line.span, author=author, dated=dated, is_quoted=line.depth > 0
+        )
+        self.take(place, place + 1, (made,))
+
+    def take_paragraphs(self, first: int, end: int, kind: SegmentKind, speaker: Speaker) -> None:
+        """The lines from ``first`` to ``end``, joined where only their breaks part them."""
+        made = (self.segment(kind, one, last, speaker) for one, last in self.joined(first, end))
+        self.take(first, end, made)
+
+    def joined(self, first: int, end: int) -> Iterator[tuple[int, int]]:
+        """Runs of lines that are one paragraph each, as first and end."""
+        start = first
+        for place in range(first + 1, end + 1):
+            if place == end or not self.joining.joins(place):
+                yield start, place
+                start = place
+
+    def span(self, first: int, end: int) -> Span:
+        return Span(self.lines[first].start, self.lines[end - 1].end)
+
+    def segment(
+        self, kind: SegmentKind, first: int, end: int, speaker: Speaker = NOBODY
+    ) -> Segment:
+        return Segment(
+            kind=kind,
+            span=self.span(first, end),
+            author=speaker.author,
+            dated=speaker.dated,
+            is_quoted=self.lines[first].depth > 0,
+        )
+
+
+def sheet_of(text: str) -> Sheet:
+    lines = lines_of(text)
+    return Sheet(text, lines, joining_of(lines), bytearray(len(lines)), [NOBODY] * len(lines))

@@ -1,0 +1,87 @@
+"""How letters and mails end: "Best regards," with a name under it, or what stands under "-- "."""
+
+import re
+
+from timeline_app.extraction.segment import Segment, SegmentKind
+from timeline_app.extraction.sheet import NOBODY, Sheet, Speaker
+from timeline_app.extraction.span import Span
+
+_CLOSING = re.compile(
+    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many|sincere|respectful)?\s*(?:regards|wishes|thanks)|best|all the best|regards"
+    r"|(?:yours )?(?:sincerely|faithfully|truly|respectfully|cordially|ever)(?: yours)?|very truly yours|respectfully(?: submitted| yours)?|yours"
+    r"|many thanks|thanks(?: again| in advance| so much)?|thank you(?: again| in advance| very much)?|cheers|cordially|in solidarity|take care|love|signed)"
+    r"(?:,? (?:and|&) (?:best |kind )?(?:regards|wishes|thanks))?\s*[,.!–—:-]?",
+    re.IGNORECASE,
+)
+_SENT_FROM = re.compile(
+    r"(?:sent|get outlook) (?:from|for|via) .{2,60}|get outlook for .{2,30}", re.IGNORECASE
+)
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern|greetings)\b.{0,80}[,:!.]?",
+    re.IGNORECASE,
+)
+_MOST = 10
+_WIDEST = 90
+
+
+def take_signatures(sheet: Sheet) -> None:
+    lines = sheet.lines
+    for place in list(sheet.free()):
+        if not sheet.is_free(place) or len(lines[place].text) > _WIDEST:
+            continue
+        words = lines[place].text
+        if words in ("--", "—", "– –", "__") or _is_rule(words):
+            if place + 1 < len(lines) and words == "--":
+                _take(sheet, place, _end(sheet, place + 1, blanks=0))
+        elif _SENT_FROM.fullmatch(words):
+            sheet.take_line(place, SegmentKind.SIGNATURE)
+        elif _CLOSING.fullmatch(words):
+            end = _end(sheet, place + 1, blanks=1)
+            if end > place + 1 or (place and words[-1] == ","):
+                _take(sheet, place, end)
+
+
+def _is_rule(words: str) -> bool:
+    return len(words) > 3 and not words.strip("-_=*")
+
+
+def _end(sheet: Sheet, first: int, blanks: int) -> int:
+    """Where the short lines under a closing end; ``blanks`` may stand before the first."""
+    lines = sheet.lines
+    place = first
+    while place - first < _MOST and sheet.is_free(place):
+        line = lines[place]
+        if line.gap > (max(blanks, 2) if place == first else 0) or line.depth != lines[first].depth:
+            break
+        if len(line.text) > _WIDEST or (line.is_finished and line.text.count(" ") > 5):
+            break
+        place += 1
+    return place
+
+
+def _take(sheet: Sheet, first: int, end: int) -> None:
+    lines = sheet.lines
+    name = next((each.span for each in lines[first + 1 : end]), None)
+    made = Segment(
+        kind=SegmentKind.SIGNATURE,
+        span=sheet.span(first, end),
+        author=name,
+        is_quoted=lines[first].depth > 0,
+    )
+    sheet.take(first, end, (made,))
+    if name is not None and lines[first].text != "--":
+        _sign(sheet, first, name)
+
+
+def _sign(sheet: Sheet, end: int, name: Span) -> None:
+    """A letter without a header is in the voice of who signed it, from its greeting on."""
+    lines = sheet.lines
+    first = end - 1
+    while first >= 0 and lines[first].depth == lines[end].depth:
+        if sheet.speakers[first] != NOBODY:
+            return
+        if not sheet.taken[first] and _GREETING.fullmatch(lines[first].text[:120]):
+            for place in range(first, end):
+                sheet.speakers[place] = Speaker(name)
+            return
+        first -= 1
