@@ -1,12 +1,108 @@
-"""Finds the actors of one document: who and what its names, descriptions and pronouns mean."""
+"""Finds the actors of one document: who and what its names, descriptions and pronouns mean.
+
+Names are found in ``name_finding`` and put together in ``name_clusters``; whom other words mean is told
+in ``coreference``. Several documents' actors are joined elsewhere.
+"""
 
 from collections.abc import Sequence
 
-from timeline_app.extraction.draft import DraftActor
+from timeline_app.extraction.coreference import describe, resolve
+from timeline_app.extraction.draft import DraftActor, Likeness
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.given_names import FEMALE, MALE
+from timeline_app.extraction.name_clusters import cluster_names
+from timeline_app.extraction.name_evidence import is_doer, is_where, kind_of
+from timeline_app.extraction.name_finding import find_names
+from timeline_app.extraction.name_words import FEMALE_TITLES, MALE_TITLES
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.model.event import ActorKind
+
+_TAKING_PART = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss")
 
 
 def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[DraftActor, ...]:
     """The actors of a document in the order of their first mention."""
-    return ()
+    names = find_names(parsed, [name for each in pinned for name in each.names])
+    figures = cluster_names(parsed, names, pinned)
+    descriptions = describe(parsed, figures)
+    for figure in figures:
+        figure.kind = kind_of(parsed, figure)
+        if figure.kind is ActorKind.PLACE and _acts(parsed, figure):
+            figure.kind = ActorKind.GOVERNMENT
+        figure.gender = figure.gender or _gender(figure)
+    described = resolve(parsed, figures, descriptions)
+    kept = [figure for figure in figures if figure.mentions]
+    kept.extend(figure for figure in described if _is_worth_a_lane(parsed, figure))
+    return _drafted(kept)
+
+
+def _acts(parsed: ParsedText, figure: Figure) -> bool:
+    """Whether a place is spoken of as a state that does something, more often than as a place."""
+    doing = placed = 0
+    for name in figure.names:
+        sentence = parsed.sentences[name.sentence]
+        token = sentence.tokens[name.head]
+        doing += is_doer(sentence, token) or _owns_deed(sentence, token)
+        placed += is_where(sentence, token)
+    return doing > placed
+
+
+def _owns_deed(sentence: Sentence, token: Token) -> bool:
+    """ "Utopia's support", "the Utopia invasion"."""
+    above = sentence.head_of(token)
+    if token.dep != "poss":
+        return False
+    return above.lemma.endswith(("tion", "sion", "ment", "support", "attack", "decision"))
+
+
+def _gender(figure: Figure) -> str:
+    if figure.kind is not ActorKind.PERSON:
+        return ""
+    for title in figure.titles:
+        words = {word.lower().rstrip(".") for word in title.split()}
+        if words & MALE_TITLES:
+            return "m"
+        if words & FEMALE_TITLES:
+            return "f"
+    for name in figure.names:
+        first = name.words[0].casefold()
+        if len(name.words) > 1 and first in MALE | FEMALE:
+            return "m" if first in MALE else "f"
+    return ""
+
+
+def _is_worth_a_lane(parsed: ParsedText, figure: Figure) -> bool:
+    """Of those that have no name: people, groups and bodies that take part in something."""
+    if figure.kind in (ActorKind.PLACE, ActorKind.OTHER):
+        return False
+    return any(
+        parsed.sentences[mention.sentence].tokens[mention.head].dep in _TAKING_PART
+        for mention in figure.mentions
+    )
+
+
+def _drafted(figures: Sequence[Figure]) -> tuple[DraftActor, ...]:
+    for figure in figures:
+        figure.mentions.sort(key=lambda mention: mention.span)
+    order = sorted(figures, key=lambda figure: figure.mentions[0].span)
+    places = {figure: place for place, figure in enumerate(order)}
+    return tuple(
+        DraftActor(
+            name=figure.name,
+            kind=figure.kind,
+            mentions=tuple(figure.mentions),
+            titles=figure.titles,
+            part_of=None if figure.part_of is None else places.get(figure.part_of),
+            may_be=tuple(
+                Likeness(actor=places[other], reason=reason)
+                for other, reason in figure.may_be.items()
+                if other in places and other is not figure
+            ),
+            pinned=None if figure.pinned is None else figure.pinned.id,
+            confidence=figure.confidence,
+            rule=figure.rule,
+        )
+        for figure in order
+    )

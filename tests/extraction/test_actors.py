@@ -1,0 +1,129 @@
+"""Actors of texts made up for it: who is found, by which names, and who is kept apart."""
+
+import re
+
+import pytest
+
+from timeline_app.extraction.actors import find_actors
+from timeline_app.extraction.draft import DraftActor, MentionForm
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.mentions import Mentions
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.segment import Quotation, Segment, SegmentKind
+from timeline_app.extraction.span import Span
+from timeline_app.extraction.timex import DocumentDate
+from timeline_app.model.event import ActorKind
+
+
+def parsed(model: LanguageModel, text: str) -> ParsedText:
+    segments = tuple(
+        Segment(kind=SegmentKind.PARAGRAPH, span=Span(*match.span()))
+        for match in re.finditer(r"[^\n]+", text)
+    )
+    quotations = tuple(
+        Quotation(span=Span(*match.span(1))) for match in re.finditer(r'"([^"]+)"', text)
+    )
+    return ParsedText(text, segments, quotations, model.parse(text, segments), DocumentDate())
+
+
+def named(actors: tuple[DraftActor, ...], name: str) -> DraftActor:
+    found = [actor for actor in actors if actor.name == name]
+    assert len(found) == 1, [actor.name for actor in actors]
+    return found[0]
+
+
+def words(text: str, actor: DraftActor, *forms: MentionForm) -> list[str]:
+    return [
+        mention.span.of(text) for mention in actor.mentions if not forms or mention.form in forms
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        (
+            "The chemist Maria Lindqvist left Uppsala in May. Lindqvist said she was tired.",
+            "Maria Lindqvist",
+            ["Maria Lindqvist", "Lindqvist", "she"],
+        ),
+        (
+            "The Central Bank of Utopia (CBU) raised rates on Monday. The CBU gave no reason.",
+            "Central Bank of Utopia",
+            ["Central Bank of Utopia", "CBU", "CBU"],
+        ),
+        (
+            "Harrow Motors Inc. sued Delbourne on Friday. Harrow said the company had lost money.",
+            "Harrow Motors Inc.",
+            ["Harrow Motors Inc.", "Harrow", "the company"],
+        ),
+        (
+            "Brask Tolvan, a rebel group, seized the town of Ketrin. The group withdrew on Sunday.",
+            "Brask Tolvan",
+            ["Brask Tolvan", "a rebel group", "The group"],
+        ),
+    ],
+)
+def test_an_actor_has_all_its_mentions(
+    model: LanguageModel, text: str, name: str, meant: list[str]
+) -> None:
+    actor = named(find_actors(parsed(model, text)), name)
+    assert [each for each in words(text, actor) if each in meant] == meant
+
+
+def test_father_and_son_are_kept_apart(model: LanguageModel) -> None:
+    text = (
+        "Karim Daudov, son of late General Karim Aslan Daudov, met reporters on Tuesday. "
+        "Daudov thanked them."
+    )
+    actors = find_actors(parsed(model, text))
+    assert "Daudov" in words(text, named(actors, "Karim Daudov"))
+    assert "Daudov" not in words(text, named(actors, "Karim Aslan Daudov"))
+
+
+def test_every_mention_is_where_it_says(model: LanguageModel) -> None:
+    text = "Ms. Ruth Okafor, who leads the Larn Valley Council, told her staff that it was over."
+    document = parsed(model, text)
+    for actor in find_actors(document):
+        for mention in actor.mentions:
+            head = document.sentences[mention.sentence].tokens[mention.head]
+            assert mention.span.holds(head.span)
+
+
+def test_a_pinned_name_always_means_its_actor(model: LanguageModel) -> None:
+    pinned = (
+        Pinned(id="one", name="Brask", kind=ActorKind.GROUP, aliases=("the Riders",)),
+        Pinned(id="two", name="Brask Tolvan", kind=ActorKind.PERSON),
+    )
+    text = "Brask attacked the port. Brask Tolvan denied it. The Riders left."
+    actors = find_actors(parsed(model, text), pinned)
+    by_pin = {actor.pinned: actor for actor in actors if actor.pinned}
+    assert words(text, by_pin["one"], MentionForm.NAME) == ["Brask", "The Riders"]
+    assert words(text, by_pin["two"], MentionForm.NAME) == ["Brask Tolvan"]
+    assert by_pin["one"].kind is ActorKind.GROUP
+
+
+def test_the_speaker_of_a_quotation_is_we(model: LanguageModel) -> None:
+    text = '"We will not leave Ketrin," said Dora Helm, a spokeswoman for the Larn Front.'
+    actors = find_actors(parsed(model, text))
+    front = named(actors, "Larn Front")
+    assert actors[named(actors, "Dora Helm").part_of or 0] is front
+
+
+def test_the_lookup_finds_who_stands_at_a_word(model: LanguageModel) -> None:
+    text = "Dora Helm and Ruth Okafor met in Ketrin."
+    document = parsed(model, text)
+    actors = find_actors(document)
+    mentions = Mentions(actors)
+    verb = next(token for token in document.sentences[0].tokens if token.text == "met")
+    subject = document.sentences[0].child_of(verb, "nsubj")
+    assert subject is not None
+    assert [actors[place].name for place in mentions.actors_at(0, subject.place)] == ["Dora Helm"]
+    assert mentions.actors_at(0, verb.place) == ()
+    inside = mentions.inside(0, document.sentences[0].span)
+    assert {actors[place].name for place, _ in inside} >= {"Dora Helm", "Ruth Okafor"}
+
+
+def test_a_text_without_names_has_no_named_actor(model: LanguageModel) -> None:
+    assert find_actors(parsed(model, "It rained again, and nothing else was seen.")) == ()
+    assert find_actors(parsed(model, "")) == ()

@@ -1,0 +1,150 @@
+"""Goes through a document once, from its first word to its last, and tells who is meant at each.
+
+Names are put together before; ``nominals`` and ``pronouns`` tell whom a word of theirs means, and this
+module remembers it for the next.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from timeline_app.extraction.descriptions import Description, find_descriptions, led_by
+from timeline_app.extraction.draft import MentionForm
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.found_name import FoundName
+from timeline_app.extraction.name_clusters import is_kin_only
+from timeline_app.extraction.nominals import (
+    gender_of,
+    is_role,
+    key_words,
+    new_figure,
+    noun_of,
+)
+from timeline_app.extraction.nominals import (
+    meant_by as meant_by_noun,
+)
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.phrases import Phrase, phrase_of
+from timeline_app.extraction.pronouns import is_pronoun
+from timeline_app.extraction.pronouns import meant_by as meant_by_pronoun
+from timeline_app.extraction.role_nouns import BELONGING
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.stage import Stage
+from timeline_app.model.event import ActorKind
+
+Named = dict[int, tuple[Figure, FoundName]]
+
+
+def describe(parsed: ParsedText, figures: Sequence[Figure]) -> list[Description]:
+    """All descriptions beside names; each figure's roles are counted."""
+    named = named_by_sentence(figures)
+    found = [
+        description
+        for place in sorted(named)
+        for description in find_descriptions(parsed.sentences[place], named[place])
+    ]
+    for each in found:
+        noun = noun_of(each.phrase.head)
+        each.figure.roles[noun] += 1
+        for word in key_words(each.phrase):
+            each.figure.roles[word] += 1
+        each.figure.gender = each.figure.gender or gender_of(noun)
+    return found
+
+
+def named_by_sentence(figures: Sequence[Figure]) -> dict[int, Named]:
+    named: dict[int, Named] = defaultdict(dict)
+    for figure in figures:
+        for name in figure.names:
+            named[name.sentence][name.head] = (figure, name)
+    return named
+
+
+def resolve(
+    parsed: ParsedText, figures: Sequence[Figure], descriptions: Sequence[Description]
+) -> list[Figure]:
+    """Gives each figure its mentions; the figures that the text only describes are returned."""
+    stage = Stage(parsed)
+    named = named_by_sentence(figures)
+    described: dict[int, dict[int, Description]] = defaultdict(dict)
+    for each in descriptions:
+        described[each.sentence.place][each.phrase.head.place] = each
+    new: list[Figure] = []
+    for sentence in parsed.sentences:
+        here = named.get(sentence.place, {})
+        inside = {place for _, name in here.values() for place in range(name.first, name.last + 1)}
+        _go_through(stage, sentence, here, inside, described[sentence.place], new)
+        _note_parts(stage, sentence, described[sentence.place])
+    return new
+
+
+def _go_through(
+    stage: Stage,
+    sentence: Sentence,
+    named: Named,
+    inside: set[int],
+    described: dict[int, Description],
+    new: list[Figure],
+) -> None:
+    waiting: list[Phrase] = []
+    for token in sentence.tokens:
+        if token.place in named:
+            figure, name = named[token.place]
+            rule = "people of it" if name.country else name.rule
+            form = MentionForm.ACCOUNT if name.is_account else MentionForm.NAME
+            kin = is_kin_only(stage.parsed, name)
+            stage.speak(sentence, token, name.span, (figure,), form, rule, is_kin_only=kin)
+        elif token.place in inside:
+            continue
+        elif token.place in described:
+            each = described[token.place]
+            stage.speak(
+                sentence, token, each.phrase.span, (each.figure,), MentionForm.NOMINAL, each.rule
+            )
+        elif is_pronoun(token):
+            figures = meant_by_pronoun(stage, sentence, token)
+            if figures:
+                stage.speak(sentence, token, token.span, figures, MentionForm.PRONOUN, "pronoun")
+        elif is_role(token) and token.dep not in ("compound", "nmod", "amod", "npadvmod"):
+            waiting.append(phrase_of(sentence, token))
+            if not any(of.place > token.place for of in waiting[-1].of):
+                _take_noun(stage, sentence, waiting.pop(), new)
+        for phrase in [each for each in waiting if _is_past(each, token)]:
+            waiting.remove(phrase)
+            _take_noun(stage, sentence, phrase, new)
+    for phrase in waiting:
+        _take_noun(stage, sentence, phrase, new)
+
+
+def _is_past(phrase: Phrase, token: Token) -> bool:
+    return all(of.place <= token.place for of in phrase.of)
+
+
+def _take_noun(stage: Stage, sentence: Sentence, phrase: Phrase, new: list[Figure]) -> None:
+    figures, rule = meant_by_noun(stage, sentence, phrase)
+    if not figures:
+        if phrase.article == "other":
+            return
+        figures, rule = (new_figure(stage, sentence, phrase),), "described"
+        new.extend(figures)
+    stage.speak(sentence, phrase.head, phrase.span, figures, MentionForm.NOMINAL, rule)
+
+
+def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Description]) -> None:
+    """Whose part those are that this sentence describes: "a spokesman for the group"."""
+    for description in described.values():
+        phrase = description.phrase
+        if phrase.is_past or phrase.head.lemma not in BELONGING:
+            continue
+        for token in phrase.of:
+            for owner in stage.at.get((sentence.place, token.place), ()):
+                _make_part(description.figure, owner)
+    for led, leader in led_by(sentence):
+        for owner in stage.at.get((sentence.place, led.place), ()):
+            for figure in stage.at.get((sentence.place, leader.place), ()):
+                _make_part(figure, owner)
+
+
+def _make_part(figure: Figure, owner: Figure) -> None:
+    fits = owner.kind not in (ActorKind.PERSON, ActorKind.PLACE, ActorKind.OTHER)
+    if figure.part_of is None and fits and figure.kind is ActorKind.PERSON and owner is not figure:
+        figure.part_of = owner

@@ -1,0 +1,110 @@
+"""Finds what a text says a named actor is: "X, a rebel group", "commander X", "X is a company".
+
+Descriptions that stand alone ("the group") are resolved in ``coreference``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.found_name import FoundName
+from timeline_app.extraction.phrases import Phrase, phrase_of
+from timeline_app.extraction.role_nouns import KINDS_OF
+from timeline_app.extraction.sentence import Sentence, Token
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_BEING = frozenset(("be", "become", "remain"))
+_LEADING = frozenset(("lead", "head", "command", "found", "chair"))
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """That ``figure`` is described by a phrase; ``is_apart`` if the phrase has a place of its own."""
+
+    figure: Figure
+    sentence: Sentence
+    phrase: Phrase
+    rule: str
+
+
+def find_descriptions(
+    sentence: Sentence, named: dict[int, tuple[Figure, FoundName]]
+) -> Iterator[Description]:
+    """Those of the names of one sentence; ``named`` has who is named at which head token."""
+    taken = {place for _, name in named.values() for place in range(name.first, name.last + 1)}
+    for figure, name in named.values():
+        if name.country:
+            continue
+        for noun, rule in _nouns_of(sentence, name):
+            if noun.place not in taken and noun.tag in _NOUNS:
+                yield Description(figure, sentence, phrase_of(sentence, noun), rule)
+
+
+def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]]:
+    head = sentence.tokens[name.head]
+    before = _right_before(sentence, name)
+    if before is not None:
+        yield before, "noun before name"
+    for child in sentence.children_of(head, "appos"):
+        if child.place > name.last:
+            yield child, "apposition"
+        for other in sentence.children_of(child, "conj"):
+            if other.tag in _NOUNS and other.lemma in KINDS_OF:
+                yield other, "apposition"
+    above = sentence.head_of(head)
+    if head.dep == "appos" and above.pos == "NOUN" and above.place < name.first:
+        yield above, "apposition"
+    if head.dep == "nsubj" and above.lemma in _BEING:
+        yield from _attributes(sentence, above)
+    for clause in sentence.children_of(head, "relcl"):
+        if clause.lemma in _BEING:
+            yield from _attributes(sentence, clause)
+
+
+def _right_before(sentence: Sentence, name: FoundName) -> Token | None:
+    """The role noun that stands before a name: "commander X", "its former chief, X"."""
+    place = name.first - 1
+    if place > 0 and sentence.tokens[place].text == ",":
+        if sentence.tokens[name.head].dep != "appos":
+            return None
+        place -= 1
+    if place < 0:
+        return None
+    noun = sentence.tokens[place]
+    if noun.tag not in _NOUNS or noun.lemma not in KINDS_OF or noun.text.isupper():
+        return None
+    reach = (sentence.tokens[name.head].place, sentence.tokens[name.first].place)
+    is_joined = (
+        noun.head in range(name.first, name.last + 1)
+        or sentence.tokens[name.head].head == noun.place
+    )
+    return noun if is_joined and reach else None
+
+
+def _attributes(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
+    if sentence.child_of(verb, "neg") is not None:
+        return
+    attribute = sentence.child_of(verb, "attr")
+    if attribute is not None:
+        yield attribute, "is"
+        for other in sentence.children_of(attribute, "conj"):
+            if other.tag in _NOUNS:
+                yield other, "is"
+
+
+def led_by(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
+    """Who is led and who leads: "the resistance is led by X", "the group, led by X", "X leads Y"."""
+    for verb in sentence.tokens:
+        if verb.lemma not in _LEADING or verb.pos != "VERB":
+            continue
+        agent = sentence.child_of(verb, "agent")
+        leader = None if agent is None else sentence.child_of(agent, "pobj")
+        if leader is not None:
+            led = sentence.child_of(verb, "nsubjpass")
+            if led is None and verb.dep == "acl":
+                led = sentence.head_of(verb)
+        else:
+            leader = sentence.child_of(verb, "nsubj")
+            led = sentence.child_of(verb, "dobj")
+        if leader is not None and led is not None:
+            yield led, leader

@@ -1,0 +1,66 @@
+"""One place of a text where a name stands, and the form by which names are compared."""
+
+from dataclasses import dataclass
+
+from timeline_app.extraction.countries import COUNTRY_OF_NAME
+from timeline_app.extraction.sentence import Sentence
+from timeline_app.extraction.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundName:
+    """The tokens ``first`` to ``last`` of a sentence; title and article are left out of them.
+
+    ``label`` is the kind that the model gave it (PERSON, ORG, GPE…), or "" where none.
+    ``before`` is where its titles and role words begin: "Vice" of "Vice President Ann Lee".
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    words: tuple[str, ...]
+    label: str
+    rule: str
+    titles: tuple[str, ...] = ()
+    generation: str = ""
+    country: str = ""  # of which this is the adjective or the people: "American"
+    is_account: bool = False
+    span: Span
+
+    @property
+    def form(self) -> str:
+        """What two places with one name have in common."""
+        return form_of_words(self.words)
+
+    @property
+    def shown(self) -> str:
+        return shown_words(self.words)
+
+
+def form_of_words(words: tuple[str, ...]) -> str:
+    joined = " ".join(words).casefold()
+    if joined.startswith("the "):
+        joined = joined[4:]
+    known = COUNTRY_OF_NAME.get(joined)
+    if known is not None and (known.casefold() != "united states" or words[0] != "us"):
+        return known.casefold()
+    return joined.replace(".", "") if len(words) > 1 else joined
+
+
+def shown_words(words: tuple[str, ...]) -> str:
+    """The words as they are written: a hyphen, slash or full stop joins its neighbours."""
+    text = ""
+    for word in words:
+        glued = not text or word in ("-", "/", ".", "'", ",") or text[-1] in "-/"
+        text += word if glued else f" {word}"
+    return text
+
+
+def head_place(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a stretch whose own head lies outside of it; the last such one."""
+    for place in range(last, first - 1, -1):
+        token = sentence.tokens[place]
+        if not first <= token.head <= last or token.head == place:
+            return place
+    return last

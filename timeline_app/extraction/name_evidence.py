@@ -1,0 +1,192 @@
+"""What speaks for a name being a person's, an organization's, a place's…: points for each kind.
+
+The points of all places where a name stands are added up, so that one wrong guess of the model does not
+decide.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.found_name import FoundName
+from timeline_app.extraction.given_names import FEMALE, MALE
+from timeline_app.extraction.name_words import HEAD_KINDS, SPEAKING, TITLES
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.role_nouns import KINDS_OF, PLACES
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.model.event import ActorKind
+
+_OF_LABEL = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANIZATION,
+    "NORP": ActorKind.GROUP,
+    "GPE": ActorKind.PLACE,
+    "LOC": ActorKind.PLACE,
+    "FAC": ActorKind.PLACE,
+    "PRODUCT": ActorKind.OTHER,
+    "WORK_OF_ART": ActorKind.OTHER,
+    "EVENT": ActorKind.OTHER,
+    "LAW": ActorKind.OTHER,
+}
+_WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "across",
+        "around",
+        "throughout",
+        "inside",
+        "outside",
+        "toward",
+        "towards",
+        "into",
+        "within",
+        "through",
+    ]
+)
+_MAKING = frozenset(
+    [
+        "release",
+        "launch",
+        "unveil",
+        "introduce",
+        "sell",
+        "buy",
+        "use",
+        "ship",
+        "install",
+        "download",
+    ]
+)
+_REPORTING = frozenset(["report", "tell"])
+_OF_PRESS = frozenset(
+    ["interview", "report", "article", "story", "reporter", "correspondent", "footage"]
+)
+
+
+def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
+    """The kind that most speaks for."""
+    if figure.pinned is not None:
+        return figure.pinned.kind
+    if any(name.is_account for name in figure.names) and not figure.roles:
+        return ActorKind.OTHER
+    points: Counter[ActorKind] = Counter()
+    for name in figure.names:
+        points.update(_points(parsed.sentences[name.sentence], name))
+    for role, count in figure.roles.items():
+        kinds = KINDS_OF.get(role, frozenset())
+        for kind in kinds:
+            points[kind] += (3 if len(kinds) == 1 else 2) * min(count, 2)
+    if not points:
+        return ActorKind.OTHER
+    order = list(ActorKind)
+    return max(points, key=lambda kind: (points[kind], -order.index(kind)))
+
+
+def is_person(parsed: ParsedText, names: Iterable[FoundName]) -> bool:
+    points: Counter[ActorKind] = Counter()
+    for name in names:
+        points.update(_points(parsed.sentences[name.sentence], name))
+    return bool(points) and points[ActorKind.PERSON] >= max(points.values())
+
+
+def _points(sentence: Sentence, name: FoundName) -> Counter[ActorKind]:
+    points: Counter[ActorKind] = Counter()
+    kind = _OF_LABEL.get(name.label)
+    if kind is not None:
+        points[kind] += 1
+    words = [word.casefold().rstrip(".") for word in name.words]
+    head = _head_kind(words)
+    if head is not None and name.label != "PERSON":
+        points[head] += 3
+    if name.titles or name.generation:
+        points[ActorKind.PERSON] += 3
+    elif len(words) > 1 and words[0] in MALE | FEMALE and head is None:
+        points[ActorKind.PERSON] += 1
+    if len(words) > 1 and any(word[0].isdigit() for word in words):
+        points[ActorKind.OTHER] += 2
+    token = sentence.tokens[name.head]
+    _add_cues(sentence, name, _first_of(sentence, token), points)
+    return points
+
+
+def _head_kind(words: list[str]) -> ActorKind | None:
+    if "of" in words[1:]:
+        words = words[: words.index("of", 1)]
+    return HEAD_KINDS.get(words[-1]) if words[-1] in HEAD_KINDS else None
+
+
+def _first_of(sentence: Sentence, token: Token) -> Token:
+    """The first of those that ``token`` is listed with: "Ayton" of "in Ayton and Beeton"."""
+    while token.dep == "conj" and token.head != token.place:
+        token = sentence.head_of(token)
+    return token
+
+
+def _add_cues(
+    sentence: Sentence, name: FoundName, token: Token, points: Counter[ActorKind]
+) -> None:
+    above = sentence.head_of(token)
+    if is_where(sentence, token):
+        points[ActorKind.PLACE] += 2
+    elif token.dep == "compound" and above.lemma in PLACES and above.text.islower():
+        points[ActorKind.PLACE] += 1
+    if token.dep == "nsubj" and above.lemma in SPEAKING:
+        points[ActorKind.PLACE] -= 1
+        points[ActorKind.OTHER] -= 1
+    if token.dep == "dobj" and above.lemma in _MAKING:
+        points[ActorKind.OTHER] += 1
+        points[ActorKind.PERSON] -= 1
+    has_article = any(
+        child.text.lower() in ("the", "a", "an") for child in sentence.children_of(token, "det")
+    )
+    if token.place == name.head and has_article:
+        points[ActorKind.PERSON] -= 1
+    owner = sentence.child_of(token, "poss")
+    if owner is not None and owner.entity in ("ORG", "PERSON") and owner.place < name.first:
+        points[ActorKind.OTHER] += 1
+    _add_press(sentence, name, token, points)
+
+
+def _add_press(
+    sentence: Sentence, name: FoundName, token: Token, points: Counter[ActorKind]
+) -> None:
+    """ "told X", "an interview with X", "a report by X" speak for a medium, unless X is a person."""
+    if name.label == "PERSON" or name.titles:
+        return
+    above = sentence.head_of(token)
+    if token.dep in ("dobj", "dative") and above.lemma == "tell":
+        points[ActorKind.MEDIA] += 2
+    if token.dep == "pobj" and above.lemma in ("by", "with", "in", "to", "of", "for"):
+        governor = sentence.head_of(above)
+        if governor.lemma in _OF_PRESS and governor.pos == "NOUN":
+            points[ActorKind.MEDIA] += 2
+    if token.dep == "nsubj" and above.lemma in _REPORTING:
+        points[ActorKind.MEDIA] += 1
+
+
+def is_where(sentence: Sentence, token: Token) -> bool:
+    """Whether a name stands as the place of something: "in X", "the districts of X"."""
+    above = sentence.head_of(token)
+    if token.dep == "appos":
+        return (
+            above.tag in ("NNP", "NNPS")
+            and above.place != token.place
+            and is_where(sentence, above)
+        )
+    if token.dep != "pobj":
+        return False
+    if above.lemma in _WHERE:
+        return True
+    return above.lemma == "of" and sentence.head_of(above).lemma in PLACES
+
+
+def is_doer(sentence: Sentence, token: Token) -> bool:
+    """Whether a name stands as who does something: as an active verb's subject, or with what it did."""
+    above = sentence.head_of(token)
+    if token.dep == "nsubj":
+        return above.pos == "VERB" and above.lemma not in TITLES
+    if token.dep == "pobj" and above.dep == "agent":
+        return True
+    return token.dep == "conj" and is_doer(sentence, above)

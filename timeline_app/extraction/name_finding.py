@@ -1,0 +1,201 @@
+"""Finds all names of a document: those of each sentence, and again wherever one stands anew.
+
+A name that is sure in one sentence is a name in a heading or at a sentence's start too, where capitals
+tell nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline_app.extraction.countries import COUNTRY_OF_PEOPLE
+from timeline_app.extraction.found_name import FoundName, form_of_words, head_place
+from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
+from timeline_app.extraction.name_words import GENERATIONS, TITLES
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.segment import SegmentKind
+from timeline_app.extraction.sentence import Sentence
+from timeline_app.extraction.span import Span
+
+_ACCOUNT = re.compile(r"(?<![\w@.])@\w{2,50}\b(?!\.\w)")
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
+
+
+def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundName, ...]:
+    """The names in the order of the text. ``pinned``: names that are sure beforehand."""
+    always = {_words_of(name) for name in pinned}
+    found: list[FoundName] = []
+    weak: list[FoundName] = []
+    doubtful: dict[int, tuple[Run, ...]] = {}
+    for sentence in parsed.sentences:
+        runs = find_runs(sentence)
+        if _tells_nothing(parsed, sentence):
+            doubtful[sentence.place] = runs
+        else:
+            for run in runs:
+                (weak if _is_weak(sentence, run) else found).append(_named(sentence, run))
+    sure = _known_words(found) | always
+    parts = {words[place] for words in sure if len(words) > 1 for place in (0, -1)}
+    found.extend(name for name in weak if name.words[0].casefold() in parts)
+    if not sure:
+        for place, runs in doubtful.items():
+            found.extend(_named(parsed.sentences[place], run) for run in runs if run.label)
+    found.extend(_again(parsed, found, sure, always))
+    found.extend(_accounts(parsed))
+    return tuple(sorted(_without_overlap(found, always), key=lambda name: name.span))
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w[\w.]*(?:['’]\w+)?|&|-", name.casefold()))
+
+
+def _tells_nothing(parsed: ParsedText, sentence: Sentence) -> bool:
+    """Whether content words are capital too, as in titles: then a capital makes no name."""
+    words = [token for token in sentence.tokens if token.pos in _CONTENT and len(token.text) > 3]
+    capital = sum(map(is_capital, words))
+    if parsed.segment_of(sentence).kind is SegmentKind.HEADING:
+        return len(words) > 2 and capital * 3 >= len(words) * 2
+    return len(words) > 3 and capital == len(words)
+
+
+def _is_weak(sentence: Sentence, run: Run) -> bool:
+    """A single capital word at a sentence's start that only looks like a name."""
+    if run.label or run.first != run.last:
+        return False
+    token = sentence.tokens[run.first]
+    starts = run.first == 0 or sentence.tokens[run.first - 1].text in ('"', "``", ":", "'")
+    return starts and not any(character.isupper() for character in token.text[1:])
+
+
+def _named(sentence: Sentence, run: Run) -> FoundName:
+    tokens = sentence.tokens
+    first, last = run.first, run.last
+    generation = GENERATIONS.get(bare(tokens[last]), "") if last > first else ""
+    end = last - 1 if generation else last
+    if generation and tokens[end].text == ",":
+        end -= 1
+    words = tuple(token.text for token in tokens[first : end + 1])
+    people = " ".join(words).casefold()
+    return FoundName(
+        sentence=sentence.place,
+        first=first,
+        last=last,
+        head=head_place(sentence, first, end),
+        words=words,
+        label=run.label,
+        rule=run.rule,
+        titles=_titles(sentence, first),
+        generation=generation,
+        country=COUNTRY_OF_PEOPLE.get(people, ""),
+        span=Span(tokens[first].start, tokens[last].end),
+    )
+
+
+def _titles(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """The titles right before a name: "Vice President"."""
+    place = first
+    tokens = sentence.tokens
+    while place > 0 and bare(tokens[place - 1]) in TITLES and is_capital(tokens[place - 1]):
+        place -= 1
+    if place == first:
+        return ()
+    return (" ".join(token.text for token in tokens[place:first]),)
+
+
+def _known_words(found: Iterable[FoundName]) -> set[tuple[str, ...]]:
+    return {
+        tuple(word.casefold() for word in name.words)
+        for name in found
+        if not name.country and (name.label or len(name.words) > 1 or name.rule == "capital")
+    }
+
+
+def _again(
+    parsed: ParsedText,
+    found: Sequence[FoundName],
+    sure: set[tuple[str, ...]],
+    always: set[tuple[str, ...]],
+) -> Iterator[FoundName]:
+    """Known names wherever they stand uncovered, the longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in sure:
+        if words:
+            by_first[words[0]].append(words)
+    for several in by_first.values():
+        several.sort(key=lambda words: (-len(words), words))
+    covered: dict[int, set[int]] = defaultdict(set)
+    for name in found:
+        covered[name.sentence].update(range(name.first, name.last + 1))
+    for sentence in parsed.sentences:
+        lower = [token.text.casefold() for token in sentence.tokens]
+        place = 0
+        while place < len(lower):
+            match = next(
+                (
+                    words
+                    for words in by_first.get(lower[place], ())
+                    if tuple(lower[place : place + len(words)]) == words
+                    and (words in always or _is_free(sentence, place, words, covered))
+                ),
+                None,
+            )
+            if match is None:
+                place += 1
+                continue
+            last = place + len(match) - 1
+            rule = "pinned" if match in always else "again"
+            yield _named(sentence, Run(place, last, "", rule))
+            place = last + 1
+
+
+def _is_free(
+    sentence: Sentence, place: int, words: tuple[str, ...], covered: dict[int, set[int]]
+) -> bool:
+    places = range(place, place + len(words))
+    tokens = sentence.tokens[place : place + len(words)]
+    return is_capital(tokens[0]) and covered[sentence.place].isdisjoint(places)
+
+
+def _accounts(parsed: ParsedText) -> Iterator[FoundName]:
+    for match in _ACCOUNT.finditer(parsed.text):
+        yield from _tag(parsed, match.start(), match.end(), (match.group(),), is_account=True)
+
+
+def _tag(
+    parsed: ParsedText, start: int, end: int, words: tuple[str, ...], *, is_account: bool
+) -> Iterator[FoundName]:
+    sentence = parsed.sentence_at(start)
+    tokens = sentence.tokens_in(Span(start, end)) if sentence is not None else ()
+    if sentence is not None and tokens:
+        yield FoundName(
+            sentence=sentence.place,
+            first=tokens[0].place,
+            last=tokens[-1].place,
+            head=head_place(sentence, tokens[0].place, tokens[-1].place),
+            words=words,
+            label="",
+            rule="account",
+            is_account=is_account,
+            span=Span(start, end),
+        )
+
+
+def _without_overlap(
+    found: Iterable[FoundName], always: set[tuple[str, ...]]
+) -> Iterator[FoundName]:
+    """A pinned name goes before an account, that before others, and a longer one before a shorter."""
+    ranks = {"pinned": 0, "account": 1}
+    taken: dict[int, set[int]] = defaultdict(set)
+    order = sorted(
+        found, key=lambda name: (ranks.get(name.rule, 2), name.first - name.last, name.span)
+    )
+    for name in order:
+        places = set(range(name.first, name.last + 1))
+        if taken[name.sentence].isdisjoint(places):
+            taken[name.sentence] |= places
+            yield name
+
+
+def form_of(name: str) -> str:
+    """The form under which a name given from outside is compared with found ones."""
+    return form_of_words(tuple(name.split()))

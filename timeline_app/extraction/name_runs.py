@@ -1,0 +1,224 @@
+"""Finds the stretches of a sentence that are names: what the model says, mended by its capitals.
+
+The model misses rare names and cuts others; how names of a whole document help each other is told in
+``name_finding``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
+from timeline_app.extraction.name_words import (
+    GENERATIONS,
+    HEAD_KINDS,
+    JOINING,
+    MONTHS_AND_DAYS,
+    TITLES,
+)
+from timeline_app.extraction.role_nouns import KINDS_OF
+from timeline_app.extraction.sentence import Sentence, Token
+
+LABELS = frozenset(
+    ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
+)
+_PROPER = ("NNP", "NNPS")
+_NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    first: int
+    last: int
+    label: str
+    rule: str
+
+
+def is_capital(token: Token) -> bool:
+    return any(character.isupper() for character in token.text)
+
+
+def is_address(token: Token) -> bool:
+    """Of the net: "example.org/page"."""
+    return ("/" in token.text and "." in token.text) or "//" in token.text
+
+
+def bare(token: Token) -> str:
+    return token.text.lower().rstrip(".")
+
+
+def find_runs(sentence: Sentence) -> tuple[Run, ...]:
+    """The runs of one sentence, in order, none over another."""
+    tokens = sentence.tokens
+    taken = [False] * len(tokens)
+    runs: list[Run] = []
+    for run in _labelled(tokens):
+        for part in _parts(tokens, run):
+            whole = _mended(tokens, part, taken)
+            if whole is not None and not any(taken[whole.first : whole.last + 1]):
+                runs.append(whole)
+                taken[whole.first : whole.last + 1] = [True] * (whole.last - whole.first + 1)
+    runs.extend(_missed(tokens, taken))
+    return tuple(_hyphened(tokens, sorted(runs, key=lambda run: run.first)))
+
+
+def _hyphened(tokens: tuple[Token, ...], runs: list[Run]) -> list[Run]:
+    """Runs with a hyphen and no blank between them as one: "Nor" and "Hesk" of "Nor-Hesk"."""
+    joined: list[Run] = []
+    for run in runs:
+        before = joined[-1] if joined else None
+        if before is not None and run.first - before.last <= 3:
+            between = tokens[before.last : run.first + 1]
+            is_glued = all(a.end == b.start for a, b in pairwise(between[-3:]))
+            has_hyphen = len(between) > 2 and between[-2].text == "-"
+            if has_hyphen and is_glued:
+                joined[-1] = Run(before.first, run.last, before.label or run.label, before.rule)
+                continue
+        joined.append(run)
+    return joined
+
+
+def _labelled(tokens: tuple[Token, ...]) -> Iterator[Run]:
+    start = 0
+    while start < len(tokens):
+        label = tokens[start].entity
+        end = start + 1
+        while end < len(tokens) and tokens[end].entity == label and not tokens[end].begins_entity:
+            end += 1
+        if label in LABELS:
+            yield Run(start, end - 1, label, "model")
+        start = end
+
+
+def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
+    """A run without what joins two names: "Acme's Foo" and "Ayton, Beeton" are two each."""
+    start = run.first
+    for place in range(run.first, run.last + 1):
+        token = tokens[place]
+        is_cut = token.tag == "POS" or token.text in (",", ";", "(", ")", "/", ":", "``", "''", '"')
+        is_cut |= token.text == "and" and run.label in ("PERSON", "GPE", "NORP", "PRODUCT", "LOC")
+        if is_cut:
+            if start < place:
+                yield Run(start, place - 1, run.label, run.rule)
+            start = place + 1
+    if start <= run.last:
+        yield Run(start, run.last, run.label, run.rule)
+
+
+def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | None:
+    first, last = run.first, run.last
+    while first <= last and not _may_begin(tokens[first]):
+        first += 1
+    while last >= first and not _may_end(tokens[last]):
+        last -= 1
+    first = _after_titles(tokens, first, last)
+    if first > last or not any(map(is_capital, tokens[first : last + 1])):
+        return None
+    while last + 1 < len(tokens) and not taken[last + 1] and _goes_on(tokens, first, last):
+        last += 1
+    if run.label != "NORP":
+        while first > 0 and not taken[first - 1] and _begins_before(tokens, first, last):
+            first -= 1
+    last = _with_generation(tokens, last)
+    if all(bare(token) in MONTHS_AND_DAYS for token in tokens[first : last + 1]):
+        return None
+    return Run(first, last, run.label, run.rule)
+
+
+def _may_begin(token: Token) -> bool:
+    if token.tag == "DT":
+        return False
+    if token.text[0].isdigit():
+        return token.tag in _PROPER
+    return is_capital(token) or (token.text.lower() in JOINING - {"of", "for", "and", "the", "&"})
+
+
+def _may_end(token: Token) -> bool:
+    if is_address(token):
+        return False
+    return token.text not in _NEVER_LAST and (is_capital(token) or token.text[0].isdigit())
+
+
+def _after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where the name itself begins: after titles and roles, unless nothing else would be left.
+
+    "General Motors" and "Prince Harbour" stay whole where the last word tells what they are.
+    """
+    if bare(tokens[last]) in HEAD_KINDS and last > first:
+        return first
+    while first < last and _is_title(tokens[first]):
+        first += 1
+    return first
+
+
+def _is_title(token: Token) -> bool:
+    word = bare(token)
+    return word in TITLES or (word in KINDS_OF and word not in HEAD_KINDS and not _is_camel(token))
+
+
+def _is_camel(token: Token) -> bool:
+    return any(character.isupper() for character in token.text[1:])
+
+
+def _goes_on(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the next word is the name's: "Valley" after "Larn", "Guard" after "Home"."""
+    after = tokens[last + 1]
+    if not is_capital(after) or after.entity in ("DATE", "PERSON", "TIME"):
+        return False
+    return after.tag in _PROPER and bare(after) in HEAD_KINDS
+
+
+def _begins_before(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    before = tokens[first - 1]
+    if before.tag not in _PROPER or not is_capital(before) or before.entity:
+        return False
+    word = bare(before)
+    if word in TITLES or word in KINDS_OF or word in MONTHS_AND_DAYS:
+        return False
+    if word in COUNTRY_OF_PEOPLE or word in COUNTRY_OF_NAME:
+        return False
+    return first <= before.head <= last and before.dep in ("compound", "flat", "nmod")
+
+
+def _with_generation(tokens: tuple[Token, ...], last: int) -> int:
+    place = last + 1
+    if place < len(tokens) and tokens[place].text == ",":
+        place += 1
+    if place < len(tokens) and bare(tokens[place]) in GENERATIONS:
+        is_numeral = tokens[place].text.isupper()
+        if bare(tokens[place]) not in ("ii", "iii", "iv") or is_numeral:
+            return place
+    return last
+
+
+def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
+    """Proper nouns in a row that the model saw no name in."""
+    start = 0
+    while start < len(tokens):
+        if taken[start] or not _is_proper(tokens[start]):
+            start += 1
+            continue
+        end = start + 1
+        while end < len(tokens) and not taken[end] and _is_proper(tokens[end]):
+            end += 1
+        first = _after_titles(tokens, start, end - 1)
+        last = _with_generation(tokens, end - 1)
+        if not _only_says_what(tokens[first : last + 1]):
+            yield Run(first, last, "", "capital")
+        start = max(end, last + 1)
+
+
+def _is_proper(token: Token) -> bool:
+    if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
+        return False
+    word = bare(token)
+    if word in MONTHS_AND_DAYS or not token.text[0].isalpha() or is_address(token):
+        return False
+    if word == "no" and token.text.endswith("."):
+        return False
+    return is_capital(token) and (token.tag in _PROPER or word in COUNTRY_OF_PEOPLE)
+
+
+def _only_says_what(tokens: tuple[Token, ...]) -> bool:
+    words = [bare(token) for token in tokens]
+    return all(word in TITLES or (word in KINDS_OF and word not in HEAD_KINDS) for word in words)

@@ -1,0 +1,226 @@
+"""Resolves descriptions without a name: "the group", "both leaders", "the resistance forces".
+
+What fits nobody named may be an actor of its own, known by its words.
+"""
+
+from collections.abc import Iterable
+
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.found_name import shown_words
+from timeline_app.extraction.phrases import Phrase
+from timeline_app.extraction.pronouns import pairs
+from timeline_app.extraction.role_nouns import (
+    BELONGING,
+    CROWDS,
+    HOLLOW,
+    KINDS_OF,
+    MEN,
+    PAIRS,
+    PARTS,
+    PEOPLE,
+    STAND_INS,
+    WOMEN,
+)
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.stage import Spoken, Stage
+from timeline_app.model.event import ActorKind
+
+_REACH = 5  # sentences back
+_FAR = 40  # for a description that the text has given before
+
+
+def noun_of(token: Token) -> str:
+    """The word by which a head noun is looked up: as it stands where only the plural is known."""
+    word = token.text.lower()
+    return word if word in KINDS_OF or word in CROWDS or word in PARTS else token.lemma
+
+
+def is_role(token: Token) -> bool:
+    if token.pos not in ("NOUN", "PROPN") or token.tag not in ("NN", "NNS", "NNP", "NNPS"):
+        return False
+    noun = noun_of(token)
+    return noun in KINDS_OF or noun in CROWDS
+
+
+def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Figure, ...], str]:
+    """Whom a description means of those spoken of before, and by what rule; nobody, perhaps."""
+    noun = noun_of(phrase.head)
+    if phrase.article == "both" or (phrase.article == "the" and phrase.number in ("two", "three")):
+        return _several(stage, sentence, phrase, noun), "both"
+    if noun in PAIRS and phrase.article in ("the", "this"):
+        return _several(stage, sentence, phrase, "person"), "both"
+    whose = _named_with(stage, sentence, phrase)
+    if phrase.article in ("a", "other") or (phrase.number and phrase.article != "the"):
+        return (), ""
+    same = _described(stage, sentence, phrase, noun, whose)
+    if same is not None:
+        return (same,), "described before"
+    if whose or phrase.article not in ("the", "this"):
+        return (), ""
+    stand_in = _stand_in(stage, sentence, phrase, noun)
+    return ((stand_in,), "stands in") if stand_in is not None else ((), "")
+
+
+def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
+    """An actor that the text only describes."""
+    noun = noun_of(phrase.head)
+    words = sentence.tokens_in(phrase.span)
+    while (
+        len(words) > 1 and words[0].dep in ("det", "predet") and words[0].head == phrase.head.place
+    ):
+        words = words[1:]
+    figure = Figure(
+        words=shown_words(tuple(token.text for token in words)),
+        kind=_kind(noun, phrase),
+        is_plural=phrase.is_plural,
+        gender=gender_of(noun),
+        confidence=0.4,
+        rule="described",
+    )
+    figure.roles[noun] += 1
+    for word in key_words(phrase):
+        figure.roles[word] += 1
+    owners = _named_with(stage, sentence, phrase)
+    if owners and (noun in PARTS or noun in BELONGING or phrase.head.lemma in BELONGING):
+        figure.part_of = next((each for each in owners if each.kind is not ActorKind.PLACE), None)
+        figure.confidence = 0.6
+    return figure
+
+
+def gender_of(noun: str) -> str:
+    return "m" if noun in MEN else "f" if noun in WOMEN else ""
+
+
+def _kind(noun: str, phrase: Phrase) -> ActorKind:
+    kinds = KINDS_OF.get(noun, frozenset())
+    if noun in PEOPLE or (not kinds and phrase.head.lemma in PEOPLE):
+        return ActorKind.GROUP if phrase.is_plural else ActorKind.PERSON
+    for kind in (
+        ActorKind.MILITARY,
+        ActorKind.GROUP,
+        ActorKind.GOVERNMENT,
+        ActorKind.ORGANIZATION,
+        ActorKind.MEDIA,
+        ActorKind.PLACE,
+        ActorKind.OTHER,
+    ):
+        if kind in kinds:
+            return kind
+    return ActorKind.GROUP
+
+
+def key_words(phrase: Phrase) -> tuple[str, ...]:
+    """The noun itself; where it is hollow, also what it is a force, group… of."""
+    noun = noun_of(phrase.head)
+    if noun not in HOLLOW:
+        return ()
+    inner = [
+        token.lemma
+        for token in phrase.plain
+        if token.place < phrase.head.place and token.pos == "NOUN" and token.lemma in KINDS_OF
+    ]
+    return tuple(inner[-1:])
+
+
+def _named_with(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
+    found: list[Figure] = []
+    for token in phrase.of:
+        found.extend(stage.at.get((sentence.place, token.place), ()))
+    return tuple(dict.fromkeys(found))
+
+
+def _described(
+    stage: Stage, sentence: Sentence, phrase: Phrase, noun: str, whose: tuple[Figure, ...]
+) -> Figure | None:
+    """Who was described by this noun before, last first; named ones go before others."""
+    inner = key_words(phrase)
+    wanted = inner[0] if inner else noun
+    if not inner and not phrase.article and not phrase.is_plural:
+        return None
+    fallback: Figure | None = None
+    for spoken in stage.back(_FAR, sentence):
+        if len(spoken.figures) != 1 or _is_own(sentence, phrase, spoken):
+            continue
+        figure = spoken.figures[0]
+        if not (figure.roles[wanted] or _is_named_so(figure, wanted)) or figure in whose:
+            continue
+        if not _agrees(figure, phrase, whose):
+            continue
+        if figure.names:
+            return figure
+        fallback = fallback or figure
+    return fallback
+
+
+def _is_named_so(figure: Figure, noun: str) -> bool:
+    return any(len(form.split()) > 1 and form.split()[-1] == noun for form in figure.forms)
+
+
+def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
+    is_person = figure.kind is ActorKind.PERSON
+    if is_person and phrase.is_plural:
+        return False
+    if whose:
+        owners = {figure.part_of, *figure.may_be}
+        return bool(owners.intersection(whose)) or (figure.part_of is None and bool(figure.names))
+    return figure.is_plural == phrase.is_plural or bool(figure.names) or bool(key_words(phrase))
+
+
+def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Figure | None:
+    kinds = STAND_INS.get(noun)
+    if kinds is None:
+        return None
+    gender = gender_of(noun)
+    best: tuple[float, Figure] | None = None
+    for spoken in stage.back(_REACH, sentence):
+        if len(spoken.figures) != 1 or _is_own(sentence, phrase, spoken):
+            continue
+        figure = spoken.figures[0]
+        if (
+            figure.kind not in kinds
+            or not figure.names
+            or (gender and figure.gender not in ("", gender))
+        ):
+            continue
+        value = -1.0 * (sentence.place - spoken.sentence)
+        value += 1.2 if spoken.is_subject else 0.0
+        value += min(stage.counts[figure], 8) * 0.25
+        if best is None or value > best[0]:
+            best = (value, figure)
+    return None if best is None else best[1]
+
+
+def _is_own(sentence: Sentence, phrase: Phrase, spoken: Spoken) -> bool:
+    """Whether somebody was spoken of inside of the phrase itself."""
+    if spoken.sentence != sentence.place:
+        return False
+    return (
+        phrase.span.holds(sentence.tokens[spoken.token].span) or spoken.token >= phrase.head.place
+    )
+
+
+def _several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tuple[Figure, ...]:
+    """Two or three of the noun's kind: those named side by side, or the last ones named."""
+    wanted = 3 if phrase.number == "three" else 2
+    lemma = phrase.head.lemma
+    kinds = KINDS_OF.get(lemma) or KINDS_OF.get(noun) or frozenset()
+    if lemma == "side":
+        kinds = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PLACE, ActorKind.OTHER}
+    if not kinds:
+        return ()
+    for together in pairs(stage, sentence, phrase.head, _REACH):
+        if len(together) == wanted and _all_of(together, kinds):
+            return together
+    found: list[Figure] = []
+    for spoken in stage.back(_REACH, sentence):
+        if len(spoken.figures) == 1 and not _is_own(sentence, phrase, spoken):
+            figure = spoken.figures[0]
+            if _all_of(spoken.figures, kinds) and figure.names and figure not in found:
+                found.append(figure)
+    leading = [figure for figure in found if figure.roles[lemma]]
+    chosen = leading if len(leading) == wanted else found if len(found) == wanted else []
+    return tuple(reversed(chosen))
+
+
+def _all_of(figures: Iterable[Figure], kinds: frozenset[ActorKind]) -> bool:
+    return all(figure.kind in kinds and not figure.is_plural for figure in figures)

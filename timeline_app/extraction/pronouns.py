@@ -1,0 +1,243 @@
+"""Resolves pronouns: he, she, it, they, who, and within quotations I and we, which mean the speaker.
+
+A pronoun for which nobody fits well means nobody.
+"""
+
+from collections.abc import Iterator
+
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.name_words import SPEAKING
+from timeline_app.extraction.segment import SegmentKind
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.stage import Spoken, Stage
+from timeline_app.model.event import ActorKind
+
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
+_IT = frozenset(["it", "its", "itself"])
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_I = frozenset(["i", "me", "my", "mine", "myself"])
+_WE = frozenset(["we", "us", "our", "ours", "ourselves"])
+_WHO = frozenset(["who", "whom", "whose", "which", "that"])
+_REACH = 3  # sentences back
+
+_COLLECTIVE = frozenset(
+    (
+        ActorKind.GROUP,
+        ActorKind.ORGANIZATION,
+        ActorKind.GOVERNMENT,
+        ActorKind.MILITARY,
+        ActorKind.MEDIA,
+    )
+)
+
+
+def is_pronoun(token: Token) -> bool:
+    if token.text.isupper() and token.text.lower() in ("us", "it"):
+        return False
+    word = token.text.lower()
+    if word in _WHO:
+        return token.tag in ("WP", "WDT", "WP$", "IN") and (word != "that" or token.tag == "WDT")
+    return token.pos == "PRON" and word in _HE | _SHE | _IT | _THEY | _I | _WE
+
+
+def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    """Whom a pronoun means; nobody where no one fits."""
+    word = token.text.lower()
+    if word in _WHO:
+        return _before_clause(stage, sentence, token)
+    if word in _I | _WE:
+        return _speaker(stage, sentence, token, is_we=word in _WE)
+    if word in _HE | _SHE:
+        return _person(stage, sentence, token, "m" if word in _HE else "f")
+    if word in _IT:
+        return () if _is_empty(sentence, token) else _thing(stage, sentence, token)
+    return _several(stage, sentence, token)
+
+
+def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    for above in sentence.heads_above(token):
+        if above.dep == "relcl":
+            return stage.at.get((sentence.place, above.head), ())
+    return ()
+
+
+# He and she
+
+
+def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tuple[Figure, ...]:
+    found = _ranked(stage, sentence, token, lambda figure: _may_be_person(figure, gender))
+    if not found:
+        return ()
+    if not found[0].gender and found[0].kind is ActorKind.PERSON:
+        found[0].gender = gender
+    return (found[0],)
+
+
+def _may_be_person(figure: Figure, gender: str) -> bool:
+    is_person = figure.kind is ActorKind.PERSON and not figure.is_plural
+    return is_person and figure.gender in ("", gender)
+
+
+# It and they
+
+
+def _thing(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    acts = _governor(sentence, token).lemma in SPEAKING or token.dep == "poss"
+    found = _ranked(
+        stage,
+        sentence,
+        token,
+        lambda figure: figure.kind is not ActorKind.PERSON and not figure.is_plural,
+        lambda figure: 1.0 if acts and figure.kind in _COLLECTIVE else 0.0,
+    )
+    return (found[0],) if found else ()
+
+
+def _is_empty(sentence: Sentence, token: Token) -> bool:
+    """ "It is said that …", "it rained": nothing is meant."""
+    if token.dep == "expl":
+        return True
+    verb = sentence.head_of(token)
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma == "be" and sentence.child_of(verb, "ccomp", "xcomp", "advcl") is not None:
+        return sentence.child_of(verb, "acomp", "attr") is not None
+    if token.dep == "nsubjpass" and sentence.child_of(verb, "ccomp") is not None:
+        return True
+    return verb.lemma in ("rain", "snow", "seem", "appear") and token.dep == "nsubj"
+
+
+def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    found = _ranked(
+        stage,
+        sentence,
+        token,
+        lambda figure: (
+            figure.is_plural
+            or figure.kind in (ActorKind.GROUP, ActorKind.ORGANIZATION, ActorKind.MILITARY)
+        ),
+        lambda figure: 1.5 if figure.is_plural else 0.0,
+    )
+    pair = _pair(stage, sentence, token)
+    if pair and (not found or not found[0].is_plural):
+        return pair
+    return (found[0],) if found else ()
+
+
+def _pair(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    """Two that were named side by side: "X and Y … they"."""
+    return next(pairs(stage, sentence, token, 1), ())
+
+
+def pairs(
+    stage: Stage, sentence: Sentence, token: Token, reach: int
+) -> Iterator[tuple[Figure, ...]]:
+    """Who was named with "and" between, the last first."""
+    for spoken in stage.back(reach, sentence):
+        there = stage.parsed.sentences[spoken.sentence]
+        head = there.tokens[spoken.token]
+        if (spoken.sentence, spoken.token) >= (sentence.place, token.place):
+            continue
+        together = list(spoken.figures)
+        for child in there.children_of(head, "conj"):
+            while True:
+                together.extend(stage.at.get((there.place, child.place), ()))
+                further = there.child_of(child, "conj")
+                if further is None:
+                    break
+                child = further
+        found = tuple(dict.fromkeys(together))
+        if len(found) > 1 and head.dep != "conj":
+            yield found
+
+
+# I and we
+
+
+def _speaker(stage: Stage, sentence: Sentence, token: Token, *, is_we: bool) -> tuple[Figure, ...]:
+    quotation = stage.quotation_at(token.span)
+    if quotation is None:
+        return _author(stage, sentence)
+    parsed = stage.parsed
+    places = {sentence.place}
+    for offset in (quotation.span.start, quotation.span.end - 1, quotation.span.end + 2):
+        near = parsed.sentence_at(min(offset, len(parsed.text) - 1))
+        if near is not None:
+            places.add(near.place)
+    for place in sorted(places, reverse=True):
+        there = parsed.sentences[place]
+        for verb in there.tokens:
+            if verb.lemma not in SPEAKING or quotation.span.holds(verb.span):
+                continue
+            subject = there.child_of(verb, "nsubj")
+            if subject is None or quotation.span.holds(subject.span):
+                continue
+            figures = stage.at.get((place, subject.place), ())
+            if figures:
+                return _their_group(figures) if is_we else figures
+    return ()
+
+
+def _author(stage: Stage, sentence: Sentence) -> tuple[Figure, ...]:
+    segment = stage.parsed.segment_of(sentence)
+    if segment.kind is not SegmentKind.POST or segment.author is None:
+        return ()
+    for spoken in stage.spoken:
+        if stage.parsed.sentences[spoken.sentence].tokens[spoken.token].span.meets(segment.author):
+            return spoken.figures
+    return ()
+
+
+def _their_group(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    return tuple(dict.fromkeys(figure.part_of or figure for figure in figures))
+
+
+# Who fits best
+
+
+def _ranked(stage: Stage, sentence: Sentence, token: Token, fits, bonus=None) -> list[Figure]:  # type: ignore[no-untyped-def]
+    """Those that fit, best first: near, subject, spoken of often."""
+    points: dict[Figure, float] = {}
+    is_quoted = stage.is_quoted(token.span)
+    barred = _barred(stage, sentence, token)
+    for spoken in stage.back(_REACH, sentence):
+        if (spoken.sentence, spoken.token) >= (sentence.place, token.place):
+            continue
+        if len(spoken.figures) != 1 or (
+            is_quoted and spoken.sentence == sentence.place and not spoken.is_quoted
+        ):
+            continue
+        figure = spoken.figures[0]
+        if figure in barred or not fits(figure):
+            continue
+        value = _value(sentence, spoken) + min(stage.counts[figure], 6) * 0.15
+        value += bonus(figure) if bonus is not None else 0.0
+        points[figure] = max(value, points.get(figure, -99.0))
+    return sorted(points, key=lambda figure: -points[figure])
+
+
+def _value(sentence: Sentence, spoken: Spoken) -> float:
+    value = -1.6 * (sentence.place - spoken.sentence)
+    value += 1.5 if spoken.is_subject else 0.0
+    value -= 1.0 if spoken.is_kin_only else 0.0
+    return value
+
+
+def _barred(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]:
+    """Those that stand with the pronoun at one verb: "she saw him" are two."""
+    if token.dep == "poss" or token.text.lower().endswith(("self", "selves")):
+        return frozenset()
+    verb = _governor(sentence, token)
+    found: set[Figure] = set()
+    for child in sentence.children_of(verb, "nsubj", "nsubjpass", "dobj", "dative"):
+        if child.place != token.place:
+            found.update(stage.at.get((sentence.place, child.place), ()))
+    return frozenset(found)
+
+
+def _governor(sentence: Sentence, token: Token) -> Token:
+    above = sentence.head_of(token)
+    while above.dep in ("prep", "agent", "conj") and above.head != above.place:
+        above = sentence.head_of(above)
+    return above

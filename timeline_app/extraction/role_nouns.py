@@ -1,0 +1,253 @@
+"""Nouns that describe an actor: what kind of actor each can mean, and whose part it is.
+
+They are general English, by the kind of thing that they name (WordNet's person, social group,
+organization, location and artifact), not of any text. Titles before names are in ``name_words``.
+"""
+
+from collections.abc import Mapping
+
+from timeline_app.model.event import ActorKind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Who speaks for, leads or belongs to somebody: "a spokesman for the group".
+BELONGING = _words(
+    """
+    spokesman spokeswoman spokesperson leader commander chief head member fighter soldier officer
+    official founder co-founder cofounder chairman chairwoman chairperson chair director president
+    vice-president deputy executive ceo cfo coo cto secretary secretary-general minister premier
+    ambassador envoy representative delegate negotiator general colonel captain major lieutenant
+    sergeant commando guerrilla militant insurgent rebel supporter activist employee worker engineer
+    editor reporter correspondent journalist columnist analyst lawyer attorney prosecutor adviser
+    advisor aide owner partner manager boss governor mayor senator lawmaker legislator congressman
+    congresswoman councillor councilor candidate operative agent recruit conscript veteran player
+    coach striker goalkeeper teammate professor lecturer researcher scientist treasurer trustee
+    shareholder investor co-chair spymaster inspector detective constable superintendent sheriff
+    policeman policewoman bishop priest pastor imam cleric mullah chancellor king queen prince
+    princess emperor sultan warlord chieftain elder strategist organizer organiser
+    """
+)
+
+PEOPLE = BELONGING | _words(
+    """
+    man woman boy girl person teenager child baby infant student pupil teacher doctor nurse surgeon
+    physician patient victim suspect defendant plaintiff accused witness judge justice magistrate
+    juror author writer novelist poet artist painter singer musician composer actor actress
+    filmmaker producer presenter host comedian athlete boxer runner driver pilot passenger farmer
+    trader merchant banker economist businessman businesswoman entrepreneur billionaire millionaire
+    tycoon magnate inventor designer architect developer programmer expert specialist historian
+    scholar philosopher theologian politician diplomat statesman dictator autocrat monarch ruler
+    heir successor predecessor incumbent rival opponent challenger critic dissident exile refugee
+    migrant immigrant prisoner inmate detainee hostage captive convict fugitive gunman attacker
+    assailant bomber shooter killer murderer assassin thief robber burglar fraudster hacker terrorist
+    extremist hero heroine villain star celebrity legend pioneer explorer astronaut sailor captain
+    admiral marshal brigadier corporal private son daughter father mother brother sister husband
+    wife widow widower uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother
+    friend colleague neighbor neighbour resident citizen customer client user tenant landlord
+    translator interpreter photographer blogger whistleblower informant spy guard bodyguard cook
+    chef mechanic electrician carpenter miner fisherman shepherd warrior crusader nobleman duke duchess
+    earl count countess baron baroness knight pope cardinal archbishop rabbi ayatollah sheikh caliph
+    pharaoh consul tribune pensioner retiree veteran volunteer paramedic firefighter lecturer
+    youngster toddler bystander motorist cyclist pedestrian barrister solicitor clerk accountant
+    auditor administrator consultant contractor supplier secretary
+    """
+)
+
+MEN = _words(
+    """
+    man boy gentleman businessman chairman spokesman congressman policeman fisherman statesman
+    nobleman gunman actor son father brother husband widower uncle nephew grandson grandfather king
+    prince emperor sultan duke baron knight pope monk priest imam hero salesman cameraman lord
+    """
+)
+WOMEN = _words(
+    """
+    woman girl lady businesswoman chairwoman spokeswoman congresswoman policewoman actress daughter
+    mother sister wife widow aunt niece granddaughter grandmother queen princess empress duchess
+    countess baroness nun heroine midwife
+    """
+)
+
+# People in the plural that act as one: "the rebels" may be a group's other name.
+FIGHTERS = _words(
+    """
+    rebels insurgents militants guerrillas fighters extremists terrorists separatists jihadists
+    islamists loyalists gunmen militiamen paramilitaries revolutionaries partisans mutineers
+    mercenaries raiders invaders pirates
+    """
+)
+
+GROUPS = _words(
+    """
+    group movement militia alliance resistance coalition faction rebellion insurgency opposition
+    wing network cell gang cartel clan tribe community family band crew team squad duo trio quartet
+    couple pair crowd mob delegation leadership camp side bloc front guerrilla underground sect cult
+    outfit splinter offshoot brotherhood diaspora minority majority public population electorate
+    """
+)
+
+ORGANIZATIONS = _words(
+    """
+    organization organisation company firm corporation enterprise business conglomerate
+    manufacturer maker retailer seller supplier operator carrier airline automaker carmaker
+    chipmaker chipmaker brewer insurer lender bank publisher developer label studio chain startup
+    start-up subsidiary unit division giant group multinational utility producer distributor vendor
+    provider contractor consultancy agency foundation charity union federation association
+    confederation society club league institute institution university college school academy
+    hospital clinic church mosque temple party committee commission council board panel tribunal
+    court forum trust fund partnership consortium cooperative co-operative bureau office center
+    centre laboratory museum library theatre theater orchestra brand watchdog regulator body
+    competitor rival employer buyer bidder owner parent partner
+    """
+)
+
+GOVERNMENTS = _words(
+    """
+    government administration regime cabinet parliament congress senate assembly legislature
+    ministry department authorities authority monarchy junta state nation republic kingdom empire
+    council municipality treasury judiciary presidency embassy consulate chancellery caliphate
+    dynasty power superpower country executive
+    """
+)
+
+MILITARIES = _words(
+    """
+    army military navy force forces troops air-force brigade battalion regiment division corps
+    legion squadron fleet platoon garrison command guard guards police infantry cavalry artillery
+    marines militia unit army soldiers servicemen patrol convoy commandos
+    """
+)
+
+MEDIA = _words(
+    """
+    newspaper paper daily weekly tabloid broadsheet magazine journal broadcaster channel station
+    network agency outlet website site blog publication program programme newsletter portal press
+    """
+)
+
+PLACES = _words(
+    """
+    country nation city town village province valley district region island capital state county
+    municipality territory area peninsula desert mountain river lake port harbor harbour suburb
+    neighborhood neighbourhood settlement enclave stronghold camp base airport station prison jail
+    facility site building plant factory hospital school university square street border coast
+    """
+)
+
+THINGS = _words(
+    """
+    device phone smartphone telephone handset computer laptop notebook tablet desktop player machine
+    product model version system software application app browser service store shop platform
+    website site program update release feature chip processor console game camera printer engine
+    car vehicle truck aircraft plane jet airliner helicopter ship vessel boat ferry submarine
+    tanker train locomotive rocket missile satellite spacecraft shuttle probe drone bomb weapon
+    rifle tank film movie book novel album song single show series painting play opera symphony
+    poem report article memo letter email statement law bill act treaty agreement accord deal
+    drug vaccine medicine virus storm hurricane cyclone typhoon volcano bridge tower dam stadium
+    project mission operation language code format standard patent trademark logo kit network
+    """
+)
+
+# Words that only say "those of": "the resistance forces" are "the resistance".
+HOLLOW = _words("force forces movement group organization organisation side camp party")
+
+# A part of whoever is named with it: "the leadership of the group", "the group's radical wing".
+PARTS = (
+    FIGHTERS
+    | MILITARIES
+    | _words(
+        """
+    leadership wing faction branch unit division delegation spokesmen spokespeople leaders officials
+    commanders officers soldiers members supporters representatives negotiators delegates executives
+    lawyers prosecutors employees workers engineers staff investigators inspectors police lawmakers
+    ministers diplomats envoys ambassadors fighters militiamen guards guerrillas agents operatives
+    activists volunteers veterans board management government administration army subsidiary office
+    department ministry embassy court parliament team crew researchers scientists players fans
+    authorities
+    """
+    )
+)
+
+# People in the plural that may be a lane of their own where no name is given.
+CROWDS = FIGHTERS | _words(
+    """
+    protesters protestors demonstrators rioters strikers workers miners farmers students teachers
+    doctors nurses residents villagers civilians refugees migrants prisoners inmates detainees
+    hostages survivors victims relatives families passengers soldiers troops police forces officers
+    officials authorities prosecutors lawyers investigators inspectors detectives judges jurors
+    lawmakers legislators senators deputies ministers leaders supporters activists volunteers
+    rescuers firefighters paramedics guards peacekeepers observers negotiators mediators diplomats
+    journalists reporters analysts experts scientists researchers engineers developers investors
+    shareholders creditors customers users fans players settlers colonists peasants slaves nobles
+    merchants sailors pirates voters tribesmen elders clerics priests monks employees executives
+    critics opponents allies powers attackers gunmen robbers hackers smugglers traffickers police
+    prosecution defense defence jury opposition
+    """
+)
+
+# Several actors at once, as a number or a pair: "both leaders", "the two companies", "the couple".
+PAIRS = _words("couple pair duo")
+
+
+def _kinds() -> Mapping[str, frozenset[ActorKind]]:
+    found: dict[str, set[ActorKind]] = {}
+    for words, kinds in (
+        (PEOPLE, (ActorKind.PERSON,)),
+        (FIGHTERS, (ActorKind.GROUP, ActorKind.MILITARY)),
+        (GROUPS, (ActorKind.GROUP, ActorKind.ORGANIZATION)),
+        (ORGANIZATIONS, (ActorKind.ORGANIZATION,)),
+        (GOVERNMENTS, (ActorKind.GOVERNMENT,)),
+        (MILITARIES, (ActorKind.MILITARY,)),
+        (MEDIA, (ActorKind.MEDIA,)),
+        (PLACES, (ActorKind.PLACE,)),
+        (THINGS, (ActorKind.OTHER,)),
+    ):
+        for word in words:
+            found.setdefault(word, set()).update(kinds)
+    for word in ("country", "nation", "state", "republic", "kingdom"):
+        found[word] |= {ActorKind.GOVERNMENT, ActorKind.PLACE}
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+KINDS_OF = _kinds()
+
+# Nouns that stand for whoever of their kind was named last, with no need that the text said so before.
+STAND_INS: Mapping[str, frozenset[ActorKind]] = {
+    **dict.fromkeys(
+        _words("group movement militia organization organisation"),
+        frozenset((ActorKind.GROUP, ActorKind.ORGANIZATION)),
+    ),
+    **dict.fromkeys(
+        _words(
+            """
+            company firm corporation manufacturer maker retailer conglomerate business multinational
+            carmaker automaker airline bank lender insurer brewer university school club charity
+            union agency institution foundation publisher startup start-up giant
+            """
+        ),
+        frozenset((ActorKind.ORGANIZATION,)),
+    ),
+    **dict.fromkeys(
+        _words("newspaper magazine channel broadcaster tabloid outlet"),
+        frozenset((ActorKind.MEDIA, ActorKind.ORGANIZATION)),
+    ),
+    **dict.fromkeys(_words("country nation"), frozenset((ActorKind.PLACE, ActorKind.GOVERNMENT))),
+    **dict.fromkeys(
+        _words("city town village province valley district region island"),
+        frozenset((ActorKind.PLACE,)),
+    ),
+    **dict.fromkeys(FIGHTERS, frozenset((ActorKind.GROUP, ActorKind.MILITARY))),
+    **dict.fromkeys(
+        _words(
+            """
+            man woman boy girl teenager suspect defendant accused politician businessman singer actor
+            actress author writer artist musician billionaire entrepreneur lawyer cleric diplomat
+            statesman player gunman attacker student teacher
+            """
+        ),
+        frozenset((ActorKind.PERSON,)),
+    ),
+}

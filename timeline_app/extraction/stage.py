@@ -1,0 +1,98 @@
+"""Who has been spoken of so far, and where: what descriptions and pronouns are resolved against."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from timeline_app.extraction.draft import Mention, MentionForm
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.segment import Quotation
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.span import Span
+
+# Nobody is sought further back than so many times that somebody was spoken of.
+_MEMORY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """That some figures were meant at a token; several by one word, such as "they"."""
+
+    sentence: int
+    token: int
+    figures: tuple[Figure, ...]
+    is_subject: bool
+    is_quoted: bool
+    is_kin_only: bool = False
+
+
+@dataclass
+class Stage:
+    parsed: ParsedText
+    spoken: list[Spoken] = field(default_factory=list)
+    at: dict[tuple[int, int], tuple[Figure, ...]] = field(default_factory=dict)
+    counts: dict[Figure, int] = field(default_factory=lambda: defaultdict(int))
+
+    def speak(
+        self,
+        sentence: Sentence,
+        token: Token,
+        span: Span,
+        figures: tuple[Figure, ...],
+        form: MentionForm,
+        rule: str,
+        *,
+        is_kin_only: bool = False,
+    ) -> None:
+        """Notes that ``figures`` are meant at ``token``."""
+        for figure in figures:
+            figure.mentions.append(
+                Mention(span=span, form=form, sentence=sentence.place, head=token.place, rule=rule)
+            )
+            self.counts[figure] += 1
+        self.at[sentence.place, token.place] = figures
+        self.spoken.append(
+            Spoken(
+                sentence=sentence.place,
+                token=token.place,
+                figures=figures,
+                is_subject=is_subject(sentence, token),
+                is_quoted=self.is_quoted(token.span),
+                is_kin_only=is_kin_only,
+            )
+        )
+
+    def back(self, sentences: int, now: Sentence) -> Iterator[Spoken]:
+        """The last first, within so many sentences before ``now``."""
+        for spoken in reversed(self.spoken[-_MEMORY:]):
+            if spoken.sentence < now.place - sentences:
+                return
+            yield spoken
+
+    def is_quoted(self, span: Span) -> bool:
+        return self.quotation_at(span) is not None
+
+    def quotation_at(self, span: Span) -> Quotation | None:
+        """The quotation, no scare quote, that holds ``span``."""
+        place = bisect_right(self._starts, span.start) - 1
+        if place >= 0 and self._quotations[place].span.holds(span):
+            return self._quotations[place]
+        return None
+
+    @cached_property
+    def _quotations(self) -> tuple[Quotation, ...]:
+        real = (each for each in self.parsed.quotations if not each.is_scare)
+        return tuple(sorted(real, key=lambda each: each.span))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(each.span.start for each in self._quotations)
+
+
+def is_subject(sentence: Sentence, token: Token) -> bool:
+    while token.dep == "conj" and token.head != token.place:
+        token = sentence.head_of(token)
+    return token.dep in ("nsubj", "nsubjpass", "ROOT")
