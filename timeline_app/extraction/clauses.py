@@ -1,0 +1,323 @@
+"""Who and what a verb goes with in its sentence, shared and unspoken ones included.
+
+Reads the tree only: conjunction, passive, relatives, participles, raising and control. What the words
+mean for an event (roles, types) is in ``event_arguments``.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from timeline_app.extraction.noun_types import NOUN_TYPES
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.verb_classes import OBJECT_CONTROL
+from timeline_app.extraction.word_list import words
+
+SUBJECTS = ("nsubj", "nsubjpass")
+RELATIVES = words("who whom which that whose")
+# Nouns that count or part others, and stand for them: "thousands of people", "one of the men".
+_COUNTING = words(
+    """
+    number majority hundred thousand dozen million score handful lot couple group_of series most some
+    many all both several none one two three four five six any each few half part rest
+    """
+)
+# Nouns that only say what sort of place a name is: "the districts of A and B".
+_NAMED_BY_OF = words(
+    "district province city town village state county region valley republic kingdom island port"
+)
+# What the embedded clause tells is done by whoever this noun belongs to: "his plan to leave".
+_HELD_BY_SOMEBODY = words(
+    """
+    plan decision attempt effort bid wish desire intention intent willingness readiness refusal failure
+    promise pledge vow offer proposal threat ability inability right chance opportunity hope aim goal
+    commitment agreement move order permission authority power tendency need determination call request
+    demand appeal campaign fight struggle way time reason preparation
+    """
+)
+
+
+class Taken(NamedTuple):
+    """A word that a verb or noun goes with, and by which rule of grammar."""
+
+    token: Token
+    rule: str
+
+
+def is_verbal(token: Token) -> bool:
+    return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass"))
+
+
+def is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(
+        child.lemma == "to" and child.tag == "TO" for child in sentence.children_of(verb, "aux")
+    )
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether its subject is what it is done to; a participle after a noun is so too."""
+    if any(child.dep in ("auxpass", "nsubjpass") for child in sentence.children[verb.place]):
+        return True
+    if verb.tag != "VBN" or verb.pos != "VERB":
+        return False
+    auxiliaries = [child.lemma for child in sentence.children_of(verb, "aux")]
+    if any(lemma in ("have", "'ve", "'s") for lemma in auxiliaries):
+        return False
+    if verb.dep == "conj":
+        above = sentence.head_of(verb)
+        if not any(sentence.children_of(verb, *SUBJECTS)):
+            return is_verbal(above) and is_passive(sentence, above)
+    return verb.dep in (
+        "acl",
+        "amod",
+        "advcl",
+        "relcl",
+        "xcomp",
+        "oprd",
+        "ROOT",
+        "conj",
+    ) and not any(sentence.children_of(verb, "nsubj"))
+
+
+def subjects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
+    """Its subject, as far up as it has to be looked for: what a passive is done to, else the doer."""
+    own = [child for child in sentence.children_of(verb, *SUBJECTS) if child.pos != "SCONJ"]
+    if own:
+        return tuple(_all_meant(sentence, own, "subject"))
+    return tuple(_unspoken(sentence, verb))
+
+
+def objects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
+    """Its direct objects; that of a relative clause stands before it."""
+    own = list(sentence.children_of(verb, "dobj"))
+    if own:
+        return tuple(_all_meant(sentence, own, "object"))
+    if is_passive(sentence, verb):
+        return ()
+    shared = _object_after(sentence, verb)
+    if shared:
+        return shared
+    if verb.dep == "relcl" and _leaves_object_out(sentence, verb):
+        return tuple(_all_meant(sentence, [sentence.head_of(verb)], "object of a relative clause"))
+    return ()
+
+
+def recipients(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
+    own: list[Token] = []
+    for child in sentence.children_of(verb, "dative"):
+        own.extend([child] if child.pos != "ADP" else sentence.children_of(child, "pobj"))
+    return tuple(_all_meant(sentence, own, "recipient"))
+
+
+def doers(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
+    """Those whom a passive names with "by"."""
+    own = [
+        below
+        for child in sentence.children_of(verb, "agent")
+        for below in sentence.children_of(child, "pobj")
+    ]
+    return tuple(_all_meant(sentence, own, "by"))
+
+
+def obliques(sentence: Sentence, word: Token) -> Iterator[tuple[str, Taken]]:
+    """What hangs on ``word`` by prepositions, with the preposition."""
+    for child in sentence.children_of(word, "prep"):
+        yield from _below(sentence, child)
+
+
+def _below(sentence: Sentence, preposition: Token, depth: int = 0) -> Iterator[tuple[str, Taken]]:
+    own = list(sentence.children_of(preposition, "pobj"))
+    name = preposition.text.lower()
+    for taken in _all_meant(sentence, own, name):
+        yield name, taken
+    for child in sentence.children_of(preposition, "prep", "conj"):
+        if child.pos in ("ADP", "SCONJ") and depth < 3:
+            yield from _below(sentence, child, depth + 1)
+
+
+def _all_meant(sentence: Sentence, tokens: Iterable[Token], rule: str) -> Iterator[Taken]:
+    """Each of the words joined by "and" or "or", with relative pronouns and counts looked through."""
+    for token in tokens:
+        for each in conjuncts(sentence, token):
+            meant = antecedent(sentence, each)
+            if meant is not each:
+                for other in conjuncts(sentence, meant):
+                    yield Taken(other, f"{rule}, through a relative pronoun")
+                continue
+            yield Taken(each, rule)
+            for counted in _counted(sentence, each):
+                yield Taken(counted, f"{rule}, named after its kind or number")
+
+
+def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
+    waiting = [token]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting.extend(
+            child
+            for child in sentence.children_of(each, "conj")
+            if not is_verbal(child) and child.pos not in ("ADP", "ADV", "SCONJ")
+        )
+
+
+def _counted(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    looked_through = noun.lemma in _COUNTING or noun.lemma in _NAMED_BY_OF
+    if not looked_through:
+        return
+    for child in sentence.children_of(noun, "prep"):
+        if child.lemma == "of":
+            for below in sentence.children_of(child, "pobj"):
+                for each in conjuncts(sentence, below):
+                    if noun.lemma in _COUNTING or each.pos == "PROPN":
+                        yield each
+
+
+def antecedent(sentence: Sentence, pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    if pronoun.text.lower() not in RELATIVES or pronoun.tag not in ("WDT", "WP", "WP$", "IN"):
+        return pronoun
+    for above in sentence.heads_above(pronoun):
+        if above.dep == "relcl":
+            noun = sentence.head_of(above)
+            return noun if noun.pos in ("NOUN", "PROPN", "PRON", "NUM") else pronoun
+    return pronoun
+
+
+def _leaves_object_out(sentence: Sentence, verb: Token) -> bool:
+    children = sentence.children[verb.place]
+    if not any(child.dep in SUBJECTS for child in children):
+        return False
+    for child in children:
+        if child.dep in SUBJECTS and child.text.lower() in RELATIVES:
+            return False
+        if child.tag in ("WRB", "WDT", "WP") and child.dep in ("advmod", "pobj"):
+            return False
+        if child.dep in ("ccomp", "xcomp", "attr", "acomp", "dative"):
+            return False
+        if child.dep == "prep" and not sentence.children[child.place]:
+            return False  # "the house they lived in"
+        if child.dep == "prep" and any(
+            below.text.lower() in RELATIVES for below in sentence.children[child.place]
+        ):
+            return False
+    return sentence.head_of(verb).pos in ("NOUN", "PROPN", "PRON")
+
+
+def _object_after(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
+    """ "captured and held the town": the object stands with the second verb."""
+    for child in sentence.children_of(verb, "conj"):
+        if child.pos == "VERB" and 0 < child.place - verb.place <= 2:
+            own = list(sentence.children_of(child, "dobj"))
+            return tuple(_all_meant(sentence, own, "object shared by two verbs"))
+    return ()
+
+
+def _unspoken(sentence: Sentence, verb: Token) -> Iterable[Taken]:
+    """The subject of a verb that has none of its own."""
+    if verb.dep == "ROOT" or verb.place == verb.head:
+        return ()
+    above = sentence.head_of(verb)
+    if verb.dep == "conj":
+        return _shared(sentence, above)
+    if verb.dep in ("xcomp", "ccomp", "advcl", "dobj", "oprd", "acomp", "attr", "parataxis", "dep"):
+        return _controlled(sentence, verb, above)
+    if verb.dep in ("acl", "relcl"):
+        return _of_noun(sentence, verb, above)
+    if verb.dep == "amod":
+        return tuple(Taken(above, "participle before its noun") for _ in range(1))
+    if verb.dep == "pcomp":
+        return _after_preposition(sentence, above)
+    return ()
+
+
+def _shared(sentence: Sentence, above: Token) -> Iterable[Taken]:
+    if is_verbal(above) or above.pos == "ADJ":
+        return (
+            Taken(each.token, "subject shared by two verbs") for each in subjects(sentence, above)
+        )
+    return ()
+
+
+def _controlled(sentence: Sentence, verb: Token, above: Token) -> Iterable[Taken]:
+    if above.pos in ("NOUN", "PROPN"):
+        return _of_noun(sentence, verb, above)
+    if verb.dep in ("ccomp", "parataxis", "dep") and verb.tag in ("VBD", "VBZ", "VBP"):
+        return ()  # a clause of its own whose subject the parser lost
+    if verb.dep == "xcomp" and above.lemma in OBJECT_CONTROL and not is_passive(sentence, above):
+        theirs = (*objects(sentence, above), *recipients(sentence, above))
+        if theirs:
+            return (Taken(each.token, "object of the verb above") for each in theirs)
+        asked = [
+            each for name, each in obliques(sentence, above) if name in ("on", "upon", "to", "for")
+        ]
+        if asked and above.lemma in ("call", "appeal", "prevail"):
+            return (Taken(each.token, "asked by the verb above") for each in asked)
+    return (Taken(each.token, "subject of the verb above") for each in subjects(sentence, above))
+
+
+def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
+    """Of a participle or infinitive that hangs on a noun."""
+    if verb.tag in ("VBN", "VBG") and not is_infinitive(sentence, verb):
+        if noun.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            return _all_meant(sentence, [noun], "noun before a participle")
+        return ()
+    if noun.lemma in _HELD_BY_SOMEBODY or noun.lemma in NOUN_TYPES:
+        return holders(sentence, noun)
+    if noun.entity in ("PERSON", "ORG", "NORP", "GPE") or noun.pos in ("PROPN", "PRON"):
+        return _all_meant(sentence, [noun], "noun before an infinitive")
+    above = _verb_above(sentence, noun)
+    if above is not None and noun.dep in ("dobj", "pobj"):
+        return (
+            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
+        )
+    return _all_meant(sentence, [noun], "noun before an infinitive")
+
+
+def holders(sentence: Sentence, noun: Token) -> tuple[Taken, ...]:
+    """Those to whom a plan, right or act belongs: possessor, "of", "by", or who has it."""
+    own = list(sentence.children_of(noun, "poss"))
+    if own:
+        return tuple(_all_meant(sentence, own, "possessor"))
+    for name in ("by", "of"):
+        found = [each for each in obliques(sentence, noun) if each[0] == name]
+        if found:
+            return tuple(taken for _, taken in found)
+    above = _verb_above(sentence, noun)
+    if above is not None and noun.dep in ("dobj", "pobj", "attr"):
+        return tuple(
+            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
+        )
+    return ()
+
+
+def _verb_above(sentence: Sentence, noun: Token) -> Token | None:
+    for above in sentence.heads_above(noun):
+        if is_verbal(above):
+            return above
+        if above.pos not in ("ADP", "SCONJ") and above.dep != "conj":
+            return None
+    return None
+
+
+def _after_preposition(sentence: Sentence, preposition: Token) -> Iterable[Taken]:
+    """ "accused them of looting", "left after signing"."""
+    above = sentence.head_of(preposition)
+    if is_verbal(above):
+        if (
+            preposition.lemma in ("of", "from", "for", "into")
+            and above.lemma in OBJECT_CONTROL
+            and not is_passive(sentence, above)
+        ):
+            theirs = objects(sentence, above)
+            if theirs:
+                return (Taken(each.token, "object of the verb above") for each in theirs)
+        return (
+            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
+        )
+    if above.pos in ("NOUN", "PROPN"):
+        return holders(sentence, above)
+    if above.pos == "ADJ":
+        return (
+            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
+        )
+    return ()

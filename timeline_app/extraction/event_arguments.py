@@ -1,0 +1,260 @@
+"""Who takes part in an event, and as what.
+
+Which words go with which is read in ``clauses``; who is meant by them is ``mentions``'.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline_app.extraction.clauses import (
+    Taken,
+    doers,
+    holders,
+    is_passive,
+    is_verbal,
+    objects,
+    obliques,
+    recipients,
+    subjects,
+)
+from timeline_app.extraction.event_triggers import Trigger, lemma_of
+from timeline_app.extraction.found_event import Argument, TriggerKind
+from timeline_app.extraction.mentions import Mentions
+from timeline_app.extraction.noun_phrases import phrase, span_of
+from timeline_app.extraction.noun_types import DONE_BY_OF, MUTUAL, UNDERGONE
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.verb_classes import (
+    LIGHT_PHASE,
+    LIGHT_UNDERGOING,
+    OCCURRING,
+    UNDERGOING,
+)
+from timeline_app.extraction.verb_types import SPEECH_VERBS
+from timeline_app.extraction.word_list import words
+from timeline_app.model.event import EventType, Role
+
+_SAYING = frozenset((EventType.STATEMENT, EventType.REQUEST, EventType.REPORT))
+_TOGETHER = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.AGREE))
+_TOWARDS = frozenset(
+    (
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.SANCTION,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.PROTEST,
+        EventType.SUPPORT,
+        EventType.REJECT,
+        EventType.AID,
+    )
+)
+_ADDRESSED = words(
+    "tell inform notify assure advise brief remind ask urge warn call address thank reassure invite order"
+)
+_FOUGHT_WITH = words("fight battle clash skirmish struggle compete quarrel argue")
+_NOBODY = frozenset(("it", "there", "this", "that", "what", "which"))
+_NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
+_DEATHS = words(
+    "death birth fall collapse crash demise downfall disappearance outbreak loss illness"
+)
+
+
+class _Part(NamedTuple):
+    taken: Taken
+    role: Role
+    is_core: bool
+
+
+def arguments(
+    sentence: Sentence, trigger: Trigger, type_: EventType, mentions: Mentions
+) -> tuple[Argument, ...]:
+    """Each word that takes part once, by the first rule that finds it."""
+    found: dict[int, Argument] = {}
+    for taken, role, is_core in _parts(sentence, trigger, type_):
+        token = taken.token
+        if token.place in found or token.place in {each.place for each in trigger.tokens}:
+            continue
+        meant = actors_at(sentence, token, mentions)
+        if not meant and not _is_worth_keeping(token, is_core):
+            continue
+        found[token.place] = Argument(
+            role=role,
+            sentence=sentence.place,
+            head=token.place,
+            span=span_of(phrase(sentence, token, "of")),
+            actors=meant,
+            is_core=is_core,
+            rule=taken.rule,
+        )
+    return tuple(found[place] for place in sorted(found))
+
+
+def actors_at(sentence: Sentence, token: Token, mentions: Mentions) -> tuple[int, ...]:
+    """Who is meant at ``token``, or by the name that stands beside it: "its leader, A. B."."""
+    meant = mentions.actors_at(sentence.place, token.place)
+    if meant:
+        return meant
+    for child in sentence.children_of(token, "appos"):
+        meant = mentions.actors_at(sentence.place, child.place)
+        if meant:
+            return meant
+    return ()
+
+
+def _is_worth_keeping(token: Token, is_core: bool) -> bool:
+    if token.text.lower() in _NOBODY or token.entity in ("DATE", "TIME"):
+        return False
+    return is_core or token.entity in _NAMES
+
+
+def _parts(sentence: Sentence, trigger: Trigger, type_: EventType) -> Iterator[_Part]:
+    if trigger.kind is TriggerKind.STATE and trigger.head is not trigger.clause:
+        yield from _of_state(sentence, trigger)
+    elif trigger.head.pos in ("NOUN", "PROPN"):
+        yield from _of_noun(sentence, trigger, type_)
+    elif is_verbal(trigger.head):
+        yield from _of_verb(sentence, trigger.head, type_)
+    elif trigger.head.pos == "ADJ":
+        yield from _of_state(sentence, trigger)
+
+
+def _of_state(sentence: Sentence, trigger: Trigger) -> Iterator[_Part]:
+    for taken in subjects(sentence, trigger.clause):
+        yield _Part(taken, Role.PARTICIPANT, True)
+    for name, taken in obliques(sentence, trigger.head):
+        yield _Part(taken, Role.PARTICIPANT, name == "of")
+
+
+def _of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[_Part]:
+    passive = is_passive(sentence, verb)
+    over = subjects(sentence, verb)
+    if passive:
+        for taken in doers(sentence, verb):
+            yield _Part(taken, _doer_role(verb, type_), True)
+        for taken in over:
+            yield _Part(taken, _done_role(verb, type_), True)
+    else:
+        for taken in over:
+            yield _Part(taken, _doer_role(verb, type_), True)
+    for taken in objects(sentence, verb):
+        yield _Part(taken, _done_role(verb, type_), True)
+    for taken in recipients(sentence, verb):
+        speaks = verb.lemma in SPEECH_VERBS
+        yield _Part(taken, Role.ADDRESSEE if speaks else Role.TARGET, speaks)
+    for child in sentence.children_of(verb, "attr", "oprd"):
+        yield _Part(Taken(child, "complement"), Role.PARTICIPANT, False)
+    for name, taken in obliques(sentence, verb):
+        yield _by_preposition(name, taken, type_, verb.lemma)
+
+
+def _doer_role(verb: Token, type_: EventType) -> Role:
+    if type_ is EventType.STATE:
+        return Role.PARTICIPANT
+    if verb.lemma in SPEECH_VERBS or type_ in _SAYING:
+        return Role.SPEAKER
+    return Role.TARGET if verb.lemma in UNDERGOING else Role.AGENT
+
+
+def _done_role(verb: Token, type_: EventType) -> Role:
+    if type_ is EventType.STATE or type_ in _TOGETHER:
+        return Role.PARTICIPANT
+    if verb.lemma in _ADDRESSED and type_ in (
+        EventType.STATEMENT,
+        EventType.REQUEST,
+        EventType.THREATEN,
+    ):
+        return Role.ADDRESSEE
+    return Role.TARGET
+
+
+def _by_preposition(name: str, taken: Taken, type_: EventType, lemma: str) -> _Part:
+    """PropBank's Arg1 where the preposition is the verb's own, else one who is there as well."""
+    if name in ("on", "upon") and type_ is EventType.REQUEST:
+        return _Part(taken, Role.ADDRESSEE, True)
+    if name in ("to", "with") and (type_ in _SAYING or lemma in SPEECH_VERBS):
+        return _Part(taken, Role.ADDRESSEE, False)
+    if name in ("with", "between", "among") and type_ in _TOGETHER:
+        return _Part(taken, Role.PARTICIPANT, True)
+    if type_ in _TOWARDS and name in ("against", "on", "upon", "at", "behind", "for"):
+        return _Part(taken, Role.TARGET, name != "for" or type_ is EventType.SUPPORT)
+    if type_ is EventType.AID and name == "to":
+        return _Part(taken, Role.TARGET, False)
+    if name == "with" and lemma in _FOUGHT_WITH:
+        return _Part(taken, Role.TARGET, True)
+    return _Part(taken, Role.PARTICIPANT, False)
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger, type_: EventType) -> Iterator[_Part]:
+    noun = trigger.head
+    yield from _beside_noun(sentence, noun, type_)
+    if trigger.light is not None:
+        yield from _with_light_verb(sentence, trigger.light, noun, type_)
+        return
+    above = sentence.head_of(noun)
+    if is_verbal(above) and above.place != noun.place:
+        lemma = lemma_of(sentence, above)
+        if noun.dep in ("nsubj", "nsubjpass") and (lemma in OCCURRING or lemma == "take"):
+            for name, taken in obliques(sentence, above):
+                if name in ("between", "with", "among", "against", "by"):
+                    yield _noun_preposition(name, taken, noun.lemma, type_)
+        if noun.dep == "dobj" and lemma in LIGHT_PHASE:
+            for taken in subjects(sentence, above):
+                yield _Part(taken, _noun_doer(type_), True)
+    if any(child.tag == "VB" for child in sentence.children_of(noun, "acl")):
+        for taken in holders(sentence, noun):
+            yield _Part(taken, _noun_doer(type_), True)
+
+
+def _with_light_verb(
+    sentence: Sentence, verb: Token, noun: Token, type_: EventType
+) -> Iterator[_Part]:
+    passive = is_passive(sentence, verb)
+    undergoes = verb.lemma in LIGHT_UNDERGOING or noun.lemma in _DEATHS
+    for taken in doers(sentence, verb) if passive else subjects(sentence, verb):
+        yield _Part(taken, Role.TARGET if undergoes else _noun_doer(type_), True)
+    for taken in recipients(sentence, verb):
+        yield _Part(taken, Role.ADDRESSEE if type_ in _SAYING else Role.TARGET, True)
+    for name, taken in obliques(sentence, verb):
+        if name != "of":
+            yield _noun_preposition(name, taken, noun.lemma, type_)
+
+
+def _noun_doer(type_: EventType) -> Role:
+    return Role.SPEAKER if type_ in _SAYING else Role.AGENT
+
+
+def _beside_noun(sentence: Sentence, noun: Token, type_: EventType) -> Iterator[_Part]:
+    has_of = any(name == "of" for name, _ in obliques(sentence, noun))
+    has_by = any(name == "by" for name, _ in obliques(sentence, noun))
+    undergone = noun.lemma in UNDERGONE and not (has_of and noun.lemma not in _DEATHS)
+    for child in sentence.children_of(noun, "poss", "compound", "nmod", "amod"):
+        if child.dep != "poss" and child.entity not in _NAMES and child.pos != "PROPN":
+            continue
+        role = Role.TARGET if undergone or has_by else _noun_doer(type_)
+        yield _Part(
+            Taken(child, "noun or possessor before"), role, child.dep == "poss" or not has_by
+        )
+        if child.dep == "poss":
+            for joined in sentence.children_of(child, "conj"):
+                yield _Part(Taken(joined, "possessor before"), role, True)
+    for name, taken in obliques(sentence, noun):
+        yield _noun_preposition(name, taken, noun.lemma, type_)
+
+
+def _noun_preposition(name: str, taken: Taken, lemma: str, type_: EventType) -> _Part:
+    if name == "by":
+        return _Part(taken, _noun_doer(type_), True)
+    if name == "between" or (lemma in MUTUAL and name in ("with", "among", "of")):
+        return _Part(taken, Role.PARTICIPANT, True)
+    if name == "of":
+        if lemma in _DEATHS or lemma not in DONE_BY_OF:
+            return _Part(taken, Role.TARGET, True)
+        return _Part(taken, _noun_doer(type_), True)
+    if name in ("against", "on", "upon", "at", "into") and type_ in _TOWARDS:
+        return _Part(taken, Role.TARGET, True)
+    if name in ("against", "with", "for"):
+        return _Part(taken, Role.TARGET if name == "against" else Role.PARTICIPANT, True)
+    if name == "to" and (type_ in _SAYING or type_ in (EventType.AID, EventType.THREATEN)):
+        role = Role.ADDRESSEE if type_ in _SAYING else Role.TARGET
+        return _Part(taken, role, True)
+    return _Part(taken, Role.PARTICIPANT, False)

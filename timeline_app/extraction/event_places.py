@@ -1,0 +1,67 @@
+"""Where an event took place, as far as its own clause says so."""
+
+from collections.abc import Iterator
+
+from timeline_app.extraction.clauses import conjuncts, is_verbal
+from timeline_app.extraction.event_triggers import Trigger
+from timeline_app.extraction.noun_phrases import name_at, phrase, span_of
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.span import Span
+from timeline_app.extraction.word_list import words
+
+_AT = words(
+    "in at near inside outside within around across throughout on off along above over under"
+)
+_ON_THE_WAY = words("through into to from toward towards via onto past")
+_SITES = words(
+    """
+    valley province district city town village region county state capital border port airport island
+    mountain hill river lake sea coast bay strait desert forest square street road bridge school
+    hospital prison camp base headquarters palace parliament court courthouse stadium hotel church
+    mosque temple university factory plant station checkpoint embassy house home office centre center
+    suburb neighbourhood neighborhood park market theatre theater hall
+    """
+)
+
+
+def place_of(sentence: Sentence, trigger: Trigger) -> Span | None:
+    """The words of the nearest place: a name before a kind of place, "in" before "into" and "from"."""
+    found = sorted(_candidates(sentence, trigger), key=lambda each: each[0])
+    if not found:
+        return None
+    place = found[0][1]
+    return span_of(name_at(sentence, place) if place.entity else phrase(sentence, place, "of"))
+
+
+def _candidates(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[int, Token]]:
+    """Places in what hangs on the event's words, other clauses left out, with how far off they are."""
+    waiting = [trigger.head] if trigger.clause is trigger.head else [trigger.head, trigger.clause]
+    seen: set[int] = set()
+    while waiting:
+        word = waiting.pop(0)
+        if word.place in seen:
+            continue
+        seen.add(word.place)
+        for child in sentence.children[word.place]:
+            if child.dep == "prep":
+                for below in sentence.children_of(child, "pobj"):
+                    rank = _rank(child.text.lower(), below)
+                    if rank is not None:
+                        yield rank, below
+                    waiting.extend(conjuncts(sentence, below))
+                waiting.append(child)
+            elif not is_verbal(child) and child.dep not in ("poss", "appos", "amod", "compound"):
+                waiting.append(child)
+
+
+def _rank(preposition: str, token: Token) -> int | None:
+    named = token.entity in ("GPE", "LOC", "FAC")
+    if named and preposition in _AT:
+        return 0
+    if (
+        token.lemma in _SITES
+        and token.pos == "NOUN"
+        and preposition in ("in", "at", "near", "inside")
+    ):
+        return 1
+    return 2 if named and preposition in _ON_THE_WAY else None

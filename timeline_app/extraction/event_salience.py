@@ -1,0 +1,146 @@
+"""How much an event is worth a row of a timeline: a sum that can be told point by point.
+
+0.5 is about where a historian would start to keep rows. The weights were set by judgement and tried
+on texts of several kinds; none of them is learned.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from timeline_app.extraction.clauses import is_infinitive, is_verbal
+from timeline_app.extraction.draft import DraftActor, MentionForm
+from timeline_app.extraction.event_triggers import Trigger
+from timeline_app.extraction.found_event import Argument, Tense, TriggerKind
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.segment import SegmentKind
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.timex import TimexKind
+from timeline_app.extraction.verb_classes import MIND, SENSES
+from timeline_app.extraction.verb_types import PLAIN_SPEECH
+from timeline_app.model.event import EventType
+
+ROW_SALIENCE = 0.5
+_BASE = 0.30
+_OF_TYPE = {
+    EventType.STATEMENT: 0.05,
+    EventType.REPORT: 0.0,
+    EventType.STATE: -0.10,
+    EventType.OTHER: 0.08,
+}
+_OF_OTHER_TYPES = 0.18
+_LESSENING = ("advcl", "pcomp", "acl")
+_BACKGROUND = ("if", "unless", "when", "whenever", "because", "although", "though", "as", "since")
+
+
+Point = tuple[float, str]
+
+
+def salience(
+    parsed: ParsedText,
+    sentence: Sentence,
+    trigger: Trigger,
+    type_: EventType,
+    tense: Tense,
+    arguments: Sequence[Argument],
+    actors: Sequence[DraftActor],
+) -> tuple[float, str]:
+    """From 0 to 1, and why."""
+    points = [
+        (_BASE, "every event"),
+        (_OF_TYPE.get(type_, _OF_OTHER_TYPES), f"type {type_.value}"),
+        *_of_actors(arguments, actors),
+        *_of_grammar(sentence, trigger, tense),
+        *_of_words(sentence, trigger),
+        *_of_text(parsed, sentence, trigger),
+    ]
+    told = "; ".join(f"{why} {value:+.2f}" for value, why in points if value)
+    return round(min(max(sum(value for value, _ in points), 0.0), 1.0), 3), told
+
+
+def _of_actors(arguments: Sequence[Argument], actors: Sequence[DraftActor]) -> Iterator[Point]:
+    known = {actor for argument in arguments if argument.is_core for actor in argument.actors}
+    if not known:
+        others = {actor for argument in arguments for actor in argument.actors}
+        if others:
+            yield 0.05, "an actor takes part"
+        elif any(argument.is_core for argument in arguments):
+            yield -0.08, "nobody known takes part"
+        else:
+            yield -0.20, "nobody takes part"
+        return
+    yield 0.12, "an actor takes part"
+    if len(known) > 1:
+        yield 0.08, "several take part"
+    if any(
+        mention.form in (MentionForm.NAME, MentionForm.ACCOUNT)
+        for actor in known
+        for mention in actors[actor].mentions
+    ):
+        yield 0.05, "one of them is named"
+
+
+def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[Point]:
+    clause = trigger.clause
+    if trigger.kind is TriggerKind.NOUN and trigger.light is None:
+        if trigger.head.dep == "pobj":
+            yield -0.03, "told by the way"
+    elif clause.dep == "ROOT":
+        yield 0.10, "main clause"
+    elif clause.dep in ("ccomp", "conj", "relcl", "parataxis"):
+        yield 0.05, "clause of its own"
+    elif clause.dep in _LESSENING:
+        yield -0.04, "side clause"
+    if trigger.kind is not TriggerKind.NOUN or trigger.light is not None:
+        if tense is Tense.PAST:
+            yield 0.10, "past"
+        elif tense is Tense.PRESENT and trigger.kind is not TriggerKind.STATE:
+            if not _is_going_on(sentence, clause):
+                yield -0.08, "may be habitual"
+        elif tense is Tense.INFINITIVE and clause.dep in ("advcl", "acl", "relcl"):
+            yield -0.15, "purpose"
+        elif tense is Tense.NONE:
+            yield -0.10, "only possible"
+    mark = sentence.child_of(clause, "mark", "advmod")
+    if clause.dep == "advcl" and mark is not None and mark.lemma in _BACKGROUND[:3]:
+        yield -0.10, "condition"
+
+
+def _is_going_on(sentence: Sentence, clause: Token) -> bool:
+    """Perfect or progressive: "has left", "are taking"."""
+    return clause.tag in ("VBN", "VBG") or any(sentence.children_of(clause, "auxpass"))
+
+
+def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
+    lemma = trigger.head.lemma
+    if trigger.kind is TriggerKind.VERB and lemma in MIND:
+        yield -0.20, "in somebody's mind"
+    elif trigger.kind is TriggerKind.VERB and lemma in SENSES:
+        yield -0.20, "perceived"
+    elif lemma in PLAIN_SPEECH and is_verbal(trigger.head):
+        content = sentence.child_of(trigger.head, "ccomp")
+        if content is not None:
+            yield -0.08, "its content is an event of its own"
+        elif not any(sentence.children_of(trigger.head, "dobj", "prep", "xcomp")):
+            yield -0.10, "says nothing of its own"
+    if trigger.kind is TriggerKind.STATE and trigger.head is not trigger.clause:
+        yield -0.07, "only described"
+    if trigger.kind is TriggerKind.VERB and is_infinitive(sentence, trigger.head):
+        above = sentence.head_of(trigger.head)
+        if trigger.head.dep == "xcomp" and above.lemma in MIND:
+            yield -0.10, "only wished"
+
+
+def _of_text(parsed: ParsedText, sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
+    dated = [each for each in parsed.timexes if each.span.meets(sentence.span)]
+    if any(each.kind in (TimexKind.DATE, TimexKind.TIME) for each in dated):
+        yield 0.08, "dated"
+    kind = parsed.segment_of(sentence).kind
+    if kind is SegmentKind.HEADING:
+        yield -0.05, "heading"
+    elif sentence.segment <= 3:
+        yield 0.05, "at the beginning"
+    if parsed.quotation_at(trigger.head.span) is not None:
+        yield -0.12, "quoted"
+    if trigger.kind is TriggerKind.NOUN and trigger.light is None:
+        first = sentence.child_of(trigger.head, "det")
+        if first is not None and first.lemma in ("a", "an", "any", "no", "every", "each"):
+            yield -0.05, "any one"

@@ -1,0 +1,319 @@
+"""Which words of a sentence name events, and which of these only belong to another one.
+
+Who takes part is found in ``event_arguments``, the type in ``event_types``.
+"""
+
+from dataclasses import dataclass, replace
+
+from timeline_app.extraction.clauses import is_infinitive, is_verbal
+from timeline_app.extraction.event_nouns import is_event_noun
+from timeline_app.extraction.found_event import Tense, TriggerKind
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.verb_classes import (
+    CAUSING,
+    INTENT,
+    LIGHT,
+    LIGHT_PHASE,
+    OCCURRING,
+    PHASE,
+    PREPOSITIONAL,
+    SEEMING,
+    STATIVE,
+    TRIAL,
+)
+from timeline_app.extraction.verb_types import VERB_TYPES
+from timeline_app.model.event import EventType
+
+# Embedders that are doings of their own: what they promise, refuse or ask for is only their content.
+_DOINGS = frozenset(
+    (EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """``within`` is the head of a bigger event of the sentence that this one only belongs to."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    kind: TriggerKind
+    lemma: str
+    rule: str
+    clause: Token
+    light: Token | None = None
+    within: Token | None = None
+    reason: str = ""
+
+
+def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
+    """In the order of the text."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for token in sentence.tokens:
+        if token.pos in ("NOUN", "PROPN") and is_event_noun(sentence, token):
+            trigger = _of_noun(sentence, token)
+            if trigger.light is not None:
+                taken.add(trigger.light.place)
+            found.append(trigger)
+    for token in sentence.tokens:
+        if token.place in taken or not is_verbal(token):
+            continue
+        trigger_ = _of_verb(sentence, token)
+        if trigger_ is not None:
+            found.append(trigger_)
+    found.sort(key=lambda each: each.head.place)
+    verbs = {
+        each.head.place for each in found if each.kind is TriggerKind.VERB and each.within is None
+    }
+    return tuple(_with_its_verb(sentence, each, verbs) for each in found)
+
+
+def trigger_at(sentence: Sentence, head: Token) -> Trigger:
+    """The event that is said to be named by ``head``, whatever its kind."""
+    if head.pos in ("NOUN", "PROPN"):
+        return _of_noun(sentence, head)
+    if is_verbal(head):
+        trigger = _of_verb(sentence, head)
+        if trigger is not None and trigger.head.place == head.place:
+            return trigger
+        return _verb(sentence, head, "given verb")
+    kind = TriggerKind.ADJECTIVE if head.pos == "ADJ" else TriggerKind.NOUN
+    return Trigger(
+        head=head,
+        tokens=(head,),
+        kind=kind,
+        lemma=head.lemma,
+        rule="given word",
+        clause=clause_of(sentence, head),
+    )
+
+
+def clause_of(sentence: Sentence, word: Token) -> Token:
+    """The nearest verb that ``word`` hangs on; the word itself where there is none."""
+    return next((above for above in sentence.heads_above(word) if is_verbal(above)), word)
+
+
+def lemma_of(sentence: Sentence, verb: Token) -> str:
+    particle = sentence.child_of(verb, "prt")
+    return verb.lemma if particle is None else f"{verb.lemma} {particle.lemma}"
+
+
+def tense_of(sentence: Sentence, verb: Token) -> Tense:
+    """From its auxiliaries and form; that of a verb joined by "and" is the first one's."""
+    auxiliaries = list(sentence.children_of(verb, "aux", "auxpass"))
+    lemmas = {child.lemma for child in auxiliaries}
+    if lemmas & {"will", "shall", "'ll", "wo"} or any(
+        child.text.lower() in ("will", "'ll", "shall", "wo") for child in auxiliaries
+    ):
+        return Tense.FUTURE
+    if is_infinitive(sentence, verb):
+        return Tense.INFINITIVE
+    tags = [child.tag for child in auxiliaries if child.tag in ("VBD", "VBZ", "VBP")] or [verb.tag]
+    if "VBD" in tags:
+        return Tense.PAST
+    if any(tag in ("VBZ", "VBP") for tag in tags):
+        return Tense.PRESENT
+    if any(child.tag == "MD" for child in auxiliaries):
+        return Tense.NONE
+    if verb.dep == "conj":
+        above = sentence.head_of(verb)
+        if is_verbal(above) and verb.tag in ("VBN", "VBG", "VB"):
+            return tense_of(sentence, above)
+    if verb.tag in ("VBN", "VBG"):
+        return Tense.PARTICIPLE
+    return Tense.INFINITIVE if verb.tag == "VB" else Tense.NONE
+
+
+def is_perfect(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag in ("VBN", "VBG") and any(
+        child.lemma in ("have", "'ve") for child in sentence.children_of(verb, "aux")
+    )
+
+
+def _of_noun(sentence: Sentence, noun: Token) -> Trigger:
+    light = _light_verb(sentence, noun)
+    rule = "event noun"
+    tokens: tuple[Token, ...] = (noun,)
+    if light is not None:
+        rule = f"noun with the light verb “{light.lemma}”"
+        particle = sentence.child_of(light, "prt")
+        words = [light, noun] if particle is None else [light, particle, noun]
+        tokens = tuple(sorted(words, key=lambda each: each.place))
+    return Trigger(
+        head=noun,
+        tokens=tokens,
+        kind=TriggerKind.NOUN,
+        lemma=noun.lemma,
+        rule=rule,
+        clause=light or clause_of(sentence, noun),
+        light=light,
+    )
+
+
+def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
+    above = sentence.head_of(noun)
+    if above.place == noun.place:
+        return None
+    first = noun
+    if noun.dep == "conj":
+        first = above
+        above = sentence.head_of(above)
+    if first.dep == "dobj" and is_verbal(above) and lemma_of(sentence, above) in LIGHT:
+        return above
+    if first.dep == "nsubjpass" and lemma_of(sentence, above) in LIGHT:
+        return above
+    if first.dep == "pobj" and above.pos == "ADP":
+        verb = sentence.head_of(above)
+        if is_verbal(verb) and f"{verb.lemma} {above.lemma}" in LIGHT:
+            return verb
+    return None
+
+
+def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
+    if verb.lemma == "be":
+        return _copula(sentence, verb)
+    if verb.dep in ("prep", "punct", "compound", "intj", "case", "mark"):
+        return None
+    if verb.dep == "amod" and verb.place > 0:
+        return None
+    if (
+        verb.lemma in PREPOSITIONAL
+        and verb.dep in ("advcl", "acl", "pcomp")
+        and (verb.tag == "VBG" and not any(sentence.children_of(verb, "aux", "nsubj")))
+    ):
+        return None
+    embedded = _embedded(sentence, verb)
+    if embedded is not None:
+        return _verb(sentence, verb, "verb over another", within=embedded)
+    outer = _doing_above(sentence, verb)
+    if outer is not None:
+        return _verb(sentence, verb, "content of another verb", within=outer)
+    noun = _happening(sentence, verb)
+    if noun is not None:
+        return _verb(sentence, verb, "verb that says that an event goes on", within=noun)
+    if verb.lemma in STATIVE:
+        return _verb(sentence, verb, "verb of a state", kind=TriggerKind.STATE)
+    return _verb(sentence, verb, "verb")
+
+
+def _verb(
+    sentence: Sentence,
+    verb: Token,
+    rule: str,
+    *,
+    kind: TriggerKind = TriggerKind.VERB,
+    within: Token | None = None,
+) -> Trigger:
+    particle = sentence.child_of(verb, "prt")
+    return Trigger(
+        head=verb,
+        tokens=(verb,) if particle is None else (verb, particle),
+        kind=kind,
+        lemma=lemma_of(sentence, verb),
+        rule=rule,
+        clause=verb,
+        within=within,
+        reason="" if within is None else f"belongs to “{within.text}”",
+    )
+
+
+def _embedded(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb whose phase, trial or cause ``verb`` tells of, if that one is the event."""
+    lemma = verb.lemma
+    if VERB_TYPES.get(lemma) in _DOINGS:
+        return None
+    for child in sentence.children_of(verb, "xcomp", "ccomp", "pcomp"):
+        if not is_verbal(child):
+            continue
+        open_ = child.dep == "xcomp" or not any(sentence.children_of(child, "mark"))
+        if lemma in PHASE or lemma in TRIAL or lemma in SEEMING:
+            if child.dep == "xcomp":
+                return child
+        elif (lemma in INTENT or lemma in CAUSING) and open_ and child.tag in ("VB", "VBG", "VBN"):
+            return child
+    return None
+
+
+def _doing_above(sentence: Sentence, verb: Token) -> Token | None:
+    """ "refused to leave": the refusal is the event, the leaving its content."""
+    if verb.dep not in ("xcomp", "ccomp") or verb.tag != "VB" or not is_infinitive(sentence, verb):
+        return None
+    above = sentence.head_of(verb)
+    if is_verbal(above) and VERB_TYPES.get(lemma_of(sentence, above)) in _DOINGS:
+        return above
+    return None
+
+
+def _happening(sentence: Sentence, verb: Token) -> Token | None:
+    """The event noun that ``verb`` says begins, ends or takes place."""
+    lemma = lemma_of(sentence, verb)
+    place = sentence.child_of(verb, "dobj")
+    if lemma == "take" and place is not None and place.lemma == "place":
+        lemma, place = "take place", None
+    if lemma in OCCURRING or lemma == "take place":
+        subject = sentence.child_of(verb, "nsubj")
+        if (
+            subject is not None
+            and is_event_noun(sentence, subject)
+            and (place is None or not is_event_noun(sentence, place))
+        ):
+            return subject
+    if lemma in LIGHT_PHASE and lemma in PHASE | {"conclude", "open", "mark", "host", "attend"}:
+        for child in sentence.children_of(verb, "dobj", "nsubjpass"):
+            if is_event_noun(sentence, child):
+                return child
+    return None
+
+
+def _copula(sentence: Sentence, verb: Token) -> Trigger | None:
+    """ "is ready", "was a bastion": the predicate names a state; "there was an attack" has its noun."""
+    for child in sentence.children_of(verb, "acomp", "attr", "oprd"):
+        if child.pos == "ADJ" or child.dep == "acomp":
+            embedded = next(
+                (below for below in sentence.children_of(child, "xcomp") if is_verbal(below)), None
+            )
+            within = embedded if child.lemma in _READY else None
+            return _state(child, verb, "adjective after “be”", within)
+        if child.pos in ("NOUN", "PROPN") and not any(sentence.children_of(verb, "expl")):
+            if is_event_noun(sentence, child):
+                return None
+            return _state(child, verb, "noun after “be”", None)
+    return None
+
+
+_READY = frozenset(
+    ("able", "unable", "likely", "unlikely", "due", "set", "bound", "free", "certain")
+)
+
+
+def _state(word: Token, verb: Token, rule: str, within: Token | None) -> Trigger:
+    return Trigger(
+        head=word,
+        tokens=(word,),
+        kind=TriggerKind.STATE,
+        lemma=word.lemma,
+        rule=rule,
+        clause=verb,
+        within=within,
+        reason="" if within is None else f"belongs to “{within.text}”",
+    )
+
+
+def _with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Trigger:
+    """ "The attack was repelled": a bare noun tells nothing that its verb does not."""
+    noun = trigger.head
+    if (
+        trigger.kind is not TriggerKind.NOUN
+        or trigger.light is not None
+        or trigger.within is not None
+    ):
+        return trigger
+    above = sentence.head_of(noun)
+    if noun.dep not in ("nsubj", "nsubjpass", "dobj") or above.place not in verbs:
+        return trigger
+    if any(child.dep in _TELLING for child in sentence.children[noun.place]):
+        return trigger
+    return replace(trigger, within=above, reason=f"belongs to “{above.text}”")
+
+
+_TELLING = ("poss", "prep", "compound", "nmod", "acl", "npadvmod", "nummod")

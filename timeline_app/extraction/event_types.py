@@ -1,0 +1,143 @@
+"""The type of an event, from its words and what stands with them.
+
+The lexicons are ``verb_types``, ``noun_types`` and ``phrase_types``.
+"""
+
+from timeline_app.extraction.clauses import is_passive, objects, obliques, subjects
+from timeline_app.extraction.event_triggers import Trigger, lemma_of
+from timeline_app.extraction.found_event import TriggerKind
+from timeline_app.extraction.noun_types import NOUN_TYPES
+from timeline_app.extraction.phrase_types import ALONE, BY_OBJECT, BY_PARTICLE, BY_PREPOSITION
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.verb_types import PLAIN_SPEECH, VERB_TYPES
+from timeline_app.extraction.word_list import words
+from timeline_app.model.event import EventType
+
+# "air strike", "military operation", but "trade war", "heart attack", "press conference".
+_ARMED = words(
+    """
+    military air aerial bombing drone missile rocket artillery ground naval armed suicide terrorist
+    terror guerrilla rebel nuclear amphibious airborne mortar gun knife sniper paramilitary
+    """
+)
+_ARMED_BY_THAT = words("strike operation campaign raid action intervention mission push sweep")
+_UNARMED = words(
+    """
+    trade price bidding turf culture rating heart panic asthma legal court advertising election
+    electoral marketing presidential sales media press news charm promotional patent word verbal
+    battle_of_ideas publicity fundraising tennis football chess
+    """
+)
+_TO_THE_PRESS = words("press news")
+# What is fought without weapons, or kills without a killer.
+_EVILS = words(
+    """
+    cancer disease illness fire blaze corruption crime poverty inflation election case lawsuit virus
+    pandemic epidemic infection hunger change addiction depression unemployment racism injury
+    """
+)
+_ACCIDENTS = words(
+    """
+    crash accident earthquake storm flood fire blaze disease hurricane tornado typhoon cyclone virus
+    tsunami avalanche landslide collision collapse cancer wave drought famine epidemic pandemic
+    stroke attack illness pneumonia malaria lightning heatwave tremor quake eruption
+    """
+)
+_NOT_MET = words(
+    "demand need requirement target criterion criteria deadline goal standard challenge"
+)
+_NOT_VISITED = words("site website page store shop")
+_LASTING = frozenset((TriggerKind.STATE,))
+
+
+def type_of(sentence: Sentence, trigger: Trigger) -> EventType:
+    if trigger.kind is TriggerKind.STATE and trigger.lemma not in ("call", "hold", "sit"):
+        return EventType.STATE
+    if trigger.head.pos in ("NOUN", "PROPN"):
+        return _type_of_noun(sentence, trigger)
+    return _type_of_verb(sentence, trigger.head)
+
+
+def _type_of_noun(sentence: Sentence, trigger: Trigger) -> EventType:
+    noun = trigger.head
+    beside = {
+        child.lemma for child in sentence.children_of(noun, "compound", "amod", "nmod", "nummod")
+    }
+    if noun.lemma in _ARMED_BY_THAT:
+        follows = {name for name, _ in obliques(sentence, noun)}
+        if beside & _ARMED or (noun.lemma == "strike" and follows & {"on", "against"}):
+            return EventType.ASSAULT
+    if noun.lemma == "conference" and beside & _TO_THE_PRESS:
+        return EventType.STATEMENT
+    known = NOUN_TYPES.get(noun.lemma, EventType.OTHER)
+    if known is EventType.ASSAULT and beside & _UNARMED:
+        return EventType.OTHER
+    if trigger.light is not None:
+        told = BY_OBJECT.get(trigger.light.lemma, {}).get(noun.lemma)
+        if told is not None:
+            return told
+    return known
+
+
+def _type_of_verb(sentence: Sentence, verb: Token) -> EventType:
+    lemma = lemma_of(sentence, verb)
+    if lemma in BY_PARTICLE:
+        return BY_PARTICLE[lemma]
+    patients = subjects(sentence, verb) if is_passive(sentence, verb) else objects(sentence, verb)
+    things = [each.token.lemma for each in patients]
+    told = BY_OBJECT.get(verb.lemma, {})
+    for thing in things:
+        if thing in told:
+            return told[thing]
+        if (verb.lemma, thing) in BY_PREPOSITION:  # "join hands"
+            return BY_PREPOSITION[verb.lemma, thing]
+    for child in sentence.children_of(verb, "prep", "prt", "advmod"):
+        if (verb.lemma, child.lemma) in BY_PREPOSITION and not (things and child.lemma == "with"):
+            return BY_PREPOSITION[verb.lemma, child.lemma]
+    if verb.lemma == "charge" and any(
+        child.lemma == "with" for child in sentence.children_of(verb, "prep")
+    ):
+        return EventType.ACCUSE
+    if (
+        any(each.token.entity in ("GPE", "LOC", "FAC") for each in patients)
+        and verb.lemma == "take"
+    ):
+        return EventType.ASSAULT
+    if not things and lemma in ALONE and not is_passive(sentence, verb):
+        return ALONE[lemma]
+    return _known(sentence, verb, lemma, things)
+
+
+def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> EventType:
+    if verb.lemma == "warn":
+        return _warning(sentence, verb)
+    known = VERB_TYPES.get(lemma, VERB_TYPES.get(verb.lemma) if lemma == verb.lemma else None)
+    if known is None:
+        return EventType.STATEMENT if verb.lemma in PLAIN_SPEECH else EventType.OTHER
+    if known is EventType.ASSAULT and _without_weapons(sentence, verb, things):
+        return EventType.OTHER
+    if any(thing in _NOT_MET for thing in things) and verb.lemma == "meet":
+        return EventType.OTHER
+    if any(thing in _NOT_VISITED for thing in things) and verb.lemma == "visit":
+        return EventType.OTHER
+    return known
+
+
+def _warning(sentence: Sentence, verb: Token) -> EventType:
+    """A warning to somebody not to do something threatens; a warning of something only states."""
+    below = sentence.children[verb.place]
+    against = any(child.dep == "prep" and child.lemma == "against" for child in below)
+    told = any(child.dep in ("dobj", "dative") for child in below)
+    if against or (told and any(child.dep in ("xcomp", "advcl") for child in below)):
+        return EventType.THREATEN
+    return EventType.STATEMENT
+
+
+def _without_weapons(sentence: Sentence, verb: Token, things: list[str]) -> bool:
+    if any(thing in _EVILS for thing in things):
+        return True
+    doers = [child.lemma for child in sentence.children_of(verb, "nsubj")]
+    for child in sentence.children_of(verb, "agent", "prep"):
+        if child.lemma in ("by", "in"):
+            doers.extend(below.lemma for below in sentence.children_of(child, "pobj"))
+    return any(doer in _ACCIDENTS and doer != "attack" for doer in doers)

@@ -1,0 +1,122 @@
+"""Finds the events that a document's sentences tell of, with who takes part and how much each matters.
+
+The steps stand beside: ``event_triggers``, ``event_types``, ``event_arguments``, ``event_places``,
+``event_titles``, ``event_salience``. Dates and claims are joined to events in ``proposing``.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from timeline_app.extraction.draft import DraftActor
+from timeline_app.extraction.event_arguments import arguments
+from timeline_app.extraction.event_places import place_of
+from timeline_app.extraction.event_salience import salience
+from timeline_app.extraction.event_titles import title_of
+from timeline_app.extraction.event_triggers import (
+    Trigger,
+    is_perfect,
+    tense_of,
+    trigger_at,
+    triggers,
+)
+from timeline_app.extraction.event_types import type_of
+from timeline_app.extraction.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.mentions import Mentions
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.span import Span
+from timeline_app.extraction.verb_types import SPEECH_VERBS
+from timeline_app.model.event import EventType
+
+_SAYING = frozenset((EventType.STATEMENT, EventType.REPORT))
+_CONFIDENCE = {
+    TriggerKind.VERB: 0.85,
+    TriggerKind.NOUN: 0.75,
+    TriggerKind.ADJECTIVE: 0.5,
+    TriggerKind.STATE: 0.6,
+}
+
+
+def find_events(
+    parsed: ParsedText, actors: Sequence[DraftActor], given: Sequence[Span] | None = None
+) -> tuple[FoundEvent, ...]:
+    """The events of ``parsed`` in the text's order.
+
+    With ``given``, exactly the events named at these places, in their order; one that stands in no
+    sentence is left out.
+    """
+    mentions = Mentions(actors)
+    found: list[FoundEvent] = []
+    for sentence, named in _named(parsed, given):
+        found.extend(_events_of(parsed, sentence, named, actors, mentions, len(found)))
+    return tuple(found)
+
+
+def _named(
+    parsed: ParsedText, given: Sequence[Span] | None
+) -> Iterator[tuple[Sentence, tuple[Trigger, ...]]]:
+    if given is None:
+        for sentence in parsed.sentences:
+            yield sentence, triggers(sentence)
+        return
+    for span in given:
+        sentence_ = parsed.sentence_at(span.start)
+        if sentence_ is None:
+            continue
+        head = _head_in(sentence_, span)
+        if head is not None:
+            yield sentence_, (trigger_at(sentence_, head),)
+
+
+def _head_in(sentence: Sentence, span: Span) -> Token | None:
+    """The word of ``span`` on which its others hang."""
+    inside = sentence.tokens_in(span)
+    places = {token.place for token in inside}
+    return next(
+        (token for token in inside if token.head == token.place or token.head not in places), None
+    )
+
+
+def _events_of(
+    parsed: ParsedText,
+    sentence: Sentence,
+    named: Sequence[Trigger],
+    actors: Sequence[DraftActor],
+    mentions: Mentions,
+    before: int,
+) -> Iterator[FoundEvent]:
+    places = {trigger.head.place: before + place for place, trigger in enumerate(named)}
+    for trigger in named:
+        type_ = type_of(sentence, trigger)
+        taking_part = arguments(sentence, trigger, type_, mentions)
+        tense = tense_of(sentence, trigger.clause)
+        worth, why = salience(parsed, sentence, trigger, type_, tense, taking_part, actors)
+        yield FoundEvent(
+            trigger=_words(trigger),
+            sentence=sentence.place,
+            head=trigger.head.place,
+            tokens=tuple(token.place for token in trigger.tokens),
+            kind=trigger.kind,
+            lemma=trigger.lemma,
+            type=type_,
+            tense=tense,
+            is_perfect=is_perfect(sentence, trigger.clause),
+            light=None if trigger.light is None else trigger.light.place,
+            clause=trigger.clause.place,
+            arguments=taking_part,
+            place=place_of(sentence, trigger),
+            title=title_of(parsed.text, sentence, trigger, actors, mentions),
+            is_speech=trigger.head.lemma in SPEECH_VERBS or type_ in _SAYING,
+            folded_into=None if trigger.within is None else places.get(trigger.within.place),
+            rule=trigger.rule,
+            reason="; ".join(filter(None, (trigger.reason, why))),
+            confidence=_CONFIDENCE[trigger.kind],
+            salience=worth,
+        )
+
+
+def _words(trigger: Trigger) -> Span:
+    """The words that name the event, if they stand side by side; else its head's."""
+    tokens = trigger.tokens
+    if tokens[-1].place - tokens[0].place == len(tokens) - 1:
+        return Span(tokens[0].start, tokens[-1].end)
+    return trigger.head.span
