@@ -1,0 +1,118 @@
+"""Who is given as saying what: measured on sentences invented for it, and rule by rule."""
+
+import pytest
+
+from tests.extraction.marked_texts import Marked, marked_texts, parsed_text
+from timeline_app.extraction.attributed import Attribution, AttributionKind
+from timeline_app.extraction.attribution import find_attributions, outermost
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.span import Span
+
+
+def _found(model: LanguageModel, text: str) -> tuple[Attribution, ...]:
+    return find_attributions(parsed_text(model, text))
+
+
+def _meet(one: list[Span] | tuple[Span, ...], other: list[Span] | tuple[Span, ...]) -> bool:
+    return any(mine.meets(yours) for mine in one for yours in other)
+
+
+def _agrees(marked: Marked, found: Attribution) -> bool:
+    source = [] if found.source is None else [found.source]
+    same_source = _meet(marked.source, source) or not (marked.source or source)
+    same_cue = _meet(marked.cue, found.cue) or not (marked.cue or found.cue)
+    return same_source and same_cue
+
+
+def _is_nested(marked: Marked, among: list[Marked]) -> bool:
+    return bool(marked.cue) and any(
+        other is not marked
+        and all(any(told.holds(cue) for told in other.content) for cue in marked.cue)
+        for other in among
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("attributions.txt", 0.93), ("attributions_unseen.txt", 0.88)]
+)
+def test_cue_and_source_are_found_as_marked(model: LanguageModel, name: str, least: float) -> None:
+    right = found_in_all = marked_in_all = 0
+    for text, marked in marked_texts(name):
+        outer = [each for each in marked if not _is_nested(each, marked)]
+        found = list(outermost(_found(model, text)))
+        found_in_all += len(found)
+        marked_in_all += len(outer)
+        for each in outer:
+            match = next((one for one in found if _agrees(each, one)), None)
+            if match is not None:
+                found.remove(match)
+                right += 1
+    assert 2 * right / (found_in_all + marked_in_all) >= least
+
+
+def test_a_saying_within_a_saying_has_both_cues(model: LanguageModel) -> None:
+    text = "The envoy said the rebels had told him that the road was mined."
+    said, told = _found(model, text)
+    assert [said.source and said.source.of(text), told.source and told.source.of(text)] == [
+        "The envoy",
+        "the rebels",
+    ]
+    assert said.covers(told.cue[0])
+    assert told.content[0].of(text) == "that the road was mined"
+
+
+def test_a_quotation_goes_on_after_its_cue(model: LanguageModel) -> None:
+    text = '"We held the pass," Major Ruiz said. "The enemy lost forty men. It was over by noon."'
+    (said,) = _found(model, text)
+    assert said.is_quoted
+    assert [piece.of(text) for piece in said.content] == [
+        '"We held the pass,"',
+        '"The enemy lost forty men. It was over by noon."',
+    ]
+
+
+def test_words_after_a_colon_are_their_speakers(model: LanguageModel) -> None:
+    text = 'Mayor Bell: "The bridge will be closed for a year"'
+    (said,) = _found(model, text)
+    assert said.cue == ()
+    assert said.source is not None
+    assert said.source.of(text) == "Mayor Bell"
+
+
+def test_a_denial_points_at_what_is_denied(model: LanguageModel) -> None:
+    text = "The general rejected claims that his men had looted the town."
+    found = _found(model, text)
+    denial = next(each for each in found if each.is_denial)
+    assert denial.kind is AttributionKind.DENIAL
+    looted = text.index("looted")
+    assert denial.covers(Span(looted, looted + 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The firm plans to sell the mill.", AttributionKind.PLAN),
+        ("Residents fear that the dam will burst.", AttributionKind.BELIEF),
+        ("She asked whether the gate was locked.", AttributionKind.QUESTION),
+        ("The union wants the mill to stay open.", AttributionKind.WISH),
+        ("Experts predict that prices will fall.", AttributionKind.PREDICTION),
+        ("He knew that the letter was forged.", AttributionKind.KNOWLEDGE),
+    ],
+)
+def test_the_cue_tells_what_is_made_of_the_content(
+    model: LanguageModel, text: str, kind: AttributionKind
+) -> None:
+    assert [each.kind for each in _found(model, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The troops crossed the river at dawn and met no resistance.",
+        '"Chasing Amber" won the prize for best film.',
+        "Rain fell all night, and the harvest was lost.",
+        "",
+    ],
+)
+def test_plain_telling_is_no_attribution(model: LanguageModel, text: str) -> None:
+    assert _found(model, text) == ()

@@ -1,0 +1,284 @@
+"""Attributions whose cue is a verb: "said that…", "urged the army to…", "accused them of…".
+
+The verbs themselves are listed in ``cue_verbs``; other cues are ``attribution_phrases``'.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline_app.extraction import cue_verbs
+from timeline_app.extraction.attributed import Attribution, AttributionKind
+from timeline_app.extraction.clause import (
+    is_infinitive,
+    is_nobody,
+    is_passive,
+    phrase_around,
+    spans_of,
+    subject_of,
+    trimmed,
+    verb_group,
+    verb_with_particle,
+)
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.span import Span
+
+# Seeing and hearing something happen isn't saying so: "heard the shots ring out".
+_PERCEIVING = frozenset(["see", "hear", "notice", "feel", "watch", "find", "hold", "make"])
+# With a person as object these mean something else: "dismissed the coach", "questioned a man".
+_OTHERWISE_OF_PEOPLE = frozenset(
+    ["dismiss", "question", "admit", "reject", "contact", "recognize", "recognise", "notice"]
+)
+_OF_NO_EVENT = frozenset(
+    ["access", "entry", "permission", "bail", "visa", "asylum", "treatment", "lives", "life"]
+)
+_ADDRESSED = frozenset(
+    ["tell", "ask", "inform", "notify", "brief", "warn", "advise", "assure", "remind", "teach"]
+)
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    kind: AttributionKind
+    tokens: tuple[Token, ...]
+    rule: str
+    in_subject: bool = False  # the grammatical subject is spoken of: "is said to…"
+    cue: tuple[Token, ...] = ()  # words of the cue beside the verb: "of"
+
+
+def verb_attributions(sentence: Sentence) -> Iterator[Attribution]:
+    for verb in sentence.tokens:
+        if verb.pos == "VERB" and verb.dep not in ("amod", "compound"):
+            content = _content_of(sentence, verb)
+            if content is not None:
+                yield attribution_of(
+                    sentence,
+                    verb,
+                    content.kind,
+                    content.tokens,
+                    content.rule,
+                    content.cue,
+                    source_of(sentence, verb, content.in_subject),
+                )
+
+
+def attribution_of(
+    sentence: Sentence,
+    verb: Token,
+    kind: AttributionKind,
+    content: tuple[Token, ...],
+    rule: str,
+    more_cue: tuple[Token, ...],
+    source: Token | None,
+) -> Attribution:
+    cue = [*verb_group(sentence, verb), *more_cue]
+    taken = {token.place for token in cue}
+    source_words = [] if source is None else phrase_around(sentence, source, [*cue, *content])
+    taken.update(token.place for token in source_words)
+    return Attribution(
+        kind=kind,
+        sentence=sentence.place,
+        head=verb.place,
+        cue=spans_of(cue),
+        content=spans_of(token for token in content if token.place not in taken),
+        source=Span(source_words[0].start, source_words[-1].end) if source_words else None,
+        source_sentence=sentence.place if source is not None else None,
+        source_head=source.place if source is not None else None,
+        is_denial=kind is AttributionKind.DENIAL,
+        rule=rule,
+    )
+
+
+def source_of(sentence: Sentence, verb: Token, in_subject: bool = False) -> Token | None:
+    """The main word of who says so; for a passive verb, who it is said by, if that is told."""
+    if is_passive(sentence, verb):
+        agent = sentence.child_of(verb, "agent")
+        by = None if agent is None else sentence.child_of(agent, "pobj")
+        return (
+            by
+            if by is not None or in_subject or verb.lemma in _ADDRESSED
+            else _experiencer(sentence, verb)
+        )
+    subject = subject_of(sentence, verb)
+    if subject is None or subject.dep == "expl":
+        return None
+    return subject
+
+
+def _experiencer(sentence: Sentence, verb: Token) -> Token | None:
+    """ "He is convinced that…": who is convinced, though the verb is passive."""
+    if verb.lemma in ("convince", "concern", "worry", "persuade", "determine", "commit", "resolve"):
+        return subject_of(sentence, verb)
+    return None
+
+
+def _content_of(sentence: Sentence, verb: Token) -> _Content | None:
+    word = verb_with_particle(sentence, verb)
+    passive = is_passive(sentence, verb)
+    for find in (_clause, _said_of, _named, _infinitive, _preposition, _parenthetical, _object):
+        content = find(sentence, verb, word, passive)
+        if content is not None:
+            return content
+    return None
+
+
+def _clause(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    clause = sentence.child_of(verb, "ccomp")
+    if clause is None:
+        return None
+    tokens = _without(sentence, clause, verb)
+    if (
+        clause.pos not in ("VERB", "AUX")
+        and word in cue_verbs.NAMED
+        and not _has_verb(sentence, clause)
+    ):
+        return _Content(cue_verbs.NAMED[word], tokens, "named")
+    if is_infinitive(sentence, clause):
+        kind = cue_verbs.OBJECT_INFINITIVE.get(word)
+        if kind is None and sentence.child_of(clause, "advmod") is not None:
+            kind = cue_verbs.CLAUSE.get(word)  # "explained how to…"
+        return None if kind is None else _Content(kind, tokens, "object infinitive")
+    if clause.tag == "VBG" and sentence.child_of(clause, "aux", "mark", "nsubj") is None:
+        kind = cue_verbs.GERUND.get(word)
+        return None if kind is None else _Content(kind, tokens, "gerund")
+    kind = cue_verbs.CLAUSE.get(word)
+    if kind is None or (word in _PERCEIVING and not _is_finite(sentence, clause)):
+        return None
+    if kind is AttributionKind.SPEECH and _is_whether(sentence, clause) and word in ("ask", "say"):
+        kind = AttributionKind.QUESTION if word == "ask" else kind
+    return _Content(kind, tokens, "clause")
+
+
+def _said_of(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    whom = sentence.child_of(verb, "nsubjpass") if passive else sentence.child_of(verb, "dobj")
+    if whom is None and not passive:
+        return None
+    holders = [verb] if passive or whom is None else [verb, whom]
+    for holder in holders:
+        for preposition in sentence.children_of(holder, "prep", "agent"):
+            kind = cue_verbs.SAID_OF.get(preposition.lemma, {}).get(word)
+            if kind is None or preposition.dep == "agent":
+                continue
+            told = sentence.subtree(preposition)
+            before = () if whom is None else _without(sentence, whom, verb)
+            return _Content(
+                kind, tuple({t.place: t for t in (*before, *told)}.values()), "said of", passive
+            )
+    return None
+
+
+def _named(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    kind = cue_verbs.NAMED.get(word)
+    name = sentence.child_of(verb, "oprd")
+    if kind is None:
+        return None
+    whom = sentence.child_of(verb, "nsubjpass") if passive else sentence.child_of(verb, "dobj")
+    if (
+        name is None
+        and whom is not None
+        and not passive
+        and word in ("call", "label", "dub", "term", "brand")
+    ):
+        name = sentence.child_of(whom, "appos") or sentence.child_of(verb, "acomp", "attr")
+    if name is None:
+        return None
+    tokens = [*sentence.subtree(name), *(() if whom is None else _without(sentence, whom, verb))]
+    return _Content(kind, tuple({t.place: t for t in tokens}.values()), "named", passive)
+
+
+def _infinitive(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    clause = sentence.child_of(verb, "xcomp")
+    if clause is None:
+        return None
+    tokens = _without(sentence, clause, verb)
+    if clause.tag == "VBG":
+        kind = cue_verbs.GERUND.get(word)
+        return None if kind is None else _Content(kind, tokens, "gerund")
+    if not is_infinitive(sentence, clause):
+        return None
+    if passive:
+        kind = cue_verbs.OBJECT_INFINITIVE.get(word)
+        if kind is None:
+            return None
+        about = sentence.child_of(verb, "nsubjpass")
+        spoken_of = about is not None and kind is not AttributionKind.WISH
+        extra = _without(sentence, about, verb) if about is not None and spoken_of else ()
+        return _Content(kind, (*extra, *tokens), "passive infinitive", True)
+    whom = sentence.child_of(verb, "dobj", "dative")
+    if whom is not None and whom.place < clause.place:
+        kind = cue_verbs.OBJECT_INFINITIVE.get(word)
+        if kind is None:
+            return None
+        return _Content(kind, (*_without(sentence, whom, verb), *tokens), "object infinitive")
+    preposition = sentence.child_of(verb, "prep")
+    if preposition is not None and preposition.lemma in ("on", "upon", "to", "with", "for"):
+        whom = sentence.child_of(preposition, "pobj")
+        kind = cue_verbs.OBJECT_INFINITIVE.get(f"{word} {preposition.lemma}") or (
+            cue_verbs.OBJECT_INFINITIVE.get(word) if word in ("appeal", "plead", "call") else None
+        )
+        if whom is not None and kind is not None:
+            words = (*_without(sentence, whom, verb), *tokens)
+            return _Content(kind, words, "object infinitive", cue=(preposition,))
+    kind = cue_verbs.INFINITIVE.get(word)
+    return None if kind is None else _Content(kind, tokens, "infinitive")
+
+
+def _preposition(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    if passive:
+        return None
+    for preposition in sentence.children_of(verb, "prep"):
+        kind = cue_verbs.PREPOSITION.get(preposition.lemma, {}).get(word)
+        told = sentence.child_of(preposition, "pobj", "pcomp")
+        if kind is not None and told is not None and not told.entity.startswith(("DATE", "TIME")):
+            return _Content(kind, _without(sentence, told, verb), "preposition", cue=(preposition,))
+    return None
+
+
+def _parenthetical(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    """ "The attack, officials say, was…": the content is all around the cue and its source."""
+    kind = cue_verbs.CLAUSE.get(word)
+    if (
+        kind is None
+        or verb.dep != "parataxis"
+        or verb.tag not in _FINITE
+        or word in ("see", "hear")
+    ):
+        return None
+    own = {token.place for token in sentence.subtree(verb)}
+    around = tuple(
+        token for token in sentence.subtree(sentence.head_of(verb)) if token.place not in own
+    )
+    return _Content(kind, around, "parenthetical")
+
+
+def _object(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    kind = cue_verbs.OBJECT.get(word)
+    if kind is None:
+        return None
+    told = sentence.child_of(verb, "nsubjpass") if passive else sentence.child_of(verb, "dobj")
+    if told is None or is_nobody(told) or told.lemma in _OF_NO_EVENT or told.tag in ("WDT", "WP"):
+        return None
+    if told.entity == "PERSON" and word in _OTHERWISE_OF_PEOPLE:
+        return None
+    return _Content(kind, tuple(trimmed(_without(sentence, told, verb))), "object", passive)
+
+
+def _without(sentence: Sentence, told: Token, verb: Token) -> tuple[Token, ...]:
+    """What hangs on ``told``, but nothing of the cue's own clause where that stands inside of it."""
+    return tuple(token for token in sentence.subtree(told) if token.place != verb.place)
+
+
+def _has_verb(sentence: Sentence, clause: Token) -> bool:
+    return any(child.pos in ("AUX", "VERB") for child in sentence.children[clause.place])
+
+
+def _is_finite(sentence: Sentence, clause: Token) -> bool:
+    if clause.tag in _FINITE or sentence.child_of(clause, "mark") is not None:
+        return True
+    return any(
+        child.tag in _FINITE for child in sentence.children_of(clause, "aux", "auxpass", "cop")
+    )
+
+
+def _is_whether(sentence: Sentence, clause: Token) -> bool:
+    return any(child.lemma in ("if", "whether") for child in sentence.children_of(clause, "mark"))
