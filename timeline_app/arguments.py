@@ -119,6 +119,7 @@ def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> N
 
 def _add_filters(parser: argparse.ArgumentParser) -> None:
     from timeline_app.model.event import EventType, Status
+    from timeline_app.model.proposal import Review
 
     filters = parser.add_argument_group("filters", "Repeated options widen, except --match.")
 
@@ -135,6 +136,12 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     )
     add_repeatable("--status", "S", ", ".join(Status), _one_of(Status))
     add_repeatable("--type", "T", ", ".join(EventType), _one_of(EventType))
+    filters.add_argument(
+        "--review",
+        metavar="R",
+        type=_one_of(Review),
+        help="proposed: events that nobody has decided on; decided: all others",
+    )
     add_repeatable("--document", "D", "events with a claim in document D (id, title or path)")
     filters.add_argument("--from", dest="date_from", metavar="EDTF", help="from this date on")
     filters.add_argument("--to", dest="date_to", metavar="EDTF", help="up to the end of this date")

@@ -423,6 +423,7 @@ def _filter(asked: argparse.Namespace, opened: "OpenProject") -> "EventFilter":
         date_from=date_from,
         date_to=date_to,
         certainly=asked.certain,
+        review=asked.review,
     )
 
 

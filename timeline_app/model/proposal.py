@@ -20,6 +20,13 @@ class Decision(StrEnum):
     MENDED = "mended"
 
 
+class Review(StrEnum):
+    """Whether a person has decided on an event; one that a person made is decided."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+
+
 class Proposal(Record):
     """How an extractor came to a record.
 

@@ -33,6 +33,7 @@ _COLUMNS = (
     "status",
     "type",
     "sourced",
+    "proposed",
 )
 _STATUS = {status: number for number, status in enumerate(STATUSES)}
 _TYPE = {type_: number for number, type_ in enumerate(TYPES)}
@@ -104,4 +105,5 @@ def _row_of(event: Event, located: Mapping[Passage, Located]) -> tuple[Any, ...]
         _STATUS[event.status],
         _TYPE[event.type],
         rests_on_passages(event, located),
+        event.is_proposed,
     )

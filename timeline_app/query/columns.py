@@ -49,6 +49,7 @@ class EventColumns:
 
     Bounds are int64 seconds, inclusive, as in UncertainDate; those of undated events are 0 and
     mean nothing. ``status`` and ``type`` index STATUSES and TYPES; ``shape`` holds DateShape bits.
+    ``proposed`` tells of which events nobody has decided yet whether they stand.
     ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows (int32) of the actor at
     position ``a`` of ``actors``, ascending; where events have no participants, NO_ACTOR is the last
     actor. ``members`` has, per row with a date that lists several moments, the inclusive windows of
@@ -67,6 +68,7 @@ class EventColumns:
     status: npt.NDArray[np.uint8]
     type: npt.NDArray[np.uint8]
     sourced: npt.NDArray[np.bool_]
+    proposed: npt.NDArray[np.bool_]
     members: Mapping[int, tuple[tuple[int, int], ...]]
     actors: tuple[Actor, ...]
     actor_offsets: npt.NDArray[np.int64]
@@ -235,6 +237,7 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
             [rests_on_passages(event, located) for event in events],
             np.bool_,
         ),
+        proposed=np.array([event.is_proposed for event in events], np.bool_),
         members={row: b.one_of for row, b in enumerate(bounds) if b and b.one_of},
         actors=actors,
         actor_offsets=np.cumsum([0, *map(len, rows)], dtype=np.int64),

@@ -50,6 +50,7 @@ def dataset_columns(dataset: Dataset) -> EventColumns:
         status=dataset.array("status"),
         type=dataset.array("type"),
         sourced=np.broadcast_to(np.True_, dataset.row_count),
+        proposed=np.broadcast_to(np.False_, dataset.row_count),
         members=RowMembers(rows, dataset.array("shape")),
         actors=named,
         actor_offsets=offsets,
