@@ -315,6 +315,7 @@ def many_columns(
         type=chance.integers(0, 20, count).astype(np.uint8),
         sourced=np.ones(count, np.bool_),
         proposed=np.zeros(count, np.bool_),
+        salience=np.full(count, 100, np.uint8),
         members={},
         actors=actors,
         actor_offsets=np.cumsum([0, *map(len, members)], dtype=np.int64),

@@ -22,7 +22,7 @@ from timeline_app.reading.records import records_of
 
 DOCUMENTS, ACTORS = ["d0", "d1", "d2"], ["a0", "a1", "a2", "a3"]
 TEXTS = {"d0": "What was said.", "d1": "Else.", "d2": "said; said"}
-_PROPOSAL = {"key": "k", "rule": "verb", "confidence": 0.5}
+_PROPOSAL = {"key": "k", "rule": "verb", "confidence": 0.5, "salience": 0.3}
 PROPOSALS = [None, _PROPOSAL, {**_PROPOSAL, "decision": "accepted"}]
 DATES = [
     "2021-08-15",

@@ -86,6 +86,7 @@ EVENTS = st.builds(
         key=st.just("k"),
         rule=st.just("verb"),
         confidence=st.just(0.5),
+        salience=st.none() | st.sampled_from([0.2, 0.5, 1.0]),
         decision=st.none() | st.sampled_from(Decision),
     ),
 )
@@ -123,6 +124,7 @@ FILTERS = st.builds(
     date_to=st.none() | st.sampled_from(EDTF[:10]).map(parse_edtf),
     certainly=st.booleans(),
     review=st.none() | st.sampled_from(Review),
+    least_salience=st.sampled_from([0, 50, 51]),
 )
 
 
@@ -150,6 +152,11 @@ def is_kept(event: Event, wanted: EventFilter) -> bool:
     if wanted.review is not None:
         is_open = event.proposal is not None and event.proposal.decision is None
         if is_open != (wanted.review is Review.PROPOSED):
+            return False
+    proposal = event.proposal
+    if event.is_proposed and proposal is not None and proposal.salience is not None:
+        is_minor = proposal.salience < wanted.least_salience / 100
+        if is_minor:
             return False
     cited = {claim.passage.document for claim in event.claims}
     if wanted.documents is not None and not cited & wanted.documents:

@@ -48,7 +48,7 @@ def document(id_: str, title: str = "x") -> Document:
     return Document.model_validate(fields | {"sha256": "0" * 64})
 
 
-_PROPOSAL = {"key": "k", "rule": "verb", "confidence": 0.5}
+_PROPOSAL = {"key": "k", "rule": "verb", "confidence": 0.5, "salience": 0.3}
 PROPOSALS = [None, _PROPOSAL, {**_PROPOSAL, "decision": "accepted"}]
 
 

@@ -20,6 +20,7 @@ from timeline_app.query.columns import (
     TYPES,
     EventColumns,
     rests_on_passages,
+    salience_of,
     sort_key,
 )
 
@@ -34,6 +35,7 @@ _COLUMNS = (
     "type",
     "sourced",
     "proposed",
+    "salience",
 )
 _STATUS = {status: number for number, status in enumerate(STATUSES)}
 _TYPE = {type_: number for number, type_ in enumerate(TYPES)}
@@ -106,4 +108,5 @@ def _row_of(event: Event, located: Mapping[Passage, Located]) -> tuple[Any, ...]
         _TYPE[event.type],
         rests_on_passages(event, located),
         event.is_proposed,
+        salience_of(event),
     )

@@ -30,7 +30,8 @@ class EventFilter:
     them. ``text`` keeps events in whose title, place, actors, quotes, notes or tags each of its
     words stands, case and diacritics apart. ``date_from`` and ``date_to`` keep events that may
     overlap the range, or with ``certainly`` those that do however their dates turn out; both leave
-    out undated events. ``review`` keeps proposals on which nobody has decided, or everything else.
+    out undated events. ``review`` keeps proposals on which nobody has decided, or everything else;
+    ``least_salience``, in hundredths, leaves out such proposals as are worth a row less than that.
     """
 
     actors: frozenset[str] | None = None
@@ -43,6 +44,7 @@ class EventFilter:
     date_to: UncertainDate | None = None
     certainly: bool = False
     review: Review | None = None
+    least_salience: int = 0
 
     @property
     def keeps_all(self) -> bool:
@@ -63,6 +65,8 @@ def matching(columns: EventColumns, filter_: EventFilter) -> Mask:
         keep &= is_one_of(columns.type, chosen, len(TYPES))
     if filter_.review is not None:
         keep &= columns.proposed == (filter_.review is Review.PROPOSED)
+    if filter_.least_salience > 0:
+        keep &= columns.salience >= filter_.least_salience
     if filter_.documents is not None:
         keep &= _in_documents(columns, filter_.documents)
     if filter_.date_from is not None or filter_.date_to is not None:
