@@ -314,6 +314,8 @@ def many_columns(
         status=chance.choice(6, count, p=[0.5, 0.2, 0.1, 0.1, 0.05, 0.05]).astype(np.uint8),
         type=chance.integers(0, 20, count).astype(np.uint8),
         sourced=np.ones(count, np.bool_),
+        proposed=np.zeros(count, np.bool_),
+        salience=np.full(count, 100, np.uint8),
         members={},
         actors=actors,
         actor_offsets=np.cumsum([0, *map(len, members)], dtype=np.int64),

@@ -119,6 +119,7 @@ def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> N
 
 def _add_filters(parser: argparse.ArgumentParser) -> None:
     from timeline_app.model.event import EventType, Status
+    from timeline_app.model.proposal import Review
 
     filters = parser.add_argument_group("filters", "Repeated options widen, except --match.")
 
@@ -135,6 +136,19 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     )
     add_repeatable("--status", "S", ", ".join(Status), _one_of(Status))
     add_repeatable("--type", "T", ", ".join(EventType), _one_of(EventType))
+    filters.add_argument(
+        "--review",
+        metavar="R",
+        type=_one_of(Review),
+        help="proposed: events that nobody has decided on; decided: all others",
+    )
+    filters.add_argument(
+        "--salience",
+        metavar="X",
+        type=_share,
+        default=0.0,
+        help="leave out proposals less worth a row than X, from 0 to 1",
+    )
     add_repeatable("--document", "D", "events with a claim in document D (id, title or path)")
     filters.add_argument("--from", dest="date_from", metavar="EDTF", help="from this date on")
     filters.add_argument("--to", dest="date_to", metavar="EDTF", help="up to the end of this date")
@@ -154,6 +168,16 @@ def _one_of(values: type[_Choice]) -> Callable[[str], _Choice]:
         raise argparse.ArgumentTypeError(f"'{text}' is none of {', '.join(values)}")
 
     return find
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 0 to 1")
+    return share
 
 
 def _size(text: str) -> tuple[int, int | None]:

@@ -399,6 +399,7 @@ def _kept(columns: "EventColumns", filter_: "EventFilter") -> "list[Event]":
 
 
 def _filter(asked: argparse.Namespace, opened: "OpenProject") -> "EventFilter":
+    from timeline_app.query.columns import MOST_SALIENT
     from timeline_app.query.filter import EventFilter
     from timeline_app.query.names import UnknownName, find_actor, find_document
 
@@ -423,6 +424,8 @@ def _filter(asked: argparse.Namespace, opened: "OpenProject") -> "EventFilter":
         date_from=date_from,
         date_to=date_to,
         certainly=asked.certain,
+        review=asked.review,
+        least_salience=round(asked.salience * MOST_SALIENT),
     )
 
 

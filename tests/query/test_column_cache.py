@@ -22,6 +22,8 @@ from timeline_app.reading.records import records_of
 
 DOCUMENTS, ACTORS = ["d0", "d1", "d2"], ["a0", "a1", "a2", "a3"]
 TEXTS = {"d0": "What was said.", "d1": "Else.", "d2": "said; said"}
+_PROPOSAL = {"key": "k", "rule": "verb", "confidence": 0.5, "salience": 0.3}
+PROPOSALS = [None, _PROPOSAL, {**_PROPOSAL, "decision": "accepted"}]
 DATES = [
     "2021-08-15",
     "2021",
@@ -65,6 +67,7 @@ def projects(draw: st.DrawFn) -> Project:
             "participants": [{"actor": actor, "role": "agent"} for actor in actors],
             "claims": claims,
             "origin": "test",
+            "proposal": draw(st.sampled_from(PROPOSALS)),
         }
 
     document = {"title": "x", "media_type": "text/plain", "language": "en", "sha256": "0" * 64}
@@ -161,10 +164,16 @@ def test_bytes_that_were_tampered_with_do_no_harm(
         assert_same(replace(found, events=made.events), made)
 
 
-@pytest.mark.parametrize("data", [b"", b"columns1", b"columns1" + b"\xff" * 56, bytes(64)])
+@pytest.mark.parametrize("data", [b"", b"columns2", b"columns2" + b"\xff" * 56, bytes(64)])
 def test_what_is_no_cache(data: bytes) -> None:
     project = Project(title="Empty")
     assert columns_from_bytes(data, (), (), lambda _: (), columns_of(project).words) is None
+
+
+def test_columns_of_before_there_were_proposals_are_none() -> None:
+    project = Project(title="Empty")
+    data = columns_to_bytes(columns_of(project)).replace(b"columns2", b"columns1", 1)
+    assert read_back(data, project) is None
 
 
 def test_more_than_there_are_bytes() -> None:

@@ -24,6 +24,7 @@ from timeline_app.model.event import (
     Status,
 )
 from timeline_app.model.project import Project
+from timeline_app.model.proposal import Decision, Proposal, Review
 from timeline_app.model.source import (
     Basis,
     Date,
@@ -79,6 +80,15 @@ EVENTS = st.builds(
     tags=st.sampled_from([(), ("war",)]),
     note=st.sampled_from([None, "first sign"]),
     origin=st.just("person"),
+    proposal=st.none()
+    | st.builds(
+        Proposal,
+        key=st.just("k"),
+        rule=st.just("verb"),
+        confidence=st.just(0.5),
+        salience=st.none() | st.sampled_from([0.2, 0.5, 1.0]),
+        decision=st.none() | st.sampled_from(Decision),
+    ),
 )
 ACTORS = tuple(
     Actor(
@@ -113,6 +123,8 @@ FILTERS = st.builds(
     date_from=st.none() | st.sampled_from(EDTF[:10]).map(parse_edtf),
     date_to=st.none() | st.sampled_from(EDTF[:10]).map(parse_edtf),
     certainly=st.booleans(),
+    review=st.none() | st.sampled_from(Review),
+    least_salience=st.sampled_from([0, 50, 51]),
 )
 
 
@@ -137,6 +149,15 @@ def is_kept(event: Event, wanted: EventFilter) -> bool:
         return False
     if wanted.types is not None and event.type not in wanted.types:
         return False
+    if wanted.review is not None:
+        is_open = event.proposal is not None and event.proposal.decision is None
+        if is_open != (wanted.review is Review.PROPOSED):
+            return False
+    proposal = event.proposal
+    if event.is_proposed and proposal is not None and proposal.salience is not None:
+        is_minor = proposal.salience < wanted.least_salience / 100
+        if is_minor:
+            return False
     cited = {claim.passage.document for claim in event.claims}
     if wanted.documents is not None and not cited & wanted.documents:
         return False

@@ -48,6 +48,10 @@ def document(id_: str, title: str = "x") -> Document:
     return Document.model_validate(fields | {"sha256": "0" * 64})
 
 
+_PROPOSAL = {"key": "k", "rule": "verb", "confidence": 0.5, "salience": 0.3}
+PROPOSALS = [None, _PROPOSAL, {**_PROPOSAL, "decision": "accepted"}]
+
+
 @st.composite
 def events(draw: st.DrawFn) -> Event:
     id_ = draw(st.sampled_from(EVENTS))
@@ -74,6 +78,7 @@ def events(draw: st.DrawFn) -> Event:
             {"actor": each, "role": "agent"} for each in draw(st.lists(actors, max_size=3))
         ],
         "origin": "person",
+        "proposal": draw(st.sampled_from(PROPOSALS)),
     }
     return Event.model_validate(event)
 

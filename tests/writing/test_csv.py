@@ -24,6 +24,7 @@ from timeline_app.model.event import (
     Stance,
 )
 from timeline_app.model.project import Project
+from timeline_app.model.proposal import Decision, Proposal
 from timeline_app.model.source import Basis, Date, Passage
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.writing.csv import COLUMNS, guarded, joined, to_csv
@@ -79,6 +80,7 @@ def event_of(row: dict[str, Any]) -> Event:
         tags=values_of(row["tags"]),
         note=row["note"],
         origin=row["origin"],
+        proposal=None if row["proposal"] is None else Proposal(**json.loads(row["proposal"])),
     )
 
 
@@ -168,6 +170,16 @@ EVENTS = st.builds(
     tags=st.lists(FILLED, max_size=3).map(tuple),
     note=st.none() | TEXTS,
     origin=FILLED,
+    proposal=st.none()
+    | st.builds(
+        Proposal,
+        key=IDS,
+        rule=FILLED,
+        confidence=st.floats(0, 1),
+        salience=st.none() | st.floats(0, 1),
+        reason=st.none() | TEXTS,
+        decision=st.none() | st.sampled_from(Decision),
+    ),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.model.proposal import Decision, Proposal
 from timeline_app.model.source import Located, PassageState
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.writing.plain import columns_of, escaped_in_json, neutralised
@@ -99,3 +100,18 @@ def test_json_has_records_and_what_follows_from_them(make_project: MakeProject) 
     assert plea["date_words"] is plea["end_latest"] is None
     assert all(each["sourced"] for each in objects)
     assert event_json([], opened.located) == "[]"
+
+
+def test_a_proposal_says_so_in_its_status(make_project: MakeProject) -> None:
+    opened = make_project()
+    proposal = Proposal(key="k", rule="verb", confidence=0.5)
+    events = [
+        event.model_copy(update={"proposal": made})
+        for event, made in zip(
+            opened.project.events,
+            (proposal, proposal.model_copy(update={"decision": Decision.ACCEPTED})),
+            strict=False,
+        )
+    ]
+    _, *lines = event_table(opened.project, events, opened.located, None)
+    assert ["proposed" in line for line in lines] == [True, False]

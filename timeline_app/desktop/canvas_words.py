@@ -3,6 +3,7 @@
 Texts that panels share are in ``words``.
 """
 
+from timeline_app.desktop.proposal_words import NOT_REVIEWED
 from timeline_app.desktop.text import short_visible_text, tooltip_text, visible_text
 from timeline_app.desktop.words import (
     SEPARATOR,
@@ -33,6 +34,7 @@ def event_tooltip(session: Session, event_id: str) -> str:
         actors = [*actors[:MOST_ACTORS], f"{len(actors) - MOST_ACTORS} more"]
     lines = [
         short_visible_text(event.title),
+        f"{NOT_REVIEWED.capitalize()}" if event.is_proposed else "",
         f"{sentence_start(date_words(event.date))}{SEPARATOR}{event.status.value}, "
         f"according to {short_visible_text(said_by(event, names))}",
         short_visible_text(", ".join(actors)),
@@ -109,7 +111,8 @@ def view_description(session: Session) -> str:
     event = session.selected_event
     if event is not None:
         selected = f"selected: {short_visible_text(event.title)}, {date_words(event.date)}"
-        parts.append(f"{selected}, {event.status.value}")
+        proposed = f", {NOT_REVIEWED}" if event.is_proposed else ""
+        parts.append(f"{selected}, {event.status.value}{proposed}")
     if len(session.chosen) > 1:
         parts.append(f"{counted(len(session.chosen), 'event')} chosen")
     return "; ".join(parts)

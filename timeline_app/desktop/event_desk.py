@@ -19,6 +19,7 @@ from timeline_app.desktop.words import actor_names, counted
 from timeline_app.model.project import Project
 from timeline_app.model.time import UncertainDate
 from timeline_app.session.bulk_edit import BulkEdit, bulk_edits, changed_events
+from timeline_app.session.decisions import remembered
 from timeline_app.session.event_draft import removal_of
 from timeline_app.session.event_merging import MOST_MERGED, MergedFacts, merged
 from timeline_app.session.event_splitting import Split, split_edits
@@ -143,6 +144,7 @@ class EventDesk:
         keys = zip(store.link_keys, store.project.links, strict=True)
         links = [(key, link.from_, link.to) for key, link in keys]
         edits = removal_of(dict.fromkeys(chosen), links, store.project.refusals)
+        edits += remembered(events, store.project.refusals)
         what = counted(len(events), "event")
         if len(events) == 1:
             what = f"“{name_in_label(events[0].title)}”"

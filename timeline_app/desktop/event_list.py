@@ -33,7 +33,13 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.contrast import blend
-from timeline_app.desktop.event_table import HEADINGS, STATUS_ROLE, Column, EventTable
+from timeline_app.desktop.event_table import (
+    HEADINGS,
+    PROPOSED_ROLE,
+    STATUS_ROLE,
+    Column,
+    EventTable,
+)
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.swatch import SWATCH_SIZE
@@ -42,7 +48,7 @@ from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
 ROW_HEIGHT = 26
-WIDTHS = (220, 136, 320, 240, 140, 110, 200, 220)
+WIDTHS = (220, 176, 320, 240, 140, 110, 200, 220)
 BESIDE = 0.22  # of the accent, in the ground of a row that is chosen beside the current one
 _MODE = QAbstractItemView.SelectionMode
 _FLAG = QItemSelectionModel.SelectionFlag
@@ -338,7 +344,9 @@ class _StatusDelegate(_RowDelegate):
         ground = replace(self.theme, window=self.theme.accent) if is_selected else self.theme
         painter.save()
         painter.setClipRect(rect)
-        paint_swatch(painter, swatch, index.data(STATUS_ROLE), color, ground)
+        is_proposed = bool(index.data(PROPOSED_ROLE))
+        status = index.data(STATUS_ROLE)
+        paint_swatch(painter, swatch, status, color, ground, is_proposed=is_proposed)
         painter.restore()
         room = QRect(rect).adjusted(size.width() + 14, 0, -4, 0)
         painter.setPen(color)

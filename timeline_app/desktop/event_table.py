@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from timeline_app.desktop import words
+from timeline_app.desktop.proposal_words import NOT_REVIEWED, PROPOSED_MEANING
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.model.source import Document
 from timeline_app.query.columns import STATUSES, TYPES, fold
@@ -25,6 +26,7 @@ from timeline_app.query.kept_rows import place_in
 from timeline_app.session.session import Session
 
 STATUS_ROLE = Qt.ItemDataRole.UserRole
+PROPOSED_ROLE = Qt.ItemDataRole.UserRole + 1
 MOST_SORTED = 200_000  # by texts in memory
 MOST_READ_TO_SORT = 20_000  # by texts that are read from a table for each of them
 
@@ -130,6 +132,8 @@ class EventTable(QAbstractTableModel):
         row, column = int(self._rows[index.row()]), Column(index.column())
         if role == STATUS_ROLE:
             return STATUSES[self._session.columns.status[row]]
+        if role == PROPOSED_ROLE:
+            return bool(self._session.columns.proposed[row])
         if role == Qt.ItemDataRole.DisplayRole:
             return short_visible_text(self._text(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -243,7 +247,8 @@ class EventTable(QAbstractTableModel):
             case Column.DATE:
                 return words.date_words(event.date)
             case Column.STATUS:
-                return STATUSES[self._session.columns.status[row]].value
+                status = STATUSES[self._session.columns.status[row]].value
+                return f"{status}, proposed" if self._session.columns.proposed[row] else status
             case Column.ACTORS:
                 return ", ".join(self._names[actor] for actor in event.actors)
             case Column.PLACE:
@@ -263,7 +268,10 @@ class EventTable(QAbstractTableModel):
             return f"{words.date_words(event.date)}\n{event.date.edtf}{phrase}"
         if column is Column.STATUS:
             status = STATUSES[self._session.columns.status[row]]
-            return f"{status.value}: {words.STATUS_EXPLANATIONS[status]}"
+            meaning = f"{status.value}: {words.STATUS_EXPLANATIONS[status]}"
+            if self._session.columns.proposed[row]:
+                meaning += f"\n{NOT_REVIEWED}: {PROPOSED_MEANING}"
+            return meaning
         if column is Column.TYPE:
             return f"{event.type.value}: {words.TYPE_EXPLANATIONS[event.type]}"
         return self._text(row, column)

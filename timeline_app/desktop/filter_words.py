@@ -6,10 +6,15 @@ from typing import Any
 
 from timeline_app.desktop.words import edtf_words
 from timeline_app.model.project import Project
-from timeline_app.query.columns import NO_ACTOR
+from timeline_app.model.proposal import Review
+from timeline_app.query.columns import MOST_SALIENT, NO_ACTOR
 from timeline_app.query.filter import EventFilter
 
 MOST_NAMES = 6
+REVIEW_WORDS = {
+    Review.PROPOSED: "proposed and not reviewed",
+    Review.DECIDED: "without open proposals",
+}
 
 
 def filter_words(filter_: EventFilter, project: Project) -> str:
@@ -23,6 +28,11 @@ def filter_words(filter_: EventFilter, project: Project) -> str:
         parts.append(f"with {_listed(names, joint)}" if names else "with no actor")
     if filter_.statuses is not None:
         parts.append(_listed(sorted(filter_.statuses), "or") or "of no status")
+    if filter_.review is not None:
+        parts.append(REVIEW_WORDS[filter_.review])
+    if filter_.least_salience > 0:
+        share = filter_.least_salience / MOST_SALIENT
+        parts.append(f"proposals with a salience of {share:.2f} or more")
     if filter_.types is not None:
         parts.append(f"of type {_listed(sorted(filter_.types), 'or') or 'none'}")
     if filter_.documents is not None:
@@ -48,6 +58,10 @@ def filter_json(filter_: EventFilter) -> str:
     for name in ("all_actors", "certainly", "text"):
         if getattr(filter_, name):
             held[name] = getattr(filter_, name)
+    if filter_.review is not None:
+        held["review"] = filter_.review.value
+    if filter_.least_salience > 0:
+        held["least_salience"] = filter_.least_salience
     for name in ("date_from", "date_to"):
         date = getattr(filter_, name)
         if date is not None:

@@ -52,8 +52,9 @@ def label_spots(scene: Scene, inks: MarkInks) -> LabelSpots:
     width = np.array([label.width for label in labels])
     is_inside = np.array([label.is_inside for label in labels], np.bool_)
     kind, status = marks.kind[at], marks.status[at]
-    is_filled = (status == REPORTED) & marks.sourced[at]
-    is_patterned = _IS_PATTERNED[status]
+    proposed = marks.proposed[at]
+    is_filled = (status == REPORTED) & marks.sourced[at] & ~proposed
+    is_patterned = _IS_PATTERNED[status] & ~(proposed & (status == DISPUTED))
     on_card: Bools = is_inside & is_patterned | ~is_inside & _is_torn(scene, x, x + width)
     pixels = label_pixels(float(marks.height[at[0]]))  # all marks of a scene are equally high
     if pixels < LABEL_PIXELS:  # narrower than laid out, and still next to its mark

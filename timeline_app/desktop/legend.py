@@ -6,11 +6,13 @@ The swatches are painted by the code that paints the marks, ``paint``.
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
+    QHBoxLayout,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -26,12 +28,14 @@ from timeline_app.desktop.legend_words import (
     UNSOURCED_SIGN,
 )
 from timeline_app.desktop.paint import paint_swatch
+from timeline_app.desktop.proposal_words import NOT_REVIEWED, PROPOSED_MEANING, PROPOSED_SIGN
 from timeline_app.desktop.text import tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.words import STATUS_EXPLANATIONS
 from timeline_app.layout.parts import MarkKind
 from timeline_app.layout.rows import packed_by_time
 from timeline_app.model.event import Status
+from timeline_app.model.proposal import Review
 from timeline_app.query.columns import STATUSES
 from timeline_app.query.counts import count_codes
 from timeline_app.query.filter import matching
@@ -45,7 +49,7 @@ LEAST_HEIGHT = 84  # three statuses
 class LegendWidget(QWidget):
     """One row per status with swatch, name and count, ticked if shown; below, the signs of dates and of doubt.
 
-    How density is drawn is told where lanes have so many events that they may be drawn as one. It scrolls where its height is less than it needs; ``grown`` asks for more.
+    Proposals have a row of their own where there are some. How density is drawn is told where lanes have so many events that they may be drawn as one. It scrolls where its height is less than it needs; ``grown`` asks for more.
     """
 
     grown = Signal()
@@ -56,6 +60,7 @@ class LegendWidget(QWidget):
         self._theme = theme
         self._ticks: dict[Status, QCheckBox] = {}
         self._counts: dict[Status, PlainLabel] = {}
+        self.proposed, self._proposed_count = QCheckBox(NOT_REVIEWED), PlainLabel(faint=True)
         self._signs: list[PlainLabel] = []
         self._totals: list[int] | None = None  # of the open project, by status
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -67,6 +72,8 @@ class LegendWidget(QWidget):
         heading.setWordWrap(False)
         layout.addWidget(heading)
         layout.addLayout(self._status_rows())
+        self._of_proposed = self._proposed_row()
+        layout.addWidget(self._of_proposed)
         self.density_words = PlainLabel(DENSITY_SIGNS, faint=True, small=True)
         layout.addWidget(self.density_words)
         self._opener = self._make_opener()
@@ -114,6 +121,22 @@ class LegendWidget(QWidget):
             self._ticks[status], self._counts[status] = tick, count
         return grid
 
+    def _proposed_row(self) -> QWidget:
+        """Shown where there are proposals that nobody has decided on."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        tick = self.proposed
+        tick.setIconSize(SWATCH)
+        meaning = f"{NOT_REVIEWED}: {PROPOSED_MEANING}"
+        tick.setToolTip(tooltip_text(f"{meaning}\nDrawn {PROPOSED_SIGN}"))
+        tick.setAccessibleDescription(f"{PROPOSED_MEANING}; {PROPOSED_SIGN}")
+        tick.toggled.connect(partial(_show_proposed, self._session))
+        self._proposed_count.setWordWrap(False)
+        row.addWidget(tick, 1)
+        row.addWidget(self._proposed_count)
+        return whole
+
     def _make_opener(self) -> QToolButton:
         opener = QToolButton()
         opener.setText(self.tr("How marks are drawn"))
@@ -151,6 +174,9 @@ class LegendWidget(QWidget):
     def _draw_swatches(self) -> None:
         for status, tick in self._ticks.items():
             tick.setIcon(QIcon(self._swatch(status, MarkKind.SPAN, 0)))
+        self.proposed.setIcon(
+            QIcon(self._swatch(Status.REPORTED, MarkKind.SPAN, 0, is_proposed=True))
+        )
         *signs, unsourced = self._signs
         for sign, (kind, ends, _) in zip(signs, DATE_SIGNS, strict=True):
             sign.setPixmap(self._swatch(Status.REPORTED, kind, ends, kind is MarkKind.SPAN))
@@ -163,6 +189,7 @@ class LegendWidget(QWidget):
         ends: int,
         is_fading: bool = False,
         is_sourced: bool = True,
+        is_proposed: bool = False,
     ) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(SWATCH.width() * ratio), round(SWATCH.height() * ratio))
@@ -170,8 +197,8 @@ class LegendWidget(QWidget):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         rect = QRectF(0, 1, SWATCH.width(), SWATCH.height() - 2)
-        color = self._theme.faint_text
-        paint_swatch(painter, rect, status, color, self._theme, kind, ends, is_fading, is_sourced)
+        look = (kind, ends, is_fading, is_sourced, is_proposed)
+        paint_swatch(painter, rect, status, self._theme.faint_text, self._theme, *look)
         painter.end()
         return picture
 
@@ -179,10 +206,15 @@ class LegendWidget(QWidget):
         if changed & Changed.PROJECT:
             self._totals = None
         if changed & (Changed.FILTER | Changed.PROJECT):
-            was_told = not self.density_words.isHidden()
+            before = self._told
             self._refresh()
-            if changed & Changed.PROJECT and not was_told and not self.density_words.isHidden():
+            if changed & Changed.PROJECT and self._told - before:
                 self.grown.emit()
+
+    @property
+    def _told(self) -> set[QWidget]:
+        """What is only told where it is needed, as far as it is now."""
+        return {each for each in (self.density_words, self._of_proposed) if not each.isHidden()}
 
     def _refresh(self) -> None:
         """Counts are of what the rest of the filter keeps, so that an unticked status has one too."""
@@ -201,11 +233,32 @@ class LegendWidget(QWidget):
             tick.setChecked(shown is None or status in shown)
             tick.blockSignals(False)
         self.density_words.setVisible(any(packed_by_time(session.lanes)))
+        self._refresh_proposed()
+
+    def _refresh_proposed(self) -> None:
+        session = self._session
+        proposed, filter_ = session.columns.proposed, session.filter
+        has_any = session.columns.tables is None and bool(proposed.any())
+        self._of_proposed.setVisible(has_any or filter_.review is not None)
+        wider = replace(filter_, review=None)
+        rest = proposed
+        if has_any and not wider.keeps_all:
+            of_rest = session.kept if filter_.review is None else matching(session.columns, wider)
+            rest = proposed & of_rest
+        self._proposed_count.say(f"{np.count_nonzero(rest) if has_any else 0:,}")
+        self.proposed.blockSignals(True)
+        self.proposed.setChecked(filter_.review is not Review.DECIDED)
+        self.proposed.blockSignals(False)
 
     def _counts_of_all(self) -> list[int]:
         if self._totals is None:
             self._totals = count_codes(self._session.columns.status, None, len(STATUSES))
         return self._totals
+
+
+def _show_proposed(session: Session, is_shown: bool) -> None:
+    review = None if is_shown else Review.DECIDED
+    session.set_filter(replace(session.filter, review=review))
 
 
 def _show_status(session: Session, status: Status, is_shown: bool) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from timeline_app.desktop.inks import Fill
 from timeline_app.desktop.mark_shapes import LEAST_WIDTH
+from timeline_app.desktop.outlines import DASHES, LINED, Dashes
 from timeline_app.desktop.paint_batches import RectBatch
 from timeline_app.desktop.seen_marks import (
     ATTRIBUTED,
@@ -17,7 +18,6 @@ from timeline_app.desktop.seen_marks import (
     CORES,
     DENIED,
     DISPUTED,
-    EXPECTED,
     LAYER_COUNT,
     NEGATED,
     OPEN_LEFT,
@@ -34,8 +34,6 @@ from timeline_app.layout.parts import Bools, Floats, Ints, MarkKind
 from timeline_app.query.columns import STATUSES
 
 _SERIF = 4.0
-DASHES = {NEGATED: (6.0, 9.0), EXPECTED: (2.0, 4.0)}  # length and period, in pixels
-DASH_WIDTH = 2.0
 # Layer and fill of each part, to be added to what a mark's level and inks are.
 _TAIL, _PALE = RectBatch.keys(Fill.TAIL, BANDS), RectBatch.keys(Fill.PALE, BANDS)
 _HAIRLINE = RectBatch.keys(Fill.LINE, BANDS)
@@ -114,24 +112,25 @@ def _add_outlined(batch: RectBatch, marks: SeenMarks, keys: Ints, at: Ints) -> N
     if not len(at):
         return
     status, is_window = marks.status[at], marks.kind[at] == MarkKind.WINDOW
+    is_hatched = (status == DISPUTED) & ~marks.proposed[at]
     # Lower than its brackets, but for outlines, which would run through the letters on them.
-    inset = np.where(is_window & (status == DISPUTED), 1.5, 0.0)
+    inset = np.where(is_window & is_hatched, 1.5, 0.0)
     top = marks.top[at] + inset
     bottom = top + marks.height[at] - 2 * inset
     frames = _Frames(at, marks.bar_begin[at], top, marks.bar_end[at], bottom)
-    fills = keys[at] + _FILLS[status]
+    fills = keys[at] + np.where(marks.proposed[at], Fill.GROUND, _FILLS[status])
     batch.add_keyed(frames.left, frames.top, frames.right, frames.bottom, fills)
     keys = keys + _OUTLINE
-    is_dashed = (status == NEGATED) | (status == EXPECTED)
-    lined = (~is_dashed).nonzero()[0]
+    outline = marks.outline[at]
+    lined = (outline == LINED).nonzero()[0]
     if len(lined):
         _add_lines(batch, keys, frames.part(lined), np.where(is_window[lined], 1.0, 1.5))
-    if not is_dashed.any():
+    if len(lined) == len(at):
         return
-    for dashed, (length, period) in DASHES.items():
-        chosen = (status == dashed).nonzero()[0]
+    for number, dashed in DASHES.items():
+        chosen = (outline == number).nonzero()[0]
         if len(chosen):
-            _add_dashes(batch, keys, frames.part(chosen), length, period)
+            _add_dashes(batch, keys, frames.part(chosen), dashed)
 
 
 def _add_lines(batch: RectBatch, keys: Ints, frames: _Frames, width: Floats) -> None:
@@ -143,15 +142,15 @@ def _add_lines(batch: RectBatch, keys: Ints, frames: _Frames, width: Floats) -> 
     batch.add_keyed(right - width, top, right, bottom, keys)
 
 
-def _add_dashes(
-    batch: RectBatch, keys: Ints, frames: _Frames, length: float, period: float
-) -> None:
+def _add_dashes(batch: RectBatch, keys: Ints, frames: _Frames, dashed: Dashes) -> None:
     """Dashes downwards; those across are copied, as there can be hundreds in a mark."""
-    of, start = dashes(frames.top, frames.bottom, period)
-    stop = np.minimum(start + length, frames.bottom[of])
+    of, begin = dashes(frames.top, frames.bottom, dashed.period)
     left, right, key = frames.left[of], frames.right[of], keys[frames.at][of]
-    batch.add_keyed(left, start, left + DASH_WIDTH, stop, key)
-    batch.add_keyed(right - DASH_WIDTH, start, right, stop, key)
+    for offset, length in dashed.strokes:
+        start = np.minimum(begin + offset, frames.bottom[of])
+        stop = np.minimum(start + length, frames.bottom[of])
+        batch.add_keyed(left, start, left + dashed.width, stop, key)
+        batch.add_keyed(right - dashed.width, start, right, stop, key)
 
 
 def dashes(begin: Floats, end: Floats, period: float) -> tuple[Ints, Floats]:

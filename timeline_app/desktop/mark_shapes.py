@@ -31,6 +31,7 @@ class MarkShape:
     height: float
     ends: int = 0
     sourced: bool = True
+    proposed: bool = False
     members: Sequence[float] = ()
 
     @property
@@ -62,6 +63,7 @@ def mark_shape(scene: Scene, index: int) -> MarkShape:
         float(marks.height[index]),
         int(marks.ends[index]),
         bool(marks.sourced[index]),
+        bool(marks.proposed[index]),
         marks.members.get(index, ()),
     )
 
@@ -82,5 +84,6 @@ def marks_of_shape(shape: MarkShape) -> Marks:
         color=np.zeros(1, np.int64),
         ends=np.array([shape.ends], np.uint8),
         sourced=np.array([shape.sourced]),
+        proposed=np.array([shape.proposed]),
         members={0: tuple(shape.members)} if shape.members else {},
     )

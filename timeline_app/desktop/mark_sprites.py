@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter
 
 from timeline_app.desktop.device_pixels import DeviceGrid
 from timeline_app.desktop.inks import MarkInks
-from timeline_app.desktop.mark_rects import DASH_WIDTH, DASHES, dashes
+from timeline_app.desktop.mark_rects import dashes
 from timeline_app.desktop.mark_shapes import DOT_RADIUS
+from timeline_app.desktop.outlines import DASHES, Dashes
 from timeline_app.desktop.paint_batches import copies, distinct, draw_copies
 from timeline_app.desktop.seen_marks import (
     ARROW,
@@ -28,6 +29,7 @@ from timeline_app.desktop.seen_marks import (
 from timeline_app.desktop.sprite_shapes import (
     FADE_DOTS,
     SPRITE_MARGIN,
+    Look,
     PaintSprite,
     paint_dashes,
     paint_diamond,
@@ -54,8 +56,8 @@ class MarkSprites:
         self._copies: list[Floats] = []
         self._layers: list[Ints] = []
         inks.sheet.begin_frame()
-        for status, (length, period) in DASHES.items():
-            self._add_dashes(marks, status, length, period)
+        for outline, dashed in DASHES.items():
+            self._add_dashes(marks, outline, dashed)
         self._add_fades(marks)
         self._add_shapes(marks, left, right)
         if len(self._layers) > 1:
@@ -70,19 +72,18 @@ class MarkSprites:
             begin, end = np.searchsorted(self._layers[0], [layer, layer + 1]).tolist()
             draw_copies(painter, self._inks.sheet.pixmap, self._copies[0][begin:end])
 
-    def _add_dashes(self, marks: SeenMarks, status: int, length: float, period: float) -> None:
+    def _add_dashes(self, marks: SeenMarks, outline: int, dashed: Dashes) -> None:
         """Dashed lines across, above and below bars, cut from long ones."""
         is_bar = (marks.kind == MarkKind.SPAN) | (marks.kind == MarkKind.WINDOW)
-        at = (is_bar & (marks.status == status)).nonzero()[0]
+        at = (is_bar & (marks.outline == outline)).nonzero()[0]
         if not len(at):
             return
         grid, inks, ink = self._grid, self._inks.inks, marks.ink[at]
-        longest, thick = grid.length(_LONGEST_DASHED), grid.length(DASH_WIDTH)
+        longest, thick = grid.length(_LONGEST_DASHED), grid.length(dashed.width)
         numbers = np.zeros(len(inks), np.int64)
         for number in distinct(ink)[0].tolist():
-            lengths = (longest, thick, length * grid.scale, period * grid.scale)
-            paint = partial(paint_dashes, inks[number].line, *lengths)
-            key = ("dashes", inks[number].key, status)
+            paint = partial(paint_dashes, inks[number].line, longest, thick, dashed, grid.scale)
+            key = ("dashes", inks[number].key, outline)
             numbers[number] = self._inks.sheet.number_of(key, longest, thick, paint)
         end, top = grid.xs(marks.bar_end[at]), marks.top[at]
         bottom = grid.ys(top + marks.height[at]) - thick
@@ -173,17 +174,17 @@ class MarkSprites:
             return
         grid, sheet, inks = self._grid, self._inks.sheet, self._inks.inks
         heights, of_height = _distinct_heights(marks.height[at])
-        looks = marks.status[at].astype(np.int64) * 2 + marks.filled[at]
+        looks = (marks.status[at].astype(np.int64) * 2 + marks.filled[at]) * 2 + marks.proposed[at]
         codes = (looks * len(heights) + of_height) * len(inks) + marks.ink[at]
         present, of_code = distinct(codes)
         numbers = []
         for code in present.tolist():
             rest, ink = divmod(code, len(inks))
             look, which = divmod(rest, len(heights))
-            height, status = heights[which], STATUSES[look // 2]
+            height, seen = heights[which], Look(STATUSES[look // 4], look & 2 != 0, look & 1 != 0)
             key = (name, inks[ink].key, look, height)
             side = grid.length(max(height, 2 * DOT_RADIUS) + 2 * SPRITE_MARGIN) + 1
-            whole = partial(paint_scaled, paint, inks[ink], status, bool(look % 2), height)
+            whole = partial(paint_scaled, paint, inks[ink], seen, height)
             numbers.append(sheet.number_of(key, side, side, whole))
         sources = sheet.sources[np.array(numbers)[of_code]]
         self._copies.append(copies(grid.xs(left), grid.ys(top), sources))

@@ -85,6 +85,7 @@ def paint_swatch(
     ends: int = 0,
     is_fading: bool = False,
     is_sourced: bool = True,
+    is_proposed: bool = False,
 ) -> None:
     """How a mark of ``status`` and ``kind`` looks, in ``rect``; room for strikes is left inside it."""
     inks = ink_box(theme, painter.deviceTransform().m11()).just(color, theme.window)
@@ -98,9 +99,8 @@ def paint_swatch(
         solid = (middle, middle)
     elif kind is MarkKind.MEMBERS:
         members = (left + 4, right - 4)
-    shape = MarkShape(
-        kind, status, left, *solid, right, rect.top(), rect.height(), ends, is_sourced, members
-    )
+    where = (left, *solid, right, rect.top(), rect.height(), ends)
+    shape = MarkShape(kind, status, *where, is_sourced, is_proposed, members)
     paint_mark(painter, shape, inks, rect.left(), rect.right())
 
 

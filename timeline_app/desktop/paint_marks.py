@@ -9,6 +9,9 @@
 | negated    | none    | dashed  | twice          |
 | expected   | none    | dotted  |                |
 
+A proposal on which nobody has decided is hollow: it has no fill, and an outline of long dashes, with
+dots between them where it is expected. It is struck through as what was decided.
+
 A span is solid where it is certain and pale, fading, beyond. A window (no moment certain) is pale
 between brackets, without a solid core. Which marks there are, and where, is the Scene's; all of
 them are painted together, from arrays: ``mark_rects`` and ``mark_sprites``.

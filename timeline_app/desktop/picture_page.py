@@ -17,6 +17,7 @@ from timeline_app.desktop.filter_words import filter_words
 from timeline_app.desktop.legend_words import DATE_SIGNS, DENSITY_SIGNS, UNSOURCED_SIGN
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.picture_timeline import Timeline, make_timeline, paint_timeline
+from timeline_app.desktop.proposal_words import NOT_REVIEWED, PROPOSED_MEANING
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LABEL_PIXELS, SMALL_PIXELS, Theme, font
 from timeline_app.desktop.words import SEPARATOR, STATUS_EXPLANATIONS, counted
@@ -69,6 +70,7 @@ class Cell:
     ends: int = 0
     is_fading: bool = False
     is_sourced: bool = True
+    is_proposed: bool = False
 
 
 def make_page(
@@ -186,7 +188,10 @@ def _legend_cells(columns: EventColumns) -> list[Cell]:
         for kind, ends, words in DATE_SIGNS
     ]
     unsourced = Cell(UNSOURCED_SIGN, Status.REPORTED, MarkKind.SPAN, is_sourced=False)
-    return [*statuses, *dates, *([] if columns.sourced.all() else [unsourced])]
+    words = f"{NOT_REVIEWED}: {PROPOSED_MEANING}"
+    proposed = Cell(words, Status.REPORTED, MarkKind.SPAN, is_proposed=True)
+    shown = [*statuses, *([proposed] if columns.proposed.any() else []), *dates]
+    return [*shown, *([] if columns.sourced.all() else [unsourced])]
 
 
 def _undated_blocks(
@@ -195,7 +200,12 @@ def _undated_blocks(
     if not undated:
         return []
     cells = [
-        Cell(columns.titles[row], STATUSES[columns.status[row]], MarkKind.INSTANT)
+        Cell(
+            columns.titles[row],
+            STATUSES[columns.status[row]],
+            MarkKind.INSTANT,
+            is_proposed=bool(columns.proposed[row]),
+        )
         for row in undated[:MOST_UNDATED]
     ]
     rest = len(undated) - MOST_UNDATED
@@ -237,6 +247,7 @@ def _cells_block(heading: str, cells: Sequence[Cell], theme: Theme, width: float
                 cell.ends,
                 cell.is_fading,
                 cell.is_sourced,
+                cell.is_proposed,
             )
             painter.setFont(used)
             painter.setPen(theme.text)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.desktop.mark_shapes import DOT_RADIUS, LEAST_WIDTH
+from timeline_app.desktop.outlines import outlines_of
 from timeline_app.layout.parts import Bools, Ends, Floats, Ints, MarkKind, Marks
 from timeline_app.model.event import Status
 from timeline_app.query.columns import STATUSES
@@ -57,8 +58,10 @@ class SeenMarks:
     height: Floats
     ends: npt.NDArray[np.uint8]
     sourced: Bools
+    proposed: Bools
+    outline: npt.NDArray[np.uint8]
     ink: Ints
-    filled: Bools  # reported and sourced: without an outline
+    filled: Bools  # reported, sourced and decided: without an outline
     begin: Floats
     end: Floats
     bar_begin: Floats
@@ -92,7 +95,7 @@ def seen_marks(marks: Marks, ink: Ints, left: float, right: float) -> SeenMarks:
     begin_from = np.where(ends & UNKNOWN_LEFT, left, left - FADE)
     end_at = np.where(ends & UNKNOWN_RIGHT, right, right + FADE)
     bar_begin = np.maximum(begin_from, outer_left)
-    status, sourced = marks.status[at], marks.sourced[at]
+    status, sourced, proposed = marks.status[at], marks.sourced[at], marks.proposed[at]
     return SeenMarks(
         kind=marks.kind[at],
         status=status,
@@ -104,8 +107,10 @@ def seen_marks(marks: Marks, ink: Ints, left: float, right: float) -> SeenMarks:
         height=marks.height[at],
         ends=ends,
         sourced=sourced,
+        proposed=proposed,
+        outline=outlines_of(status, proposed),
         ink=ink[at],
-        filled=(status == REPORTED) & sourced,
+        filled=(status == REPORTED) & sourced & ~proposed,
         begin=begin[at],
         end=end[at],
         bar_begin=bar_begin,

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.paint import paint_swatch
+from timeline_app.desktop.proposal_words import NOT_REVIEWED
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Status
 
@@ -18,18 +19,29 @@ class StatusSwatch(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._status = Status.REPORTED
+        self._status, self._is_proposed = Status.REPORTED, False
         self._color = theme.faint_text
         self.setFixedSize(SWATCH_SIZE)
 
-    def show_status(self, status: Status, color: QColor, theme: Theme) -> None:
+    def show_status(
+        self, status: Status, color: QColor, theme: Theme, *, is_proposed: bool = False
+    ) -> None:
         self._status, self._color, self._theme = status, color, theme
-        self.setAccessibleName(f"Status: {status.value}")
+        self._is_proposed = is_proposed
+        proposed = f", {NOT_REVIEWED}" if is_proposed else ""
+        self.setAccessibleName(f"Status: {status.value}{proposed}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_swatch(painter, QRectF(self.rect()), self._status, self._color, self._theme)
+        paint_swatch(
+            painter,
+            QRectF(self.rect()),
+            self._status,
+            self._color,
+            self._theme,
+            is_proposed=self._is_proposed,
+        )
         painter.end()
 
 

@@ -47,6 +47,7 @@ MOST_LISTED = 1_000  # Qt looks at every row of such a list
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ACTORS_ROLE = Qt.ItemDataRole.UserRole + 1
 STATUS_ROLE = Qt.ItemDataRole.UserRole + 2
+PROPOSED_ROLE = Qt.ItemDataRole.UserRole + 3
 
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -186,9 +187,12 @@ class _UndatedModel(QAbstractListModel):
             return title
         if role == ACTORS_ROLE:
             return self._actors(row)
-        status = STATUSES[columns.status[row]].value
+        is_proposed = bool(columns.proposed[row])
+        status = STATUSES[columns.status[row]].value + (", proposed" if is_proposed else "")
         if role == STATUS_ROLE:
             return STATUSES[columns.status[row]]
+        if role == PROPOSED_ROLE:
+            return is_proposed
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{title}, undated, {status}, {self._actors(row) or 'no actors'}"
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -248,7 +252,15 @@ class _UndatedDelegate(QStyledItemDelegate):
         if is_selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.accent)
         sign = QRectF(rect.left() + 4, rect.top() + 5, SWATCH_SIZE.width() - 8, 12)
-        paint_swatch(painter, sign, index.data(STATUS_ROLE), theme.text, theme, MarkKind.INSTANT)
+        paint_swatch(
+            painter,
+            sign,
+            index.data(STATUS_ROLE),
+            theme.text,
+            theme,
+            MarkKind.INSTANT,
+            is_proposed=index.data(PROPOSED_ROLE),
+        )
         left = rect.left() + 4 + SWATCH_SIZE.width() - 4
         room = QRect(left, rect.top() + 3, rect.right() - left - 4, 17)
         painter.setPen(theme.text)

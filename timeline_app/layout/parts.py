@@ -65,6 +65,7 @@ class Marks:
     color: Ints  # the lane's colour number
     ends: npt.NDArray[np.uint8]
     sourced: npt.NDArray[np.bool_]
+    proposed: npt.NDArray[np.bool_]
     members: dict[int, tuple[float, ...]]  # mark → x of each moment, for MEMBERS
 
     def __len__(self) -> int:

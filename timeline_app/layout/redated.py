@@ -66,5 +66,6 @@ def redated_marks(
         color=marks.color[at],
         ends=shapes.ends,
         sourced=marks.sourced[at],
+        proposed=marks.proposed[at],
         members=dict(shapes.members),
     )

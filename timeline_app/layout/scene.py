@@ -222,6 +222,7 @@ def _marks_in_view(
         color=np.array([piece.lane.color for piece in pieces], np.int64)[place[seen]],
         ends=shapes.ends[seen],
         sourced=columns.sourced[rows[seen]],
+        proposed=columns.proposed[rows[seen]],
         members={place_of[at]: xs for at, xs in shapes.members.items() if at in place_of},
     )
 

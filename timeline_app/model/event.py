@@ -194,19 +194,29 @@ class Event(Record):
 
 
 class Suggestion(StrEnum):
-    """What the program may propose of two records."""
+    """What the program may propose: of two records that they are one, or a record of its own making."""
 
     SAME_ACTOR = "same_actor"
     SAME_EVENT = "same_event"
+    PROPOSAL = "proposal"
 
 
 class Refusal(Record):
-    """That a person refused a suggestion about two records, so that it is not made again."""
+    """That a person refused a suggestion about two records, so that it is not made again.
+
+    Of a refused proposal ``one`` is the document that it was found in, ``other`` its key.
+    """
 
     id: Id
     suggestion: Suggestion
     one: Id
     other: Id
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The ids of the records that it is about."""
+        is_of_one = self.suggestion is Suggestion.PROPOSAL
+        return frozenset({self.one} if is_of_one else {self.one, self.other})
 
 
 class Link(Record):

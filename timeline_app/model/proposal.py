@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from timeline_app.model.record import AnyText, Record, Text
+from timeline_app.model.record import AnyText, Id, Record, Text
 
 Score = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
@@ -20,16 +20,24 @@ class Decision(StrEnum):
     MENDED = "mended"
 
 
+class Review(StrEnum):
+    """Whether a person has decided on an event; one that a person made is decided."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+
+
 class Proposal(Record):
     """How an extractor came to a record.
 
-    ``key`` is the same in every run over the same words, so that a decision outlives the run.
+    ``key`` is the same in every run over the same words, so that a decision outlives the run; a
+    ``Refusal`` remembers it, where the proposal is not wanted.
     ``rule`` names the rule or model that decided, ``reason`` tells a person why, ``confidence`` is the
     extractor's trust in its own work (never the factuality of a claim), ``salience`` how much an event
     is worth a row. Without ``decision``, nobody has looked at it yet.
     """
 
-    key: Text
+    key: Id
     rule: Text
     confidence: Score
     salience: Score | None = None

@@ -16,9 +16,18 @@ import numpy.typing as npt
 from timeline_app.model.date_shape import DateShape
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
-from timeline_app.query.columns import NO_ACTOR, STATUSES, TYPES, EventColumns, WordSearch
+from timeline_app.query.columns import (
+    MOST_SALIENT,
+    NO_ACTOR,
+    STATUSES,
+    TYPES,
+    EventColumns,
+    WordSearch,
+)
 
-_MAGIC = b"columns1"
+_MAGIC = b"columns2"
+_CODES = ("shape", "status", "type", "salience")
+_FLAGS = ("sourced", "proposed")
 _BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 # The arrays in their order, those of wide numbers first so that all are aligned; the counts come in
 # the order of _COUNTS.
@@ -32,8 +41,8 @@ _ARRAYS: tuple[tuple[str, str, Callable[[Mapping[str, int]], int]], ...] = (
     ("actor_events", "<i4", lambda counts: counts["taking part"]),
     ("document_events", "<i4", lambda counts: counts["cited"]),
     ("member_rows", "<i4", lambda counts: counts["members"]),
-    *((name, "u1", lambda counts: counts["events"]) for name in ("shape", "status", "type")),
-    ("sourced", "u1", lambda counts: counts["events"]),
+    *((name, "u1", lambda counts: counts["events"]) for name in _CODES),
+    *((name, "u1", lambda counts: counts["events"]) for name in _FLAGS),
 )
 _HEAD = struct.Struct(f"<8s{len(_COUNTS)}q")
 
@@ -53,7 +62,7 @@ def columns_to_bytes(columns: EventColumns) -> bytes:
         "actor_events": columns.actor_events,
         "document_events": np.concatenate([np.zeros(0, np.int32), *documents]),
         "member_rows": np.array(list(columns.members), np.int32),
-        **{name: getattr(columns, name) for name in ("shape", "status", "type", "sourced")},
+        **{name: getattr(columns, name) for name in (*_CODES, *_FLAGS)},
     }
     counts = (
         len(columns),
@@ -117,6 +126,8 @@ def columns_from_bytes(
         status=arrays["status"],
         type=arrays["type"],
         sourced=arrays["sourced"].view(np.bool_),
+        proposed=arrays["proposed"].view(np.bool_),
+        salience=arrays["salience"],
         members=_members(arrays),
         actors=named,
         actor_offsets=arrays["actor_offsets"],
@@ -176,7 +187,8 @@ def _checks(counts: Mapping[str, int], arrays: Arrays) -> Iterator[bool]:
     yield bool((shape[:dated] & DateShape.DATED).all()) and not shape[dated:].any()
     yield int(arrays["status"].max(initial=0)) < len(STATUSES)
     yield int(arrays["type"].max(initial=0)) < len(TYPES)
-    yield int(arrays["sourced"].max(initial=0)) <= 1
+    yield all(int(arrays[name].max(initial=0)) <= 1 for name in _FLAGS)
+    yield int(arrays["salience"].max(initial=0)) <= MOST_SALIENT
     bounds = [arrays[name] for name in _BOUNDS]
     yield not any(each[dated:].any() for each in bounds)
     first, start, end, last = (each[:dated] for each in bounds)

@@ -20,6 +20,7 @@ from timeline_app.query.columns import (
     TYPES,
     EventColumns,
     rests_on_passages,
+    salience_of,
     sort_key,
 )
 
@@ -33,6 +34,8 @@ _COLUMNS = (
     "status",
     "type",
     "sourced",
+    "proposed",
+    "salience",
 )
 _STATUS = {status: number for number, status in enumerate(STATUSES)}
 _TYPE = {type_: number for number, type_ in enumerate(TYPES)}
@@ -104,4 +107,6 @@ def _row_of(event: Event, located: Mapping[Passage, Located]) -> tuple[Any, ...]
         _STATUS[event.status],
         _TYPE[event.type],
         rests_on_passages(event, located),
+        event.is_proposed,
+        salience_of(event),
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 STATUSES = tuple(Status)
 TYPES = tuple(EventType)
+MOST_SALIENT = 100
 
 
 # Stands for nobody: events without participants have a lane too. Its id has a space, so that no
@@ -49,6 +50,8 @@ class EventColumns:
 
     Bounds are int64 seconds, inclusive, as in UncertainDate; those of undated events are 0 and
     mean nothing. ``status`` and ``type`` index STATUSES and TYPES; ``shape`` holds DateShape bits.
+    ``proposed`` tells of which events nobody has decided yet whether they stand, ``salience`` in
+    hundredths how much such an event is worth a row; any other is worth one.
     ``actor_events[actor_offsets[a]:actor_offsets[a + 1]]`` are the rows (int32) of the actor at
     position ``a`` of ``actors``, ascending; where events have no participants, NO_ACTOR is the last
     actor. ``members`` has, per row with a date that lists several moments, the inclusive windows of
@@ -67,6 +70,8 @@ class EventColumns:
     status: npt.NDArray[np.uint8]
     type: npt.NDArray[np.uint8]
     sourced: npt.NDArray[np.bool_]
+    proposed: npt.NDArray[np.bool_]
+    salience: npt.NDArray[np.uint8]
     members: Mapping[int, tuple[tuple[int, int], ...]]
     actors: tuple[Actor, ...]
     actor_offsets: npt.NDArray[np.int64]
@@ -235,6 +240,8 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
             [rests_on_passages(event, located) for event in events],
             np.bool_,
         ),
+        proposed=np.array([event.is_proposed for event in events], np.bool_),
+        salience=np.array([salience_of(event) for event in events], np.uint8),
         members={row: b.one_of for row, b in enumerate(bounds) if b and b.one_of},
         actors=actors,
         actor_offsets=np.cumsum([0, *map(len, rows)], dtype=np.int64),
@@ -249,6 +256,14 @@ def load_columns(project: Project, located: Mapping[Passage, Located]) -> EventC
 def sort_key(event: Event) -> tuple[Any, ...]:
     """What events are in order of: no two have the same."""
     return _sort_key(event, event.date.bounds if event.date else None)
+
+
+def salience_of(event: Event) -> int:
+    """How much ``event`` is worth a row, in hundredths; a person has decided that any other one is."""
+    proposal = event.proposal
+    if proposal is None or not proposal.is_open or proposal.salience is None:
+        return MOST_SALIENT
+    return round(proposal.salience * MOST_SALIENT)
 
 
 def rests_on_passages(event: Event, located: Mapping[Passage, Located]) -> bool:

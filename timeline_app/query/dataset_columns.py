@@ -16,7 +16,7 @@ import numpy.typing as npt
 from timeline_app.model.date_shape import DateShape
 from timeline_app.model.event import Actor, ActorKind, Event
 from timeline_app.model.time import parse_edtf
-from timeline_app.query.columns import NO_ACTOR, EventColumns
+from timeline_app.query.columns import MOST_SALIENT, NO_ACTOR, EventColumns
 from timeline_app.query.event_index import open_index
 from timeline_app.query.table_rows import TableRows
 from timeline_app.query.table_words import TableWords
@@ -50,6 +50,8 @@ def dataset_columns(dataset: Dataset) -> EventColumns:
         status=dataset.array("status"),
         type=dataset.array("type"),
         sourced=np.broadcast_to(np.True_, dataset.row_count),
+        proposed=np.broadcast_to(np.False_, dataset.row_count),
+        salience=np.broadcast_to(np.uint8(MOST_SALIENT), dataset.row_count),
         members=RowMembers(rows, dataset.array("shape")),
         actors=named,
         actor_offsets=offsets,

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.event import EventType, Status
+from timeline_app.model.proposal import Review
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, UncertainDate
 from timeline_app.query.columns import STATUSES, TYPES, EventColumns, fold
 from timeline_app.query.counts import is_one_of
@@ -29,7 +30,8 @@ class EventFilter:
     them. ``text`` keeps events in whose title, place, actors, quotes, notes or tags each of its
     words stands, case and diacritics apart. ``date_from`` and ``date_to`` keep events that may
     overlap the range, or with ``certainly`` those that do however their dates turn out; both leave
-    out undated events.
+    out undated events. ``review`` keeps proposals on which nobody has decided, or everything else;
+    ``least_salience``, in hundredths, leaves out such proposals as are worth a row less than that.
     """
 
     actors: frozenset[str] | None = None
@@ -41,6 +43,8 @@ class EventFilter:
     date_from: UncertainDate | None = None
     date_to: UncertainDate | None = None
     certainly: bool = False
+    review: Review | None = None
+    least_salience: int = 0
 
     @property
     def keeps_all(self) -> bool:
@@ -59,6 +63,10 @@ def matching(columns: EventColumns, filter_: EventFilter) -> Mask:
     if filter_.types is not None:
         chosen = {TYPES.index(type_) for type_ in filter_.types}
         keep &= is_one_of(columns.type, chosen, len(TYPES))
+    if filter_.review is not None:
+        keep &= columns.proposed == (filter_.review is Review.PROPOSED)
+    if filter_.least_salience > 0:
+        keep &= columns.salience >= filter_.least_salience
     if filter_.documents is not None:
         keep &= _in_documents(columns, filter_.documents)
     if filter_.date_from is not None or filter_.date_to is not None:

@@ -79,6 +79,8 @@ def follow_columns(
         status=splice.of(before.status, part.status),
         type=splice.of(before.type, part.type),
         sourced=splice.of(before.sourced, part.sourced),
+        proposed=splice.of(before.proposed, part.proposed),
+        salience=splice.of(before.salience, part.salience),
         members=_members(before, part, splice),
         actors=actors,
         actor_offsets=of_actors.offsets,

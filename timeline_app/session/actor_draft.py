@@ -11,6 +11,7 @@ from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
 from timeline_app.model.wholes import is_part_of
 from timeline_app.query.columns import fold
+from timeline_app.session.decisions import mended
 from timeline_app.session.free_ids import readable_id
 from timeline_app.store.edits import Edit, Put
 
@@ -90,7 +91,7 @@ def actor_edits(draft: ActorDraft, project: Project) -> tuple[str, list[Edit]]:
         "active": draft.active,
         "note": draft.note.strip() or None,
     }
-    return actor.id, [Put(Actor.model_validate({**dict(actor), **changes}))]
+    return actor.id, [Put(mended(Actor.model_validate({**dict(actor), **changes})))]
 
 
 def with_alias(actor: Actor, text: str, passages: tuple[Passage, ...]) -> Actor:

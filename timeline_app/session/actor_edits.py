@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from timeline_app.model.event import Actor, Claim, Event, Participant, Role, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.session.actor_merging import both_in_one
+from timeline_app.session.decisions import mended
 from timeline_app.session.free_ids import readable_id
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
@@ -26,7 +27,7 @@ def merged(project: Project, kept: Actor, other: Actor, texts: Mapping[str, str]
     edits += [Put(_with_actor(event, other.id, kept.id)) for event in concerned]
     parts = (each for each in project.actors if each.part_of == other.id and each.id != kept.id)
     edits += [Put(each.model_copy(update={"part_of": kept.id})) for each in parts]
-    edits.append(Put(both_in_one(project, kept, other, concerned, texts)))
+    edits.append(Put(mended(both_in_one(project, kept, other, concerned, texts))))
     return [*edits, *_refusals_after(project, other.id, kept.id), Remove(Kind.ACTOR, other.id)]
 
 
@@ -51,12 +52,13 @@ def split(
             "name": name.strip(),
             "colour": None,
             "active": None,
+            "proposal": None,
             "aliases": tuple(alias for alias in actor.aliases if alias.text in aliases),
         }
     )
     edits: list[Edit] = [Put(new)]
     left = tuple(alias for alias in actor.aliases if alias.text not in aliases)
-    edits.append(Put(actor.model_copy(update={"aliases": left})))
+    edits.append(Put(mended(actor.model_copy(update={"aliases": left}))))
     for event in project.events:
         if not _names(event, actor.id):
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from timeline_app.model.event import Actor, Event, EventType, Participant, Role
 from timeline_app.model.project import Project
+from timeline_app.session.decisions import accepted_actors, mended
 from timeline_app.session.event_draft import (
     EventDraft,
     NamedActors,
@@ -54,7 +55,9 @@ def bulk_edits(bulk: BulkEdit, events: Sequence[Event], project: Project) -> lis
     """What records ``bulk``: new actors first, then each event that changes."""
     added, new = _participants(bulk, project)
     changed = _changed(bulk, events, added)
-    return [*map(Put, new), *map(Put, changed)] if changed else []
+    if not changed:
+        return []
+    return [*accepted_actors(changed, project.actors), *map(Put, new), *map(Put, changed)]
 
 
 def tags_of(events: Sequence[Event]) -> Counter[str]:
@@ -83,7 +86,7 @@ def _participants(
 
 def _changed(bulk: BulkEdit, events: Sequence[Event], added: Sequence[Participant]) -> list[Event]:
     pairs = ((event, _after(bulk, event, added)) for event in events)
-    return [after for event, after in pairs if after != event]
+    return [mended(after) for event, after in pairs if after != event]
 
 
 def _after(bulk: BulkEdit, event: Event, added: Sequence[Participant]) -> Event:

@@ -6,7 +6,16 @@ What was changed is read by ``store.changed_records``.
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
-from timeline_app.model.event import Actor, Alias, Claim, Event, Link, Participant, Refusal
+from timeline_app.model.event import (
+    Actor,
+    Alias,
+    Claim,
+    Event,
+    Link,
+    Participant,
+    Refusal,
+    Suggestion,
+)
 from timeline_app.model.source import Date, Document, Passage
 from timeline_app.store.changed_records import RecordChange
 from timeline_app.store.edits import Key, Kind, ProjectRecord
@@ -69,6 +78,9 @@ def _record_words(change: RecordChange, names: Mapping[Key, str]) -> str:
     if isinstance(record, Link):
         ends = (names.get((Kind.EVENT, id_), id_) for id_ in (record.from_, record.to))
         return f"{_words(record.kind, names)} between {' and '.join(map(_quoted, ends))}"
+    if isinstance(record, Refusal) and record.suggestion is Suggestion.PROPOSAL:
+        document = names.get((Kind.DOCUMENT, record.one), record.one)
+        return f"of a proposal from {_quoted(document)}"
     if isinstance(record, Refusal):
         kind = Kind.ACTOR if record.suggestion.value.endswith("actor") else Kind.EVENT
         ends = (names.get((kind, id_), id_) for id_ in (record.one, record.other))

@@ -5,9 +5,11 @@ Replacing the text of one is ``replacing``'s business.
 
 from dataclasses import dataclass
 
+from timeline_app.model.event import Suggestion
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Document
 from timeline_app.session.passage_edits import uses_in, without_document
+from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 UNKNOWN_LANGUAGE = "und"  # BCP 47
@@ -75,4 +77,6 @@ def names_backed_only_by(project: Project, document: str) -> int:
 
 def removed(project: Project, link_keys: tuple[str, ...], document: str) -> list[Edit]:
     """The edits after which the project has no ``document``, on which no event rests."""
-    return [*without_document(project, link_keys, document), Remove(Kind.DOCUMENT, document)]
+    edits = without_document(project, link_keys, document)
+    edits += followed_refusals(project.refusals, Suggestion.PROPOSAL, {document: None})
+    return [*edits, Remove(Kind.DOCUMENT, document)]

@@ -25,6 +25,7 @@ from timeline_app.model.event import (
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date, Passage
 from timeline_app.query.columns import fold
+from timeline_app.session.decisions import accepted_actors, mended
 from timeline_app.session.free_ids import Known, next_event_id, next_id, readable_id
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
@@ -167,8 +168,9 @@ def edits_of(draft: EventDraft, actors: Sequence[Actor], known: Known) -> tuple[
         tags=tuple(tag.strip() for tag in draft.tags if tag.strip()),
         note=draft.note.strip() or None,
         origin=draft.kept.origin if draft.kept else BY_HAND,
+        proposal=draft.kept.proposal if draft.kept else None,
     )
-    return event_id, [*map(Put, named.new), Put(event)]
+    return event_id, [*accepted_actors((event,), actors), *map(Put, named.new), Put(mended(event))]
 
 
 def removal_of(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from timeline_app.model.event import Event, EventType, Link, LinkKind, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date
+from timeline_app.session.decisions import mended, remembered
 from timeline_app.session.kept_notes import anchor_with, joined_notes, link_note, notes_on_others
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
@@ -77,18 +78,20 @@ def merged(
 
     Links of the others become its own, those between them go, and of two that become equal one stays.
     Dates that lean on one of the others lean on the first then, and refused suggestions are about it.
+    Others that were proposed are not proposed again.
     """
     kept = events[0].id
     gone = {event.id: kept for event in events[1:]}
     keyed = list(zip(link_keys, project.links, strict=True))
     inner = [link for _, link in keyed if is_between(link, {kept, *gone})]
-    edits: list[Edit] = [Put(merged_event(events, facts, inner, project))]
+    edits: list[Edit] = [Put(mended(merged_event(events, facts, inner, project)))]
     edits += _moved_links(keyed, gone)
     for event in project.events:
         if event.id != kept and event.id not in gone and _leans(event):
             after = _leaning_on(event, gone)
             edits += [Put(after)] if after != event else []
     edits += followed_refusals(project.refusals, Suggestion.SAME_EVENT, gone)
+    edits += remembered(events[1:], project.refusals)
     return [*edits, *(Remove(Kind.EVENT, id_) for id_ in gone)]
 
 

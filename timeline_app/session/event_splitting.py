@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from timeline_app.model.event import Claim, Event, EventType, Participant
 from timeline_app.model.source import Date
+from timeline_app.session.decisions import mended
 from timeline_app.session.event_draft import BY_HAND
 from timeline_app.session.free_ids import Known, next_event_id, next_id
 from timeline_app.session.passage_titles import proposed_title
@@ -105,7 +106,7 @@ def split_edits(event: Event, split: Split, known: Known) -> tuple[str, list[Edi
     )
     kept = _of(event, [side.stays for side in split.participants])
     stays = event.model_copy(update={"claims": tuple(staying), "participants": kept})
-    return id_, [Put(stays), Put(new)]
+    return id_, [Put(mended(stays)), Put(new)]
 
 
 def _of(event: Event, wanted: Sequence[bool]) -> tuple[Participant, ...]:

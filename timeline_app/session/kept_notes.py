@@ -59,6 +59,11 @@ def anchor_with(words: Mapping[str, str], anchor: str) -> str:
     return _WORD_OF_ANCHOR.sub(lambda word: words.get(word[0], word[0]), anchor)
 
 
+def words_of_anchor(anchor: str) -> list[str]:
+    """The words of what a date leans on, of which some may be ids of events."""
+    return _WORD_OF_ANCHOR.findall(anchor)
+
+
 def joined_notes(notes: Iterable[str | None]) -> str | None:
     """All that is said, each thing once, on lines of its own."""
     return "\n".join(dict.fromkeys(note for note in notes if note)) or None

@@ -5,6 +5,7 @@ What the date may become is worked out in ``date_drag``.
 
 from timeline_app.model.event import Event
 from timeline_app.model.source import Basis, Date
+from timeline_app.session.decisions import mended
 from timeline_app.store.edits import Edit, Put
 
 MOVED, PLACED = "moved by hand on the timeline", "placed by hand on the timeline"
@@ -36,4 +37,4 @@ def redating(event: Event, edtf: str) -> tuple[str, list[Edit]]:
     if event.date is None:
         raise ValueError(f"{event.id} has no date")
     changed = event.model_copy(update={"date": redated(event.date, edtf)})
-    return f"{event.date.edtf} → {edtf}", [Put(changed)]
+    return f"{event.date.edtf} → {edtf}", [Put(mended(changed))]

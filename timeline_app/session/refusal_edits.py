@@ -15,10 +15,11 @@ def followed_refusals(
     """The edits after which refusals of ``suggestion`` name none of the ids that ``instead`` has.
 
     They are about the id that it has for one that goes; where that is None, or they would be about one
-    record or be told twice, they go: a later record may have the id.
+    record or be told twice, they go: a later record may have the id. Of a refused proposal only the
+    document is an id.
     """
     of_kind = [each for each in refusals if each.suggestion is suggestion]
-    is_touched = [each.one in instead or each.other in instead for each in of_kind]
+    is_touched = [bool(instead.keys() & each.records) for each in of_kind]
     known = {
         frozenset((each.one, each.other))
         for each, touched in zip(of_kind, is_touched, strict=True)
@@ -28,7 +29,8 @@ def followed_refusals(
         if not touched:
             continue
         one = instead.get(refusal.one, refusal.one)
-        other = instead.get(refusal.other, refusal.other)
+        is_id = refusal.other in refusal.records
+        other = instead.get(refusal.other, refusal.other) if is_id else refusal.other
         if one is None or other is None or one == other or frozenset((one, other)) in known:
             yield Remove(Kind.REFUSAL, refusal.id)
         else:

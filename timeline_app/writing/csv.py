@@ -16,7 +16,7 @@ The form, as a reader has to undo it:
   `claimed_by` of all whom a claim names; `document`, `passage_start`, `passage_end` and `quote` are
   the first claim's, and `passage_state` tells whether that still stands there (DESIGN §3).
   `status`, the bounds and these columns are for reading only: they follow from the others.
-* `claims`, and `date_passage` where there is one, are JSON as in the event model file.
+* `claims`, and `date_passage` and `proposal` where there is one, are JSON as in the event model file.
 * `participants` lists `ID ROLE`: an actor's id, a space, the role.
 
 Event model files are `event_model`'s; writing to disk is `files`'.
@@ -63,6 +63,7 @@ COLUMNS = (
     "note",
     "origin",
     "passage_state",
+    "proposal",
 )
 
 
@@ -135,6 +136,7 @@ def _cells(event: Event, names: Mapping[str, str]) -> dict[str, str | None]:
         "note": event.note,
         "origin": event.origin,
         "passage_state": None,
+        "proposal": _json(event.proposal) if event.proposal else None,
     }
 
 

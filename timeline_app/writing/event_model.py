@@ -17,7 +17,8 @@ def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
 
     That is the links and refusals between kept records; the actors who take part, who claim, and the
     wholes that they are part of, with all their aliases; and each document in which one of all these
-    has a passage. The order stays, and so does each record.
+    has a passage, with the proposals from it that were refused. The order stays, and so does each
+    record.
     """
     kept = set(kept_ids)
     events = tuple(event for event in project.events if event.id in kept)
@@ -32,14 +33,14 @@ def kept_project(project: Project, kept_ids: Collection[str]) -> Project:
     ]
     cited = _document_ids(project.documents, passages)
     documents = tuple(document for document in project.documents if document.id in cited)
-    there = {actor.id for actor in actors} | kept
+    there = {actor.id for actor in actors} | kept | cited
     return Project(
         title=project.title,
         documents=documents,
         actors=actors,
         events=events,
         links=links,
-        refusals=tuple(each for each in project.refusals if {each.one, each.other} <= there),
+        refusals=tuple(each for each in project.refusals if each.records <= there),
     )
 
 

@@ -29,7 +29,8 @@ def event_table(
     width: int | None,
 ) -> Iterable[str]:
     """The lines of the table, header first. No line is wider than `width` columns, if given;
-    otherwise nothing is cut. A status is `unsourced` where the passages that still hold don't give it."""
+    otherwise nothing is cut. A status is `unsourced` where the passages that still hold don't give it,
+    and `proposed` where nobody has decided on the event."""
     names = {actor.id: actor.name for actor in project.actors}
     rows = [_HEADER, *(_row(event, names, located) for event in events)]
     cells = [[neutralised(cell) for cell in row] for row in rows]
@@ -55,9 +56,9 @@ def event_json(events: Sequence[Event], located: Mapping[Passage, Located]) -> s
 def _row(
     event: Event, names: Mapping[str, str], located: Mapping[Passage, Located]
 ) -> tuple[str, ...]:
-    status = (
-        event.status.value if rests_on_passages(event, located) else f"{event.status}, unsourced"
-    )
+    status = event.status.value
+    status += ", proposed" if event.is_proposed else ""
+    status += "" if rests_on_passages(event, located) else ", unsourced"
     return (
         event.date.bounds.words() if event.date else "undated",
         event.date.edtf if event.date else "",
