@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.event import Actor, ActorKind, Alias, Claim, Event, Participant
+from timeline_app.model.name_forms import form_of
 from timeline_app.model.project import Project
 from timeline_app.model.source import Basis, Date, Passage
 from timeline_app.query.likely import Likely
-from timeline_app.query.name_forms import form_of
 from timeline_app.query.same_actor import likely_same_actors
 from timeline_app.query.same_name import names_alike
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import apsw
 import pytest
 
+from timeline_app.model.passages import passage_of
 from timeline_app.model.source import PassageState
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.event_draft import ClaimDraft, EventDraft, edits_of
 from timeline_app.session.importing import ImportStopped, import_tables
 from timeline_app.session.importing_documents import DocumentReport, import_documents
 from timeline_app.session.opening import open_file
-from timeline_app.session.passages import passage_of
 from timeline_app.store.manifest import LONGEST_TITLE
 from timeline_app.store.project_store import ProjectStore
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.model.passages import passage_of
 from timeline_app.session.likeness import LEAST, similar_stretches
-from timeline_app.session.passages import passage_of
 
 OLD = "The committee met. “Dockers stopped work at the north quay on Monday,” said Ada Moro."
 QUOTE = "“Dockers stopped work at the north quay on Monday,”"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from timeline_app.model.passages import passage_of
 from timeline_app.model.source import Passage, PassageState, locate
-from timeline_app.session.passages import passage_of
 from timeline_app.session.reanchoring import (
     MOST_PLACES,
     Placement,

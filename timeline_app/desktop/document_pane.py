@@ -29,8 +29,8 @@ from timeline_app.desktop.sourced import SourcedPassages, sourced_passages
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim
+from timeline_app.model.passages import passage_of
 from timeline_app.model.source import Document, Passage
-from timeline_app.session.passages import passage_of
 from timeline_app.session.session import Session
 
 QUOTE_HEIGHT = 120

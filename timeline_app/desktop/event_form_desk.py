@@ -26,7 +26,7 @@ from timeline_app.session.event_draft import (
     outdated,
     participants_in_lane,
 )
-from timeline_app.session.passages import proposed_title
+from timeline_app.session.passage_titles import proposed_title
 from timeline_app.session.redating import placed
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Kind

@@ -12,9 +12,9 @@ from timeline_app.desktop.activated import ActivatedList
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import visible_lines
 from timeline_app.model.pages import Pages
+from timeline_app.model.passages import passage_of
 from timeline_app.model.source import Passage, PassageState
 from timeline_app.session.likeness import Stretch
-from timeline_app.session.passages import passage_of
 from timeline_app.session.placing_words import in_context, stretch_words, waiting_words
 from timeline_app.session.reanchoring import placed_at
 from timeline_app.session.waiting import Waiting, candidates

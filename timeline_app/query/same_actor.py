@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence, Set
 
 from timeline_app.model.event import Actor, ActorKind, Event, Suggestion
+from timeline_app.model.name_forms import NameForm, form_of
+from timeline_app.model.name_words import KIN, SMALL
 from timeline_app.model.project import Project
 from timeline_app.model.wholes import is_part_of
 from timeline_app.query.likely import Blocks, Likely
-from timeline_app.query.name_forms import NameForm, form_of
-from timeline_app.query.name_words import KIN, SMALL
 from timeline_app.query.same_name import WEAK, Alike, names_alike
 
 MOST_NAMES = 8  # of an actor, that are compared

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from timeline_app.model.name_forms import NameForm, consonants_of
 from timeline_app.query.columns import fold
-from timeline_app.query.name_forms import NameForm, consonants_of
 
 WEAK = 80  # below this, two that act in one event are two
 

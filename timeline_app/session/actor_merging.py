@@ -6,12 +6,12 @@ What follows for events, claims and parts is ``actor_edits.merged``'s business.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline_app.model.event import Actor, ActorKind, Event
+from timeline_app.model.passages import CONTEXT
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage
 from timeline_app.model.wholes import is_part_of
 from timeline_app.session.actor_draft import with_alias
 from timeline_app.session.mentions import mentions_of, places_of
-from timeline_app.session.passages import CONTEXT
 
 MOST_READ = 50_000_000  # characters of texts that are looked through for a mention
 

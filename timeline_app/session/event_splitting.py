@@ -12,7 +12,7 @@ from timeline_app.model.source import Date
 from timeline_app.session.decisions import mended
 from timeline_app.session.event_draft import BY_HAND
 from timeline_app.session.free_ids import Known, next_event_id, next_id
-from timeline_app.session.passages import proposed_title
+from timeline_app.session.passage_titles import proposed_title
 from timeline_app.store.edits import Edit, Put
 
 

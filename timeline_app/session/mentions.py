@@ -1,6 +1,6 @@
 """Mentions of a name in the documents of a project: whole words, as they are written.
 
-What becomes of them is up to ``actor_draft`` and ``actor_merging``; passages in general are ``passages``' business.
+What becomes of them is up to ``actor_draft`` and ``actor_merging``; passages in general are ``model.passages``' business.
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from math import inf
 
+from timeline_app.model.passages import passage_of
 from timeline_app.model.source import Document, Passage
-from timeline_app.session.passages import passage_of
 
 MOST_MENTIONS = 20
 

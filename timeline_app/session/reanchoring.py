@@ -7,8 +7,8 @@ A passage that is placed has its quote there, character for character. What mere
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from timeline_app.model.passages import CONTEXT
 from timeline_app.model.source import Passage, PassageState, locate
-from timeline_app.session.passages import CONTEXT
 
 # Characters of the old text before and after, white space apart, that tell the places of a quote from
 # each other; one wins by so many more than any other that a common word doesn't explain it.

@@ -1,6 +1,6 @@
 """A name as it is compared: in Latin letters, its words, who of a family, initials, consonants.
 
-Which names are alike is told by ``same_name``; the lists of words are in ``name_words``.
+Which names are alike is told by ``query.same_name``; the lists of words are in ``name_words``.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from anyascii import anyascii
 
-from timeline_app.query.name_words import ARTICLES, DESCENT, GENERATIONS, SMALL, TITLES
+from timeline_app.model.name_words import ARTICLES, DESCENT, GENERATIONS, SMALL, TITLES
 
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
 _PIECE = re.compile(r"[A-Za-z0-9]+\.?")

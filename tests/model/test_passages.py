@@ -1,11 +1,11 @@
-"""Passages made by hand: exact offsets in code points, white space left out, found again."""
+"""Passages cut from a text: exact offsets in code points, white space left out, found again."""
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from timeline_app.model.passages import CONTEXT, passage_of
 from timeline_app.model.source import PassageState, locate
-from timeline_app.session.passages import CONTEXT, passage_of, proposed_title
 
 TEXT = "Kabul 🦁🦁\r\n\u00a0 “The Lions” held\tthe valley.\n"
 
@@ -60,25 +60,3 @@ def test_what_was_marked_is_found_where_it_stands_and_where_it_moved(
     if longer.count(passage.quote) == 1:
         located = locate(passage, longer)
         assert located.start == passage.start + len(before) + 1
-
-
-@pytest.mark.parametrize(
-    ("quote", "title"),
-    [
-        ("“The Lions”", "The Lions"),
-        ("The  valley\r\n fell – ", "The valley fell"),
-        ("x" * 90, "x" * 90),
-        ("word " * 40, "word " * 17 + "word…"),
-        ("…and so on", "…and so on"),
-        ("—", ""),
-    ],
-)
-def test_a_title_is_one_line_of_the_words(quote: str, title: str) -> None:
-    assert proposed_title(quote) == title
-
-
-@given(st.text(max_size=400))
-def test_a_title_is_never_long_and_never_breaks(quote: str) -> None:
-    title = proposed_title(quote)
-    assert len(title) <= 91
-    assert title == " ".join(title.split())

@@ -1,12 +1,11 @@
-"""Passages made by hand: what was marked in a document's text, with the words around it.
+"""Passages cut from a document's text, by hand or by an extractor, with the words around them.
 
-Finding a passage again is ``model.source``'s business.
+Finding a passage again is ``source``'s business.
 """
 
 from timeline_app.model.source import Passage
 
 CONTEXT = 32  # characters kept before and after, by which a passage is found again
-_LONGEST_TITLE = 90
 
 
 def passage_of(document: str, text: str, start: int, end: int) -> Passage:
@@ -27,11 +26,3 @@ def passage_of(document: str, text: str, start: int, end: int) -> Passage:
         prefix=text[max(start - CONTEXT, 0) : start],
         suffix=text[end : end + CONTEXT],
     )
-
-
-def proposed_title(quote: str) -> str:
-    """A title to begin with: the words of the passage, on one line, not too long."""
-    words = " ".join(quote.split()).strip(" ,;:–—-.“”\"'«»")
-    if len(words) <= _LONGEST_TITLE:
-        return words
-    return words[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
