@@ -137,4 +137,5 @@ class DocumentDraft:
     actors: tuple[DraftActor, ...] = ()
     events: tuple[DraftEvent, ...] = ()
     links: tuple[DraftLink, ...] = ()
+    sentences: tuple[Span, ...] = ()  # of the whole document: events name theirs by its place
     extractor: str = ""  # with its version and the model's

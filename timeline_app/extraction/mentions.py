@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from timeline_app.extraction.draft import DraftActor, Mention
 from timeline_app.extraction.span import Span
 
-Mentioned = tuple[
-    int, Mention
-]  # the actor's place among the document's actors, and where it is meant
+# The actor's place among the document's actors, and where it is meant.
+Mentioned = tuple[int, Mention]
 
 
 class Mentions:

@@ -34,6 +34,9 @@ class Known:
     taken: frozenset[str] = frozenset()
 
 
+NOTHING_KNOWN = Known()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """New records, each with its ``proposal``. Events and links may name actors that are known.

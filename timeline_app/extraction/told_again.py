@@ -1,0 +1,103 @@
+"""Links between events of different documents: what they tell alike, and where they contradict.
+
+How well two accounts agree is told by ``accounts``. Nothing is merged here.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from timeline_app.extraction.accounts import Account, Agreement, agreement
+from timeline_app.extraction.proposal_keys import link_key
+from timeline_app.model.event import Link, LinkKind
+from timeline_app.model.proposal import Proposal
+
+LEAST_SCORE = 0.6  # of accounts that are linked
+_MOST_COMPARED = (
+    30  # of those that share a key, the last ones: so many documents tell of it already
+)
+_RULE = "accounts of several documents"
+
+
+def told_again(
+    accounts: Iterable[Account], names: Mapping[str, str], rejected: frozenset[str]
+) -> Iterator[Link]:
+    """For each event at most one earlier one that it corroborates, and one that it contradicts.
+
+    Links lead from the later document to the earlier one; more of them would say nothing new.
+    """
+    blocks: defaultdict[Hashable, deque[Account]] = defaultdict(
+        lambda: deque(maxlen=_MOST_COMPARED)
+    )
+    for account in accounts:
+        keys = list(_keys(account))
+        earlier = {id(each): each for key in keys for each in blocks[key]}
+        others = [each for each in earlier.values() if each.document != account.document]
+        yield from _best_links(account, others, names, rejected)
+        for key in keys:
+            blocks[key].append(account)
+
+
+def _keys(account: Account) -> Iterator[Hashable]:
+    for actor in sorted(account.actors):
+        yield actor, account.stem[:4]
+        if account.day is not None:
+            yield actor, account.event.type, account.day
+
+
+def _best_links(
+    account: Account,
+    others: Iterable[Account],
+    names: Mapping[str, str],
+    rejected: frozenset[str],
+) -> Iterator[Link]:
+    best: dict[bool, tuple[float, LinkKind, Account, tuple[str, ...]]] = {}
+    for other in others:
+        found = agreement(account, other, names)
+        if found is None or found.score < LEAST_SCORE:
+            continue
+        relation = _relation(account, other, found)
+        if relation is None or link_key(relation[0], *_ids(account, other)) in rejected:
+            continue
+        kind, reasons = relation
+        is_contradiction = kind is LinkKind.CONTRADICTS
+        if is_contradiction not in best or best[is_contradiction][0] < found.score:
+            best[is_contradiction] = (found.score, kind, other, reasons)
+    for score, kind, other, reasons in best.values():
+        yield _link(kind, account, other, score, reasons)
+
+
+def _relation(
+    one: Account, other: Account, found: Agreement
+) -> tuple[LinkKind, tuple[str, ...]] | None:
+    if (one.affirms and other.opposes) or (one.opposes and other.affirms):
+        against = (
+            "it did not happen here, it did there"
+            if one.opposes
+            else ("it happened here, it did not there")
+        )
+        return LinkKind.CONTRADICTS, (against, *found.reasons)
+    if one.event.status is not other.event.status and not (one.affirms and other.affirms):
+        return None  # a plan and what came of it
+    if found.differences:
+        return LinkKind.CONTRADICTS, (*found.differences, *found.reasons)
+    if found.is_copied:
+        return LinkKind.SAME_AS, ("told in the same words", *found.reasons)
+    return LinkKind.CORROBORATES, found.reasons
+
+
+def _link(
+    kind: LinkKind, one: Account, other: Account, score: float, reasons: tuple[str, ...]
+) -> Link:
+    from_, to = _ids(one, other)
+    proposal = Proposal(
+        key=link_key(kind, from_, to),
+        rule=_RULE,
+        confidence=round(score, 2),
+        reason="; ".join(reasons),
+    )
+    link = {"kind": kind, "from": from_, "to": to, "proposal": proposal}
+    return Link.model_validate(link)
+
+
+def _ids(one: Account, other: Account) -> tuple[str, str]:
+    return one.event.id, other.event.id
