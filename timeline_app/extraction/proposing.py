@@ -70,6 +70,7 @@ def propose_document(
         written=parsed.written,
         actors=actors,
         events=events,
+        sentences=tuple(each.span for each in parsed.sentences),
         links=told_links(parsed, found, attributions, event_of),
         extractor=f"timeline-app extract {VERSION}, {model.name}",
     )
