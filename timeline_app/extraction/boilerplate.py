@@ -43,10 +43,8 @@ _LONGEST = 400
 
 def take_boilerplate(sheet: Sheet) -> None:
     _take_furniture(sheet)
-    for place in list(sheet.free()):
+    for place in sheet.lone(_LONGEST):
         words = sheet.lines[place].text
-        if len(words) > _LONGEST:
-            continue
         if (
             _WHOLE.fullmatch(words)
             or (len(words) <= 200 and _OPENING.match(words) and not words.endswith((".", "”", '"')))
@@ -68,11 +66,9 @@ def _take_furniture(sheet: Sheet) -> None:
         repeats = heads[_DIGITS.sub("#", words)] >= max(2, pages // 3)
         if len(words) <= 120 and sheet.is_free(place) and (repeats or _is_page_number(words)):
             sheet.take_line(place, SegmentKind.BOILERPLATE)
-    for place in list(sheet.free()):
-        line = lines[place]
-        if len(line.text) > 24 or not _SAYS_PAGE.fullmatch(line.text):
-            continue
-        sheet.take_line(place, SegmentKind.BOILERPLATE)
+    for place in sheet.lone(24):
+        if _SAYS_PAGE.fullmatch(lines[place].text):
+            sheet.take_line(place, SegmentKind.BOILERPLATE)
 
 
 def _is_page_number(words: str) -> bool:

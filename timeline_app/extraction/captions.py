@@ -44,12 +44,14 @@ _TRAILING = re.compile(
 _PICTURED = re.compile(
     r"[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|/|Getty|GETTY|[Ff]ile|FILE|[Hh]andout|[Cc]ourtesy|\["
 )
+_SIGNS = ("/", "Photo", "PHOTO", "Image", "IMAGE", "Picture", "Credit", "CREDIT", "Getty", "GETTY")
+_ENDING = re.compile(rf"[.!?”\"’)] (?:[\w.'’|–—-]+ ){{0,5}}{_AGENCY}\.?$")
 _LONGEST = 600
 _TAIL = 160
 
 
 def take_captions(sheet: Sheet) -> None:
-    for place in list(sheet.free()):
+    for place in sheet.beginnings():
         words = sheet.lines[place].text
         if len(words) > _LONGEST or not sheet.is_free(place):
             continue
@@ -94,13 +96,18 @@ def _take_caption(sheet: Sheet, place: int) -> None:
     sheet.take(place, end, made)
 
 
+def _may_credit(tail: str) -> bool:
+    """Whether it is worth a closer look, which costs a hundred times as much."""
+    return tail[-1] in ")]" or any(sign in tail for sign in _SIGNS) or bool(_ENDING.search(tail))
+
+
 def parts_of_caption(text: str, span: Span) -> list[tuple[SegmentKind, Span]]:
     """A caption and its credit, if a short piece ends in one; a credit alone makes no caption of prose.
 
     An agency in brackets after a sentence is whose the article is, as often as whose the picture is.
     """
     start = max(span.start, span.end - _TAIL)
-    found = _TRAILING.search(text, start, span.end)
+    found = _TRAILING.search(text, start, span.end) if _may_credit(text[start : span.end]) else None
     if found is None:
         return []
     said = text[span.start : found.start()].rstrip()

@@ -16,7 +16,7 @@ _LONG = 400
 
 def take_lists(sheet: Sheet) -> None:
     marks: dict[int, tuple[str, int]] = {}
-    for place in sheet.free():
+    for place in sheet.beginnings():
         words = sheet.lines[place].text
         if not words[0].isalnum() or words[:5].find(".") > 0 or words[:5].find(")") > 0:
             found = _BULLET.match(words)

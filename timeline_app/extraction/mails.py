@@ -4,6 +4,7 @@ How a letter ends is told by ``signatures``.
 """
 
 import re
+from typing import NamedTuple
 
 from timeline_app.extraction.date_shape import MOMENT
 from timeline_app.extraction.segment import Segment, SegmentKind
@@ -27,45 +28,56 @@ _WROTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MOMENT = re.compile(rf"\b{MOMENT}", re.IGNORECASE)
+_KEY = 30  # signs of a key
+_MOST = 60  # lines of a header
 _SEPARATORS = " ,;:-–—|\n\r\t"
 
 
 def take_mails(sheet: Sheet) -> None:
     place, lines = 0, sheet.lines
+    starts: dict[int, _Start] = {}
     while place < len(lines):
-        line = lines[place]
-        if not sheet.taken[place] and line.text[-1] in "-:_" and _FORWARD.fullmatch(line.text):
-            sheet.take_line(place, SegmentKind.METADATA)
-        elif not sheet.taken[place] and (end := _header_end(sheet, place)):
-            _take_header(sheet, place, end)
-            place = end
-            continue
-        elif not sheet.taken[place] and (end := _wrote_end(sheet, place)):
-            _take_wrote(sheet, place, end)
-            place = end
-            continue
+        first, words = place, lines[place].text
         place += 1
+        if words[-1] in "-:_" and _FORWARD.fullmatch(words):
+            sheet.take_line(first, SegmentKind.METADATA)
+        elif ":" in words[:_KEY] and _HEADER.match(words):
+            place, is_header = _header(sheet, first)
+            if is_header:
+                starts[place] = _take_header(sheet, first, place)
+        elif end := _wrote_end(sheet, first):
+            place = end
+            starts[end] = _take_wrote(sheet, first, end)
+    if starts:
+        _give(sheet, starts)
 
 
-def _header_end(sheet: Sheet, first: int) -> int:
-    """Where a run of header lines ends that has at least two of those that every mail has; else 0."""
-    lines, place = sheet.lines, first
+class _Start(NamedTuple):
+    """From a line on, what stands under ``depth`` quote marks is ``speaker``'s."""
+
+    depth: int
+    speaker: Speaker
+
+
+def _header(sheet: Sheet, first: int) -> tuple[int, bool]:
+    """Where a run of header lines ends, and whether two of those that every mail has are among them."""
+    lines = sheet.lines
     keys: set[str] = set()
-    while place < len(lines):
+    end = first
+    for place in range(first, min(len(lines), first + _MOST)):
         line = lines[place]
         if place > first and (line.gap > 1 or line.depth != lines[first].depth):
             break
-        found = _HEADER.match(line.text) if ":" in line.text[:30] else None
-        if found and not (place > first and line.gap and len(keys) >= 3):
+        found = _HEADER.match(line.text) if ":" in line.text[:_KEY] else None
+        if found and not (line.gap and len(keys) >= 3):
             keys.add(found["key"].lower())
-        elif not (place > first and line.indent and not line.gap and keys):
+        elif line.gap or not line.indent or not keys:
             break
-        place += 1
-    telling = keys.intersection(_TELLING)
-    return place if "from" in keys and len(telling) >= 2 else 0
+        end = place + 1
+    return max(end, first + 1), "from" in keys and len(keys.intersection(_TELLING)) >= 2
 
 
-def _take_header(sheet: Sheet, first: int, end: int) -> None:
+def _take_header(sheet: Sheet, first: int, end: int) -> _Start:
     author = dated = None
     for place in range(first, end):
         line = sheet.lines[place]
@@ -81,7 +93,7 @@ def _take_header(sheet: Sheet, first: int, end: int) -> None:
     speaker = Speaker(author, dated)
     for place in range(first, end):
         sheet.take_line(place, SegmentKind.METADATA, author, dated)
-    _give(sheet, end, sheet.lines[first].depth, speaker)
+    return _Start(sheet.lines[first].depth, speaker)
 
 
 def _value(text: str, start: int, end: int) -> Span | None:
@@ -113,7 +125,7 @@ def _wrote_end(sheet: Sheet, first: int) -> int:
     return end if deeper or (found["open"] and ("@" in words or _MOMENT.search(words))) else 0
 
 
-def _take_wrote(sheet: Sheet, first: int, end: int) -> None:
+def _take_wrote(sheet: Sheet, first: int, end: int) -> _Start:
     span = sheet.span(first, end)
     words = span.of(sheet.text)
     found = _WROTE.fullmatch(words)
@@ -129,7 +141,7 @@ def _take_wrote(sheet: Sheet, first: int, end: int) -> None:
     sheet.take(first, end, (made,))
     lines = sheet.lines
     deeper = end < len(lines) and lines[end].depth > depth
-    _give(sheet, end, depth + 1 if deeper else depth, Speaker(author, dated))
+    return _Start(depth + 1 if deeper else depth, Speaker(author, dated))
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
@@ -140,13 +152,16 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _give(sheet: Sheet, first: int, depth: int, speaker: Speaker) -> None:
-    """What follows is ``speaker``'s, up to where another begins; lines quoted deeper are not."""
-    lines = sheet.lines
-    for place in range(first, len(lines)):
-        if lines[place].depth < depth:
-            break
-        if lines[place].depth == depth:
-            sheet.speakers[place] = speaker
-        else:
-            sheet.speakers[place] = Speaker()
+def _give(sheet: Sheet, starts: dict[int, _Start]) -> None:
+    """Each line its speaker: who began last under as many quote marks, with none fewer since."""
+    open_: list[_Start] = []
+    for place, line in enumerate(sheet.lines):
+        start = starts.get(place)
+        if start is not None:
+            while open_ and open_[-1].depth >= start.depth:
+                open_.pop()
+            open_.append(start)
+        while open_ and open_[-1].depth > line.depth:
+            open_.pop()
+        if open_ and open_[-1].depth == line.depth:
+            sheet.speakers[place] = open_[-1].speaker

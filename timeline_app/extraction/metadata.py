@@ -88,10 +88,8 @@ _HEAD = 40  # lines
 
 def take_metadata(sheet: Sheet) -> None:
     _take_front_matter(sheet)
-    for place in list(sheet.free()):
+    for place in sheet.lone(_LONGEST):
         line = sheet.lines[place]
-        if len(line.text) > _LONGEST:
-            continue
         if (
             (_KEYED.match(line.text) and not _tells(line.text))
             or is_moment(line.text)
@@ -172,16 +170,10 @@ def _head(sheet: Sheet) -> Iterator[int]:
 
 def _take_contacts(sheet: Sheet) -> None:
     """Lines of an address block: those beside a line with a number or address that say nothing else."""
-    for place in list(sheet.free()):
-        line = sheet.lines[place]
-        if len(line.text) > 120 or ("@" not in line.text and not _CONTACT.search(line.text)):
-            continue
-        rest = _CONTACT.sub("", line.text)
-        if (
-            sum(map(str.isalpha, rest)) <= 24
-            and not _tells(line.text)
-            and _CONTACT.search(line.text)
-        ):
+    for place in sheet.lone(120):
+        words = sheet.lines[place].text
+        rest = _CONTACT.sub("", words)
+        if rest != words and sum(map(str.isalpha, rest)) <= 24 and not _tells(words):
             sheet.take_line(place, SegmentKind.METADATA)
 
 

@@ -47,6 +47,8 @@ _OWN_WORDS = re.compile(
     r"[#@]\w|https?://|t\.co/|pic\.twitter\.com/|[\U0001f000-\U0001faff\u2600-\u27bf]"
 )
 _LONGEST = 300  # signs of a post, its links left out
+_FARTHEST = 600  # with its links
+_SENTENCE = re.compile(r"[.!?”\"]\s+(?=\S)")
 _LINK = re.compile(r"(?:https?://)?(?:pic\.twitter\.com|t\.co)/\w+|https?://\S+")
 
 
@@ -105,14 +107,12 @@ def _segment(sheet: Sheet, place: int, kind: SegmentKind, span: Span, speaker: S
 
 
 def _last_post(body: str) -> int:
-    """Where a post begins that ends ``body``: at its start, or at the last sentence of a long line."""
-    if _length(body) <= _LONGEST:
+    """Where a post begins that ends ``body``: at its start, or with the last sentences that fit in one."""
+    if len(body) <= _FARTHEST and _length(body) <= _LONGEST:
         return 0
-    starts = [found.end() for found in re.finditer(r"[.!?”\"]\s+(?=\S)", body[:-1])]
-    return next(
-        (start for start in starts if _length(body[start:]) <= _LONGEST),
-        (starts[-1:] and starts[-1]) or 0,
-    )
+    starts = [found.end() for found in _SENTENCE.finditer(body, max(0, len(body) - _FARTHEST))]
+    fitting = (start for start in starts if _length(body[start:]) <= _LONGEST)
+    return next(fitting, starts[-1] if starts else 0)
 
 
 def _length(words: str) -> int:

@@ -159,10 +159,12 @@ def _left_open(opened: Sequence[Mark], marks: Sequence[Mark]) -> Mark | None:
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    kept = words.strip()
-    return Span(start, start + len(kept)) if any(map(str.isalnum, kept[:200])) else None
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if any(map(str.isalnum, text[start : min(end, start + 200)])) else None
 
 
 def _is_scare(text: str, span: Span) -> bool:

@@ -41,7 +41,7 @@ def find_segments(text: str) -> tuple[Segment, ...]:
 
 
 def _take_marked_headings(sheet: Sheet) -> None:
-    for place in list(sheet.free()):
+    for place in sheet.lone(200):
         if is_marked(sheet.lines[place].text):
             sheet.take_line(place, SegmentKind.HEADING)
 

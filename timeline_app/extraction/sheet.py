@@ -35,8 +35,19 @@ class Sheet:
     def is_free(self, place: int) -> bool:
         return 0 <= place < len(self.lines) and not self.taken[place]
 
-    def free(self) -> Iterator[int]:
-        return (place for place, taken in enumerate(self.taken) if not taken)
+    def beginnings(self) -> Iterator[int]:
+        """Lines that nobody has taken yet and that don't go on with the one above."""
+        for place, goes_on in enumerate(self.joining.goes_on):
+            if not goes_on and not self.taken[place]:
+                yield place
+
+    def lone(self, longest: int) -> Iterator[int]:
+        """Those of them that are a paragraph of their own, of up to ``longest`` signs."""
+        goes_on = self.joining.goes_on
+        last = len(goes_on) - 1
+        for place in self.beginnings():
+            if (place == last or not goes_on[place + 1]) and len(self.lines[place].text) <= longest:
+                yield place
 
     def take(self, first: int, end: int, made: Iterable[Segment]) -> None:
         self.taken[first:end] = b"\x01" * (end - first)

@@ -22,11 +22,12 @@ _GREETING = re.compile(
 )
 _MOST = 10
 _WIDEST = 90
+_LONGEST_LETTER = 300  # lines
 
 
 def take_signatures(sheet: Sheet) -> None:
     lines = sheet.lines
-    for place in list(sheet.free()):
+    for place in sheet.beginnings():
         if not sheet.is_free(place) or len(lines[place].text) > _WIDEST:
             continue
         words = lines[place].text
@@ -76,12 +77,9 @@ def _take(sheet: Sheet, first: int, end: int) -> None:
 def _sign(sheet: Sheet, end: int, name: Span) -> None:
     """A letter without a header is in the voice of who signed it, from its greeting on."""
     lines = sheet.lines
-    first = end - 1
-    while first >= 0 and lines[first].depth == lines[end].depth:
-        if sheet.speakers[first] != NOBODY:
+    for first in range(end - 1, max(-1, end - _LONGEST_LETTER), -1):
+        if sheet.speakers[first] != NOBODY or lines[first].depth != lines[end].depth:
             return
         if not sheet.taken[first] and _GREETING.fullmatch(lines[first].text[:120]):
-            for place in range(first, end):
-                sheet.speakers[place] = Speaker(name)
+            sheet.speakers[first:end] = [Speaker(name)] * (end - first)
             return
-        first -= 1

@@ -18,7 +18,7 @@ _FEWEST = 2
 
 def take_transcripts(sheet: Sheet) -> None:
     turns = {}
-    for place in sheet.free():
+    for place in sheet.beginnings():
         line = sheet.lines[place]
         if ":" in line.text[:80]:
             found = _TURN.match(line.text, 0, 82) or _QUESTION.match(line.text)
