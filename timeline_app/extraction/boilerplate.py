@@ -14,13 +14,20 @@ _WHOLE = re.compile(
     r"|subscribe(?:\b.{0,80})?|sign (?:up|in)(?:\b.{0,80})?|log ?(?:in|out)(?:\b.{0,40})?|register(?: now| here| for\b.{0,60})?|newsletters?|my account|donate(?: now)?|support us|become a (?:member|subscriber|supporter)\b.{0,40}"
     r"|home|menu|search|skip to (?:main )?(?:content|navigation)|main navigation|navigation|toggle navigation|close|back to top|top of page|next(?: article| story| page| post)?|previous(?: article| story| page| post)?|more|show (?:more|less)|load more(?:\b.{0,30})?|view (?:all|more|gallery|comments?)(?:\b.{0,20})?|see (?:all|more)(?:\b.{0,20})?|read (?:more|next|the full (?:story|article))|full (?:story|article)|click here\b.{0,80}|tap (?:here|to)\b.{0,60}|download (?:the|our)\b.{0,30}\bapp\b.{0,30}|listen(?: to this (?:article|story))?|play (?:video|audio)|watch(?: live| now)|video|photos?|gallery|live|live updates|breaking news|latest(?: news| stories)?|top stories|trending(?: now)?|most (?:read|popular|viewed|shared)(?: (?:news|stories|articles))?|recommended(?: for you| stories| reading)?|you (?:may|might) (?:also )?(?:like|be interested in)|more (?:from|on|in|stories|news|like this)\b.{0,60}|related(?: (?:articles?|stories|topics|news|content|posts|links|coverage|video))?|editors?['’]?s? picks?|around the web|from the web|what(?:['’]s)? to read next|up next"
     r"|(?:\d+|no|leave a|post a|add a|view|show|hide|read|join the) comments?(?: \(\d+\))?|comments?(?: \(\d+\)| are closed\.?)?|reply|report (?:this )?(?:ad|comment|error|typo)\b.{0,20}"
-    r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|privacy(?: (?:policy|notice))?|cookies?(?: (?:policy|settings|preferences|notice))?|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences)|do not sell my\b.{0,40}|contact(?: us)?|about us|careers|advertise(?: with us)?|sitemap|site map|help(?: cent(?:er|re))?|faq|rss|feedback|accessibility"
+    r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|privacy(?: (?:policy|notice))?|cookies?(?: (?:policy|settings|preferences|notice))?|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences)|do not sell my\b.{0,40}|contact us|about us|careers|advertise(?: with us)?|sitemap|site map|help(?: cent(?:er|re))?|faq|rss|feedback|accessibility"
     r"|\[?edit\]?|\[?hide\]?|\[?show\]?|jump to (?:navigation|search|content)|from wikipedia, the free encyclopedia|(?:retrieved|archived) from .{0,160}|category:.{0,200}|hidden categories:.{0,200}"
     r"|this (?:article|story|post|page) (?:was|is|has been|first|originally)\b.{0,40}\b(?:published|updated|appeared|posted|printed|translated|edited|modified|corrected)\b.{0,160}"
     r"|we use cookies\b.{0,300}|by (?:continuing|using)\b.{0,60}\b(?:site|website)\b.{0,200}|please (?:enable|turn on) (?:javascript|cookies)\b.{0,100}|your browser\b.{0,160}|enter your e-?mail\b.{0,60}|get (?:the|our|more)\b.{0,60}\b(?:newsletter|inbox|app|alerts)\b.{0,60}|(?:have|got) a (?:tip|story|question)\b.{0,120}"
-    r")\W*",
+    r")[^\w:]*",
     re.IGNORECASE,
 )
+_LINKS_BELOW = re.compile(
+    r"\W*(?:related\b.{0,30}|most (?:read|popular|viewed|shared)\b.{0,30}|recommended\b.{0,30}|trending\b.{0,20}|top stories|latest(?: news| stories)?"
+    r"|more (?:from|on|in|stories|news|like this)\b.{0,60}|you (?:may|might) (?:also )?(?:like|be interested in)|editors?['’]?s? picks?|around the web|from the web"
+    r"|what(?:['’]s)? to read next|up next|read (?:more|also|next)|also read|see also|don['’]t miss)\W*",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"[A-Z][\w&'’/ -]{1,24}")
 _OPENING = re.compile(
     r"\W{0,3}(?:read (?:more|also|next|the full (?:story|article|report|statement))|also read|must read|read|see also|see more|see|related(?: (?:articles?|stories|story|reading|coverage|news))?|more(?: on this(?: story)?)?|watch|listen|don['’]t miss|recommended|further reading|explainer|analysis|opinion|in pictures|live|gallery|photos|video)\s?(?::|\||>|»|→|[-–—]\s)\s*\S",
     re.IGNORECASE,
@@ -39,6 +46,7 @@ _SAYS_PAGE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 400
+_MOST_LINKS = 12
 
 
 def take_boilerplate(sheet: Sheet) -> None:
@@ -51,6 +59,44 @@ def take_boilerplate(sheet: Sheet) -> None:
             or (len(words) <= 300 and _RIGHTS.match(words))
         ):
             sheet.take_line(place, SegmentKind.BOILERPLATE)
+            if _LINKS_BELOW.fullmatch(words):
+                _take_links(sheet, place + 1)
+    _take_navigation(sheet)
+
+
+def _take_links(sheet: Sheet, first: int) -> None:
+    """Titles of other texts, which end as no sentence does, up to where one is told or a gap opens."""
+    for place in range(first, min(first + _MOST_LINKS, len(sheet.lines))):
+        line = sheet.lines[place]
+        is_title = not line.is_finished or line.text[-1] == "?"
+        if not sheet.is_free(place) or not is_title or len(line.text) > 150:
+            return
+        if (line.gap > 1 and place > first) or sheet.joining.joins(place):
+            return
+        sheet.take_line(place, SegmentKind.BOILERPLATE)
+
+
+def _take_navigation(sheet: Sheet) -> None:
+    """Runs of three entries or more of a menu, beside what is known to be around the text."""
+    lines, first = sheet.lines, 0
+    entries = [
+        (
+            sheet.kinds[place] is SegmentKind.BOILERPLATE
+            or (not sheet.taken[place] and _ENTRY.fullmatch(line.text) is not None)
+        )
+        and line.text.count(" ") < 3
+        for place, line in enumerate(lines)
+    ]
+    while first < len(lines):
+        end = first
+        while end < len(lines) and entries[end]:
+            end += 1
+        known = sum(sheet.taken[first:end])
+        if end - first > 3 and known and (known > 1 or first == 0):
+            for place in range(first, end):
+                if sheet.is_free(place):
+                    sheet.take_line(place, SegmentKind.BOILERPLATE)
+        first = max(end, first + 1)
 
 
 def _take_furniture(sheet: Sheet) -> None:
@@ -67,7 +113,8 @@ def _take_furniture(sheet: Sheet) -> None:
         if len(words) <= 120 and sheet.is_free(place) and (repeats or _is_page_number(words)):
             sheet.take_line(place, SegmentKind.BOILERPLATE)
     for place in sheet.lone(24):
-        if _SAYS_PAGE.fullmatch(lines[place].text):
+        words = lines[place].text
+        if (words.isdecimal() and len(words) < 4) or _SAYS_PAGE.fullmatch(words):
             sheet.take_line(place, SegmentKind.BOILERPLATE)
 
 

@@ -22,9 +22,7 @@ DATE = (
     rf"|{_MONTH}\s+{_DAY}(?:\s*,?\s+{_YEAR})?"
     rf"|{_MONTH}\s+{_YEAR}))\b"
 )
-_ZONE = (
-    r"(?:\s*\(?(?:[A-Z]{1,4}T|GMT|UTC|Z|local time)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s?[+-]\d{4})"
-)
+_ZONE = r"(?:\s*\(?(?:(?-i:[A-Z]{1,4}T|GMT|UTC|Z)\b|local time)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s?[+-]\d{4})"
 TIME = (
     rf"(?:[0-2]?\d(?:[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\b\.?|h(?:rs|ours)?\b)?{_ZONE}?"
     rf"|\s*[ap]\.?m\b\.?{_ZONE}?)|[0-2]\d[0-5]\d\s*(?:h(?:rs|ours)?\b|{_ZONE}))"
@@ -35,4 +33,5 @@ MOMENT = rf"(?:{DATE}(?:{_BETWEEN}{TIME}\)?)?|{TIME}{_BETWEEN}{DATE})"
 date_at = re.compile(DATE, re.IGNORECASE).match
 date_in = re.compile(rf"\b{DATE}", re.IGNORECASE).search
 is_moment = re.compile(rf"\(?{MOMENT}(?:{_BETWEEN}{TIME})?\)?\.?", re.IGNORECASE).fullmatch
+is_time = re.compile(TIME, re.IGNORECASE).fullmatch
 moment_at = re.compile(MOMENT, re.IGNORECASE).match

@@ -2,7 +2,9 @@
 
 import re
 
+from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sheet import Sheet
+from timeline_app.extraction.span import Span
 
 _MARKED = re.compile(
     r"(?:#{1,6}\s+\S.*|={2,6}\s?[^=].*?={2,6}|\*\*[^*]{2,120}\*\*:?|__[^_]{2,120}__)"
@@ -11,15 +13,28 @@ _NUMBERED = re.compile(
     r"(?:(?:chapter|part|section|article|annex|appendix|schedule)\s+[\divxlc]+|[IVXL]+|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+[A-Z].*",
     re.IGNORECASE,
 )
+_MARKS = "#=*_ \t"
 _RULE = re.compile(r"[=~^*_-]{3,}")
 _UNFINISHED = (".", ",", ";", "…", "”", '"', "’", "'")
 _LONGEST = 120
 _LONGEST_TITLE = 200
+_REACH = 20  # lines
 
 
 def is_marked(words: str) -> bool:
     return (
         words[0] in "#=*_" and len(words) <= _LONGEST_TITLE and _MARKED.fullmatch(words) is not None
+    )
+
+
+def bare(text: str, span: Span) -> Span:
+    """A marked heading without its marks."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_MARKS))
+    return (
+        Span(start, max(start, span.start + len(words.rstrip(_MARKS))))
+        if words.strip(_MARKS)
+        else span
     )
 
 
@@ -37,12 +52,14 @@ def is_heading(sheet: Sheet, first: int, end: int) -> bool:
         return False
     if not any(map(str.isalpha, opening)):
         return False
-    if _is_loud(opening) and not words.endswith((".", ",", ";")):
+    if _is_loud(opening) and words[-1] not in ".,;)]":
         return True
     if words.endswith(_UNFINISHED) and not _is_quoted_title(opening, words, is_first):
         return False
-    if words.endswith(("?", "!", ":")) and length > 80:
+    if words[-1] in "?!" and length > 80:
         return False
+    if words[-1] == ":":
+        return opening.count(" ") < 4
     return _prose_below(sheet, end, length)
 
 
@@ -56,14 +73,18 @@ def _is_quoted_title(opening: str, words: str, is_first: bool) -> bool:
 
 
 def _prose_below(sheet: Sheet, place: int, length: int) -> bool:
-    """The next lines that say something, but for other short ones, are sentences."""
+    """The next lines that say something, but for other short ones, are sentences or a list."""
     lines = sheet.lines
-    for below in range(place, min(place + 6, len(lines))):
-        line = lines[below]
+    for below in range(place, min(place + _REACH, len(lines))):
+        line, kind = lines[below], sheet.kinds[below]
         if line.depth != lines[place - 1].depth:
             return False
-        if line.is_finished and len(line.text) > 40:
-            return True
-        if len(line.text) > max(length, 60) or sheet.joining.joins(below):
+        if kind in (SegmentKind.SIGNATURE, SegmentKind.LIST, SegmentKind.PARAGRAPH):
+            return kind is not SegmentKind.SIGNATURE
+        if kind is None and (
+            (line.is_finished and len(line.text) > 40)
+            or len(line.text) > max(length, 60)
+            or sheet.joining.joins(below)
+        ):
             return True
     return False

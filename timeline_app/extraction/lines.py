@@ -9,6 +9,7 @@ from typing import NamedTuple
 from timeline_app.extraction.span import Span
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+\s*")
+_NOTES = re.compile(r"(?:\s?\[[\w ]{1,20}\])+$")  # "[1]", "[edit]"
 _FINISHED = (
     ".",
     "!",
@@ -49,7 +50,10 @@ class Line(NamedTuple):
     @property
     def is_finished(self) -> bool:
         """It ends as sentences do."""
-        return self.text.endswith(_FINISHED)
+        words = self.text
+        if words[-1] == "]":
+            words = _NOTES.sub("", words[-80:])
+        return words.endswith(_FINISHED)
 
 
 def lines_of(text: str) -> list[Line]:

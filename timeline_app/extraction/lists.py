@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)")
 _LETTER = re.compile(r"(?:\(?[a-z]\)|[a-z]\.|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\))\s+(?=\S)")
 _CELLS = re.compile(r"\t+|\s\|\s|(?<=\S) {3,}(?=\S)|^\||\|$")
 _RULE = re.compile(r"[\s|+:=_-]+")
+_SENTENCES = re.compile(r"[a-z\d)][.!?][”\"’)]*\s+[A-Z“\"]")
 _LONG = 400
 
 
@@ -29,9 +30,9 @@ def take_lists(sheet: Sheet) -> None:
     kinds: dict[str, int] = {}
     for mark, _ in marks.values():
         kinds[mark] = kinds.get(mark, 0) + 1
-    for place, (mark, end) in marks.items():
+    for place, (mark, _) in marks.items():
         if kinds[mark] > 1 and sheet.is_free(place):
-            _take_item(sheet, place, end, marks)
+            _take_item(sheet, place, marks)
     _take_tables(sheet)
 
 
@@ -49,10 +50,12 @@ def _take_item(sheet: Sheet, place: int, opening: int, marks: dict[int, tuple[st
     ):
         end += 1
     span = Span(line.start + opening, lines[end - 1].end)
-    is_long = span.end - span.start > _LONG
+    is_prose = span.end - span.start > _LONG or (
+        mark == "1" and _SENTENCES.search(sheet.text, *span)
+    )
     speaker = sheet.speakers[place]
     made = Segment(
-        kind=SegmentKind.PARAGRAPH if is_long else SegmentKind.LIST,
+        kind=SegmentKind.PARAGRAPH if is_prose else SegmentKind.LIST,
         span=span,
         author=speaker.author,
         dated=speaker.dated,

@@ -6,7 +6,7 @@ Mails have headers of their own (``mails``); what a page says around its text is
 import re
 from collections.abc import Iterator
 
-from timeline_app.extraction.date_shape import MOMENT, date_in, is_moment
+from timeline_app.extraction.date_shape import MOMENT, date_in, is_moment, is_time
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sheet import Sheet
 from timeline_app.extraction.span import Span
@@ -82,6 +82,19 @@ _CONTACT = re.compile(
     r"\S+@[\w-]+(?:\.[\w-]+)+|(?:\+|\(?\d{2,4}\)?[\s.-])[\d\s().-]{6,18}|https?://\S+|www\.\S+",
     re.IGNORECASE,
 )
+# What stands above a judgment: who is against whom, and under which number.
+_CASE = re.compile(
+    r"(?:(?:the )?(?:plaintiffs?|defendants?|appellants?|appellees?|respondents?|petitioners?|applicants?|claimants?|prosecutor)"
+    r"(?:[-/ ](?:and )?(?:plaintiffs?|defendants?|appellants?|appellees?|respondents?|petitioners?))?[.,;]?(?:\s+and\b.{0,40})?"
+    r"|-?\s*(?:v|vs|versus|against|and|between)[.:]?\s*-?(?:\s{3,}.{1,60})?"
+    r"|(?:case|docket|index|file|application|claim|criminal|civil|crl?\.?|no)\.?\s*(?:nos?|number|#)\.?:?\s*[\w./:-]*\d[\w./: -]{0,30})",
+    re.IGNORECASE,
+)
+_CONTACTS_BELOW = re.compile(
+    r"(?:(?:media|press|news|public)?\s*(?:contacts?|enquiries|inquiries)(?: (?:details|information|person))?"
+    r"|for (?:more|further|additional) information,?(?: please)? contact|notes? to editors?)\s*:?",
+    re.IGNORECASE,
+)
 _LONGEST = 240
 _HEAD = 40  # lines
 
@@ -89,14 +102,18 @@ _HEAD = 40  # lines
 def take_metadata(sheet: Sheet) -> None:
     _take_front_matter(sheet)
     for place in sheet.lone(_LONGEST):
+        if _CONTACTS_BELOW.fullmatch(sheet.lines[place].text):
+            _take_block(sheet, place)
+            continue
         line = sheet.lines[place]
         if (
             (_KEYED.match(line.text) and not _tells(line.text))
             or is_moment(line.text)
+            or is_time(line.text)
             or _DATED.fullmatch(line.text)
         ):
             sheet.take_line(place, SegmentKind.METADATA, dated=_date_in(line.text, line.start))
-        elif _RELEASE.fullmatch(line.text):
+        elif _RELEASE.fullmatch(line.text) or _CASE.fullmatch(line.text) or _is_aside(line.text):
             sheet.take_line(place, SegmentKind.METADATA)
         elif byline := _byline(line.text):
             author = byline.span("who")
@@ -110,6 +127,11 @@ def take_metadata(sheet: Sheet) -> None:
             sheet.take_line(place, SegmentKind.CREDIT)
     _take_head(sheet)
     _take_contacts(sheet)
+
+
+def _is_aside(words: str) -> bool:
+    """ "(CROSSTALK)", "[APPLAUSE]"."""
+    return words[0] in "([" and words[-1] in ")]" and words.isupper() and words.count(" ") < 6
 
 
 def _byline(words: str) -> re.Match[str] | None:
@@ -169,12 +191,23 @@ def _head(sheet: Sheet) -> Iterator[int]:
 
 
 def _take_contacts(sheet: Sheet) -> None:
-    """Lines of an address block: those beside a line with a number or address that say nothing else."""
+    """Lines with little but a number or an address to call or write to."""
     for place in sheet.lone(120):
         words = sheet.lines[place].text
         rest = _CONTACT.sub("", words)
         if rest != words and sum(map(str.isalpha, rest)) <= 24 and not _tells(words):
             sheet.take_line(place, SegmentKind.METADATA)
+
+
+def _take_block(sheet: Sheet, first: int) -> None:
+    """A line that announces whom to ask, and the short ones under it."""
+    for place in range(first, min(first + 8, len(sheet.lines))):
+        line = sheet.lines[place]
+        if not sheet.is_free(place) or len(line.text) > 80 or _tells(line.text):
+            return
+        if place > first and line.gap > (place == first + 1):
+            return
+        sheet.take_line(place, SegmentKind.METADATA)
 
 
 def end_of_glued_metadata(words: str) -> int:

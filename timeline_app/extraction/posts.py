@@ -27,6 +27,7 @@ _OPENINGS = tuple(
         rf"(?P<author>[A-Z][^\n.!?:]{{1,60}}?)\s(?:is with .{{1,40}}\.\s)?{_WHEN}\s*·(?:\s*(?:Public|Shared.{{0,20}}|🌐|🌎|.{{1,3}}))?",
     )
 )
+_POSTED = re.compile(rf"{_WHEN}\s*·.{{0,20}}", re.IGNORECASE)
 _ON_LINE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -62,7 +63,25 @@ def take_posts(sheet: Sheet) -> None:
         elif words[0] in "@[RrV0123456789" and _take_on_line(sheet, place):
             continue
         elif len(words) <= 160 and ("@" in words or "[" in words or "·" in words):
-            _take_opened(sheet, place)
+            if not _take_page_post(sheet, place):
+                _take_opened(sheet, place)
+
+
+def _take_page_post(sheet: Sheet, place: int) -> bool:
+    """A post of a page: its name, under it when it was posted, then what it says."""
+    lines = sheet.lines
+    found = _POSTED.fullmatch(lines[place].text)
+    if found is None or not sheet.is_free(place - 1) or not sheet.is_free(place + 1):
+        return False
+    name = lines[place - 1]
+    if len(name.text) > 60 or name.is_finished or lines[place].gap:
+        return False
+    dated = Span(lines[place].start + found.start("dated"), lines[place].start + found.end("dated"))
+    speaker = Speaker(name.span, dated)
+    for each in (place - 1, place):
+        sheet.take_line(each, SegmentKind.CREDIT, speaker.author, speaker.dated)
+    _take_body(sheet, place + 1, speaker)
+    return True
 
 
 def _speaker(found: re.Match[str], start: int) -> Speaker:
@@ -174,15 +193,20 @@ def _take_opened(sheet: Sheet, place: int) -> None:
         return
     speaker = _speaker(found, lines[place].start)
     sheet.take_line(place, SegmentKind.CREDIT, speaker.author, speaker.dated)
-    end = place + 1
+    _take_body(sheet, place + 1, speaker)
+
+
+def _take_body(sheet: Sheet, first: int, speaker: Speaker) -> None:
+    """What a post says, up to a blank line or the counts that networks put under it."""
+    lines, end = sheet.lines, first
     while (
         sheet.is_free(end)
-        and (end == place + 1 or not lines[end].gap)
+        and (end == first or not lines[end].gap)
         and not _COUNTS.fullmatch(lines[end].text)
         and not any(one.fullmatch(lines[end].text) for one in _OPENINGS)
     ):
         end += 1
-    sheet.take_paragraphs(place + 1, end, SegmentKind.POST, speaker)
+    sheet.take_paragraphs(first, end, SegmentKind.POST, speaker)
     while sheet.is_free(end) and len(lines[end].text) < 160 and _COUNTS.fullmatch(lines[end].text):
         sheet.take_line(end, SegmentKind.BOILERPLATE)
         end += 1

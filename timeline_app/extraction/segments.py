@@ -10,7 +10,7 @@ from dataclasses import replace
 from timeline_app.extraction.boilerplate import take_boilerplate
 from timeline_app.extraction.captions import parts_of_caption, take_captions
 from timeline_app.extraction.datelines import date_of, end_of_dateline
-from timeline_app.extraction.headings import is_heading, is_marked
+from timeline_app.extraction.headings import bare, is_heading, is_marked
 from timeline_app.extraction.lists import take_lists
 from timeline_app.extraction.mails import take_mails
 from timeline_app.extraction.metadata import end_of_glued_metadata, take_metadata
@@ -29,10 +29,10 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     sheet = sheet_of(text)
     take_mails(sheet)
     take_posts(sheet)
+    take_signatures(sheet)
     take_boilerplate(sheet)
     take_metadata(sheet)
     take_transcripts(sheet)
-    take_signatures(sheet)
     take_captions(sheet)
     _take_marked_headings(sheet)
     take_lists(sheet)
@@ -43,7 +43,8 @@ def find_segments(text: str) -> tuple[Segment, ...]:
 def _take_marked_headings(sheet: Sheet) -> None:
     for place in sheet.lone(200):
         if is_marked(sheet.lines[place].text):
-            sheet.take_line(place, SegmentKind.HEADING)
+            marked = sheet.segment(SegmentKind.HEADING, place, place + 1, sheet.speakers[place])
+            sheet.take(place, place + 1, (replace(marked, span=bare(sheet.text, marked.span)),))
 
 
 def _take_rest(sheet: Sheet) -> None:

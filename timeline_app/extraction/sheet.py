@@ -30,6 +30,7 @@ class Sheet:
     joining: Joining
     taken: bytearray
     speakers: list[Speaker]
+    kinds: list[SegmentKind | None]  # of the lines that are taken
     segments: list[Segment] = field(default_factory=list)
 
     def is_free(self, place: int) -> bool:
@@ -50,8 +51,11 @@ class Sheet:
                 yield place
 
     def take(self, first: int, end: int, made: Iterable[Segment]) -> None:
+        found = tuple(made)
         self.taken[first:end] = b"\x01" * (end - first)
-        self.segments.extend(made)
+        if found:
+            self.kinds[first:end] = [found[-1].kind] * (end - first)
+        self.segments.extend(found)
 
     def take_line(
         self,
@@ -96,4 +100,11 @@ class Sheet:
 
 def sheet_of(text: str) -> Sheet:
     lines = lines_of(text)
-    return Sheet(text, lines, joining_of(lines), bytearray(len(lines)), [NOBODY] * len(lines))
+    return Sheet(
+        text,
+        lines,
+        joining_of(lines),
+        bytearray(len(lines)),
+        [NOBODY] * len(lines),
+        [None] * len(lines),
+    )

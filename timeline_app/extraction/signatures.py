@@ -2,6 +2,7 @@
 
 import re
 
+from timeline_app.extraction.date_shape import date_in
 from timeline_app.extraction.segment import Segment, SegmentKind
 from timeline_app.extraction.sheet import NOBODY, Sheet, Speaker
 from timeline_app.extraction.span import Span
@@ -13,6 +14,7 @@ _CLOSING = re.compile(
     r"(?:,? (?:and|&) (?:best |kind )?(?:regards|wishes|thanks))?\s*[,.!–—:-]?",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?:/s/|\(?signed\)?(?: by)?:|\(signed\)|\[signed\])\s*", re.IGNORECASE)
 _SENT_FROM = re.compile(
     r"(?:sent|get outlook) (?:from|for|via) .{2,60}|get outlook for .{2,30}", re.IGNORECASE
 )
@@ -34,6 +36,8 @@ def take_signatures(sheet: Sheet) -> None:
         if words in ("--", "—", "– –", "__") or _is_rule(words):
             if place + 1 < len(lines) and words == "--":
                 _take(sheet, place, _end(sheet, place + 1, blanks=0))
+        elif _SIGNED.match(words):
+            _take(sheet, place, _end(sheet, place + 1, blanks=0))
         elif _SENT_FROM.fullmatch(words):
             sheet.take_line(place, SegmentKind.SIGNATURE)
         elif _CLOSING.fullmatch(words):
@@ -62,11 +66,18 @@ def _end(sheet: Sheet, first: int, blanks: int) -> int:
 
 def _take(sheet: Sheet, first: int, end: int) -> None:
     lines = sheet.lines
-    name = next((each.span for each in lines[first + 1 : end]), None)
+    signed = _SIGNED.match(lines[first].text)
+    if signed and signed.end() < len(lines[first].text):
+        name = Span(lines[first].start + signed.end(), lines[first].end)
+    else:
+        name = next((each.span for each in lines[first + 1 : end]), None)
+    span = sheet.span(first, end)
+    dated = date_in(sheet.text, *span)
     made = Segment(
         kind=SegmentKind.SIGNATURE,
-        span=sheet.span(first, end),
+        span=span,
         author=name,
+        dated=Span(*dated.span()) if dated else None,
         is_quoted=lines[first].depth > 0,
     )
     sheet.take(first, end, (made,))

@@ -39,7 +39,10 @@ def take_transcripts(sheet: Sheet) -> None:
 
 def _take_turn(sheet: Sheet, place: int, found: re.Match[str]) -> None:
     line = sheet.lines[place]
-    author = Span(line.start + found.start("author"), line.start + found.end("author"))
+    name = found["author"].partition(",")[0]  # "ANNA LEE, HOST"
+    author = Span(
+        line.start + found.start("author"), line.start + found.start("author") + len(name)
+    )
     end = place + 1
     while sheet.is_free(end) and sheet.joining.joins(end):
         end += 1
