@@ -36,8 +36,12 @@ def take_lists(sheet: Sheet) -> None:
     _take_tables(sheet)
 
 
-def _take_item(sheet: Sheet, place: int, opening: int, marks: dict[int, tuple[str, int]]) -> None:
-    """The item that begins on a line, with the lines below that are wrapped or indented under it."""
+def _take_item(sheet: Sheet, place: int, marks: dict[int, tuple[str, int]]) -> None:
+    """The item that begins on a line, with the lines below that are wrapped or indented under it.
+
+    A numbered one of several sentences is a paragraph, as judgments and reports number theirs.
+    """
+    mark, opening = marks[place]
     lines = sheet.lines
     line = lines[place]
     end = place + 1

@@ -62,9 +62,12 @@ def take_posts(sheet: Sheet) -> None:
             _take_closed(sheet, place, closing)
         elif words[0] in "@[RrV0123456789" and _take_on_line(sheet, place):
             continue
-        elif len(words) <= 160 and ("@" in words or "[" in words or "·" in words):
-            if not _take_page_post(sheet, place):
-                _take_opened(sheet, place)
+        elif (
+            len(words) <= 160
+            and ("@" in words or "[" in words or "·" in words)
+            and not _take_page_post(sheet, place)
+        ):
+            _take_opened(sheet, place)
 
 
 def _take_page_post(sheet: Sheet, place: int) -> bool:

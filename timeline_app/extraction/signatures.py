@@ -67,10 +67,9 @@ def _end(sheet: Sheet, first: int, blanks: int) -> int:
 def _take(sheet: Sheet, first: int, end: int) -> None:
     lines = sheet.lines
     signed = _SIGNED.match(lines[first].text)
+    name = next((each.span for each in lines[first + 1 : end]), None)
     if signed and signed.end() < len(lines[first].text):
         name = Span(lines[first].start + signed.end(), lines[first].end)
-    else:
-        name = next((each.span for each in lines[first + 1 : end]), None)
     span = sheet.span(first, end)
     dated = date_in(sheet.text, *span)
     made = Segment(
