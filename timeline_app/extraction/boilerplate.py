@@ -8,7 +8,7 @@ from timeline_app.extraction.sheet import Sheet
 
 _WHOLE = re.compile(
     r"\W*(?:share(?: (?:this|on|via|with|the)\b.{0,60})?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?|print(?: this)?(?: article| page| story)?"
-    r"|copy link|save(?: article| story| for later)?|bookmark|follow (?:us|me)\b.{0,80}|like us on .{0,60}|join (?:us|our|the)\b.{0,40}(?:channel|group|newsletter|community|discussion|conversation)"
+    r"|copy link|save(?: article| story| for later)?|bookmark|follow (?:us|me)\b.{0,80}|follow .{2,80}\b(?:coverage|https?:|on (?:twitter|facebook|instagram|telegram|x))\b.{0,120}|our standards:.{0,80}|like us on .{0,60}|join (?:us|our|the)\b.{0,40}(?:channel|group|newsletter|community|discussion|conversation)"
     r"|(?:facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|e-?mail|messenger|copy link|print|x|flipboard)(?:\W+(?:facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|e-?mail|messenger|copy link|print|x|flipboard))*"
     r"|advertisements?|sponsored(?: content| links?| by\b.{0,60})?|ad|ads by .{0,40}|promoted(?: content)?|paid (?:post|content)|article continues (?:below|after)\b.{0,40}|story continues (?:below|after)\b.{0,40}|continue reading(?: below| the main story)?|scroll (?:down )?to continue\b.{0,60}"
     r"|subscribe(?:\b.{0,80})?|sign (?:up|in)(?:\b.{0,80})?|log ?(?:in|out)(?:\b.{0,40})?|register(?: now| here| for\b.{0,60})?|newsletters?|my account|donate(?: now)?|support us|become a (?:member|subscriber|supporter)\b.{0,40}"
@@ -16,7 +16,7 @@ _WHOLE = re.compile(
     r"|(?:\d+|no|leave a|post a|add a|view|show|hide|read|join the) comments?(?: \(\d+\))?|comments?(?: \(\d+\)| are closed\.?)?|reply|report (?:this )?(?:ad|comment|error|typo)\b.{0,20}"
     r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|privacy(?: (?:policy|notice))?|cookies?(?: (?:policy|settings|preferences|notice))?|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences)|do not sell my\b.{0,40}|contact us|about us|careers|advertise(?: with us)?|sitemap|site map|help(?: cent(?:er|re))?|faq|rss|feedback|accessibility"
     r"|\[?edit\]?|\[?hide\]?|\[?show\]?|jump to (?:navigation|search|content)|from wikipedia, the free encyclopedia|(?:retrieved|archived) from .{0,160}|category:.{0,200}|hidden categories:.{0,200}"
-    r"|this (?:article|story|post|page) (?:was|is|has been|first|originally)\b.{0,40}\b(?:published|updated|appeared|posted|printed|translated|edited|modified|corrected)\b.{0,160}"
+    r"|this (?:article|story|post|page) (?:was|is|has been|first|originally)\b.{0,40}\b(?:published|updated|appeared|posted|printed|translated|edited|modified|corrected|amended)\b.{0,160}"
     r"|we use cookies\b.{0,300}|by (?:continuing|using)\b.{0,60}\b(?:site|website)\b.{0,200}|please (?:enable|turn on) (?:javascript|cookies)\b.{0,100}|your browser\b.{0,160}|enter your e-?mail\b.{0,60}|get (?:the|our|more)\b.{0,60}\b(?:newsletter|inbox|app|alerts)\b.{0,60}|(?:have|got) a (?:tip|story|question)\b.{0,120}"
     r")[^\w:]*",
     re.IGNORECASE,

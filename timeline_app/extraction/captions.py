@@ -22,7 +22,7 @@ _NAME = r"[A-Z][\w.'’-]*(?: (?:de|da|van|von|bin|al|el|der|del|[A-Z][\w.'’-]
 _MARK = r"(?:photo(?:graph)?s?|pictures?|images?|illustration|graphic|screengrab|screenshot|still|video(?: still)?|map|cartoon|artwork)"
 _LABEL = re.compile(
     rf"[(\[]?(?P<label>(?:file |cover |featured |main |lead )?{_MARK}(?: credits?| sources?| courtesy(?: of)?| by| via| from)?|credits?|(?:photo )?courtesy(?: of)?"
-    rf"|captions?|cutline|photo caption|image caption)\s?(?::|\s(?=by|courtesy|credit)|(?<=by)\s|(?<=of)\s|(?<=from)\s|(?<=via)\s)\s*(?P<value>\S.*)",
+    rf"|captions?|cutline|photo caption|image caption)\s?(?::|\.\.\.|…|(?<=caption),|(?<=source),|\s(?=by|courtesy|credit)|(?<=by)\s|(?<=of)\s|(?<=from)\s|(?<=via)\s)\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _CREDITED = re.compile(

@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
 )
 _MARKS = "#=*_ \t"
 _RULE = re.compile(r"[=~^*_-]{3,}")
+_YEARS = re.compile(r"\d{3,4}(?:\s?[-–/]\s?\d{2,4})?:?")
 _UNFINISHED = (".", ",", ";", "…", "”", '"', "’", "'")
 _LONGEST = 120
 _LONGEST_TITLE = 200
@@ -50,7 +51,7 @@ def is_heading(sheet: Sheet, first: int, end: int) -> bool:
     opening = lines[first].text
     if not opening[0].isupper() and not opening[0].isdigit() and opening[0] not in "\"“'‘«¿¡([":
         return False
-    if not any(map(str.isalpha, opening)):
+    if not any(map(str.isalpha, opening)) and not _YEARS.fullmatch(opening):
         return False
     if _is_loud(opening) and words[-1] not in ".,;)]":
         return True
@@ -82,7 +83,7 @@ def _prose_below(sheet: Sheet, place: int, length: int) -> bool:
         if kind in (SegmentKind.SIGNATURE, SegmentKind.LIST, SegmentKind.PARAGRAPH):
             return kind is not SegmentKind.SIGNATURE
         if kind is None and (
-            (line.is_finished and len(line.text) > 40)
+            (line.is_finished and line.text.count(" ") > 2)
             or len(line.text) > max(length, 60)
             or sheet.joining.joins(below)
         ):

@@ -33,7 +33,7 @@ _OTHER_KEYS = (
     r"|counsel|location|place|city|country|region|contacts?|(?:media|press) (?:contacts?|enquiries"
     r"|inquiries|office)|for (?:more|further|additional) information(?:,? (?:please )?contact)?"
     r"|e-?mail|phone|tel(?:ephone)?\.?|mobile|cell|fax|address|distribution|recipients?|duration"
-    r"|reading time|word count|words|length|byline|credit line|dob|date of birth|sex|age|race"
+    r"|present|in attendance|attend(?:ing|ance|ees)|apologies|absent|venue|reading time|word count|words|length|byline|credit line|dob|date of birth|sex|age|race"
 )
 _KEYED = re.compile(
     rf"[*_]{{0,2}}(?:{_DATE_KEYS}|{_OTHER_KEYS})[*_]{{0,2}}\s*:[*_]{{0,2}}(?:\s+|$)", re.IGNORECASE
@@ -71,6 +71,14 @@ _DESK = re.compile(
     r"|contributed to this (?:report|story|article))",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(
+    r"\b(?:contributed (?:to this (?:report|story|article)|reporting)|contributed from\b.{2,40})[.)]*$"
+)
+_INQUIRIES = re.compile(
+    r"for (?:more|further|additional|media) (?:information|details|requests|inquiries|enquiries|queries)\b.{0,120}\b(?:contact|call|visit|e-?mail|write to)\b"
+    r"|(?:to|please) (?:contact|reach)\b.{0,80}\b(?:e-?mail|call)\b",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(
     r"(?:\**\s*(?:for immediate release|immediate release|press release|news release|media (?:release|advisory|statement)"
     r"|press (?:statement|advisory)|embargoed\b.{0,80}|not for (?:distribution|publication|release)\b.{0,80}"
@@ -79,7 +87,7 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\S+@[\w-]+(?:\.[\w-]+)+|(?:\+|\(?\d{2,4}\)?[\s.-])[\d\s().-]{6,18}|https?://\S+|www\.\S+",
+    r"\S+@[\w-]+(?:\.[\w-]+)+|(?:\+\d{1,3}|\(\d{2,5}\)|\b\d{3}[ .-](?=\d{3}[ .-]\d{4}))[\d\s().-]{6,18}|https?://\S+|www\.\S+",
     re.IGNORECASE,
 )
 # What stands above a judgment: who is against whom, and under which number.
@@ -113,7 +121,12 @@ def take_metadata(sheet: Sheet) -> None:
             or _DATED.fullmatch(line.text)
         ):
             sheet.take_line(place, SegmentKind.METADATA, dated=_date_in(line.text, line.start))
-        elif _RELEASE.fullmatch(line.text) or _CASE.fullmatch(line.text) or _is_aside(line.text):
+        elif (
+            _RELEASE.fullmatch(line.text)
+            or _CASE.fullmatch(line.text)
+            or _is_aside(line.text)
+            or _INQUIRIES.match(line.text)
+        ):
             sheet.take_line(place, SegmentKind.METADATA)
         elif byline := _byline(line.text):
             author = byline.span("who")
@@ -123,7 +136,9 @@ def take_metadata(sheet: Sheet) -> None:
                 author=Span(line.start + author[0], line.start + author[1]),
                 dated=_date_in(line.text[author[1] :], line.start + author[1]),
             )
-        elif _DESK.match(line.text) and not _tells(line.text[20:]):
+        elif (_DESK.match(line.text) and not _tells(line.text[20:])) or _CONTRIBUTED.search(
+            line.text
+        ):
             sheet.take_line(place, SegmentKind.CREDIT)
     _take_head(sheet)
     _take_contacts(sheet)
@@ -195,7 +210,7 @@ def _take_contacts(sheet: Sheet) -> None:
     for place in sheet.lone(120):
         words = sheet.lines[place].text
         rest = _CONTACT.sub("", words)
-        if rest != words and sum(map(str.isalpha, rest)) <= 24 and not _tells(words):
+        if rest != words and sum(map(str.isalpha, rest)) <= 16 and not _tells(words):
             sheet.take_line(place, SegmentKind.METADATA)
 
 

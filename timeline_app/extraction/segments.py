@@ -51,6 +51,9 @@ def _take_rest(sheet: Sheet) -> None:
     seen = 0
     for first, end in _runs(sheet):
         for one, last in sheet.joined(first, end):
+            if not _says_something(sheet, one, last):
+                sheet.taken[one:last] = b"\x01" * (last - one)
+                continue
             whole = sheet.segment(SegmentKind.PARAGRAPH, one, last, sheet.speakers[one])
             made = list(_parts(sheet, whole, seen))
             if len(made) == 1 and made[0].kind is whole.kind and is_heading(sheet, one, last):
@@ -58,6 +61,11 @@ def _take_rest(sheet: Sheet) -> None:
             else:
                 seen += 1
             sheet.take(one, last, made)
+
+
+def _says_something(sheet: Sheet, first: int, end: int) -> bool:
+    """It is more than a rule or an ornament."""
+    return any(any(map(str.isalnum, line.text)) for line in sheet.lines[first:end])
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -78,7 +86,7 @@ def _parts(sheet: Sheet, whole: Segment, seen: int) -> Iterator[Segment]:
             head = _trimmed(text, start, start + glued)
             yield replace(whole, kind=SegmentKind.METADATA, span=head, dated=date_of(text, head))
             start += glued
-    prose = end_of_dateline(text, Span(start, end))
+    prose = end_of_dateline(text, Span(start, end), seen < _HEAD)
     if prose:
         head = _trimmed(text, start, prose)
         yield replace(whole, kind=SegmentKind.DATELINE, span=head, dated=date_of(text, head))

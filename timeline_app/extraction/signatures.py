@@ -67,8 +67,9 @@ def _end(sheet: Sheet, first: int, blanks: int) -> int:
 def _take(sheet: Sheet, first: int, end: int) -> None:
     lines = sheet.lines
     signed = _SIGNED.match(lines[first].text)
-    name = next((each.span for each in lines[first + 1 : end]), None)
-    if signed and signed.end() < len(lines[first].text):
+    named = (each for each in lines[first + 1 : end] if any(map(str.isalnum, each.text)))
+    name = next((each.span for each in named), None)
+    if signed and any(map(str.isalnum, lines[first].text[signed.end() :])):
         name = Span(lines[first].start + signed.end(), lines[first].end)
     span = sheet.span(first, end)
     dated = date_in(sheet.text, *span)
