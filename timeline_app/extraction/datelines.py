@@ -29,7 +29,7 @@ def end_of_dateline(text: str, span: Span, is_at_the_top: bool) -> int:
     Further down, a place with its date is likelier an entry of a chronology.
     """
     limit = min(span.end, span.start + _REACH)
-    for pattern in (*_ANYWHERE, *(_AT_THE_TOP if is_at_the_top else ())):
+    for pattern in _ANYWHERE + _AT_THE_TOP if is_at_the_top else _ANYWHERE:
         found = pattern.match(text, span.start, limit)
         if found and found.end() < span.end:
             return found.end()

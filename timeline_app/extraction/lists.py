@@ -3,15 +3,17 @@
 import re
 
 from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.sheet import Sheet, Speaker
+from timeline_app.extraction.sheet import Sheet
 from timeline_app.extraction.span import Span
 
 _BULLET = re.compile(r"(?P<mark>[-*+–—]|[•·▪●○◦‣►▶◆■□✓✔➤➢])\s+(?=\S)|(?P<tight>[•▪●◦‣►◆■➤➢])(?=\w)")
+_CERTAIN = "•▪●◦‣►◆■➤➢"
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)")
 _LETTER = re.compile(r"(?:\(?[a-z]\)|[a-z]\.|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\))\s+(?=\S)")
 _CELLS = re.compile(r"\t+|\s\|\s|(?<=\S) {3,}(?=\S)|^\||\|$")
 _RULE = re.compile(r"[\s|+:=_-]+")
 _SENTENCES = re.compile(r"[a-z\d)][.!?][”\"’)]*\s+[A-Z“\"]")
+_FEWEST = 3  # values of a row
 _LONG = 400
 
 
@@ -31,9 +33,26 @@ def take_lists(sheet: Sheet) -> None:
     for mark, _ in marks.values():
         kinds[mark] = kinds.get(mark, 0) + 1
     for place, (mark, _) in marks.items():
-        if kinds[mark] > 1 and sheet.is_free(place):
+        is_item = kinds[mark] > 1 or mark in _CERTAIN
+        if is_item and sheet.is_free(place) and not _heads(sheet, place, marks):
             _take_item(sheet, place, marks)
     _take_tables(sheet)
+
+
+def _heads(sheet: Sheet, place: int, marks: dict[int, tuple[str, int]]) -> bool:
+    """A numbered line is a heading if what is told under it has no number."""
+    lines = sheet.lines
+    below = place + 1
+    return (
+        marks[place][0] == "1"
+        and not lines[place].is_finished
+        and len(lines[place].text) <= 100
+        and sheet.is_free(below)
+        and below not in marks
+        and not sheet.joining.joins(below)
+        and lines[below].indent <= lines[place].indent
+        and lines[below].is_finished
+    )
 
 
 def _take_item(sheet: Sheet, place: int, marks: dict[int, tuple[str, int]]) -> None:
@@ -74,15 +93,26 @@ def _take_tables(sheet: Sheet) -> None:
     first = 0
     while first < len(lines):
         end = first
-        while (
-            sheet.is_free(end) and (end == first or not lines[end].gap) and _is_row(lines[end].text)
-        ):
+        values = _values(lines[first].text)
+        while sheet.is_free(end) and (end == first or not lines[end].gap):
+            words = lines[end].text
+            if not _is_row(words) and (values < _FEWEST or _values(words) != values):
+                break
             end += 1
         if end - first >= 2:
             rows = (place for place in range(first, end) if not _RULE.fullmatch(lines[place].text))
-            made = [sheet.segment(SegmentKind.LIST, place, place + 1, Speaker()) for place in rows]
+            made = [
+                sheet.segment(SegmentKind.LIST, place, place + 1, sheet.speakers[place])
+                for place in rows
+            ]
             sheet.take(first, end, made)
         first = max(end, first + 1)
+
+
+def _values(words: str) -> int:
+    """How many values stand in a line that commas or semicolons part, as files of tables have them."""
+    sign = ";" if ";" in words else ","
+    return 0 if sign + " " in words else words.count(sign) + 1
 
 
 def _is_row(words: str) -> bool:
