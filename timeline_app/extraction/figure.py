@@ -27,6 +27,7 @@ class Figure:
     roles: Counter[str] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
     is_plural: bool = False
+    is_introduced: bool = False  # by "a", as something new
     gender: str = ""  # "m", "f", or "" where nothing tells
     part_of: "Figure | None" = None
     may_be: dict["Figure", str] = field(default_factory=dict)

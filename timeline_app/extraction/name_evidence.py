@@ -4,15 +4,15 @@ The points of all places where a name stands are added up, so that one wrong gue
 decide.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.given_names import FEMALE, MALE
 from timeline_app.extraction.name_words import HEAD_KINDS, SPEAKING, TITLES
 from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.role_nouns import KINDS_OF, PLACES
+from timeline_app.extraction.role_nouns import KINDS_OF, PLACES, THINGS
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -71,24 +71,36 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
         return figure.pinned.kind
     if any(name.is_account for name in figure.names) and not figure.roles:
         return ActorKind.OTHER
-    points: Counter[ActorKind] = Counter()
-    for name in figure.names:
-        points.update(_points(parsed.sentences[name.sentence], name))
+    points = _all_points(parsed, figure.names)
     for role, count in figure.roles.items():
         kinds = KINDS_OF.get(role, frozenset())
         for kind in kinds:
-            points[kind] += (3 if len(kinds) == 1 else 2) * min(count, 2)
-    if not points:
+            points[kind] += (4 if len(kinds) == 1 else 2) + 0.1 * count
+    return _most(points)
+
+
+def is_person(parsed: ParsedText, names: Sequence[FoundName]) -> bool:
+    return _most(_all_points(parsed, names)) is ActorKind.PERSON
+
+
+def _most(points: dict[ActorKind, float]) -> ActorKind:
+    if not points or max(points.values()) <= 0:
         return ActorKind.OTHER
     order = list(ActorKind)
     return max(points, key=lambda kind: (points[kind], -order.index(kind)))
 
 
-def is_person(parsed: ParsedText, names: Iterable[FoundName]) -> bool:
-    points: Counter[ActorKind] = Counter()
+def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> dict[ActorKind, float]:
+    """Of all names of one figure: what their words tell counts once, the rest by its share."""
+    points: dict[ActorKind, float] = defaultdict(float)
     for name in names:
-        points.update(_points(parsed.sentences[name.sentence], name))
-    return bool(points) and points[ActorKind.PERSON] >= max(points.values())
+        for kind, value in _points(parsed.sentences[name.sentence], name).items():
+            points[kind] += 3 * value / len(names)
+    for words in {name.words for name in names if name.label != "PERSON"}:
+        head = _head_kind([word.casefold().rstrip(".") for word in words])
+        if head is not None:
+            points[head] += 3
+    return points
 
 
 def _points(sentence: Sentence, name: FoundName) -> Counter[ActorKind]:
@@ -98,8 +110,6 @@ def _points(sentence: Sentence, name: FoundName) -> Counter[ActorKind]:
         points[kind] += 1
     words = [word.casefold().rstrip(".") for word in name.words]
     head = _head_kind(words)
-    if head is not None and name.label != "PERSON":
-        points[head] += 3
     if name.titles or name.generation:
         points[ActorKind.PERSON] += 3
     elif len(words) > 1 and words[0] in MALE | FEMALE and head is None:
@@ -107,8 +117,20 @@ def _points(sentence: Sentence, name: FoundName) -> Counter[ActorKind]:
     if len(words) > 1 and any(word[0].isdigit() for word in words):
         points[ActorKind.OTHER] += 2
     token = sentence.tokens[name.head]
+    if kind is ActorKind.PERSON and len(words) == 1 and _is_no_surname(name.words[0], token):
+        points[ActorKind.PERSON] -= 0.7
+    if len(words) == 1 and name.words[0][0].islower():
+        points[ActorKind.OTHER] += 0.7
+    if token.tag == "NNPS" and sentence.child_of(token, "det") is not None and head is None:
+        points[ActorKind.GROUP] += 0.7
     _add_cues(sentence, name, _first_of(sentence, token), points)
     return points
+
+
+def _is_no_surname(word: str, token: Token) -> bool:
+    """Whether a single word looks like no person's name here: "VoIP", "Fasco" of "Fasco phones"."""
+    is_odd = word.isupper() or any(character.isupper() for character in word[2:])
+    return is_odd or token.dep in ("compound", "nmod")
 
 
 def _head_kind(words: list[str]) -> ActorKind | None:
@@ -132,6 +154,8 @@ def _add_cues(
         points[ActorKind.PLACE] += 2
     elif token.dep == "compound" and above.lemma in PLACES and above.text.islower():
         points[ActorKind.PLACE] += 1
+    elif token.dep in ("compound", "nmod") and above.lemma in THINGS and above.text.islower():
+        points[ActorKind.OTHER] += 0.5
     if token.dep == "nsubj" and above.lemma in SPEAKING:
         points[ActorKind.PLACE] -= 1
         points[ActorKind.OTHER] -= 1

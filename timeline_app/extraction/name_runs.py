@@ -119,7 +119,7 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
     if run.label != "NORP":
         while first > 0 and not taken[first - 1] and _begins_before(tokens, first, last):
             first -= 1
-    last = _with_generation(tokens, last)
+    last = _with_number(tokens, first, _with_generation(tokens, last), taken)
     if all(bare(token) in MONTHS_AND_DAYS for token in tokens[first : last + 1]):
         return None
     return Run(first, last, run.label, run.rule)
@@ -191,6 +191,19 @@ def _with_generation(tokens: tuple[Token, ...], last: int) -> int:
     return last
 
 
+def _with_number(tokens: tuple[Token, ...], first: int, last: int, taken: list[bool]) -> int:
+    """"Larn 7" and "Larn 7X" where the number belongs to the name, not to a date or a count."""
+    place = last + 1
+    if place >= len(tokens) or taken[place] or not tokens[place].text[0].isdigit():
+        return last
+    after = tokens[place]
+    if after.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY") or "." in after.text[:-1]:
+        return last
+    is_short = len(after.text) <= 3 and any(character.isalpha() for character in tokens[last].text)
+    belongs = first <= after.head <= last or first <= tokens[last].head <= place
+    return place if is_short and belongs and after.text.isalnum() else last
+
+
 def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
     """Proper nouns in a row that the model saw no name in."""
     start = 0
@@ -202,7 +215,7 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
         while end < len(tokens) and not taken[end] and _is_proper(tokens[end]):
             end += 1
         first = _after_titles(tokens, start, end - 1)
-        last = _with_generation(tokens, end - 1)
+        last = _with_number(tokens, first, _with_generation(tokens, end - 1), taken)
         if not _only_says_what(tokens[first : last + 1]):
             yield Run(first, last, "", "capital")
         start = max(end, last + 1)

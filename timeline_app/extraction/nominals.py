@@ -12,6 +12,7 @@ from timeline_app.extraction.pronouns import pairs
 from timeline_app.extraction.role_nouns import (
     BELONGING,
     CROWDS,
+    FIGHTERS,
     HOLLOW,
     KINDS_OF,
     MEN,
@@ -26,6 +27,7 @@ from timeline_app.extraction.stage import Spoken, Stage
 from timeline_app.model.event import ActorKind
 
 _REACH = 5  # sentences back
+_OTHERS = frozenset("other another new second third same rival similar previous next first".split())
 _FAR = 40  # for a description that the text has given before
 
 
@@ -53,12 +55,14 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
     if phrase.article in ("a", "other") or (phrase.number and phrase.article != "the"):
         return (), ""
     same = _described(stage, sentence, phrase, noun, whose)
-    if same is not None:
+    if same is not None and (same.names or noun not in STAND_INS or same.is_introduced):
         return (same,), "described before"
     if whose or phrase.article not in ("the", "this"):
         return (), ""
     stand_in = _stand_in(stage, sentence, phrase, noun)
-    return ((stand_in,), "stands in") if stand_in is not None else ((), "")
+    if stand_in is not None:
+        return (stand_in,), "stands in"
+    return ((same,), "described before") if same is not None else ((), "")
 
 
 def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
@@ -74,6 +78,7 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
         kind=_kind(noun, phrase),
         is_plural=phrase.is_plural,
         gender=gender_of(noun),
+        is_introduced=phrase.article == "a",
         confidence=0.4,
         rule="described",
     )
@@ -160,6 +165,9 @@ def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
     is_person = figure.kind is ActorKind.PERSON
     if is_person and phrase.is_plural:
         return False
+    if phrase.is_plural and figure.names and not figure.is_plural:
+        if noun_of(phrase.head) not in FIGHTERS and not key_words(phrase):
+            return False
     if whose:
         owners = {figure.part_of, *figure.may_be}
         return bool(owners.intersection(whose)) or (figure.part_of is None and bool(figure.names))
@@ -168,7 +176,7 @@ def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
 
 def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Figure | None:
     kinds = STAND_INS.get(noun)
-    if kinds is None:
+    if kinds is None or not _may_stand_in(phrase, noun):
         return None
     gender = gender_of(noun)
     best: tuple[float, Figure] | None = None
@@ -188,6 +196,14 @@ def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Fi
         if best is None or value > best[0]:
             best = (value, figure)
     return None if best is None else best[1]
+
+
+def _may_stand_in(phrase: Phrase, noun: str) -> bool:
+    """Whether nothing in the phrase tells of another one: "the other firm", "the music business"."""
+    if phrase.is_plural and noun not in FIGHTERS:
+        return False
+    inner = [token for token in phrase.plain if token.place != phrase.head.place]
+    return not any(token.pos == "NOUN" or token.lemma in _OTHERS for token in inner)
 
 
 def _is_own(sentence: Sentence, phrase: Phrase, spoken: Spoken) -> bool:

@@ -34,7 +34,8 @@ BELONGING = _words(
 PEOPLE = BELONGING | _words(
     """
     man woman boy girl person teenager child baby infant student pupil teacher doctor nurse surgeon
-    physician patient victim suspect defendant plaintiff accused witness judge justice magistrate
+    buyer seller owner partner competitor supplier
+    physician patient victim suspect defendant plaintiff accused witness judge magistrate
     juror author writer novelist poet artist painter singer musician composer actor actress
     filmmaker producer presenter host comedian athlete boxer runner driver pilot passenger farmer
     trader merchant banker economist businessman businesswoman entrepreneur billionaire millionaire
@@ -238,6 +239,17 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
     **dict.fromkeys(
         _words("city town village province valley district region island"),
         frozenset((ActorKind.PLACE,)),
+    ),
+    **dict.fromkeys(
+        _words(
+            """
+            device phone smartphone handset product machine computer laptop tablet software system
+            application app service website site store browser game console film movie book novel
+            album song drug vaccine vehicle car aircraft plane ship vessel ferry rocket satellite
+            spacecraft submarine tanker helicopter
+            """
+        ),
+        frozenset((ActorKind.OTHER,)),
     ),
     **dict.fromkeys(FIGHTERS, frozenset((ActorKind.GROUP, ActorKind.MILITARY))),
     **dict.fromkeys(
