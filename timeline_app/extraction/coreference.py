@@ -142,6 +142,10 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
     """Whose part those are that this sentence describes: "a spokesman for the group"."""
     for description in described.values():
         phrase = description.phrase
+        if phrase.head.lemma in ("wife", "husband"):
+            for token in phrase.of:
+                for spouse in stage.at.get((sentence.place, token.place), ()):
+                    description.figure.spouse = spouse
         if phrase.is_past or phrase.head.lemma not in BELONGING:
             continue
         for token in phrase.of:

@@ -4,18 +4,19 @@ The points of all places where a name stands are added up, so that one wrong gue
 decide.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
-from timeline_app.extraction.given_names import FEMALE, MALE
-from timeline_app.extraction.name_words import HEAD_KINDS, SPEAKING, TITLES
+from timeline_app.extraction.given_names import GIVEN
+from timeline_app.extraction.name_words import HEAD_KINDS, MOVING, PLACE_FORMS, SPEAKING, TITLES
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.role_nouns import KINDS_OF, PLACES, THINGS
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
+Points = dict[ActorKind, float]
 _OF_LABEL = {
     "PERSON": ActorKind.PERSON,
     "ORG": ActorKind.ORGANIZATION,
@@ -71,6 +72,8 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
         return figure.pinned.kind
     if any(name.is_account for name in figure.names) and not figure.roles:
         return ActorKind.OTHER
+    if all(name.country for name in figure.names):
+        return _of_people(parsed, figure)
     points = _all_points(parsed, figure.names)
     for role, count in figure.roles.items():
         kinds = KINDS_OF.get(role, frozenset())
@@ -79,23 +82,31 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
     return _most(points)
 
 
+def _of_people(parsed: ParsedText, figure: Figure) -> ActorKind:
+    """Only adjectives mean the state, as in "Utopian forces"; "the Utopians" are a people."""
+    tags = {parsed.sentences[name.sentence].tokens[name.head].tag for name in figure.names}
+    return ActorKind.GROUP if tags <= {"NNS", "NNPS"} else ActorKind.GOVERNMENT
+
+
 def is_person(parsed: ParsedText, names: Sequence[FoundName]) -> bool:
     return _most(_all_points(parsed, names)) is ActorKind.PERSON
 
 
-def _most(points: dict[ActorKind, float]) -> ActorKind:
+def _most(points: Points) -> ActorKind:
     if not points or max(points.values()) <= 0:
         return ActorKind.OTHER
     order = list(ActorKind)
     return max(points, key=lambda kind: (points[kind], -order.index(kind)))
 
 
-def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> dict[ActorKind, float]:
+def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
     """Of all names of one figure: what their words tell counts once, the rest by its share."""
-    points: dict[ActorKind, float] = defaultdict(float)
+    points: Points = defaultdict(float)
     for name in names:
         for kind, value in _points(parsed.sentences[name.sentence], name).items():
             points[kind] += 3 * value / len(names)
+    if any(_is_told_place(parsed.sentences[name.sentence], name) for name in names):
+        points[ActorKind.PLACE] += 3
     for words in {name.words for name in names if name.label != "PERSON"}:
         head = _head_kind([word.casefold().rstrip(".") for word in words])
         if head is not None:
@@ -103,8 +114,8 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> dict[ActorKin
     return points
 
 
-def _points(sentence: Sentence, name: FoundName) -> Counter[ActorKind]:
-    points: Counter[ActorKind] = Counter()
+def _points(sentence: Sentence, name: FoundName) -> Points:
+    points: Points = defaultdict(float)
     kind = _OF_LABEL.get(name.label)
     if kind is not None:
         points[kind] += 1
@@ -112,7 +123,7 @@ def _points(sentence: Sentence, name: FoundName) -> Counter[ActorKind]:
     head = _head_kind(words)
     if name.titles or name.generation:
         points[ActorKind.PERSON] += 3
-    elif len(words) > 1 and words[0] in MALE | FEMALE and head is None:
+    elif len(words) > 1 and head is None and (words[0] in GIVEN or words[1:-1] == ["the"]):
         points[ActorKind.PERSON] += 1
     if len(words) > 1 and any(word[0].isdigit() for word in words):
         points[ActorKind.OTHER] += 2
@@ -146,9 +157,7 @@ def _first_of(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-def _add_cues(
-    sentence: Sentence, name: FoundName, token: Token, points: Counter[ActorKind]
-) -> None:
+def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:
     above = sentence.head_of(token)
     if is_where(sentence, token):
         points[ActorKind.PLACE] += 2
@@ -157,7 +166,6 @@ def _add_cues(
     elif token.dep in ("compound", "nmod") and above.lemma in THINGS and above.text.islower():
         points[ActorKind.OTHER] += 0.5
     if token.dep == "nsubj" and above.lemma in SPEAKING:
-        points[ActorKind.PLACE] -= 1
         points[ActorKind.OTHER] -= 1
     if token.dep == "dobj" and above.lemma in _MAKING:
         points[ActorKind.OTHER] += 1
@@ -173,9 +181,7 @@ def _add_cues(
     _add_press(sentence, name, token, points)
 
 
-def _add_press(
-    sentence: Sentence, name: FoundName, token: Token, points: Counter[ActorKind]
-) -> None:
+def _add_press(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:
     """ "told X", "an interview with X", "a report by X" speak for a medium, unless X is a person."""
     if name.label == "PERSON" or name.titles:
         return
@@ -190,6 +196,16 @@ def _add_press(
         points[ActorKind.MEDIA] += 1
 
 
+def _is_told_place(sentence: Sentence, name: FoundName) -> bool:
+    """ "The city of X", "X province": the text itself says that it is a place."""
+    token = _first_of(sentence, sentence.tokens[name.head])
+    above = sentence.head_of(token)
+    if token.dep == "compound" and above.text.islower():
+        return above.lemma in PLACE_FORMS or above.lemma in ("town", "village", "valley")
+    is_of = token.dep == "pobj" and above.lemma == "of"
+    return is_of and sentence.head_of(above).lemma in PLACES
+
+
 def is_where(sentence: Sentence, token: Token) -> bool:
     """Whether a name stands as the place of something: "in X", "the districts of X"."""
     above = sentence.head_of(token)
@@ -202,6 +218,8 @@ def is_where(sentence: Sentence, token: Token) -> bool:
     if token.dep != "pobj":
         return False
     if above.lemma in _WHERE:
+        return True
+    if above.lemma in ("to", "from") and sentence.head_of(above).lemma in MOVING:
         return True
     return above.lemma == "of" and sentence.head_of(above).lemma in PLACES
 

@@ -62,7 +62,7 @@ def _tells_nothing(parsed: ParsedText, sentence: Sentence) -> bool:
 
 
 def _is_adjective(sentence: Sentence, run: Run) -> bool:
-    """"Western", "Catholic": of no one in particular, where it stands before a noun."""
+    """ "Western", "Catholic": of no one in particular, where it stands before a noun."""
     token = sentence.tokens[run.last]
     if run.label != "NORP" or bare(token) in COUNTRY_OF_PEOPLE:
         return False
@@ -97,6 +97,7 @@ def _named(sentence: Sentence, run: Run) -> FoundName:
         rule=run.rule,
         titles=_titles(sentence, first),
         generation=generation,
+        suffix=tokens[last].text if generation else "",
         country=COUNTRY_OF_PEOPLE.get(people, ""),
         span=Span(tokens[first].start, tokens[last].end),
     )
@@ -120,9 +121,7 @@ def _side_by_side(parsed: ParsedText, found: Sequence[FoundName]) -> list[FoundN
     return joined
 
 
-def _may_be_one(
-    parsed: ParsedText, before: FoundName, name: FoundName, alone: set[str]
-) -> bool:
+def _may_be_one(parsed: ParsedText, before: FoundName, name: FoundName, alone: set[str]) -> bool:
     if before.sentence != name.sentence or before.last + 1 != name.first:
         return False
     if "capital" not in (before.rule, name.rule) or before.country or name.country:

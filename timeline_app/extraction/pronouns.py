@@ -72,7 +72,13 @@ def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figu
 
 
 def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tuple[Figure, ...]:
-    found = _ranked(stage, sentence, token, lambda figure: _may_be_person(figure, gender))
+    found = _ranked(
+        stage,
+        sentence,
+        token,
+        lambda figure: _may_be_person(figure, gender),
+        lambda figure: -1.5 if figure.guess not in ("", gender) else 0.0,
+    )
     if not found:
         return ()
     if not found[0].gender and found[0].kind is ActorKind.PERSON:
@@ -125,15 +131,19 @@ def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
         ),
         lambda figure: 1.5 if figure.is_plural else 0.0,
     )
-    pair = _pair(stage, sentence, token)
-    if pair and (not found or not found[0].is_plural):
+    pair = next(pairs(stage, sentence, token, 1), ())
+    if pair and not (found and found[0].is_plural and _is_later(stage, found[0], pair)):
         return pair
     return (found[0],) if found else ()
 
 
-def _pair(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
-    """Two that were named side by side: "X and Y … they"."""
-    return next(pairs(stage, sentence, token, 1), ())
+def _is_later(stage: Stage, figure: Figure, pair: tuple[Figure, ...]) -> bool:
+    for spoken in reversed(stage.spoken):
+        if figure in spoken.figures:
+            return True
+        if spoken.figures[0] in pair:
+            return False
+    return False
 
 
 def pairs(
