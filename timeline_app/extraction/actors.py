@@ -16,6 +16,7 @@ from timeline_app.extraction.name_finding import find_names
 from timeline_app.extraction.name_words import FEMALE_TITLES, MALE_TITLES
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.role_nouns import TOO_BARE
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -32,6 +33,7 @@ def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[Draf
         if figure.kind is ActorKind.PLACE and _acts(parsed, figure):
             figure.kind = ActorKind.GOVERNMENT
         figure.gender = figure.gender or _gender(figure)
+        figure.guess = _guess(figure)
     described = resolve(parsed, figures, descriptions)
     kept = [figure for figure in figures if figure.mentions]
     kept.extend(figure for figure in described if _is_worth_a_lane(parsed, figure))
@@ -73,9 +75,20 @@ def _gender(figure: Figure) -> str:
     return ""
 
 
+def _guess(figure: Figure) -> str:
+    """Given names in -a and family names in -ova are mostly women's."""
+    if figure.kind is not ActorKind.PERSON or figure.gender:
+        return figure.gender
+    for name in figure.names:
+        words = [word.casefold() for word in name.words]
+        if len(words) > 1:
+            return "f" if words[0].endswith("a") or words[-1].endswith(("ova", "eva")) else "m"
+    return ""
+
+
 def _is_worth_a_lane(parsed: ParsedText, figure: Figure) -> bool:
     """Of those that have no name: people, groups and bodies that take part in something."""
-    if figure.kind in (ActorKind.PLACE, ActorKind.OTHER):
+    if figure.kind in (ActorKind.PLACE, ActorKind.OTHER) or figure.words.lower() in TOO_BARE:
         return False
     return any(
         parsed.sentences[mention.sentence].tokens[mention.head].dep in _TAKING_PART

@@ -24,7 +24,7 @@ from timeline_app.extraction.nominals import (
 )
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import Phrase, phrase_of
-from timeline_app.extraction.pronouns import is_pronoun
+from timeline_app.extraction.pronouns import is_first_person, is_pronoun
 from timeline_app.extraction.pronouns import meant_by as meant_by_pronoun
 from timeline_app.extraction.role_nouns import BELONGING
 from timeline_app.extraction.sentence import Sentence, Token
@@ -74,6 +74,10 @@ def resolve(
         inside = {place for _, name in here.values() for place in range(name.first, name.last + 1)}
         _go_through(stage, sentence, here, inside, described[sentence.place], new)
         _note_parts(stage, sentence, described[sentence.place])
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            if is_pronoun(token) and is_first_person(token):
+                _take_pronoun(stage, sentence, token)
     return new
 
 
@@ -101,9 +105,8 @@ def _go_through(
                 sentence, token, each.phrase.span, (each.figure,), MentionForm.NOMINAL, each.rule
             )
         elif is_pronoun(token):
-            figures = meant_by_pronoun(stage, sentence, token)
-            if figures:
-                stage.speak(sentence, token, token.span, figures, MentionForm.PRONOUN, "pronoun")
+            if not is_first_person(token):
+                _take_pronoun(stage, sentence, token)
         elif is_role(token) and token.dep not in ("compound", "nmod", "amod", "npadvmod"):
             waiting.append(phrase_of(sentence, token))
             if not any(of.place > token.place for of in waiting[-1].of):
@@ -113,6 +116,12 @@ def _go_through(
             _take_noun(stage, sentence, phrase, new)
     for phrase in waiting:
         _take_noun(stage, sentence, phrase, new)
+
+
+def _take_pronoun(stage: Stage, sentence: Sentence, token: Token) -> None:
+    figures = meant_by_pronoun(stage, sentence, token)
+    if figures:
+        stage.speak(sentence, token, token.span, figures, MentionForm.PRONOUN, "pronoun")
 
 
 def _is_past(phrase: Phrase, token: Token) -> bool:
@@ -133,6 +142,10 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
     """Whose part those are that this sentence describes: "a spokesman for the group"."""
     for description in described.values():
         phrase = description.phrase
+        if phrase.head.lemma in ("wife", "husband"):
+            for token in phrase.of:
+                for spouse in stage.at.get((sentence.place, token.place), ()):
+                    description.figure.spouse = spouse
         if phrase.is_past or phrase.head.lemma not in BELONGING:
             continue
         for token in phrase.of:

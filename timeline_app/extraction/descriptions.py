@@ -71,7 +71,7 @@ def _right_before(sentence: Sentence, name: FoundName) -> Token | None:
     if place < 0:
         return None
     noun = sentence.tokens[place]
-    if noun.tag not in _NOUNS or noun.lemma not in KINDS_OF or noun.text.isupper():
+    if noun.tag not in _NOUNS or noun.lemma not in KINDS_OF:
         return None
     reach = (sentence.tokens[name.head].place, sentence.tokens[name.first].place)
     is_joined = (

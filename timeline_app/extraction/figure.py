@@ -27,8 +27,11 @@ class Figure:
     roles: Counter[str] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
     is_plural: bool = False
+    is_introduced: bool = False  # by "a", as something new
     gender: str = ""  # "m", "f", or "" where nothing tells
+    guess: str = ""  # of the gender, from how the name ends
     part_of: "Figure | None" = None
+    spouse: "Figure | None" = None
     may_be: dict["Figure", str] = field(default_factory=dict)
     confidence: float = 1.0
     rule: str = ""
@@ -50,10 +53,11 @@ class Figure:
         """The fullest way in which the text names it often: a name in capitals only if it must."""
         if self.pinned is not None:
             return self.pinned.name
-        counts = Counter((name.shown, name.generation) for name in self.names if not name.country)
+        counts = Counter((name.shown, name.suffix) for name in self.names if not name.country)
         if not counts:
-            return self.words or self.names[0].country
-        (shown, generation), _ = max(
+            is_people = self.kind is ActorKind.GROUP
+            return self.words or (self.names[0].shown if is_people else self.names[0].country)
+        (shown, _), _ = max(
             counts.items(),
             key=lambda each: (
                 not _shouts(each[0][0]),
@@ -64,7 +68,7 @@ class Figure:
                 each[0],
             ),
         )
-        return f"{shown} {generation}" if generation else shown
+        return shown
 
     def take(self, other: "Figure") -> None:
         """What was the other's is this one's."""

@@ -24,6 +24,7 @@ class FoundName:
     rule: str
     titles: tuple[str, ...] = ()
     generation: str = ""
+    suffix: str = ""  # the generation as it is written: "Jr."
     country: str = ""  # of which this is the adjective or the people: "American"
     is_account: bool = False
     span: Span
@@ -35,7 +36,7 @@ class FoundName:
 
     @property
     def shown(self) -> str:
-        return shown_words(self.words)
+        return f"{shown_words(self.words)} {self.suffix}".rstrip()
 
 
 def form_of_words(words: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ What is not sure becomes a suggestion. Descriptions and pronouns are told in ``d
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName, form_of_words
@@ -13,6 +14,7 @@ from timeline_app.extraction.name_evidence import is_person
 from timeline_app.extraction.name_words import (
     COMPANY_FORMS,
     COMPANY_TRADES,
+    HEAD_KINDS,
     KIN,
     PLACE_FORMS,
     SMALL,
@@ -34,12 +36,16 @@ def cluster_names(
     figures, open_names = _by_form(names, pins_of)
     figures = [*pins, *figures]
     _join_given_acronyms(parsed, figures)
+    _join_people_of(parsed, figures)
     _join(figures, _organization_keys)
     _join_inferred_acronyms(figures)
+    _join_heads(parsed, figures)
     _join_people(parsed, figures, open_names)
     _give_to_nearest(parsed, open_names)
     return [figure for figure in figures if figure.names]
 
+
+_OF_PEOPLE = ("ians", "ian", "ers", "er", "ans", "an", "ese", "ish", "is", "i", "ns", "n", "ic")
 
 Open = list[tuple[FoundName, list[Figure]]]  # names that may mean one of several
 
@@ -83,6 +89,37 @@ def _take(into: Figure, other: Figure) -> bool:
 
 
 # Organizations and places
+
+
+def _join_people_of(parsed: ParsedText, figures: list[Figure]) -> None:
+    """ "Larnian" and "Larners" are of Larn, where the text has both."""
+    places = {
+        form: figure
+        for figure in figures
+        for form in figure.forms
+        if " " not in form
+        and len(form) > 3
+        and any(name.label in ("GPE", "LOC") for name in figure.names)
+    }
+    for figure in figures:
+        forms = figure.forms
+        if figure.pinned or len(forms) != 1 or not figure.names:
+            continue
+        form = next(iter(forms))
+        stems = (form.removesuffix(ending) for ending in _OF_PEOPLE if form.endswith(ending))
+        owner = next(
+            (
+                places[f"{stem}{end}"]
+                for stem in stems
+                for end in ("", *"aeoy")
+                if f"{stem}{end}" in places
+            ),
+            None,
+        )
+        if owner is not None and owner is not figure and owner.names:
+            called = owner.names[0].shown
+            figure.names = [replace(name, country=called) for name in figure.names]
+            _take(owner, figure)
 
 
 def _join_given_acronyms(parsed: ParsedText, figures: Iterable[Figure]) -> None:
@@ -145,6 +182,27 @@ def _join_inferred_acronyms(figures: list[Figure]) -> None:
         elif letters:
             for each in fitting:
                 figure.may_be[each] = f"“{letters.upper()}” may be short for it"
+
+
+def _join_heads(parsed: ParsedText, figures: list[Figure]) -> None:
+    """ "The Front" is "Larn Front" where no other front is named."""
+    by_head: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        for form in figure.forms:
+            words = form.split()
+            if len(words) > 1:
+                for head in {words[-1], words[0] if words[1] == "of" else words[-1]}:
+                    if head in HEAD_KINDS:
+                        by_head[head].append(figure)
+    for figure in figures:
+        if not figure.names or figure.pinned or len(figure.forms) != 1:
+            continue
+        fitting = _others(by_head.get(next(iter(figure.forms)), ()), figure)
+        if len(fitting) == 1:
+            _take(fitting[0], figure)
+        else:
+            for each in fitting:
+                figure.may_be[each] = f"“{figure.name}” may be short for “{each.name}”"
 
 
 def _initials(words: tuple[str, ...]) -> set[str]:
@@ -289,6 +347,8 @@ def _suggest_middle(parsed: ParsedText, people: list[Figure]) -> None:
         alike = list(dict.fromkeys(sharing))
         for place, one in enumerate(alike):
             for other in alike[place + 1 :]:
+                if one.generations and other.generations:
+                    continue
                 if not (one.pinned and other.pinned) and not _are_kin(parsed, one, other):
                     one.may_be[other] = (
                         f"“{one.name}” and “{other.name}” differ in middle names or who of the family"

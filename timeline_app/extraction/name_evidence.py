@@ -4,18 +4,19 @@ The points of all places where a name stands are added up, so that one wrong gue
 decide.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
-from timeline_app.extraction.given_names import FEMALE, MALE
-from timeline_app.extraction.name_words import HEAD_KINDS, SPEAKING, TITLES
+from timeline_app.extraction.given_names import GIVEN
+from timeline_app.extraction.name_words import HEAD_KINDS, MOVING, PLACE_FORMS, SPEAKING, TITLES
 from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.role_nouns import KINDS_OF, PLACES
+from timeline_app.extraction.role_nouns import KINDS_OF, PLACES, THINGS
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
+Points = dict[ActorKind, float]
 _OF_LABEL = {
     "PERSON": ActorKind.PERSON,
     "ORG": ActorKind.ORGANIZATION,
@@ -71,44 +72,76 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
         return figure.pinned.kind
     if any(name.is_account for name in figure.names) and not figure.roles:
         return ActorKind.OTHER
-    points: Counter[ActorKind] = Counter()
-    for name in figure.names:
-        points.update(_points(parsed.sentences[name.sentence], name))
+    if all(name.country for name in figure.names):
+        return _of_people(parsed, figure)
+    points = _all_points(parsed, figure.names)
     for role, count in figure.roles.items():
         kinds = KINDS_OF.get(role, frozenset())
         for kind in kinds:
-            points[kind] += (3 if len(kinds) == 1 else 2) * min(count, 2)
-    if not points:
+            points[kind] += (4 if len(kinds) == 1 else 2) + 0.1 * count
+    return _most(points)
+
+
+def _of_people(parsed: ParsedText, figure: Figure) -> ActorKind:
+    """Only adjectives mean the state, as in "Utopian forces"; "the Utopians" are a people."""
+    tags = {parsed.sentences[name.sentence].tokens[name.head].tag for name in figure.names}
+    return ActorKind.GROUP if tags <= {"NNS", "NNPS"} else ActorKind.GOVERNMENT
+
+
+def is_person(parsed: ParsedText, names: Sequence[FoundName]) -> bool:
+    return _most(_all_points(parsed, names)) is ActorKind.PERSON
+
+
+def _most(points: Points) -> ActorKind:
+    if not points or max(points.values()) <= 0:
         return ActorKind.OTHER
     order = list(ActorKind)
     return max(points, key=lambda kind: (points[kind], -order.index(kind)))
 
 
-def is_person(parsed: ParsedText, names: Iterable[FoundName]) -> bool:
-    points: Counter[ActorKind] = Counter()
+def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
+    """Of all names of one figure: what their words tell counts once, the rest by its share."""
+    points: Points = defaultdict(float)
     for name in names:
-        points.update(_points(parsed.sentences[name.sentence], name))
-    return bool(points) and points[ActorKind.PERSON] >= max(points.values())
+        for kind, value in _points(parsed.sentences[name.sentence], name).items():
+            points[kind] += 3 * value / len(names)
+    if any(_is_told_place(parsed.sentences[name.sentence], name) for name in names):
+        points[ActorKind.PLACE] += 3
+    for words in {name.words for name in names if name.label != "PERSON"}:
+        head = _head_kind([word.casefold().rstrip(".") for word in words])
+        if head is not None:
+            points[head] += 3
+    return points
 
 
-def _points(sentence: Sentence, name: FoundName) -> Counter[ActorKind]:
-    points: Counter[ActorKind] = Counter()
+def _points(sentence: Sentence, name: FoundName) -> Points:
+    points: Points = defaultdict(float)
     kind = _OF_LABEL.get(name.label)
     if kind is not None:
         points[kind] += 1
     words = [word.casefold().rstrip(".") for word in name.words]
     head = _head_kind(words)
-    if head is not None and name.label != "PERSON":
-        points[head] += 3
     if name.titles or name.generation:
         points[ActorKind.PERSON] += 3
-    elif len(words) > 1 and words[0] in MALE | FEMALE and head is None:
+    elif len(words) > 1 and head is None and (words[0] in GIVEN or words[1:-1] == ["the"]):
         points[ActorKind.PERSON] += 1
     if len(words) > 1 and any(word[0].isdigit() for word in words):
         points[ActorKind.OTHER] += 2
     token = sentence.tokens[name.head]
+    if kind is ActorKind.PERSON and len(words) == 1 and _is_no_surname(name.words[0], token):
+        points[ActorKind.PERSON] -= 0.7
+    if len(words) == 1 and name.words[0][0].islower():
+        points[ActorKind.OTHER] += 0.7
+    if token.tag == "NNPS" and sentence.child_of(token, "det") is not None and head is None:
+        points[ActorKind.GROUP] += 0.7
     _add_cues(sentence, name, _first_of(sentence, token), points)
     return points
+
+
+def _is_no_surname(word: str, token: Token) -> bool:
+    """Whether a single word looks like no person's name here: "VoIP", "Fasco" of "Fasco phones"."""
+    is_odd = word.isupper() or any(character.isupper() for character in word[2:])
+    return is_odd or token.dep in ("compound", "nmod")
 
 
 def _head_kind(words: list[str]) -> ActorKind | None:
@@ -124,16 +157,15 @@ def _first_of(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-def _add_cues(
-    sentence: Sentence, name: FoundName, token: Token, points: Counter[ActorKind]
-) -> None:
+def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:
     above = sentence.head_of(token)
     if is_where(sentence, token):
         points[ActorKind.PLACE] += 2
     elif token.dep == "compound" and above.lemma in PLACES and above.text.islower():
         points[ActorKind.PLACE] += 1
+    elif token.dep in ("compound", "nmod") and above.lemma in THINGS and above.text.islower():
+        points[ActorKind.OTHER] += 0.5
     if token.dep == "nsubj" and above.lemma in SPEAKING:
-        points[ActorKind.PLACE] -= 1
         points[ActorKind.OTHER] -= 1
     if token.dep == "dobj" and above.lemma in _MAKING:
         points[ActorKind.OTHER] += 1
@@ -149,9 +181,7 @@ def _add_cues(
     _add_press(sentence, name, token, points)
 
 
-def _add_press(
-    sentence: Sentence, name: FoundName, token: Token, points: Counter[ActorKind]
-) -> None:
+def _add_press(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:
     """ "told X", "an interview with X", "a report by X" speak for a medium, unless X is a person."""
     if name.label == "PERSON" or name.titles:
         return
@@ -166,6 +196,16 @@ def _add_press(
         points[ActorKind.MEDIA] += 1
 
 
+def _is_told_place(sentence: Sentence, name: FoundName) -> bool:
+    """ "The city of X", "X province": the text itself says that it is a place."""
+    token = _first_of(sentence, sentence.tokens[name.head])
+    above = sentence.head_of(token)
+    if token.dep == "compound" and above.text.islower():
+        return above.lemma in PLACE_FORMS or above.lemma in ("town", "village", "valley")
+    is_of = token.dep == "pobj" and above.lemma == "of"
+    return is_of and sentence.head_of(above).lemma in PLACES
+
+
 def is_where(sentence: Sentence, token: Token) -> bool:
     """Whether a name stands as the place of something: "in X", "the districts of X"."""
     above = sentence.head_of(token)
@@ -178,6 +218,8 @@ def is_where(sentence: Sentence, token: Token) -> bool:
     if token.dep != "pobj":
         return False
     if above.lemma in _WHERE:
+        return True
+    if above.lemma in ("to", "from") and sentence.head_of(above).lemma in MOVING:
         return True
     return above.lemma == "of" and sentence.head_of(above).lemma in PLACES
 

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline_app.extraction.countries import COUNTRY_OF_PEOPLE
+from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
 from timeline_app.extraction.found_name import FoundName, form_of_words, head_place
 from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
 from timeline_app.extraction.name_words import GENERATIONS, TITLES
@@ -33,7 +33,10 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
             doubtful[sentence.place] = runs
         else:
             for run in runs:
+                if _is_adjective(sentence, run):
+                    continue
                 (weak if _is_weak(sentence, run) else found).append(_named(sentence, run))
+    found = _side_by_side(parsed, found)
     sure = _known_words(found) | always
     parts = {words[place] for words in sure if len(words) > 1 for place in (0, -1)}
     found.extend(name for name in weak if name.words[0].casefold() in parts)
@@ -56,6 +59,14 @@ def _tells_nothing(parsed: ParsedText, sentence: Sentence) -> bool:
     if parsed.segment_of(sentence).kind is SegmentKind.HEADING:
         return len(words) > 2 and capital * 3 >= len(words) * 2
     return len(words) > 3 and capital == len(words)
+
+
+def _is_adjective(sentence: Sentence, run: Run) -> bool:
+    """ "Western", "Catholic": of no one in particular, where it stands before a noun."""
+    token = sentence.tokens[run.last]
+    if run.label != "NORP" or bare(token) in COUNTRY_OF_PEOPLE:
+        return False
+    return token.tag == "JJ" and token.dep == "amod"
 
 
 def _is_weak(sentence: Sentence, run: Run) -> bool:
@@ -86,9 +97,39 @@ def _named(sentence: Sentence, run: Run) -> FoundName:
         rule=run.rule,
         titles=_titles(sentence, first),
         generation=generation,
+        suffix=tokens[last].text if generation else "",
         country=COUNTRY_OF_PEOPLE.get(people, ""),
         span=Span(tokens[first].start, tokens[last].end),
     )
+
+
+def _side_by_side(parsed: ParsedText, found: Sequence[FoundName]) -> list[FoundName]:
+    """Two names in a row that are one, such as "Larn" and "OS": the first never stands alone."""
+    alone = {
+        name.form
+        for name in found
+        if parsed.sentences[name.sentence].tokens[name.head].dep not in ("compound", "nmod")
+    }
+    joined: list[FoundName] = []
+    for name in found:
+        before = joined[-1] if joined else None
+        if before is not None and _may_be_one(parsed, before, name, alone):
+            run = Run(before.first, name.last, before.label or name.label, before.rule)
+            joined[-1] = _named(parsed.sentences[name.sentence], run)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _may_be_one(parsed: ParsedText, before: FoundName, name: FoundName, alone: set[str]) -> bool:
+    if before.sentence != name.sentence or before.last + 1 != name.first:
+        return False
+    if "capital" not in (before.rule, name.rule) or before.country or name.country:
+        return False
+    tokens = parsed.sentences[name.sentence].tokens
+    is_bound = name.first <= tokens[before.head].head <= name.last
+    is_bound |= tokens[before.head].head == tokens[name.head].head
+    return is_bound and before.form not in alone and before.form not in COUNTRY_OF_NAME
 
 
 def _titles(sentence: Sentence, first: int) -> tuple[str, ...]:

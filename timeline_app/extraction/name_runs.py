@@ -14,6 +14,8 @@ from timeline_app.extraction.name_words import (
     HEAD_KINDS,
     JOINING,
     MONTHS_AND_DAYS,
+    PAST,
+    POSTNOMINALS,
     TITLES,
 )
 from timeline_app.extraction.role_nouns import KINDS_OF
@@ -22,6 +24,7 @@ from timeline_app.extraction.sentence import Sentence, Token
 LABELS = frozenset(
     ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 )
+_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "jr", "sr"))
 _PROPER = ("NNP", "NNPS")
 _NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
 
@@ -95,7 +98,8 @@ def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
     start = run.first
     for place in range(run.first, run.last + 1):
         token = tokens[place]
-        is_cut = token.tag == "POS" or token.text in (",", ";", "(", ")", "/", ":", "``", "''", '"')
+        is_cut = token.tag == "POS" or token.text in (";", "(", ")", "/", ":", "``", "''", '"')
+        is_cut |= token.text == "," and not _is_form(tokens, place + 1)
         is_cut |= token.text == "and" and run.label in ("PERSON", "GPE", "NORP", "PRODUCT", "LOC")
         if is_cut:
             if start < place:
@@ -105,6 +109,11 @@ def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
         yield Run(start, run.last, run.label, run.rule)
 
 
+def _is_form(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a comma before this word is a name's own: "Acme, Inc.", "Ann Lee, Jr."."""
+    return place < len(tokens) and bare(tokens[place]) in _FORMS
+
+
 def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | None:
     first, last = run.first, run.last
     while first <= last and not _may_begin(tokens[first]):
@@ -112,6 +121,8 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
     while last >= first and not _may_end(tokens[last]):
         last -= 1
     first = _after_titles(tokens, first, last)
+    while last > first and bare(tokens[last]) in POSTNOMINALS:
+        last -= 1
     if first > last or not any(map(is_capital, tokens[first : last + 1])):
         return None
     while last + 1 < len(tokens) and not taken[last + 1] and _goes_on(tokens, first, last):
@@ -119,7 +130,7 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
     if run.label != "NORP":
         while first > 0 and not taken[first - 1] and _begins_before(tokens, first, last):
             first -= 1
-    last = _with_generation(tokens, last)
+    last = _with_number(tokens, first, _with_generation(tokens, last), taken)
     if all(bare(token) in MONTHS_AND_DAYS for token in tokens[first : last + 1]):
         return None
     return Run(first, last, run.label, run.rule)
@@ -144,9 +155,9 @@ def _after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
 
     "General Motors" and "Prince Harbour" stay whole where the last word tells what they are.
     """
-    if bare(tokens[last]) in HEAD_KINDS and last > first:
+    if bare(tokens[last]) in HEAD_KINDS and last > first and bare(tokens[first]) not in PAST:
         return first
-    while first < last and _is_title(tokens[first]):
+    while first < last and (_is_title(tokens[first]) or bare(tokens[first]) in PAST):
         first += 1
     return first
 
@@ -173,7 +184,7 @@ def _begins_before(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     if before.tag not in _PROPER or not is_capital(before) or before.entity:
         return False
     word = bare(before)
-    if word in TITLES or word in KINDS_OF or word in MONTHS_AND_DAYS:
+    if word in TITLES or word in KINDS_OF or word in MONTHS_AND_DAYS or word in PAST:
         return False
     if word in COUNTRY_OF_PEOPLE or word in COUNTRY_OF_NAME:
         return False
@@ -191,6 +202,19 @@ def _with_generation(tokens: tuple[Token, ...], last: int) -> int:
     return last
 
 
+def _with_number(tokens: tuple[Token, ...], first: int, last: int, taken: list[bool]) -> int:
+    """ "Larn 7" and "Larn 7X" where the number belongs to the name, not to a date or a count."""
+    place = last + 1
+    if place >= len(tokens) or taken[place] or not tokens[place].text[0].isdigit():
+        return last
+    after = tokens[place]
+    if after.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY") or "." in after.text[:-1]:
+        return last
+    is_short = len(after.text) <= 3 and any(character.isalpha() for character in tokens[last].text)
+    belongs = first <= after.head <= last or first <= tokens[last].head <= place
+    return place if is_short and belongs and after.text.isalnum() else last
+
+
 def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
     """Proper nouns in a row that the model saw no name in."""
     start = 0
@@ -202,7 +226,7 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
         while end < len(tokens) and not taken[end] and _is_proper(tokens[end]):
             end += 1
         first = _after_titles(tokens, start, end - 1)
-        last = _with_generation(tokens, end - 1)
+        last = _with_number(tokens, first, _with_generation(tokens, end - 1), taken)
         if not _only_says_what(tokens[first : last + 1]):
             yield Run(first, last, "", "capital")
         start = max(end, last + 1)

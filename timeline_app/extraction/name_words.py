@@ -54,6 +54,11 @@ GENERATIONS = {
     "iv": "IV",
 }
 
+# After a person's name.
+POSTNOMINALS = _words("qc kc mp mep md phd obe cbe mbe esq rn usn ret")
+# Before a name or a role that somebody has no more.
+PAST = _words("former ex late then one-time previous onetime erstwhile formerly")
+
 KIN = _words(
     """
     son daughter father mother brother sister nephew niece uncle aunt cousin grandson granddaughter
@@ -97,7 +102,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
         _words(
             """
             army navy force forces brigade battalion regiment corps legion guard guards infantry
-            command fleet squadron marines military troops militia police gendarmerie artillery
+            command fleet squadron marines military troops militia gendarmerie artillery
             """
         ),
         ActorKind.MILITARY,
@@ -106,7 +111,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
         _words(
             """
             ministry department government parliament senate congress cabinet assembly treasury
-            administration embassy consulate kremlin pentagon knesset bundestag duma duma
+            administration embassy consulate police kremlin pentagon knesset bundestag duma duma
             municipality directorate secretariat chancellery
             """
         ),
@@ -173,5 +178,13 @@ SPEAKING = _words(
     respond explain admit acknowledge allege accuse promise pledge vow urge demand call believe
     think want hope refuse agree decide decline suggest note stress describe write tweet comment
     condemn criticize criticise praise welcome reject accept threaten
+    """
+)
+
+# Verbs of going somewhere.
+MOVING = _words(
+    """
+    flee go come travel move return arrive depart march sail fly drive retreat advance head escape
+    withdraw deport extradite evacuate migrate emigrate relocate commute
     """
 )

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import shown_words
+from timeline_app.extraction.name_words import SPEAKING
 from timeline_app.extraction.phrases import Phrase
 from timeline_app.extraction.pronouns import pairs
 from timeline_app.extraction.role_nouns import (
     BELONGING,
     CROWDS,
+    FIGHTERS,
     HOLLOW,
     KINDS_OF,
     MEN,
+    OTHERS,
     PAIRS,
     PARTS,
     PEOPLE,
@@ -25,7 +28,7 @@ from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.stage import Spoken, Stage
 from timeline_app.model.event import ActorKind
 
-_REACH = 5  # sentences back
+_REACH = 8  # sentences back
 _FAR = 40  # for a description that the text has given before
 
 
@@ -48,17 +51,19 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
     if phrase.article == "both" or (phrase.article == "the" and phrase.number in ("two", "three")):
         return _several(stage, sentence, phrase, noun), "both"
     if noun in PAIRS and phrase.article in ("the", "this"):
-        return _several(stage, sentence, phrase, "person"), "both"
+        return _couple(stage, sentence, phrase), "both"
     whose = _named_with(stage, sentence, phrase)
     if phrase.article in ("a", "other") or (phrase.number and phrase.article != "the"):
         return (), ""
     same = _described(stage, sentence, phrase, noun, whose)
-    if same is not None:
+    if same is not None and (same.names or noun not in STAND_INS or same.is_introduced):
         return (same,), "described before"
     if whose or phrase.article not in ("the", "this"):
         return (), ""
     stand_in = _stand_in(stage, sentence, phrase, noun)
-    return ((stand_in,), "stands in") if stand_in is not None else ((), "")
+    if stand_in is not None:
+        return (stand_in,), "stands in"
+    return ((same,), "described before") if same is not None else ((), "")
 
 
 def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
@@ -74,6 +79,7 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
         kind=_kind(noun, phrase),
         is_plural=phrase.is_plural,
         gender=gender_of(noun),
+        is_introduced=phrase.article == "a",
         confidence=0.4,
         rule="described",
     )
@@ -81,6 +87,8 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
     for word in key_words(phrase):
         figure.roles[word] += 1
     owners = _named_with(stage, sentence, phrase)
+    if noun not in PARTS:
+        owners = tuple(each for each in owners if each.kind is not ActorKind.PERSON)
     if owners and (noun in PARTS or noun in BELONGING or phrase.head.lemma in BELONGING):
         figure.part_of = next((each for each in owners if each.kind is not ActorKind.PLACE), None)
         figure.confidence = 0.6
@@ -160,6 +168,9 @@ def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
     is_person = figure.kind is ActorKind.PERSON
     if is_person and phrase.is_plural:
         return False
+    is_one = bool(figure.names) and not figure.is_plural
+    if phrase.is_plural and is_one and noun_of(phrase.head) not in FIGHTERS | HOLLOW:
+        return False
     if whose:
         owners = {figure.part_of, *figure.may_be}
         return bool(owners.intersection(whose)) or (figure.part_of is None and bool(figure.names))
@@ -168,9 +179,10 @@ def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
 
 def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Figure | None:
     kinds = STAND_INS.get(noun)
-    if kinds is None:
+    if kinds is None or not _may_stand_in(phrase, noun):
         return None
     gender = gender_of(noun)
+    speaking_for = _spoken_for(stage, sentence, phrase.head)
     best: tuple[float, Figure] | None = None
     for spoken in stage.back(_REACH, sentence):
         if len(spoken.figures) != 1 or _is_own(sentence, phrase, spoken):
@@ -184,10 +196,31 @@ def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Fi
             continue
         value = -1.0 * (sentence.place - spoken.sentence)
         value += 1.2 if spoken.is_subject else 0.0
+        value += 2.0 if figure in speaking_for else 0.0
         value += min(stage.counts[figure], 8) * 0.25
         if best is None or value > best[0]:
             best = (value, figure)
     return None if best is None else best[1]
+
+
+def _spoken_for(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]:
+    """Whose people say the clause: "X, the head of Y, said the firm …" means Y."""
+    found: set[Figure] = set()
+    for verb in sentence.heads_above(token):
+        subject = sentence.child_of(verb, "nsubj") if verb.lemma in SPEAKING else None
+        if subject is not None and subject.place < token.place:
+            for figure in stage.at.get((sentence.place, subject.place), ()):
+                if figure.part_of is not None:
+                    found.add(figure.part_of)
+    return frozenset(found)
+
+
+def _may_stand_in(phrase: Phrase, noun: str) -> bool:
+    """Whether nothing in the phrase tells of another one: "the other firm", "the music business"."""
+    if phrase.is_plural and noun not in FIGHTERS:
+        return False
+    inner = [token for token in phrase.plain if token.place != phrase.head.place]
+    return not any(token.pos == "NOUN" or token.lemma in OTHERS for token in inner)
 
 
 def _is_own(sentence: Sentence, phrase: Phrase, spoken: Spoken) -> bool:
@@ -218,8 +251,26 @@ def _several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tup
             if _all_of(spoken.figures, kinds) and figure.names and figure not in found:
                 found.append(figure)
     leading = [figure for figure in found if figure.roles[lemma]]
-    chosen = leading if len(leading) == wanted else found if len(found) == wanted else []
-    return tuple(reversed(chosen))
+    if len(leading) == wanted:
+        return tuple(reversed(leading))
+    often = sorted(found, key=lambda figure: -stage.counts[figure])
+    if len(often) > wanted and stage.counts[often[wanted]] * 2 > stage.counts[often[wanted - 1]]:
+        return ()
+    chosen = often[:wanted] if len(often) >= wanted else []
+    return tuple(figure for figure in reversed(found) if figure in chosen)
+
+
+def _couple(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
+    """Two people named side by side, or a person and who was named as wife or husband."""
+    kinds = frozenset((ActorKind.PERSON,))
+    for spoken in stage.back(_FAR, sentence):
+        figure = spoken.figures[0]
+        if figure.spouse is not None:
+            return (figure.spouse, figure)
+    for together in pairs(stage, sentence, phrase.head, _REACH):
+        if len(together) == 2 and _all_of(together, kinds):
+            return together
+    return ()
 
 
 def _all_of(figures: Iterable[Figure], kinds: frozenset[ActorKind]) -> bool:

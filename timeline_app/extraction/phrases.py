@@ -6,6 +6,7 @@ Who is meant by it is told in ``coreference``.
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline_app.extraction.name_words import PAST
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 
@@ -41,7 +42,6 @@ BEFORE = (
     "npadvmod",
 )
 _OWN = frozenset(("his", "her", "its", "their", "our", "my", "your"))
-PAST = frozenset(("former", "ex", "late", "then", "one-time", "previous", "onetime", "erstwhile"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.name_words import SPEAKING
-from timeline_app.extraction.segment import SegmentKind
+from timeline_app.extraction.segment import Quotation, SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.stage import Spoken, Stage
 from timeline_app.model.event import ActorKind
@@ -20,6 +20,7 @@ _I = frozenset(["i", "me", "my", "mine", "myself"])
 _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _WHO = frozenset(["who", "whom", "whose", "which", "that"])
 _REACH = 3  # sentences back
+_NEAR = 120  # characters between two pieces of what one person says
 
 _COLLECTIVE = frozenset(
     (
@@ -39,6 +40,11 @@ def is_pronoun(token: Token) -> bool:
     if word in _WHO:
         return token.tag in ("WP", "WDT", "WP$", "IN") and (word != "that" or token.tag == "WDT")
     return token.pos == "PRON" and word in _HE | _SHE | _IT | _THEY | _I | _WE
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether it means the one who speaks, who may be named only afterwards."""
+    return token.text.lower() in _I | _WE
 
 
 def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
@@ -66,7 +72,13 @@ def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figu
 
 
 def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tuple[Figure, ...]:
-    found = _ranked(stage, sentence, token, lambda figure: _may_be_person(figure, gender))
+    found = _ranked(
+        stage,
+        sentence,
+        token,
+        lambda figure: _may_be_person(figure, gender),
+        lambda figure: -1.5 if figure.guess not in ("", gender) else 0.0,
+    )
     if not found:
         return ()
     if not found[0].gender and found[0].kind is ActorKind.PERSON:
@@ -119,15 +131,19 @@ def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
         ),
         lambda figure: 1.5 if figure.is_plural else 0.0,
     )
-    pair = _pair(stage, sentence, token)
-    if pair and (not found or not found[0].is_plural):
+    pair = next(pairs(stage, sentence, token, 1), ())
+    if pair and not (found and found[0].is_plural and _is_later(stage, found[0], pair)):
         return pair
     return (found[0],) if found else ()
 
 
-def _pair(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
-    """Two that were named side by side: "X and Y … they"."""
-    return next(pairs(stage, sentence, token, 1), ())
+def _is_later(stage: Stage, figure: Figure, pair: tuple[Figure, ...]) -> bool:
+    for spoken in reversed(stage.spoken):
+        if figure in spoken.figures:
+            return True
+        if spoken.figures[0] in pair:
+            return False
+    return False
 
 
 def pairs(
@@ -159,23 +175,35 @@ def _speaker(stage: Stage, sentence: Sentence, token: Token, *, is_we: bool) -> 
     quotation = stage.quotation_at(token.span)
     if quotation is None:
         return _author(stage, sentence)
+    figures = _speaker_of(stage, quotation)
+    if not figures:
+        before = stage.quotation_before(quotation)
+        if before is not None and before.span.end + _NEAR > quotation.span.start:
+            figures = _speaker_of(stage, before)
+    return _their_group(figures) if is_we else figures
+
+
+def _speaker_of(stage: Stage, quotation: Quotation) -> tuple[Figure, ...]:
+    """Who is the subject of a verb of saying beside a quotation; the nearest sentence first."""
     parsed = stage.parsed
-    places = {sentence.place}
-    for offset in (quotation.span.start, quotation.span.end - 1, quotation.span.end + 2):
-        near = parsed.sentence_at(min(offset, len(parsed.text) - 1))
-        if near is not None:
-            places.add(near.place)
-    for place in sorted(places, reverse=True):
+    start, end = quotation.span
+    offsets = (start, end - 1, end + 2, start - 3)
+    places = []
+    for offset in offsets:
+        near = parsed.sentence_at(min(max(offset, 0), len(parsed.text) - 1))
+        if near is not None and near.place not in places:
+            places.append(near.place)
+    for place in places:
         there = parsed.sentences[place]
         for verb in there.tokens:
             if verb.lemma not in SPEAKING or quotation.span.holds(verb.span):
                 continue
             subject = there.child_of(verb, "nsubj")
-            if subject is None or quotation.span.holds(subject.span):
+            if subject is None or stage.is_quoted(subject.span):
                 continue
             figures = stage.at.get((place, subject.place), ())
             if figures:
-                return _their_group(figures) if is_we else figures
+                return figures
     return ()
 
 
@@ -201,6 +229,7 @@ def _ranked(stage: Stage, sentence: Sentence, token: Token, fits, bonus=None) ->
     points: dict[Figure, float] = {}
     is_quoted = stage.is_quoted(token.span)
     barred = _barred(stage, sentence, token)
+    nearest = _of_clause(stage, sentence, token)
     for spoken in stage.back(_REACH, sentence):
         if (spoken.sentence, spoken.token) >= (sentence.place, token.place):
             continue
@@ -212,6 +241,7 @@ def _ranked(stage: Stage, sentence: Sentence, token: Token, fits, bonus=None) ->
         if figure in barred or not fits(figure):
             continue
         value = _value(sentence, spoken) + min(stage.counts[figure], 6) * 0.15
+        value += 2.0 if figure in nearest else 0.0
         value += bonus(figure) if bonus is not None else 0.0
         points[figure] = max(value, points.get(figure, -99.0))
     return sorted(points, key=lambda figure: -points[figure])
@@ -222,6 +252,22 @@ def _value(sentence: Sentence, spoken: Spoken) -> float:
     value += 1.5 if spoken.is_subject else 0.0
     value -= 1.0 if spoken.is_kin_only else 0.0
     return value
+
+
+def _of_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    """Whose deed the clause around a possessive tells: "X made Y lower its prices" means Y's."""
+    if token.dep != "poss":
+        return ()
+    for verb in sentence.heads_above(token):
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        subject = sentence.child_of(verb, "nsubj", "nsubjpass")
+        if subject is None and verb.dep == "xcomp":
+            above = sentence.head_of(verb)
+            subject = sentence.child_of(above, "dobj") or sentence.child_of(above, "nsubj")
+        if subject is not None:
+            return stage.at.get((sentence.place, subject.place), ())
+    return ()
 
 
 def _barred(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]:

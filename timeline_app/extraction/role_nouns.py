@@ -34,7 +34,8 @@ BELONGING = _words(
 PEOPLE = BELONGING | _words(
     """
     man woman boy girl person teenager child baby infant student pupil teacher doctor nurse surgeon
-    physician patient victim suspect defendant plaintiff accused witness judge justice magistrate
+    buyer seller owner partner competitor supplier
+    physician patient victim suspect defendant plaintiff accused witness judge magistrate
     juror author writer novelist poet artist painter singer musician composer actor actress
     filmmaker producer presenter host comedian athlete boxer runner driver pilot passenger farmer
     trader merchant banker economist businessman businesswoman entrepreneur billionaire millionaire
@@ -98,7 +99,7 @@ ORGANIZATIONS = _words(
     provider contractor consultancy agency foundation charity union federation association
     confederation society club league institute institution university college school academy
     hospital clinic church mosque temple party committee commission council board panel tribunal
-    court forum trust fund partnership consortium cooperative co-operative bureau office center
+    court forum partnership consortium cooperative co-operative bureau office center
     centre laboratory museum library theatre theater orchestra brand watchdog regulator body
     competitor rival employer buyer bidder owner parent partner
     """
@@ -108,7 +109,7 @@ GOVERNMENTS = _words(
     """
     government administration regime cabinet parliament congress senate assembly legislature
     ministry department authorities authority monarchy junta state nation republic kingdom empire
-    council municipality treasury judiciary presidency embassy consulate chancellery caliphate
+    council municipality treasury judiciary police presidency embassy consulate chancellery caliphate
     dynasty power superpower country executive
     """
 )
@@ -116,8 +117,8 @@ GOVERNMENTS = _words(
 MILITARIES = _words(
     """
     army military navy force forces troops air-force brigade battalion regiment division corps
-    legion squadron fleet platoon garrison command guard guards police infantry cavalry artillery
-    marines militia unit army soldiers servicemen patrol convoy commandos
+    legion squadron fleet platoon garrison command guard guards infantry cavalry artillery
+    marines militia army soldiers servicemen patrol convoy commandos
     """
 )
 
@@ -188,6 +189,19 @@ CROWDS = FIGHTERS | _words(
     """
 )
 
+# What names nobody without more words, though "it" and "they" may have led to one.
+TOO_BARE = _words(
+    """
+    side sides group groups people person persons man men woman women others one ones team unit
+    units member members party parties company companies firm firms business country countries
+    nation state city area region crowd pair couple body office department family families child
+    children friend friends user users customer customers
+    """
+)
+
+# Beside a noun, these tell that another one is meant than the one named last.
+OTHERS = _words("other another new second third same rival similar previous next first")
+
 # Several actors at once, as a number or a pair: "both leaders", "the two companies", "the couple".
 PAIRS = _words("couple pair duo")
 
@@ -231,13 +245,24 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
         frozenset((ActorKind.ORGANIZATION,)),
     ),
     **dict.fromkeys(
-        _words("newspaper magazine channel broadcaster tabloid outlet"),
-        frozenset((ActorKind.MEDIA, ActorKind.ORGANIZATION)),
+        _words("newspaper magazine channel broadcaster tabloid outlet paper"),
+        frozenset((ActorKind.MEDIA,)),
     ),
     **dict.fromkeys(_words("country nation"), frozenset((ActorKind.PLACE, ActorKind.GOVERNMENT))),
     **dict.fromkeys(
         _words("city town village province valley district region island"),
         frozenset((ActorKind.PLACE,)),
+    ),
+    **dict.fromkeys(
+        _words(
+            """
+            device phone smartphone handset product machine computer laptop tablet software system
+            application app service website site store browser game console film movie book novel
+            album song drug vaccine vehicle car aircraft plane ship vessel ferry rocket satellite
+            spacecraft submarine tanker helicopter
+            """
+        ),
+        frozenset((ActorKind.OTHER,)),
     ),
     **dict.fromkeys(FIGHTERS, frozenset((ActorKind.GROUP, ActorKind.MILITARY))),
     **dict.fromkeys(

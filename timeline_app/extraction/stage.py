@@ -82,6 +82,10 @@ class Stage:
             return self._quotations[place]
         return None
 
+    def quotation_before(self, quotation: Quotation) -> Quotation | None:
+        place = bisect_right(self._starts, quotation.span.start) - 2
+        return self._quotations[place] if place >= 0 else None
+
     @cached_property
     def _quotations(self) -> tuple[Quotation, ...]:
         real = (each for each in self.parsed.quotations if not each.is_scare)
