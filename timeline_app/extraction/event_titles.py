@@ -5,7 +5,7 @@ A title keeps negation and modality, and what is denied or only wished stays wit
 
 from collections.abc import Iterable, Sequence
 
-from timeline_app.extraction.clauses import SUBJECTS, Taken, is_verbal, subjects
+from timeline_app.extraction.clauses import SUBJECTS, Taken, antecedent, is_verbal, subjects
 from timeline_app.extraction.draft import DraftActor, MentionForm
 from timeline_app.extraction.event_triggers import Trigger
 from timeline_app.extraction.found_event import TriggerKind
@@ -21,6 +21,7 @@ from timeline_app.extraction.verb_classes import (
     SEEMING,
     TRIAL,
 )
+from timeline_app.extraction.verb_types import SPEECH_VERBS
 from timeline_app.extraction.word_list import words
 
 LONGEST_TITLE = 80
@@ -74,8 +75,20 @@ class _Words:
             before = token
         return "".join(parts).strip()
 
+    def joint(self, last: Token | None, first: Token) -> str:
+        """What stands between two pieces of a title: a colon before somebody's words."""
+        if last is None or first.text == ",":
+            return ""
+        between = self._text[last.end : first.start] if last.end <= first.start else ":"
+        return ": " if any(sign in between for sign in ':"“«„') else " "
+
     def _word(self, token: Token) -> str:
         word = " ".join(self._text[token.start : token.end].split())
+        if token.tag == "WP$":
+            owner = antecedent(self.sentence, token)
+            return (
+                word if owner is token else f"{self.written(phrase(self.sentence, owner, 'of'))}’s"
+            )
         if token.pos != "PRON" or token.tag not in ("PRP", "PRP$"):
             return word
         meant = self._mentions.at(self.sentence.place, token.place)
@@ -179,13 +192,22 @@ def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
     for taken in found:
         if taken.token.place in seen:
             continue
-        tokens = phrase(sentence, taken.token, "of")
+        tokens = phrase(sentence, _named(sentence, taken.token), "of")
         if words_:
             joint = _between(sentence, words_[-1], tokens[0])
             words_.extend(joint)
         words_.extend(token for token in tokens if token.place not in seen)
         seen.update(token.place for token in tokens)
     return words_
+
+
+def _named(sentence: Sentence, noun: Token) -> Token:
+    """The name that stands beside a common noun: "its chairman, A. B.,"."""
+    if noun.pos != "NOUN":
+        return noun
+    return next(
+        (child for child in sentence.children_of(noun, "appos") if child.entity == "PERSON"), noun
+    )
 
 
 def _between(sentence: Sentence, one: Token, other: Token) -> list[Token]:
@@ -219,6 +241,10 @@ def _predicate(
                 yield from ([[mark]] if mark is not None else [])
             return
         yield from _complement(sentence, child, last=before is None)
+    if before is None and verb.lemma in SPEECH_VERBS:
+        for child in sentence.children_of(verb, "ccomp"):
+            if child.place < verb.place:
+                yield _clause_words(sentence, child)
 
 
 def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Sequence[Token]]:
@@ -241,7 +267,9 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         yield _clause_words(sentence, child)
 
 
-def _prepositional(sentence: Sentence, preposition: Token) -> list[Token]:
+def _prepositional(
+    sentence: Sentence, preposition: Token, *, is_inner: bool = False
+) -> list[Token]:
     kept = [preposition]
     for child in sentence.children[preposition.place]:
         if child.dep == "pobj":
@@ -250,8 +278,8 @@ def _prepositional(sentence: Sentence, preposition: Token) -> list[Token]:
                 if joined.pos in ("NOUN", "PROPN", "PRON"):
                     kept.extend(_between(sentence, kept[-1], joined))
                     kept.extend(phrase(sentence, joined, "of"))
-        elif child.dep == "prep":
-            kept.extend(_prepositional(sentence, child))
+        elif child.dep == "prep" and not is_inner:
+            kept.extend(_prepositional(sentence, child, is_inner=True))
         elif child.dep in ("pcomp", "amod", "advmod"):
             kept.extend(_clause_words(sentence, child))
     return sorted(set(kept), key=lambda each: each.place)
@@ -270,22 +298,22 @@ def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
 
 
 def _cut(writer: _Words, pieces: Iterable[Sequence[Token]]) -> str:
-    """As many pieces as there is room for; the first three are told whatever their length."""
+    """As many pieces as there is room for; of the first three, at least their beginning."""
     title = ""
     used: set[int] = set()
+    last: Token | None = None
     for place, piece in enumerate(pieces):
         fresh = [token for token in piece if token.place not in used]
         if not fresh:
             continue
-        words_ = writer.written(fresh)
         used.update(token.place for token in fresh)
-        joined = f"{title}{words_}" if words_.startswith(",") else f"{title} {words_}".strip()
-        if len(joined) > LONGEST_TITLE and title and place > 0:
-            room = LONGEST_TITLE - len(title) - 2
-            if place <= 2 and room > 15:
-                title = f"{title} {words_[:room].rsplit(' ', 1)[0].rstrip(' ,;')}…"
+        joined = f"{title}{writer.joint(last, fresh[0])}{writer.written(fresh)}"
+        if len(joined) > LONGEST_TITLE and title:
+            room = LONGEST_TITLE - 1
+            if place <= 2 and room - len(title) > 15:
+                title = f"{joined[:room].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
             break
-        title = joined
+        title, last = joined, fresh[-1]
     if len(title) > LONGEST_TITLE:
-        title = f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0].rstrip(' ,;')}…"
+        title = f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
     return title[:1].upper() + title[1:]

@@ -14,6 +14,7 @@ from timeline_app.extraction.verb_classes import (
     INTENT,
     LIGHT,
     LIGHT_PHASE,
+    NAMING,
     OCCURRING,
     PHASE,
     PREPOSITIONAL,
@@ -22,6 +23,7 @@ from timeline_app.extraction.verb_classes import (
     TRIAL,
 )
 from timeline_app.extraction.verb_types import VERB_TYPES
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType
 
 # Embedders that are doings of their own: what they promise, refuse or ask for is only their content.
@@ -124,6 +126,29 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
     return Tense.INFINITIVE if verb.tag == "VB" else Tense.NONE
 
 
+def told_tense(sentence: Sentence, trigger: Trigger) -> Tense:
+    """The tense in which an event is told: what was managed or begun in the past is past.
+
+    A noun has that of its light verb, or of the verb that says that it takes place, or none.
+    """
+    if trigger.kind is TriggerKind.NOUN and trigger.light is None:
+        above = sentence.head_of(trigger.head)
+        if trigger.head.dep in ("nsubj", "nsubjpass") and above.lemma in OCCURRING:
+            return tense_of(sentence, above)
+        return Tense.NONE
+    verb = trigger.clause
+    while verb.dep == "xcomp":
+        above = sentence.head_of(verb)
+        if above.pos == "ADJ" and above.lemma in _ABLE:
+            above = sentence.head_of(above)
+        elif above.lemma not in _TOLD_BY:
+            break
+        if not is_verbal(above):
+            break
+        verb = above
+    return tense_of(sentence, verb)
+
+
 def is_perfect(sentence: Sentence, verb: Token) -> bool:
     return verb.tag in ("VBN", "VBG") and any(
         child.lemma in ("have", "'ve") for child in sentence.children_of(verb, "aux")
@@ -132,6 +157,7 @@ def is_perfect(sentence: Sentence, verb: Token) -> bool:
 
 def _of_noun(sentence: Sentence, noun: Token) -> Trigger:
     light = _light_verb(sentence, noun)
+    outer = None if light is None else _doing_above(sentence, light)
     rule = "event noun"
     tokens: tuple[Token, ...] = (noun,)
     if light is not None:
@@ -147,6 +173,8 @@ def _of_noun(sentence: Sentence, noun: Token) -> Trigger:
         rule=rule,
         clause=light or clause_of(sentence, noun),
         light=light,
+        within=outer,
+        reason="" if outer is None else f"belongs to “{outer.text}”",
     )
 
 
@@ -191,7 +219,7 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
     noun = _happening(sentence, verb)
     if noun is not None:
         return _verb(sentence, verb, "verb that says that an event goes on", within=noun)
-    if verb.lemma in STATIVE:
+    if verb.lemma in STATIVE or (verb.lemma in NAMING and verb.dep == "acl"):
         return _verb(sentence, verb, "verb of a state", kind=TriggerKind.STATE)
     return _verb(sentence, verb, "verb")
 
@@ -281,6 +309,13 @@ def _copula(sentence: Sentence, verb: Token) -> Trigger | None:
     return None
 
 
+# What stands below them is told in their tense: "managed to leave", "were forced to leave".
+_TOLD_BY = (
+    PHASE
+    | TRIAL
+    | words("seem appear tend happen prove use make force compel oblige cause get lead enable let")
+)
+_ABLE = frozenset(("able", "unable", "likely", "unlikely"))
 _READY = frozenset(
     ("able", "unable", "likely", "unlikely", "due", "set", "bound", "free", "certain")
 )
@@ -309,7 +344,12 @@ def _with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Tri
     ):
         return trigger
     above = sentence.head_of(noun)
-    if noun.dep not in ("nsubj", "nsubjpass", "dobj") or above.place not in verbs:
+    if noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return trigger
+    outer = _doing_above(sentence, above) if noun.dep == "dobj" else None
+    if outer is not None:
+        return replace(trigger, within=outer, reason=f"belongs to “{outer.text}”")
+    if above.place not in verbs:
         return trigger
     if any(child.dep in _TELLING for child in sentence.children[noun.place]):
         return trigger

@@ -43,15 +43,17 @@ _ACCIDENTS = words(
     stroke attack illness pneumonia malaria lightning heatwave tremor quake eruption
     """
 )
+_ACCIDENTS_HAPPEN = words(
+    "crash collapse sink capsize derail overturn collide fall erupt burst explode"
+)
 _NOT_MET = words(
     "demand need requirement target criterion criteria deadline goal standard challenge"
 )
 _NOT_VISITED = words("site website page store shop")
-_LASTING = frozenset((TriggerKind.STATE,))
 
 
 def type_of(sentence: Sentence, trigger: Trigger) -> EventType:
-    if trigger.kind is TriggerKind.STATE and trigger.lemma not in ("call", "hold", "sit"):
+    if trigger.kind is TriggerKind.STATE:
         return EventType.STATE
     if trigger.head.pos in ("NOUN", "PROPN"):
         return _type_of_noun(sentence, trigger)
@@ -135,6 +137,8 @@ def _warning(sentence: Sentence, verb: Token) -> EventType:
 
 def _without_weapons(sentence: Sentence, verb: Token, things: list[str]) -> bool:
     if any(thing in _EVILS for thing in things):
+        return True
+    if verb.dep == "advcl" and sentence.head_of(verb).lemma in _ACCIDENTS_HAPPEN:
         return True
     doers = [child.lemma for child in sentence.children_of(verb, "nsubj")]
     for child in sentence.children_of(verb, "agent", "prep"):
