@@ -81,6 +81,41 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     ) and not any(sentence.children_of(verb, "nsubj"))
 
 
+def first_joined(sentence: Sentence, verb: Token) -> Token:
+    """The first of the verbs joined by "and" that share their subject with ``verb``."""
+    for _ in range(_DEEPEST):
+        above = sentence.head_of(verb)
+        if verb.dep != "conj" or not is_verbal(above) or any(sentence.children_of(verb, *SUBJECTS)):
+            return verb
+        verb = above
+    return verb
+
+
+def shares_auxiliaries(sentence: Sentence, verb: Token) -> bool:
+    """ "did not attack or burn": what helps the first verb helps this one."""
+    first = first_joined(sentence, verb)
+    return (
+        first is not verb
+        and verb.tag == first.tag
+        and verb.tag in ("VB", "VBN", "VBG")
+        and not any(sentence.children_of(verb, "aux", "auxpass"))
+    )
+
+
+def set_aside_by(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """The words "rather than", "instead of" or "without" that say that ``verb`` was not done."""
+    first = first_joined(sentence, verb)
+    before = [
+        token
+        for token in sentence.tokens[max(first.place - 3, 0) : first.place]
+        if token.text.lower() in ("rather", "than", "instead", "of", "without")
+    ]
+    told = [token.text.lower() for token in before]
+    if told[-2:] in (["rather", "than"], ["instead", "of"]):
+        return tuple(before[-2:])
+    return (before[-1],) if told[-1:] == ["without"] else ()
+
+
 def subjects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
     """Its subject, as far up as it has to be looked for: what a passive is done to, else the doer."""
     own = [child for child in sentence.children_of(verb, *SUBJECTS) if child.pos != "SCONJ"]

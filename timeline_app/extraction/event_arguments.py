@@ -162,7 +162,7 @@ def _of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[_Par
 def _doer_role(verb: Token, type_: EventType) -> Role:
     if type_ is EventType.STATE:
         return Role.PARTICIPANT
-    if verb.lemma in SPEECH_VERBS or type_ in _SAYING:
+    if type_ in _SAYING or (verb.lemma in SPEECH_VERBS and type_ is not EventType.OTHER):
         return Role.SPEAKER
     return Role.TARGET if verb.lemma in UNDERGOING else Role.AGENT
 

@@ -6,7 +6,7 @@ on texts of several kinds; none of them is learned.
 
 from collections.abc import Iterator, Sequence
 
-from timeline_app.extraction.clauses import is_infinitive, is_verbal
+from timeline_app.extraction.clauses import is_infinitive, is_verbal, set_aside_by
 from timeline_app.extraction.draft import DraftActor, MentionForm
 from timeline_app.extraction.event_triggers import Trigger, is_perfect
 from timeline_app.extraction.found_event import Argument, Tense, TriggerKind
@@ -108,11 +108,25 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
     mark = sentence.child_of(clause, "mark", "advmod")
     if clause.dep == "advcl" and mark is not None and mark.lemma in _BACKGROUND[:3]:
         yield -0.10, "condition"
+    if clause.dep == "ccomp" and mark is not None and mark.lemma in ("if", "whether"):
+        yield -0.15, "question"
+    if set_aside_by(sentence, clause):
+        yield -0.25, "said not to be done"
+    elif any(sentence.children_of(clause, "neg")) or _is_nobody(sentence, clause):
+        yield -0.15 if clause.lemma in PLAIN_SPEECH else -0.05, "negated"
 
 
 def _is_going_on(sentence: Sentence, clause: Token) -> bool:
     """Perfect or progressive: "has left", "are taking"."""
     return clause.tag in ("VBN", "VBG") or any(sentence.children_of(clause, "auxpass"))
+
+
+def _is_nobody(sentence: Sentence, clause: Token) -> bool:
+    subject = sentence.child_of(clause, "nsubj", "nsubjpass")
+    return subject is not None and any(
+        word.lemma in ("no", "nobody", "none", "neither", "nothing")
+        for word in (subject, *sentence.children_of(subject, "det"))
+    )
 
 
 def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:

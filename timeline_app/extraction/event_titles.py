@@ -5,9 +5,19 @@ A title keeps negation and modality, and what is denied or only wished stays wit
 
 from collections.abc import Iterable, Sequence
 
-from timeline_app.extraction.clauses import SUBJECTS, Taken, antecedent, is_verbal, subjects
+from timeline_app.extraction.clauses import (
+    SUBJECTS,
+    Taken,
+    antecedent,
+    first_joined,
+    is_verbal,
+    objects,
+    set_aside_by,
+    shares_auxiliaries,
+    subjects,
+)
 from timeline_app.extraction.draft import DraftActor, MentionForm
-from timeline_app.extraction.event_triggers import Trigger
+from timeline_app.extraction.event_triggers import Trigger, particle_of
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.noun_phrases import phrase
@@ -46,6 +56,7 @@ _NOUN_PREPOSITIONS = (
     "for",
 )
 _OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
+_HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
 
 
@@ -79,6 +90,8 @@ class _Words:
         """What stands between two pieces of a title: a colon before somebody's words."""
         if last is None or first.text == ",":
             return ""
+        if last.lemma not in SPEECH_VERBS:
+            return " "
         between = self._text[last.end : first.start] if last.end <= first.start else ":"
         return ": " if any(sign in between for sign in ':"“«„') else " "
 
@@ -148,15 +161,33 @@ def _of_clause(writer: _Words, verb: Token) -> Iterable[Sequence[Token]]:
     subject = _subject_words(sentence, top)
     if subject:
         yield subject
+    aside = set_aside_by(sentence, verb)
+    if aside:
+        yield aside
     for place, each in enumerate(chain):
         last = place == len(chain) - 1
         if place and is_verbal(each) and any(sentence.children_of(each, *SUBJECTS)):
             yield _subject_words(sentence, each)
+        if last and shares_auxiliaries(sentence, verb):
+            yield _helping(sentence, first_joined(sentence, verb))
         yield from _predicate(sentence, each, before=None if last else chain[place + 1])
+
+
+def _helping(sentence: Sentence, verb: Token) -> list[Token]:
+    return [
+        child
+        for child in sentence.children_of(verb, "aux", "auxpass", "neg")
+        if child.place < verb.place
+    ]
 
 
 def _chain(sentence: Sentence, verb: Token) -> list[Token]:
     """``verb`` under those that it depends on to be told rightly: "failed to", "denied that"."""
+    over = _over(sentence, first_joined(sentence, verb))
+    return [*over[:-1], verb]
+
+
+def _over(sentence: Sentence, verb: Token) -> list[Token]:
     chain = [verb]
     while True:
         verb = chain[0]
@@ -172,7 +203,7 @@ def _chain(sentence: Sentence, verb: Token) -> list[Token]:
             continue
         if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at"):
             over = sentence.head_of(above)
-            if is_verbal(over) and over.lemma in CAUSING | TRIAL | DENIAL:
+            if is_verbal(over) and over.lemma in _HINDERING:
                 chain[:0] = [over, above]
                 continue
         if verb.dep == "xcomp" and is_verbal(above):
@@ -203,6 +234,8 @@ def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _named(sentence: Sentence, noun: Token) -> Token:
     """The name that stands beside a common noun: "its chairman, A. B.,"."""
+    if noun.dep == "appos" and sentence.head_of(noun).pos == "PROPN":
+        return sentence.head_of(noun)
     if noun.pos != "NOUN":
         return noun
     return next(
@@ -225,11 +258,13 @@ def _predicate(
 
     ``before`` is the verb below it that is told next: what stands after that is not this one's.
     """
+    particle = particle_of(sentence, verb)
     group = [
         child
         for child in sentence.children[verb.place]
         if child.dep in ("aux", "auxpass", "neg", "prt")
         or (child.dep == "advmod" and child.lemma in _KEPT_ADVERBS)
+        or child is particle
     ]
     yield sorted([verb, *group], key=lambda each: each.place)
     for child in sentence.children[verb.place]:
@@ -241,6 +276,10 @@ def _predicate(
                 yield from ([[mark]] if mark is not None else [])
             return
         yield from _complement(sentence, child, last=before is None)
+    if before is None and not any(sentence.children_of(verb, "dobj")):
+        for taken in objects(sentence, verb):
+            if taken.token.place > verb.place:
+                yield phrase(sentence, taken.token, "of")
     if before is None and verb.lemma in SPEECH_VERBS:
         for child in sentence.children_of(verb, "ccomp"):
             if child.place < verb.place:
@@ -252,8 +291,9 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         tokens = phrase(sentence, child, "of")
         yield tokens
         for joined in sentence.children_of(child, "conj"):
-            if joined.pos in ("NOUN", "PROPN", "PRON"):
-                yield [*_between(sentence, tokens[-1], joined), *phrase(sentence, joined, "of")]
+            joint = _between(sentence, tokens[-1], joined)
+            if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                yield [*joint, *phrase(sentence, joined, "of")]
         for below in sentence.children_of(child, "prep"):
             if below.lemma != "of" and last:
                 yield _prepositional(sentence, below)
@@ -275,9 +315,9 @@ def _prepositional(
         if child.dep == "pobj":
             kept.extend(phrase(sentence, child, "of", "in"))
             for joined in sentence.children_of(child, "conj"):
-                if joined.pos in ("NOUN", "PROPN", "PRON"):
-                    kept.extend(_between(sentence, kept[-1], joined))
-                    kept.extend(phrase(sentence, joined, "of"))
+                joint = _between(sentence, kept[-1], joined)
+                if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                    kept.extend((*joint, *phrase(sentence, joined, "of")))
         elif child.dep == "prep" and not is_inner:
             kept.extend(_prepositional(sentence, child, is_inner=True))
         elif child.dep in ("pcomp", "amod", "advmod"):

@@ -5,7 +5,12 @@ Who takes part is found in ``event_arguments``, the type in ``event_types``.
 
 from dataclasses import dataclass, replace
 
-from timeline_app.extraction.clauses import is_infinitive, is_verbal
+from timeline_app.extraction.clauses import (
+    first_joined,
+    is_infinitive,
+    is_verbal,
+    shares_auxiliaries,
+)
 from timeline_app.extraction.event_nouns import is_event_noun
 from timeline_app.extraction.found_event import Tense, TriggerKind
 from timeline_app.extraction.sentence import Sentence, Token
@@ -22,7 +27,7 @@ from timeline_app.extraction.verb_classes import (
     STATIVE,
     TRIAL,
 )
-from timeline_app.extraction.verb_types import VERB_TYPES
+from timeline_app.extraction.verb_types import ASKING, VERB_TYPES
 from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType
 
@@ -30,6 +35,9 @@ from timeline_app.model.event import EventType
 _DOINGS = frozenset(
     (EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE)
 )
+
+
+_DIRECTIONS = words("out off away back down up over")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +104,16 @@ def clause_of(sentence: Sentence, word: Token) -> Token:
 
 
 def lemma_of(sentence: Sentence, verb: Token) -> str:
-    particle = sentence.child_of(verb, "prt")
+    particle = particle_of(sentence, verb)
     return verb.lemma if particle is None else f"{verb.lemma} {particle.lemma}"
+
+
+def particle_of(sentence: Sentence, verb: Token) -> Token | None:
+    """ "out" in "walked out", whether the parser calls it a particle or an adverb."""
+    for child in sentence.children_of(verb, "prt", "advmod"):
+        if child.dep == "prt" or (child.place == verb.place + 1 and child.lemma in _DIRECTIONS):
+            return child
+    return None
 
 
 def tense_of(sentence: Sentence, verb: Token) -> Tense:
@@ -109,7 +125,7 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
     ):
         return Tense.FUTURE
     if is_infinitive(sentence, verb):
-        return Tense.INFINITIVE
+        return Tense.PAST if is_perfect(sentence, verb) else Tense.INFINITIVE
     tags = [child.tag for child in auxiliaries if child.tag in ("VBD", "VBZ", "VBP")] or [verb.tag]
     if "VBD" in tags:
         return Tense.PAST
@@ -137,6 +153,8 @@ def told_tense(sentence: Sentence, trigger: Trigger) -> Tense:
             return tense_of(sentence, above)
         return Tense.NONE
     verb = trigger.clause
+    if shares_auxiliaries(sentence, verb):
+        verb = first_joined(sentence, verb)
     while verb.dep == "xcomp":
         above = sentence.head_of(verb)
         if above.pos == "ADJ" and above.lemma in _ABLE:
@@ -162,7 +180,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Trigger:
     tokens: tuple[Token, ...] = (noun,)
     if light is not None:
         rule = f"noun with the light verb “{light.lemma}”"
-        particle = sentence.child_of(light, "prt")
+        particle = particle_of(sentence, light)
         words = [light, noun] if particle is None else [light, particle, noun]
         tokens = tuple(sorted(words, key=lambda each: each.place))
     return Trigger(
@@ -232,7 +250,7 @@ def _verb(
     kind: TriggerKind = TriggerKind.VERB,
     within: Token | None = None,
 ) -> Trigger:
-    particle = sentence.child_of(verb, "prt")
+    particle = particle_of(sentence, verb)
     return Trigger(
         head=verb,
         tokens=(verb,) if particle is None else (verb, particle),
@@ -248,7 +266,7 @@ def _verb(
 def _embedded(sentence: Sentence, verb: Token) -> Token | None:
     """The verb whose phase, trial or cause ``verb`` tells of, if that one is the event."""
     lemma = verb.lemma
-    if VERB_TYPES.get(lemma) in _DOINGS:
+    if _is_doing(sentence, verb):
         return None
     for child in sentence.children_of(verb, "xcomp", "ccomp", "pcomp"):
         if not is_verbal(child):
@@ -264,12 +282,15 @@ def _embedded(sentence: Sentence, verb: Token) -> Token | None:
 
 def _doing_above(sentence: Sentence, verb: Token) -> Token | None:
     """ "refused to leave": the refusal is the event, the leaving its content."""
+    verb = first_joined(sentence, verb)
     if verb.dep not in ("xcomp", "ccomp") or verb.tag != "VB" or not is_infinitive(sentence, verb):
         return None
     above = sentence.head_of(verb)
-    if is_verbal(above) and VERB_TYPES.get(lemma_of(sentence, above)) in _DOINGS:
-        return above
-    return None
+    return above if is_verbal(above) and _is_doing(sentence, above) else None
+
+
+def _is_doing(sentence: Sentence, verb: Token) -> bool:
+    return verb.lemma in ASKING or VERB_TYPES.get(lemma_of(sentence, verb)) in _DOINGS
 
 
 def _happening(sentence: Sentence, verb: Token) -> Token | None:

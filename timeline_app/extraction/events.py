@@ -110,9 +110,10 @@ def _events_of(
             light=None if trigger.light is None else trigger.light.place,
             clause=trigger.clause.place,
             arguments=taking_part,
-            place=place_of(sentence, trigger),
+            place=place_of(sentence, trigger, actors, mentions),
             title=title_of(parsed.text, sentence, trigger, actors, mentions),
-            is_speech=trigger.head.lemma in SPEECH_VERBS or type_ in _SAYING,
+            is_speech=type_ in _SAYING
+            or (trigger.head.lemma in SPEECH_VERBS and type_ is not EventType.OTHER),
             folded_into=None if trigger.within is None else places.get(trigger.within.place),
             rule=trigger.rule,
             reason="; ".join(filter(None, (trigger.reason, why))),

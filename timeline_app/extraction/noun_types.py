@@ -42,7 +42,7 @@ NOUN_TYPES = by_word(
         """,
         EventType.REQUEST: """
             request appeal demand petition plea proposal invitation  lobbying
-            application summons subpoena solicitation          """,
+             summons subpoena solicitation          """,
         EventType.ACCUSE: """
             accusation allegation criticism condemnation denunciation indictment lawsuit suit
             prosecution complaint rebuke reprimand censure impeachment inquiry enquiry investigation
@@ -139,10 +139,10 @@ NOUN_TYPES = by_word(
 # somebody who acts, with words of time before them, or with a verb that says that they happened.
 DOUBTFUL = words(
     """
-    address advance aid answer application assembly audience award ban bid broadcast call campaign case
-    change claim coverage custody deal delivery demand development election event exchange failure fine
-    fire foundation game growth hearing illness improvement leadership integration issue leave listing
-    loss lecture match membership move opposition operation order ownership participation passage
+    address advance aid answer assembly audience award ban bid broadcast call campaign case change
+    claim coverage custody deal delivery demand development election event exchange failure fine fire
+    foundation game growth hearing illness improvement leadership integration issue leave listing loss
+    lecture match membership move opposition operation order ownership participation passage
     performance peace plan poll possession presence presentation preparation process production program
     promise proposal publication race reception relief report residence resistance response review
     ruling sale sanction search session settlement shift solidarity spread stay storm strike study
