@@ -5,6 +5,7 @@ mean for an event (roles, types) is in ``event_arguments``.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from timeline_app.extraction.noun_types import NOUN_TYPES
@@ -13,6 +14,8 @@ from timeline_app.extraction.verb_classes import OBJECT_CONTROL
 from timeline_app.extraction.word_list import words
 
 SUBJECTS = ("nsubj", "nsubjpass")
+# No sentence that people write has more verbs over a verb, or more names joined by "and".
+_DEEPEST, _MOST_JOINED = 30, 60
 RELATIVES = words("who whom which that whose")
 # Nouns that count or part others, and stand for them: "thousands of people", "one of the men".
 _COUNTING = words(
@@ -62,7 +65,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     auxiliaries = [child.lemma for child in sentence.children_of(verb, "aux")]
     if any(lemma in ("have", "'ve", "'s") for lemma in auxiliaries):
         return False
-    if verb.dep == "conj":
+    if verb.dep == "conj" and not _is_deep(sentence, verb):
         above = sentence.head_of(verb)
         if not any(sentence.children_of(verb, *SUBJECTS)):
             return is_verbal(above) and is_passive(sentence, above)
@@ -76,6 +79,41 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         "ROOT",
         "conj",
     ) and not any(sentence.children_of(verb, "nsubj"))
+
+
+def first_joined(sentence: Sentence, verb: Token) -> Token:
+    """The first of the verbs joined by "and" that share their subject with ``verb``."""
+    for _ in range(_DEEPEST):
+        above = sentence.head_of(verb)
+        if verb.dep != "conj" or not is_verbal(above) or any(sentence.children_of(verb, *SUBJECTS)):
+            return verb
+        verb = above
+    return verb
+
+
+def shares_auxiliaries(sentence: Sentence, verb: Token) -> bool:
+    """ "did not attack or burn": what helps the first verb helps this one."""
+    first = first_joined(sentence, verb)
+    return (
+        first is not verb
+        and verb.tag == first.tag
+        and verb.tag in ("VB", "VBN", "VBG")
+        and not any(sentence.children_of(verb, "aux", "auxpass"))
+    )
+
+
+def set_aside_by(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """The words "rather than", "instead of" or "without" that say that ``verb`` was not done."""
+    first = first_joined(sentence, verb)
+    before = [
+        token
+        for token in sentence.tokens[max(first.place - 3, 0) : first.place]
+        if token.text.lower() in ("rather", "than", "instead", "of", "without")
+    ]
+    told = [token.text.lower() for token in before]
+    if told[-2:] in (["rather", "than"], ["instead", "of"]):
+        return tuple(before[-2:])
+    return (before[-1],) if told[-1:] == ["without"] else ()
 
 
 def subjects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
@@ -150,7 +188,9 @@ def _all_meant(sentence: Sentence, tokens: Iterable[Token], rule: str) -> Iterat
 
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     waiting = [token]
-    while waiting:
+    for _ in range(_MOST_JOINED):
+        if not waiting:
+            return
         each = waiting.pop()
         yield each
         waiting.extend(
@@ -179,7 +219,11 @@ def antecedent(sentence: Sentence, pronoun: Token) -> Token:
     for above in sentence.heads_above(pronoun):
         if above.dep == "relcl":
             noun = sentence.head_of(above)
-            return noun if noun.pos in ("NOUN", "PROPN", "PRON", "NUM") else pronoun
+            named = noun.pos in ("NOUN", "PROPN", "PRON", "NUM") and noun.entity not in (
+                "DATE",
+                "TIME",
+            )
+            return noun if named else pronoun
     return pronoun
 
 
@@ -214,7 +258,7 @@ def _object_after(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
 
 def _unspoken(sentence: Sentence, verb: Token) -> Iterable[Taken]:
     """The subject of a verb that has none of its own."""
-    if verb.dep == "ROOT" or verb.place == verb.head:
+    if verb.dep == "ROOT" or verb.place == verb.head or _is_deep(sentence, verb):
         return ()
     above = sentence.head_of(verb)
     if verb.dep == "conj":
@@ -228,6 +272,14 @@ def _unspoken(sentence: Sentence, verb: Token) -> Iterable[Taken]:
     if verb.dep == "pcomp":
         return _after_preposition(sentence, above)
     return ()
+
+
+def _is_deep(sentence: Sentence, verb: Token) -> bool:
+    """Whether it hangs below so many others that the tree is no sentence's."""
+    above = (
+        token for token in sentence.heads_above(verb) if is_verbal(token) or token.pos == "ADJ"
+    )
+    return next(islice(above, _DEEPEST, None), None) is not None
 
 
 def _shared(sentence: Sentence, above: Token) -> Iterable[Taken]:
@@ -315,7 +367,8 @@ def _after_preposition(sentence: Sentence, preposition: Token) -> Iterable[Taken
             Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
         )
     if above.pos in ("NOUN", "PROPN"):
-        return holders(sentence, above)
+        known = above.lemma in _HELD_BY_SOMEBODY or above.lemma in NOUN_TYPES
+        return holders(sentence, above) if known else ()
     if above.pos == "ADJ":
         return (
             Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)

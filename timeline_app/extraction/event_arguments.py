@@ -24,7 +24,6 @@ from timeline_app.extraction.noun_phrases import phrase, span_of
 from timeline_app.extraction.noun_types import DONE_BY_OF, MUTUAL, UNDERGONE
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.verb_classes import (
-    LIGHT_PHASE,
     LIGHT_UNDERGOING,
     OCCURRING,
     UNDERGOING,
@@ -52,6 +51,17 @@ _ADDRESSED = words(
     "tell inform notify assure advise brief remind ask urge warn call address thank reassure invite order"
 )
 _FOUGHT_WITH = words("fight battle clash skirmish struggle compete quarrel argue")
+_FIRED_AT = words("fire shoot throw hurl aim direct launch point yell shout")
+_LAID_ON = words(
+    "fire advance turn crack_down impose press drop march spy inflict wage open focus level lay"
+)
+# Whose subject takes part in the event that they begin, end or keep up.
+_JOINED_BY = words(
+    """
+    begin start resume continue suspend cancel postpone break_off call_off host attend open convene
+    conclude complete finish abandon interrupt escalate halt hold
+    """
+)
 _NOBODY = frozenset(("it", "there", "this", "that", "what", "which"))
 _NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
 _DEATHS = words(
@@ -98,6 +108,8 @@ def actors_at(sentence: Sentence, token: Token, mentions: Mentions) -> tuple[int
         meant = mentions.actors_at(sentence.place, child.place)
         if meant:
             return meant
+    if token.dep == "appos":
+        return mentions.actors_at(sentence.place, token.head)
     return ()
 
 
@@ -150,7 +162,7 @@ def _of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[_Par
 def _doer_role(verb: Token, type_: EventType) -> Role:
     if type_ is EventType.STATE:
         return Role.PARTICIPANT
-    if verb.lemma in SPEECH_VERBS or type_ in _SAYING:
+    if type_ in _SAYING or (verb.lemma in SPEECH_VERBS and type_ is not EventType.OTHER):
         return Role.SPEAKER
     return Role.TARGET if verb.lemma in UNDERGOING else Role.AGENT
 
@@ -175,8 +187,13 @@ def _by_preposition(name: str, taken: Taken, type_: EventType, lemma: str) -> _P
         return _Part(taken, Role.ADDRESSEE, False)
     if name in ("with", "between", "among") and type_ in _TOGETHER:
         return _Part(taken, Role.PARTICIPANT, True)
-    if type_ in _TOWARDS and name in ("against", "on", "upon", "at", "behind", "for"):
-        return _Part(taken, Role.TARGET, name != "for" or type_ is EventType.SUPPORT)
+    if type_ in _TOWARDS and (
+        name in ("against", "behind")
+        or (name == "at" and lemma in _FIRED_AT)
+        or (name in ("on", "upon") and lemma in _LAID_ON)
+        or (name == "for" and lemma == "vote")
+    ):
+        return _Part(taken, Role.TARGET, True)
     if type_ is EventType.AID and name == "to":
         return _Part(taken, Role.TARGET, False)
     if name == "with" and lemma in _FOUGHT_WITH:
@@ -197,7 +214,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, type_: EventType) -> Iterator
             for name, taken in obliques(sentence, above):
                 if name in ("between", "with", "among", "against", "by"):
                     yield _noun_preposition(name, taken, noun.lemma, type_)
-        if noun.dep == "dobj" and lemma in LIGHT_PHASE:
+        if noun.dep == "dobj" and lemma in _JOINED_BY:
             for taken in subjects(sentence, above):
                 yield _Part(taken, _noun_doer(type_), True)
     if any(child.tag == "VB" for child in sentence.children_of(noun, "acl")):

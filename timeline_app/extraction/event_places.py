@@ -1,13 +1,16 @@
 """Where an event took place, as far as its own clause says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline_app.extraction.clauses import conjuncts, is_verbal
+from timeline_app.extraction.draft import DraftActor, MentionForm
 from timeline_app.extraction.event_triggers import Trigger
+from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.noun_phrases import name_at, phrase, span_of
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.word_list import words
+from timeline_app.model.event import ActorKind
 
 _AT = words(
     "in at near inside outside within around across throughout on off along above over under"
@@ -24,16 +27,38 @@ _SITES = words(
 )
 
 
-def place_of(sentence: Sentence, trigger: Trigger) -> Span | None:
+def place_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    actors: Sequence[DraftActor],
+    mentions: Mentions,
+) -> Span | None:
     """The words of the nearest place: a name before a kind of place, "in" before "into" and "from"."""
-    found = sorted(_candidates(sentence, trigger), key=lambda each: each[0])
+    found = sorted(
+        _candidates(sentence, trigger, _known(sentence, actors, mentions)), key=lambda each: each[0]
+    )
     if not found:
         return None
     place = found[0][1]
-    return span_of(name_at(sentence, place) if place.entity else phrase(sentence, place, "of"))
+    return span_of(
+        name_at(sentence, place)
+        if place.entity in ("GPE", "LOC", "FAC")
+        else phrase(sentence, place, "of")
+    )
 
 
-def _candidates(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[int, Token]]:
+def _known(sentence: Sentence, actors: Sequence[DraftActor], mentions: Mentions) -> frozenset[int]:
+    """The tokens of the sentence at which a place is named."""
+    return frozenset(
+        mention.head
+        for actor, mention in mentions.in_sentence(sentence.place)
+        if actors[actor].kind is ActorKind.PLACE and mention.form is MentionForm.NAME
+    )
+
+
+def _candidates(
+    sentence: Sentence, trigger: Trigger, known: frozenset[int]
+) -> Iterator[tuple[int, Token]]:
     """Places in what hangs on the event's words, other clauses left out, with how far off they are."""
     waiting = [trigger.head] if trigger.clause is trigger.head else [trigger.head, trigger.clause]
     seen: set[int] = set()
@@ -45,7 +70,7 @@ def _candidates(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[int, Tok
         for child in sentence.children[word.place]:
             if child.dep == "prep":
                 for below in sentence.children_of(child, "pobj"):
-                    rank = _rank(child.text.lower(), below)
+                    rank = _rank(child.text.lower(), below, known)
                     if rank is not None:
                         yield rank, below
                     waiting.extend(conjuncts(sentence, below))
@@ -54,8 +79,8 @@ def _candidates(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[int, Tok
                 waiting.append(child)
 
 
-def _rank(preposition: str, token: Token) -> int | None:
-    named = token.entity in ("GPE", "LOC", "FAC")
+def _rank(preposition: str, token: Token, known: frozenset[int]) -> int | None:
+    named = token.entity in ("GPE", "LOC", "FAC") or token.place in known
     if named and preposition in _AT:
         return 0
     if (

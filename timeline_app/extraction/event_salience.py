@@ -6,9 +6,9 @@ on texts of several kinds; none of them is learned.
 
 from collections.abc import Iterator, Sequence
 
-from timeline_app.extraction.clauses import is_infinitive, is_verbal
+from timeline_app.extraction.clauses import is_infinitive, is_verbal, set_aside_by
 from timeline_app.extraction.draft import DraftActor, MentionForm
-from timeline_app.extraction.event_triggers import Trigger
+from timeline_app.extraction.event_triggers import Trigger, is_perfect
 from timeline_app.extraction.found_event import Argument, Tense, TriggerKind
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.segment import SegmentKind
@@ -16,6 +16,7 @@ from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.verb_classes import MIND, SENSES
 from timeline_app.extraction.verb_types import PLAIN_SPEECH
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType
 
 ROW_SALIENCE = 0.5
@@ -30,6 +31,11 @@ _OF_OTHER_TYPES = 0.18
 _LESSENING = ("advcl", "pcomp", "acl")
 _BACKGROUND = ("if", "unless", "when", "whenever", "because", "although", "though", "as", "since")
 
+
+# They say no more than that something was said.
+_BARE = words(
+    "say tell add note remark comment explain reply observe write mention recall suggest state answer"
+)
 
 Point = tuple[float, str]
 
@@ -90,7 +96,7 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
     elif clause.dep in _LESSENING:
         yield -0.04, "side clause"
     if trigger.kind is not TriggerKind.NOUN or trigger.light is not None:
-        if tense is Tense.PAST:
+        if tense is Tense.PAST or (tense is Tense.PRESENT and is_perfect(sentence, clause)):
             yield 0.10, "past"
         elif tense is Tense.PRESENT and trigger.kind is not TriggerKind.STATE:
             if not _is_going_on(sentence, clause):
@@ -98,15 +104,29 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
         elif tense is Tense.INFINITIVE and clause.dep in ("advcl", "acl", "relcl"):
             yield -0.15, "purpose"
         elif tense is Tense.NONE:
-            yield -0.10, "only possible"
+            yield -0.18, "only possible"
     mark = sentence.child_of(clause, "mark", "advmod")
     if clause.dep == "advcl" and mark is not None and mark.lemma in _BACKGROUND[:3]:
         yield -0.10, "condition"
+    if clause.dep == "ccomp" and mark is not None and mark.lemma in ("if", "whether"):
+        yield -0.15, "question"
+    if set_aside_by(sentence, clause):
+        yield -0.25, "said not to be done"
+    elif any(sentence.children_of(clause, "neg")) or _is_nobody(sentence, clause):
+        yield -0.15 if clause.lemma in PLAIN_SPEECH else -0.05, "negated"
 
 
 def _is_going_on(sentence: Sentence, clause: Token) -> bool:
     """Perfect or progressive: "has left", "are taking"."""
     return clause.tag in ("VBN", "VBG") or any(sentence.children_of(clause, "auxpass"))
+
+
+def _is_nobody(sentence: Sentence, clause: Token) -> bool:
+    subject = sentence.child_of(clause, "nsubj", "nsubjpass")
+    return subject is not None and any(
+        word.lemma in ("no", "nobody", "none", "neither", "nothing")
+        for word in (subject, *sentence.children_of(subject, "det"))
+    )
 
 
 def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
@@ -118,7 +138,7 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
     elif lemma in PLAIN_SPEECH and is_verbal(trigger.head):
         content = sentence.child_of(trigger.head, "ccomp")
         if content is not None:
-            yield -0.08, "its content is an event of its own"
+            yield -0.15 if lemma in _BARE else -0.07, "its content is an event of its own"
         elif not any(sentence.children_of(trigger.head, "dobj", "prep", "xcomp")):
             yield -0.10, "says nothing of its own"
     if trigger.kind is TriggerKind.STATE and trigger.head is not trigger.clause:

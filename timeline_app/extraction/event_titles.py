@@ -5,9 +5,19 @@ A title keeps negation and modality, and what is denied or only wished stays wit
 
 from collections.abc import Iterable, Sequence
 
-from timeline_app.extraction.clauses import SUBJECTS, Taken, is_verbal, subjects
+from timeline_app.extraction.clauses import (
+    SUBJECTS,
+    Taken,
+    antecedent,
+    first_joined,
+    is_verbal,
+    objects,
+    set_aside_by,
+    shares_auxiliaries,
+    subjects,
+)
 from timeline_app.extraction.draft import DraftActor, MentionForm
-from timeline_app.extraction.event_triggers import Trigger
+from timeline_app.extraction.event_triggers import Trigger, particle_of
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.noun_phrases import phrase
@@ -21,6 +31,7 @@ from timeline_app.extraction.verb_classes import (
     SEEMING,
     TRIAL,
 )
+from timeline_app.extraction.verb_types import SPEECH_VERBS
 from timeline_app.extraction.word_list import words
 
 LONGEST_TITLE = 80
@@ -45,6 +56,7 @@ _NOUN_PREPOSITIONS = (
     "for",
 )
 _OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
+_HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
 
 
@@ -74,8 +86,22 @@ class _Words:
             before = token
         return "".join(parts).strip()
 
+    def joint(self, last: Token | None, first: Token) -> str:
+        """What stands between two pieces of a title: a colon before somebody's words."""
+        if last is None or first.text == ",":
+            return ""
+        if last.lemma not in SPEECH_VERBS:
+            return " "
+        between = self._text[last.end : first.start] if last.end <= first.start else ":"
+        return ": " if any(sign in between for sign in ':"“«„') else " "
+
     def _word(self, token: Token) -> str:
         word = " ".join(self._text[token.start : token.end].split())
+        if token.tag == "WP$":
+            owner = antecedent(self.sentence, token)
+            return (
+                word if owner is token else f"{self.written(phrase(self.sentence, owner, 'of'))}’s"
+            )
         if token.pos != "PRON" or token.tag not in ("PRP", "PRP$"):
             return word
         meant = self._mentions.at(self.sentence.place, token.place)
@@ -135,15 +161,33 @@ def _of_clause(writer: _Words, verb: Token) -> Iterable[Sequence[Token]]:
     subject = _subject_words(sentence, top)
     if subject:
         yield subject
+    aside = set_aside_by(sentence, verb)
+    if aside:
+        yield aside
     for place, each in enumerate(chain):
         last = place == len(chain) - 1
         if place and is_verbal(each) and any(sentence.children_of(each, *SUBJECTS)):
             yield _subject_words(sentence, each)
+        if last and shares_auxiliaries(sentence, verb):
+            yield _helping(sentence, first_joined(sentence, verb))
         yield from _predicate(sentence, each, before=None if last else chain[place + 1])
+
+
+def _helping(sentence: Sentence, verb: Token) -> list[Token]:
+    return [
+        child
+        for child in sentence.children_of(verb, "aux", "auxpass", "neg")
+        if child.place < verb.place
+    ]
 
 
 def _chain(sentence: Sentence, verb: Token) -> list[Token]:
     """``verb`` under those that it depends on to be told rightly: "failed to", "denied that"."""
+    over = _over(sentence, first_joined(sentence, verb))
+    return [*over[:-1], verb]
+
+
+def _over(sentence: Sentence, verb: Token) -> list[Token]:
     chain = [verb]
     while True:
         verb = chain[0]
@@ -159,7 +203,7 @@ def _chain(sentence: Sentence, verb: Token) -> list[Token]:
             continue
         if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at"):
             over = sentence.head_of(above)
-            if is_verbal(over) and over.lemma in CAUSING | TRIAL | DENIAL:
+            if is_verbal(over) and over.lemma in _HINDERING:
                 chain[:0] = [over, above]
                 continue
         if verb.dep == "xcomp" and is_verbal(above):
@@ -179,13 +223,24 @@ def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
     for taken in found:
         if taken.token.place in seen:
             continue
-        tokens = phrase(sentence, taken.token, "of")
+        tokens = phrase(sentence, _named(sentence, taken.token), "of")
         if words_:
             joint = _between(sentence, words_[-1], tokens[0])
             words_.extend(joint)
         words_.extend(token for token in tokens if token.place not in seen)
         seen.update(token.place for token in tokens)
     return words_
+
+
+def _named(sentence: Sentence, noun: Token) -> Token:
+    """The name that stands beside a common noun: "its chairman, A. B.,"."""
+    if noun.dep == "appos" and sentence.head_of(noun).pos == "PROPN":
+        return sentence.head_of(noun)
+    if noun.pos != "NOUN":
+        return noun
+    return next(
+        (child for child in sentence.children_of(noun, "appos") if child.entity == "PERSON"), noun
+    )
 
 
 def _between(sentence: Sentence, one: Token, other: Token) -> list[Token]:
@@ -203,11 +258,13 @@ def _predicate(
 
     ``before`` is the verb below it that is told next: what stands after that is not this one's.
     """
+    particle = particle_of(sentence, verb)
     group = [
         child
         for child in sentence.children[verb.place]
         if child.dep in ("aux", "auxpass", "neg", "prt")
         or (child.dep == "advmod" and child.lemma in _KEPT_ADVERBS)
+        or child is particle
     ]
     yield sorted([verb, *group], key=lambda each: each.place)
     for child in sentence.children[verb.place]:
@@ -219,6 +276,14 @@ def _predicate(
                 yield from ([[mark]] if mark is not None else [])
             return
         yield from _complement(sentence, child, last=before is None)
+    if before is None and not any(sentence.children_of(verb, "dobj")):
+        for taken in objects(sentence, verb):
+            if taken.token.place > verb.place:
+                yield phrase(sentence, taken.token, "of")
+    if before is None and verb.lemma in SPEECH_VERBS:
+        for child in sentence.children_of(verb, "ccomp"):
+            if child.place < verb.place:
+                yield _clause_words(sentence, child)
 
 
 def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Sequence[Token]]:
@@ -226,8 +291,9 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         tokens = phrase(sentence, child, "of")
         yield tokens
         for joined in sentence.children_of(child, "conj"):
-            if joined.pos in ("NOUN", "PROPN", "PRON"):
-                yield [*_between(sentence, tokens[-1], joined), *phrase(sentence, joined, "of")]
+            joint = _between(sentence, tokens[-1], joined)
+            if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                yield [*joint, *phrase(sentence, joined, "of")]
         for below in sentence.children_of(child, "prep"):
             if below.lemma != "of" and last:
                 yield _prepositional(sentence, below)
@@ -241,17 +307,19 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         yield _clause_words(sentence, child)
 
 
-def _prepositional(sentence: Sentence, preposition: Token) -> list[Token]:
+def _prepositional(
+    sentence: Sentence, preposition: Token, *, is_inner: bool = False
+) -> list[Token]:
     kept = [preposition]
     for child in sentence.children[preposition.place]:
         if child.dep == "pobj":
             kept.extend(phrase(sentence, child, "of", "in"))
             for joined in sentence.children_of(child, "conj"):
-                if joined.pos in ("NOUN", "PROPN", "PRON"):
-                    kept.extend(_between(sentence, kept[-1], joined))
-                    kept.extend(phrase(sentence, joined, "of"))
-        elif child.dep == "prep":
-            kept.extend(_prepositional(sentence, child))
+                joint = _between(sentence, kept[-1], joined)
+                if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                    kept.extend((*joint, *phrase(sentence, joined, "of")))
+        elif child.dep == "prep" and not is_inner:
+            kept.extend(_prepositional(sentence, child, is_inner=True))
         elif child.dep in ("pcomp", "amod", "advmod"):
             kept.extend(_clause_words(sentence, child))
     return sorted(set(kept), key=lambda each: each.place)
@@ -270,22 +338,22 @@ def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
 
 
 def _cut(writer: _Words, pieces: Iterable[Sequence[Token]]) -> str:
-    """As many pieces as there is room for; the first three are told whatever their length."""
+    """As many pieces as there is room for; of the first three, at least their beginning."""
     title = ""
     used: set[int] = set()
+    last: Token | None = None
     for place, piece in enumerate(pieces):
         fresh = [token for token in piece if token.place not in used]
         if not fresh:
             continue
-        words_ = writer.written(fresh)
         used.update(token.place for token in fresh)
-        joined = f"{title}{words_}" if words_.startswith(",") else f"{title} {words_}".strip()
-        if len(joined) > LONGEST_TITLE and title and place > 0:
-            room = LONGEST_TITLE - len(title) - 2
-            if place <= 2 and room > 15:
-                title = f"{title} {words_[:room].rsplit(' ', 1)[0].rstrip(' ,;')}…"
+        joined = f"{title}{writer.joint(last, fresh[0])}{writer.written(fresh)}"
+        if len(joined) > LONGEST_TITLE and title:
+            room = LONGEST_TITLE - 1
+            if place <= 2 and room - len(title) > 15:
+                title = f"{joined[:room].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
             break
-        title = joined
+        title, last = joined, fresh[-1]
     if len(title) > LONGEST_TITLE:
-        title = f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0].rstrip(' ,;')}…"
+        title = f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
     return title[:1].upper() + title[1:]

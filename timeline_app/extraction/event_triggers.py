@@ -5,7 +5,12 @@ Who takes part is found in ``event_arguments``, the type in ``event_types``.
 
 from dataclasses import dataclass, replace
 
-from timeline_app.extraction.clauses import is_infinitive, is_verbal
+from timeline_app.extraction.clauses import (
+    first_joined,
+    is_infinitive,
+    is_verbal,
+    shares_auxiliaries,
+)
 from timeline_app.extraction.event_nouns import is_event_noun
 from timeline_app.extraction.found_event import Tense, TriggerKind
 from timeline_app.extraction.sentence import Sentence, Token
@@ -14,6 +19,7 @@ from timeline_app.extraction.verb_classes import (
     INTENT,
     LIGHT,
     LIGHT_PHASE,
+    NAMING,
     OCCURRING,
     PHASE,
     PREPOSITIONAL,
@@ -21,13 +27,17 @@ from timeline_app.extraction.verb_classes import (
     STATIVE,
     TRIAL,
 )
-from timeline_app.extraction.verb_types import VERB_TYPES
+from timeline_app.extraction.verb_types import ASKING, VERB_TYPES
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType
 
 # Embedders that are doings of their own: what they promise, refuse or ask for is only their content.
 _DOINGS = frozenset(
     (EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE)
 )
+
+
+_DIRECTIONS = words("out off away back down up over")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +104,16 @@ def clause_of(sentence: Sentence, word: Token) -> Token:
 
 
 def lemma_of(sentence: Sentence, verb: Token) -> str:
-    particle = sentence.child_of(verb, "prt")
+    particle = particle_of(sentence, verb)
     return verb.lemma if particle is None else f"{verb.lemma} {particle.lemma}"
+
+
+def particle_of(sentence: Sentence, verb: Token) -> Token | None:
+    """ "out" in "walked out", whether the parser calls it a particle or an adverb."""
+    for child in sentence.children_of(verb, "prt", "advmod"):
+        if child.dep == "prt" or (child.place == verb.place + 1 and child.lemma in _DIRECTIONS):
+            return child
+    return None
 
 
 def tense_of(sentence: Sentence, verb: Token) -> Tense:
@@ -107,7 +125,7 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
     ):
         return Tense.FUTURE
     if is_infinitive(sentence, verb):
-        return Tense.INFINITIVE
+        return Tense.PAST if is_perfect(sentence, verb) else Tense.INFINITIVE
     tags = [child.tag for child in auxiliaries if child.tag in ("VBD", "VBZ", "VBP")] or [verb.tag]
     if "VBD" in tags:
         return Tense.PAST
@@ -124,6 +142,31 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
     return Tense.INFINITIVE if verb.tag == "VB" else Tense.NONE
 
 
+def told_tense(sentence: Sentence, trigger: Trigger) -> Tense:
+    """The tense in which an event is told: what was managed or begun in the past is past.
+
+    A noun has that of its light verb, or of the verb that says that it takes place, or none.
+    """
+    if trigger.kind is TriggerKind.NOUN and trigger.light is None:
+        above = sentence.head_of(trigger.head)
+        if trigger.head.dep in ("nsubj", "nsubjpass") and above.lemma in OCCURRING:
+            return tense_of(sentence, above)
+        return Tense.NONE
+    verb = trigger.clause
+    if shares_auxiliaries(sentence, verb):
+        verb = first_joined(sentence, verb)
+    while verb.dep == "xcomp":
+        above = sentence.head_of(verb)
+        if above.pos == "ADJ" and above.lemma in _ABLE:
+            above = sentence.head_of(above)
+        elif above.lemma not in _TOLD_BY:
+            break
+        if not is_verbal(above):
+            break
+        verb = above
+    return tense_of(sentence, verb)
+
+
 def is_perfect(sentence: Sentence, verb: Token) -> bool:
     return verb.tag in ("VBN", "VBG") and any(
         child.lemma in ("have", "'ve") for child in sentence.children_of(verb, "aux")
@@ -132,11 +175,12 @@ def is_perfect(sentence: Sentence, verb: Token) -> bool:
 
 def _of_noun(sentence: Sentence, noun: Token) -> Trigger:
     light = _light_verb(sentence, noun)
+    outer = None if light is None else _doing_above(sentence, light)
     rule = "event noun"
     tokens: tuple[Token, ...] = (noun,)
     if light is not None:
         rule = f"noun with the light verb “{light.lemma}”"
-        particle = sentence.child_of(light, "prt")
+        particle = particle_of(sentence, light)
         words = [light, noun] if particle is None else [light, particle, noun]
         tokens = tuple(sorted(words, key=lambda each: each.place))
     return Trigger(
@@ -147,6 +191,8 @@ def _of_noun(sentence: Sentence, noun: Token) -> Trigger:
         rule=rule,
         clause=light or clause_of(sentence, noun),
         light=light,
+        within=outer,
+        reason="" if outer is None else f"belongs to “{outer.text}”",
     )
 
 
@@ -191,7 +237,7 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
     noun = _happening(sentence, verb)
     if noun is not None:
         return _verb(sentence, verb, "verb that says that an event goes on", within=noun)
-    if verb.lemma in STATIVE:
+    if verb.lemma in STATIVE or (verb.lemma in NAMING and verb.dep == "acl"):
         return _verb(sentence, verb, "verb of a state", kind=TriggerKind.STATE)
     return _verb(sentence, verb, "verb")
 
@@ -204,7 +250,7 @@ def _verb(
     kind: TriggerKind = TriggerKind.VERB,
     within: Token | None = None,
 ) -> Trigger:
-    particle = sentence.child_of(verb, "prt")
+    particle = particle_of(sentence, verb)
     return Trigger(
         head=verb,
         tokens=(verb,) if particle is None else (verb, particle),
@@ -220,7 +266,7 @@ def _verb(
 def _embedded(sentence: Sentence, verb: Token) -> Token | None:
     """The verb whose phase, trial or cause ``verb`` tells of, if that one is the event."""
     lemma = verb.lemma
-    if VERB_TYPES.get(lemma) in _DOINGS:
+    if _is_doing(sentence, verb):
         return None
     for child in sentence.children_of(verb, "xcomp", "ccomp", "pcomp"):
         if not is_verbal(child):
@@ -236,12 +282,15 @@ def _embedded(sentence: Sentence, verb: Token) -> Token | None:
 
 def _doing_above(sentence: Sentence, verb: Token) -> Token | None:
     """ "refused to leave": the refusal is the event, the leaving its content."""
+    verb = first_joined(sentence, verb)
     if verb.dep not in ("xcomp", "ccomp") or verb.tag != "VB" or not is_infinitive(sentence, verb):
         return None
     above = sentence.head_of(verb)
-    if is_verbal(above) and VERB_TYPES.get(lemma_of(sentence, above)) in _DOINGS:
-        return above
-    return None
+    return above if is_verbal(above) and _is_doing(sentence, above) else None
+
+
+def _is_doing(sentence: Sentence, verb: Token) -> bool:
+    return verb.lemma in ASKING or VERB_TYPES.get(lemma_of(sentence, verb)) in _DOINGS
 
 
 def _happening(sentence: Sentence, verb: Token) -> Token | None:
@@ -281,6 +330,13 @@ def _copula(sentence: Sentence, verb: Token) -> Trigger | None:
     return None
 
 
+# What stands below them is told in their tense: "managed to leave", "were forced to leave".
+_TOLD_BY = (
+    PHASE
+    | TRIAL
+    | words("seem appear tend happen prove use make force compel oblige cause get lead enable let")
+)
+_ABLE = frozenset(("able", "unable", "likely", "unlikely"))
 _READY = frozenset(
     ("able", "unable", "likely", "unlikely", "due", "set", "bound", "free", "certain")
 )
@@ -309,7 +365,12 @@ def _with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Tri
     ):
         return trigger
     above = sentence.head_of(noun)
-    if noun.dep not in ("nsubj", "nsubjpass", "dobj") or above.place not in verbs:
+    if noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return trigger
+    outer = _doing_above(sentence, above) if noun.dep == "dobj" else None
+    if outer is not None:
+        return replace(trigger, within=outer, reason=f"belongs to “{outer.text}”")
+    if above.place not in verbs:
         return trigger
     if any(child.dep in _TELLING for child in sentence.children[noun.place]):
         return trigger

@@ -3,13 +3,19 @@
 The lexicons are ``verb_types``, ``noun_types`` and ``phrase_types``.
 """
 
-from timeline_app.extraction.clauses import is_passive, objects, obliques, subjects
+from timeline_app.extraction.clauses import is_infinitive, is_passive, objects, obliques, subjects
 from timeline_app.extraction.event_triggers import Trigger, lemma_of
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.noun_types import NOUN_TYPES
-from timeline_app.extraction.phrase_types import ALONE, BY_OBJECT, BY_PARTICLE, BY_PREPOSITION
+from timeline_app.extraction.phrase_types import (
+    ALONE,
+    BY_OBJECT,
+    BY_PARTICLE,
+    BY_PREPOSITION,
+    TERRITORY,
+)
 from timeline_app.extraction.sentence import Sentence, Token
-from timeline_app.extraction.verb_types import PLAIN_SPEECH, VERB_TYPES
+from timeline_app.extraction.verb_types import ASKING, PLAIN_SPEECH, VERB_TYPES
 from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType
 
@@ -39,19 +45,31 @@ _EVILS = words(
 _ACCIDENTS = words(
     """
     crash accident earthquake storm flood fire blaze disease hurricane tornado typhoon cyclone virus
-    tsunami avalanche landslide collision collapse cancer wave drought famine epidemic pandemic
-    stroke attack illness pneumonia malaria lightning heatwave tremor quake eruption
+    tsunami avalanche landslide collision collapse cancer wave drought famine epidemic pandemic stroke
+    attack illness pneumonia malaria lightning heatwave tremor quake eruption
+    """
+)
+_ACCIDENTS_HAPPEN = words(
+    "crash collapse sink capsize derail overturn collide fall erupt burst explode"
+)
+_DOING_OR_SAYING = words(
+    "add address recall maintain conclude repeat post signal counter call observe estimate advise"
+)
+_HEARERS = words(
+    """
+    nation crowd audience reporter press conference parliament congress assembly meeting rally people
+    supporter member council senate summit forum journalist delegate worker student mourner court
+    public gathering protester troop soldier
     """
 )
 _NOT_MET = words(
     "demand need requirement target criterion criteria deadline goal standard challenge"
 )
 _NOT_VISITED = words("site website page store shop")
-_LASTING = frozenset((TriggerKind.STATE,))
 
 
 def type_of(sentence: Sentence, trigger: Trigger) -> EventType:
-    if trigger.kind is TriggerKind.STATE and trigger.lemma not in ("call", "hold", "sit"):
+    if trigger.kind is TriggerKind.STATE:
         return EventType.STATE
     if trigger.head.pos in ("NOUN", "PROPN"):
         return _type_of_noun(sentence, trigger)
@@ -81,10 +99,16 @@ def _type_of_noun(sentence: Sentence, trigger: Trigger) -> EventType:
 
 def _type_of_verb(sentence: Sentence, verb: Token) -> EventType:
     lemma = lemma_of(sentence, verb)
-    if lemma in BY_PARTICLE:
-        return BY_PARTICLE[lemma]
     patients = subjects(sentence, verb) if is_passive(sentence, verb) else objects(sentence, verb)
     things = [each.token.lemma for each in patients]
+    if lemma in BY_PARTICLE:
+        return BY_PARTICLE[lemma]
+    if lemma == "take over":
+        conquered = any(
+            each.token.entity in ("GPE", "LOC", "FAC") or each.token.lemma in TERRITORY
+            for each in patients
+        )
+        return EventType.ASSAULT if conquered else EventType.OTHER
     told = BY_OBJECT.get(verb.lemma, {})
     for thing in things:
         if thing in told:
@@ -111,9 +135,13 @@ def _type_of_verb(sentence: Sentence, verb: Token) -> EventType:
 def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> EventType:
     if verb.lemma == "warn":
         return _warning(sentence, verb)
+    if verb.lemma in ASKING and any(
+        is_infinitive(sentence, child) for child in sentence.children_of(verb, "xcomp", "ccomp")
+    ):
+        return EventType.REQUEST
     known = VERB_TYPES.get(lemma, VERB_TYPES.get(verb.lemma) if lemma == verb.lemma else None)
     if known is None:
-        return EventType.STATEMENT if verb.lemma in PLAIN_SPEECH else EventType.OTHER
+        return EventType.STATEMENT if _says_something(sentence, verb, things) else EventType.OTHER
     if known is EventType.ASSAULT and _without_weapons(sentence, verb, things):
         return EventType.OTHER
     if any(thing in _NOT_MET for thing in things) and verb.lemma == "meet":
@@ -121,6 +149,17 @@ def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> Ev
     if any(thing in _NOT_VISITED for thing in things) and verb.lemma == "visit":
         return EventType.OTHER
     return known
+
+
+def _says_something(sentence: Sentence, verb: Token, things: list[str]) -> bool:
+    """ "added that" does, "added a wing" does not; "addressed" says something to those who hear."""
+    if verb.lemma not in PLAIN_SPEECH:
+        return False
+    if verb.lemma not in _DOING_OR_SAYING or not things:
+        return True
+    if verb.lemma == "address":
+        return any(thing in _HEARERS for thing in things)
+    return any(sentence.children_of(verb, "ccomp", "parataxis"))
 
 
 def _warning(sentence: Sentence, verb: Token) -> EventType:
@@ -135,6 +174,8 @@ def _warning(sentence: Sentence, verb: Token) -> EventType:
 
 def _without_weapons(sentence: Sentence, verb: Token, things: list[str]) -> bool:
     if any(thing in _EVILS for thing in things):
+        return True
+    if verb.dep == "advcl" and sentence.head_of(verb).lemma in _ACCIDENTS_HAPPEN:
         return True
     doers = [child.lemma for child in sentence.children_of(verb, "nsubj")]
     for child in sentence.children_of(verb, "agent", "prep"):

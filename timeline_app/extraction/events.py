@@ -14,7 +14,7 @@ from timeline_app.extraction.event_titles import title_of
 from timeline_app.extraction.event_triggers import (
     Trigger,
     is_perfect,
-    tense_of,
+    told_tense,
     trigger_at,
     triggers,
 )
@@ -27,6 +27,8 @@ from timeline_app.extraction.span import Span
 from timeline_app.extraction.verb_types import SPEECH_VERBS
 from timeline_app.model.event import EventType
 
+# More words than this are a table or a list that the model took for a sentence; its tree tells nothing.
+LONGEST_SENTENCE = 500
 _SAYING = frozenset((EventType.STATEMENT, EventType.REPORT))
 _CONFIDENCE = {
     TriggerKind.VERB: 0.85,
@@ -56,7 +58,8 @@ def _named(
 ) -> Iterator[tuple[Sentence, tuple[Trigger, ...]]]:
     if given is None:
         for sentence in parsed.sentences:
-            yield sentence, triggers(sentence)
+            if len(sentence.tokens) <= LONGEST_SENTENCE:
+                yield sentence, triggers(sentence)
         return
     for span in given:
         sentence_ = parsed.sentence_at(span.start)
@@ -84,11 +87,15 @@ def _events_of(
     mentions: Mentions,
     before: int,
 ) -> Iterator[FoundEvent]:
-    places = {trigger.head.place: before + place for place, trigger in enumerate(named)}
+    places = {
+        token.place: before + place
+        for place, trigger in enumerate(named)
+        for token in reversed(trigger.tokens)
+    }
     for trigger in named:
         type_ = type_of(sentence, trigger)
         taking_part = arguments(sentence, trigger, type_, mentions)
-        tense = tense_of(sentence, trigger.clause)
+        tense = told_tense(sentence, trigger)
         worth, why = salience(parsed, sentence, trigger, type_, tense, taking_part, actors)
         yield FoundEvent(
             trigger=_words(trigger),
@@ -103,9 +110,10 @@ def _events_of(
             light=None if trigger.light is None else trigger.light.place,
             clause=trigger.clause.place,
             arguments=taking_part,
-            place=place_of(sentence, trigger),
+            place=place_of(sentence, trigger, actors, mentions),
             title=title_of(parsed.text, sentence, trigger, actors, mentions),
-            is_speech=trigger.head.lemma in SPEECH_VERBS or type_ in _SAYING,
+            is_speech=type_ in _SAYING
+            or (trigger.head.lemma in SPEECH_VERBS and type_ is not EventType.OTHER),
             folded_into=None if trigger.within is None else places.get(trigger.within.place),
             rule=trigger.rule,
             reason="; ".join(filter(None, (trigger.reason, why))),

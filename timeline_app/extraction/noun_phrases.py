@@ -4,18 +4,21 @@ from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 
 _APART = ("relcl", "appos", "conj", "cc", "preconj", "advcl", "acl", "punct", "parataxis", "intj")
+_DEEPEST, _MOST_JOINED = 4, 60
 _QUOTES = frozenset("\"'“”‘’«»„()[]—–-,;:")
 
 
-def phrase(sentence: Sentence, head: Token, *prepositions: str) -> tuple[Token, ...]:
+def phrase(
+    sentence: Sentence, head: Token, *prepositions: str, depth: int = 0
+) -> tuple[Token, ...]:
     """``head`` with what stands before it, and behind it what the prepositions bring; unbroken."""
     kept = {head.place}
     for child in sentence.children[head.place]:
         if child.dep in _APART and not (child.dep == "punct" and child.text == "-"):
             continue
         if child.place > head.place:
-            if child.dep == "prep" and child.lemma in prepositions:
-                kept.update(_nested(sentence, child, prepositions))
+            if child.dep == "prep" and child.lemma in prepositions and depth < _DEEPEST:
+                kept.update(_nested(sentence, child, prepositions, depth + 1))
             elif child.dep in ("prt", "nummod"):
                 kept.add(child.place)
             continue
@@ -47,13 +50,12 @@ def name_at(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     return sentence.tokens[first : last + 1]
 
 
-def _nested(sentence: Sentence, preposition: Token, prepositions: tuple[str, ...]) -> set[int]:
+def _nested(
+    sentence: Sentence, preposition: Token, prepositions: tuple[str, ...], depth: int
+) -> set[int]:
     kept = {preposition.place}
-    for child in sentence.children_of(preposition, "pobj", "prep"):
-        if child.dep == "prep":
-            kept.update(_nested(sentence, child, prepositions))
-            continue
-        kept.update(token.place for token in phrase(sentence, child, *prepositions))
+    for child in sentence.children_of(preposition, "pobj"):
+        kept.update(token.place for token in phrase(sentence, child, *prepositions, depth=depth))
         kept.update(_joined(sentence, child))
     return kept
 
@@ -63,7 +65,7 @@ def _joined(sentence: Sentence, noun: Token) -> set[int]:
     kept: set[int] = set()
     last = noun.place
     waiting = [noun]
-    while waiting:
+    while waiting and len(kept) < _MOST_JOINED:
         each = waiting.pop()
         for child in sentence.children_of(each, "conj"):
             if child.pos in ("NOUN", "PROPN", "NUM", "PRON"):

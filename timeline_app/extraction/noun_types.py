@@ -42,7 +42,7 @@ NOUN_TYPES = by_word(
         """,
         EventType.REQUEST: """
             request appeal demand petition plea proposal invitation  lobbying
-            application summons subpoena solicitation          """,
+             summons subpoena solicitation          """,
         EventType.ACCUSE: """
             accusation allegation criticism condemnation denunciation indictment lawsuit suit
             prosecution complaint rebuke reprimand censure impeachment inquiry enquiry investigation
@@ -89,8 +89,8 @@ NOUN_TYPES = by_word(
             statement announcement declaration speech address remark comment denial confirmation
             acknowledgement acknowledgment claim proclamation testimony assertion admission confession
             reply response answer assurance explanation disclosure revelation keynote communique
-            manifesto prediction forecast tweet farewell disavowal reiteration presentation briefing
-            oath vow sermon lecture toast eulogy
+            manifesto prediction rumor rumour speculation forecast tweet farewell disavowal reiteration
+            presentation briefing oath vow sermon lecture toast eulogy
         """,
         EventType.REPORT: """
             report interview broadcast publication coverage survey poll leak census study
@@ -139,19 +139,18 @@ NOUN_TYPES = by_word(
 # somebody who acts, with words of time before them, or with a verb that says that they happened.
 DOUBTFUL = words(
     """
-    address advance agreement aid answer application assembly audience award ban bid broadcast call
-    campaign case change claim coverage custody deal delivery demand development election event
-    exchange failure fine fire foundation game growth hearing illness improvement leadership
-    integration issue leave listing loss lecture match membership move opposition operation order
-    ownership participation passage performance peace plan poll possession presence presentation
-    preparation process production program promise proposal publication race reception relief report
-    residence resistance response review ruling sale sanction search session settlement shift
-    solidarity spread stay storm strike study subsidy success suit support survey talk tenure test
-    testing threat tour trade trading transition treatment treaty trip tweet upgrade victory violence
-    vote voting walk welcome work win forum convention congress rule regime reign alliance partnership
-    cooperation installation opening construction execution explanation financing formation pact accord
-    memorandum backing patrol drill competition contest controversy crisis shortage terrorism turmoil
-    unrest insurgency leak disturbance emergency
+    address advance aid answer assembly audience award ban bid broadcast call campaign case change
+    claim coverage custody deal delivery demand development election event exchange failure fine fire
+    foundation game growth hearing illness improvement leadership integration issue leave listing loss
+    lecture match membership move opposition operation order ownership participation passage
+    performance peace plan poll possession presence presentation preparation process production program
+    promise proposal publication race reception relief report residence resistance response review
+    ruling sale sanction search session settlement shift solidarity spread stay storm strike study
+    subsidy success suit support survey talk tenure test testing threat tour trade trading transition
+    treatment trip tweet upgrade victory violence vote voting walk welcome work win forum convention
+    congress rule regime reign alliance partnership cooperation installation opening construction
+    execution explanation financing formation backing patrol drill competition contest controversy
+    shortage terrorism turmoil unrest insurgency leak disturbance emergency
     """
 )
 

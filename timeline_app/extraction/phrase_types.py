@@ -4,6 +4,7 @@ A light or many-sided verb is judged by the nature of its object, else it is wha
 """
 
 from timeline_app.extraction.verb_types import by_word
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType
 
 _TERRITORY = """
@@ -196,7 +197,7 @@ BY_PARTICLE = by_word(
     {
         EventType.RETREAT: "pull_out pull_back fall_back stand_down back_off lay_down",
         EventType.ASSAULT: """
-            take_over blow_up shoot_down gun_down beat_up drive_out drive_back beat_back fend_off
+            blow_up shoot_down gun_down beat_up drive_out drive_back beat_back fend_off
             fight_off wipe_out shoot_up
         """,
         EventType.COERCE: "crack_down round_up lock_up shut_down",
@@ -210,3 +211,4 @@ BY_PARTICLE = by_word(
         EventType.AID: "bail_out help_out",
     }
 )
+TERRITORY = words(_TERRITORY + " government state nation republic kingdom parliament")

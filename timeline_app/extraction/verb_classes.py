@@ -41,8 +41,8 @@ OBJECT_CONTROL = words(
     advise warn remind teach train recruit hire appoint elect choose select authorize authorise cause
     lead prompt press pressure challenge call sentence believe consider report say know see hear watch
     find prevent stop keep bar prohibit accuse suspect convict acquit thank blame praise criticize
-    criticise charge discourage deter dissuade send bring dispatch deploy assign use nominate motivate
-    inspire induce spur trust entitle
+    criticise charge discourage deter dissuade send bring dispatch deploy assign nominate motivate
+    inspire induce spur trust entitle block ban exclude save protect exempt
     """
 )
 # Whose passive carries its subject on: "is said to have left", "is expected to resign".
@@ -67,12 +67,13 @@ SENSES = words(
 STATIVE = words(
     """
     be have own belong contain consist comprise cost weigh measure reside remain exist resemble differ
-    depend inhabit possess lack deserve equal stay include feature represent constitute involve mean
-    suffice live lie stand base locate situate relate concern refer matter need fit suit cover span
-    surround_by call dub name entitle title know border entail imply range total number date account
-    last keep hold rank average seat sit become
+    depend inhabit possess lack deserve equal stay include feature represent constitute mean suffice
+    live lie stand base locate situate relate matter need fit suit cover span surround_by border entail
+    imply range
     """
 )
+# As participles after a noun they only tell its name: "a town called Aldby".
+NAMING = words("call dub name entitle title know label nickname style term")
 DENIAL = words("deny reject dispute refute rebut disavow disclaim dismiss")
 # Verbs whose subject undergoes what they tell (VerbNet's unaccusatives, and "sustain", "undergo").
 UNDERGOING = words(
@@ -113,6 +114,6 @@ OCCURRING = words(
 PREPOSITIONAL = words(
     """
     include accord follow regard concern involve base give consider relate barring owe pend provide
-    pertain compare respect excepting notwithstand title entitle call dub name date know
+    pertain compare respect excepting notwithstand title entitle call dub name date know age
     """
 )

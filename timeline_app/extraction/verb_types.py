@@ -94,14 +94,14 @@ VERB_TYPES = by_word(
         EventType.ASSAULT: """
             attack assault kill murder assassinate bomb bombard shell shoot stab strangle behead
             execute_by massacre slaughter ambush invade storm overrun conquer capture recapture retake
-            seize annex occupy take_over ransack pillage torch maim wound injure torture rape kidnap
-            abduct hijack lynch slay gun_down shoot_down shoot_at open_fire fire_on fire_at fire_upon
-            blow_up detonate destroy raze batter beat_up punch assail counterattack fight battle clash
-            skirmish exterminate gas poison mutilate molest decapitate sabotage torpedo strafe firebomb
-            dynamite repel repulse rout defeat vanquish crush overthrow topple oust depose overpower
-            fend_off fight_off beat_back drive_out drive_back sack_city wage trample mug hang
-            drown_victim execute breach_defences skewer hurl plunder devastate sink dismember butcher
-            wipe_out take_hostage
+            seize annex occupy ransack pillage torch maim wound injure torture rape kidnap abduct
+            hijack lynch slay gun_down shoot_down shoot_at open_fire fire_on fire_at fire_upon blow_up
+            detonate destroy raze batter beat_up punch assail counterattack fight battle clash skirmish
+            exterminate gas poison mutilate molest decapitate sabotage torpedo strafe firebomb dynamite
+            repel repulse rout defeat vanquish crush overthrow topple oust depose overpower fend_off
+            fight_off beat_back drive_out drive_back sack_city wage trample mug hang drown_victim
+            execute breach_defences skewer hurl plunder devastate sink dismember butcher wipe_out
+            take_hostage
         """,
         EventType.REPORT: """
             report broadcast publish televise air interview photograph document chronicle film
@@ -140,3 +140,5 @@ PLAIN_SPEECH = words(
     elaborate clarify blog predict forecast hint respond counter call address talk advise signal
     """
 )
+# With an infinitive they ask somebody to do something: "told them to leave".
+ASKING = words("tell ask order instruct direct command beg advise remind")
