@@ -137,6 +137,11 @@ def _noun_content(sentence: Sentence, noun: Token) -> tuple[list[Token], list[To
         )
         if told_that or (is_infinitive(sentence, child) and child.dep != "relcl"):
             return list(sentence.subtree(child)), []
+    verb = sentence.head_of(noun)
+    if noun.dep == "nsubj" and verb.lemma == "be":  # "their fear was that…"
+        for child in sentence.children_of(verb, "ccomp", "xcomp", "advcl"):
+            if is_infinitive(sentence, child) or sentence.child_of(child, "mark") is not None:
+                return list(sentence.subtree(child)), []
     if noun.lemma not in cue_nouns.NOUNS_OF_EVENTS:
         return [], []
     for preposition in sentence.children_of(noun, "prep"):

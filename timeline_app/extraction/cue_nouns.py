@@ -142,7 +142,7 @@ ADJECTIVES = table(
         appalled saddened horrified embarrassed amazed stunned astonished""",
     ),
     (_WISH, "eager keen anxious impatient desperate reluctant loath unwilling hesitant"),
-    (_PLAN, "willing ready prepared determined resolved committed set poised"),
+    (_PLAN, "willing ready prepared determined resolved committed"),
     (_SPEECH, "adamant insistent critical dismissive supportive vocal outspoken"),
 )
 ADJECTIVE_PREPOSITIONS = frozenset(["about", "of", "by", "at", "over", "with", "that", "for", "in"])
