@@ -3,9 +3,13 @@
 ``attribution`` finds them; what becomes of an event within their content is ``factuality``'s and ``claims``'.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span
 
 
@@ -52,3 +56,35 @@ class Attribution:
     def extent(self) -> int:
         """How many characters the content has: the shorter of two around a word is the nearer one."""
         return sum(piece.end - piece.start for piece in self.content)
+
+
+class Attributions(tuple[Attribution, ...]):
+    """A document's attributions, in the text's order, with those that reach into a sentence at hand."""
+
+    _by_sentence: Mapping[int, tuple[Attribution, ...]]
+
+    def __new__(cls, found: Sequence[Attribution], sentences: Sequence[Sentence]) -> "Attributions":
+        made = super().__new__(cls, found)
+        starts = [sentence.span.start for sentence in sentences]
+        around: dict[int, dict[int, Attribution]] = defaultdict(dict)
+        for number, attribution in enumerate(found):
+            for piece in attribution.content:
+                first = max(bisect_right(starts, piece.start) - 1, 0)
+                for place in range(first, bisect_left(starts, piece.end)):
+                    around[place][number] = attribution
+        made._by_sentence = {place: tuple(each.values()) for place, each in around.items()}
+        return made
+
+    def around(self, sentence: Sentence) -> tuple[Attribution, ...]:
+        return self._by_sentence.get(sentence.place, ())
+
+
+def attributions_around(
+    attributions: Sequence[Attribution], sentence: Sentence
+) -> Sequence[Attribution]:
+    """Those whose content reaches into the sentence."""
+    if isinstance(attributions, Attributions):
+        return attributions.around(sentence)
+    return [
+        each for each in attributions if any(piece.meets(sentence.span) for piece in each.content)
+    ]

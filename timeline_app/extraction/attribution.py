@@ -3,20 +3,20 @@
 Verbs, other cues and quotations have a module each; what follows for an event is told in ``factuality``.
 """
 
-from timeline_app.extraction.attributed import Attribution
+from timeline_app.extraction.attributed import Attribution, Attributions
 from timeline_app.extraction.attribution_phrases import phrase_attributions
 from timeline_app.extraction.attribution_quotes import with_quotations
 from timeline_app.extraction.attribution_verbs import verb_attributions
 from timeline_app.extraction.parsed import ParsedText
 
 
-def find_attributions(parsed: ParsedText) -> tuple[Attribution, ...]:
+def find_attributions(parsed: ParsedText) -> Attributions:
     """In the text's order. One may stand within the content of another: "A said B had told him"."""
     found: dict[tuple[int, int], Attribution] = {}
     for sentence in parsed.sentences:
         for each in (*verb_attributions(sentence), *phrase_attributions(sentence)):
             found.setdefault((each.sentence, each.head), each)
-    return with_quotations(parsed, tuple(found.values()))
+    return Attributions(with_quotations(parsed, tuple(found.values())), parsed.sentences)
 
 
 def outermost(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -9,7 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.extraction import factuality_words as words
-from timeline_app.extraction.attributed import Attribution, AttributionKind
+from timeline_app.extraction.attributed import (
+    Attribution,
+    AttributionKind,
+    attributions_around,
+)
 from timeline_app.extraction.clause import (
     VERBAL,
     has_own_subject,
@@ -52,7 +56,7 @@ _FEARING = frozenset(
 )
 
 # What is praised, mourned or talked over is taken to be so.
-_PRESUPPOSING = frozenset(
+PRESUPPOSING = frozenset(
     [
         "concern",
         "worry",
@@ -116,11 +120,7 @@ class Judge:
     ) -> None:
         self._sentence = sentence
         self._is_heading = parsed.segment_of(sentence).kind is SegmentKind.HEADING
-        self._around = [
-            each
-            for each in attributions
-            if any(piece.meets(sentence.span) for piece in each.content)
-        ]
+        self._around = attributions_around(attributions, sentence)
 
     def judgement(self, token: Token) -> Judgement:
         standing = self.standing(token)
@@ -405,7 +405,7 @@ class Judge:
 def _told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
     """How a source stands to what it is given with, depending on whether it did say so."""
     negated = not saying.is_positive
-    if cue.lemma in _PRESUPPOSING or (attribution.rule == "preposition" and cue.lemma in _TALKING):
+    if cue.lemma in PRESUPPOSING or (attribution.rule == "preposition" and cue.lemma in _TALKING):
         return Standing()
     match attribution.kind:
         case AttributionKind.SPEECH:

@@ -1,0 +1,111 @@
+"""Who says that an event happened, along the chain of those who say so."""
+
+import re
+
+import pytest
+
+from timeline_app.extraction.actors import find_actors
+from timeline_app.extraction.attribution import find_attributions
+from timeline_app.extraction.claims import claim_of, claims_of
+from timeline_app.extraction.draft import DraftClaim
+from timeline_app.extraction.events import find_events
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.quotations import find_quotations
+from timeline_app.extraction.segments import find_segments
+from timeline_app.extraction.span import Span
+from timeline_app.extraction.timex import DocumentDate
+
+
+def _parsed(model: LanguageModel, text: str) -> ParsedText:
+    segments = find_segments(text)
+    return ParsedText(
+        text=text,
+        segments=segments,
+        quotations=find_quotations(text, segments),
+        sentences=model.parse(text, segments),
+        written=DocumentDate(),
+    )
+
+
+def _claim(model: LanguageModel, marked: str) -> tuple[DraftClaim, list[str]]:
+    """On the word between "[[" and "]]", with the names of those who say so."""
+    found = re.search(r"\[\[(.*?)\]\]", marked, re.DOTALL)
+    assert found is not None
+    text = marked.replace("[[", "").replace("]]", "")
+    parsed = _parsed(model, text)
+    actors = find_actors(parsed)
+    events = find_events(parsed, actors, [Span(found.start(), found.start() + len(found[1]))])
+    assert len(events) == 1
+    claim = claim_of(parsed, events[0], actors, find_attributions(parsed))
+    assert claim.span.of(text) in text
+    return claim, [
+        voice.words if voice.actor is None else actors[voice.actor].name
+        for voice in claim.claimed_by
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "voices"),
+    [
+        ("The rebels [[seized]] the town.", []),
+        ("General Omar Tariq said the rebels had [[seized]] the town.", ["Omar Tariq"]),
+        (
+            "Anna Weiss told reporters that Omar Tariq had admitted that the town was [[lost]].",
+            ["Omar Tariq", "Anna Weiss"],
+        ),
+        ("According to Anna Weiss, the rebels [[seized]] the town.", ["Anna Weiss"]),
+        ("More than 300 fighters reportedly [[seized]] the town.", ["reports"]),
+        ("The rebels are said to have [[seized]] the town.", ["unnamed sources"]),
+        ("Anna Weiss condemned the [[attack]] on the town.", []),
+        ("Anna Weiss knew that the rebels had [[seized]] the town.", []),
+        (
+            "Omar Tariq met the council. He said the rebels had [[seized]] the town.",
+            ["Omar Tariq"],
+        ),
+        (
+            '"The town is quiet," Anna Weiss said. "The rebels [[left]] it on Friday."',
+            ["Anna Weiss"],
+        ),
+    ],
+)
+def test_the_chain_has_the_nearest_first(
+    model: LanguageModel, marked: str, voices: list[str]
+) -> None:
+    assert _claim(model, marked)[1] == voices
+
+
+def test_who_denies_is_the_one_who_speaks(model: LanguageModel) -> None:
+    claim, voices = _claim(
+        model, "Omar Tariq denied claims that his troops had [[burned]] the mill."
+    )
+    assert (claim.stance.value, claim.factuality.value) == ("denies", "CT-")
+    assert voices == ["Omar Tariq"]
+    assert claim.cue is not None
+
+
+def test_a_post_is_its_accounts(model: LanguageModel) -> None:
+    _, voices = _claim(
+        model,
+        "The mayor visited the school on Monday.\n\n"
+        "We have [[retaken]] the bridge. More to follow.\n"
+        "— Valley News (@ValleyNews7) May 3, 2019\n\n"
+        "The council meets again in June.\n",
+    )
+    assert len(voices) == 1
+    assert "Valley" in voices[0]
+
+
+def test_all_claims_at_once_are_those_one_by_one(model: LanguageModel) -> None:
+    text = (
+        "Anna Weiss said the rebels had seized the town. Omar Tariq denied it. "
+        "The council plans to rebuild the mill, and the bridge will reopen in May."
+    )
+    parsed = _parsed(model, text)
+    actors = find_actors(parsed)
+    events = find_events(parsed, actors)
+    attributions = find_attributions(parsed)
+    assert events
+    assert claims_of(parsed, events, actors, attributions) == tuple(
+        claim_of(parsed, event, actors, tuple(attributions)) for event in events
+    )

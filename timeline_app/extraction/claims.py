@@ -1,0 +1,185 @@
+"""Makes an event's claim: stance and factuality, and the chain of those who say so, nearest first.
+
+Attributions are found in ``attribution`` and judged in ``factuality``; who is meant by a source's words is
+told by the actors' ``mentions``.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from timeline_app.extraction import cue_nouns
+from timeline_app.extraction.attributed import (
+    Attribution,
+    AttributionKind,
+    attributions_around,
+)
+from timeline_app.extraction.cue_verbs import SHOWING
+from timeline_app.extraction.draft import DraftActor, DraftClaim, Voice
+from timeline_app.extraction.factuality import PRESUPPOSING, judge
+from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.judgement import Judgement
+from timeline_app.extraction.mentions import Mentions
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.segment import Segment, SegmentKind
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.span import Span
+from timeline_app.model.event import Factuality, Stance
+
+_LONGEST_NAME = 80
+_CAPTION = "photo caption"
+_AHEAD = (AttributionKind.PLAN, AttributionKind.WISH, AttributionKind.PREDICTION)
+
+
+def claims_of(
+    parsed: ParsedText,
+    events: Sequence[FoundEvent],
+    actors: Sequence[DraftActor],
+    attributions: Sequence[Attribution],
+) -> tuple[DraftClaim, ...]:
+    """The claim on each of ``events``: what the sentence that names it makes of it."""
+    speakers = _Speakers(parsed, actors, attributions)
+    return tuple(speakers.claim(event) for event in events)
+
+
+def claim_of(
+    parsed: ParsedText,
+    event: FoundEvent,
+    actors: Sequence[DraftActor],
+    attributions: Sequence[Attribution],
+) -> DraftClaim:
+    return _Speakers(parsed, actors, attributions).claim(event)
+
+
+class _Speakers:
+    """Who speaks where in one document."""
+
+    def __init__(
+        self,
+        parsed: ParsedText,
+        actors: Sequence[DraftActor],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self._parsed = parsed
+        self._attributions = attributions
+        self._mentions = Mentions(actors)
+        self._by_name = {
+            name.casefold(): number
+            for number, actor in reversed(list(enumerate(actors)))
+            for name in (actor.name, *(each.span.of(parsed.text) for each in actor.mentions))
+        }
+        authors = {
+            each.author.of(parsed.text)
+            for each in parsed.segments
+            if each.author is not None and not each.is_quoted and each.kind is SegmentKind.PARAGRAPH
+        }
+        self._has_several_authors = len(authors) > 1
+
+    def claim(self, event: FoundEvent) -> DraftClaim:
+        sentence = self._parsed.sentences[event.sentence]
+        token = sentence.tokens[event.head]
+        judgement = judge(self._parsed, sentence, token, self._attributions)
+        around = sorted(
+            (
+                each
+                for each in attributions_around(self._attributions, sentence)
+                if each.covers(token.span) and self._speaks(each, judgement)
+            ),
+            key=lambda each: each.extent,
+        )
+        voices = [self._voice(each) for each in _without_unowned(around)]
+        voices.extend(self._voice_of_segment(self._parsed.segment_of(sentence)))
+        return DraftClaim(
+            span=sentence.span,
+            stance=judgement.stance,
+            factuality=judgement.factuality,
+            claimed_by=tuple(_each_once(voices)),
+            cue=judgement.cue or next((each.cue[0] for each in around if each.cue), None),
+            rule=judgement.rule,
+        )
+
+    def _speaks(self, attribution: Attribution, judgement: Judgement) -> bool:
+        """Whether its source says so, not the text itself: what is known or mourned is simply so."""
+        cue = self._cue_of(attribution)
+        if cue is not None and cue.lemma in PRESUPPOSING:
+            return False
+        if attribution.kind is AttributionKind.KNOWLEDGE:
+            return cue is not None and cue.lemma in SHOWING
+        if attribution.kind in _AHEAD:
+            told = (judgement.stance, judgement.factuality)
+            return told != (Stance.ASSERTS, Factuality.CERTAIN)
+        return True
+
+    def _cue_of(self, attribution: Attribution) -> Token | None:
+        if not attribution.cue:
+            return None
+        return self._parsed.sentences[attribution.sentence].tokens[attribution.head]
+
+    def _voice(self, attribution: Attribution) -> Voice:
+        place, head = attribution.source_sentence, attribution.source_head
+        if attribution.source is None or place is None or head is None:
+            cue = self._cue_of(attribution)
+            unnamed = cue_nouns.UNNAMED
+            if cue is not None and cue.pos == "NOUN":
+                unnamed = cue.text.lower()
+            elif cue is not None:
+                unnamed = cue_nouns.ADVERBS.get(cue.lemma, unnamed)
+            return Voice(words=unnamed)
+        words = _short(self._parsed.text, self._parsed.sentences[place], head, attribution.source)
+        return Voice(words=words, actor=next(iter(self._mentions.actors_at(place, head)), None))
+
+    def _voice_of_segment(self, segment: Segment) -> Iterator[Voice]:
+        """Of a post, a turn of a talk or a repeated mail, whose words they are."""
+        if segment.author is not None and (
+            segment.kind is not SegmentKind.PARAGRAPH
+            or segment.is_quoted
+            or self._has_several_authors
+        ):
+            words = " ".join(segment.author.of(self._parsed.text).split())
+            yield Voice(words=words, actor=self._author(words))
+        elif segment.kind is SegmentKind.CAPTION:
+            yield Voice(words=_CAPTION)
+
+    def _author(self, author: str) -> int | None:
+        """Of "Some Name (@account)", whoever has the whole, the name or the account as a name."""
+        author = author.casefold()
+        for part in (author, *author.replace(")", " ").split("(")):
+            number = self._by_name.get(part.strip())
+            if number is not None:
+                return number
+        return None
+
+
+def _without_unowned(around: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Nobody's claim has no voice of its own where somebody takes it up: "he denied reports that"."""
+    owned = any(each.source is not None for each in around)
+    for each in around:
+        if each.source is not None or not (owned and each.rule == "noun"):
+            yield each
+
+
+def _each_once(voices: Sequence[Voice]) -> Iterator[Voice]:
+    seen: set[int | str] = set()
+    for voice in voices:
+        key = voice.words.casefold() if voice.actor is None else voice.actor
+        if key not in seen:
+            seen.add(key)
+            yield voice
+
+
+def _short(text: str, sentence: Sentence, head: int, source: Span) -> str:
+    """The source's own name or description, without what is added after it."""
+    added = {
+        token.place
+        for child in sentence.children_of(sentence.tokens[head], "appos", "relcl", "acl", "punct")
+        if child.place > head
+        for token in sentence.subtree(child)
+    }
+    kept = [token for token in sentence.tokens_in(source) if token.place not in added]
+    end = kept[-1].end if kept else source.end
+    for one, other in pairwise(kept):
+        if other.place != one.place + 1:
+            end = one.end
+            break
+    start = kept[0].start if kept else source.start
+    words = " ".join(text[start:end].split())
+    return words if len(words) <= _LONGEST_NAME else words[:_LONGEST_NAME].rsplit(" ", 1)[0]
