@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from timeline_app.extraction import cue_nouns
 from timeline_app.extraction.attributed import Attribution, AttributionKind
 from timeline_app.extraction.clause import (
+    in_order,
     is_infinitive,
     is_nobody,
     phrase_around,
@@ -77,6 +78,10 @@ def _by_preposition(sentence: Sentence, token: Token) -> Iterator[Attribution]:
         own = {each.place for each in (*cue, *phrase_around(sentence, source, cue))}
         own.update(each.place for each in sentence.subtree(cue[0]))
         clause = _clause_of(sentence, cue[0])
+        while clause.dep == "conj" and _is_at_end(sentence, cue[0]):
+            clause = sentence.head_of(
+                clause
+            )  # ", according to X" at the end is on all that it says
         content = [each for each in sentence.subtree(clause) if each.place not in own]
         if content and content[-1].text in ".;":
             content.pop()
@@ -84,6 +89,12 @@ def _by_preposition(sentence: Sentence, token: Token) -> Iterator[Attribution]:
             sentence, cue[0], AttributionKind.SPEECH, "according to", list(cue), content, source
         )
         return
+
+
+def _is_at_end(sentence: Sentence, cue: Token) -> bool:
+    last = max(each.place for each in sentence.subtree(cue))
+    after_comma = cue.place > 0 and sentence.tokens[cue.place - 1].text == ","
+    return after_comma and all(each.pos == "PUNCT" for each in sentence.tokens[last + 1 :])
 
 
 def _clause_of(sentence: Sentence, token: Token) -> Token:
@@ -119,6 +130,8 @@ def _by_adverb(sentence: Sentence, adverb: Token) -> Attribution:
 
 
 def _by_noun(sentence: Sentence, noun: Token) -> Iterator[Attribution]:
+    if in_order(sentence, noun):
+        return
     kind = cue_nouns.NOUNS[noun.lemma]
     content, more_cue = _noun_content(sentence, noun)
     if not content:

@@ -14,7 +14,7 @@ from timeline_app.extraction.attributed import (
     attributions_around,
 )
 from timeline_app.extraction.cue_verbs import SHOWING
-from timeline_app.extraction.draft import DraftActor, DraftClaim, Voice
+from timeline_app.extraction.draft import DraftActor, DraftClaim, MentionForm, Voice
 from timeline_app.extraction.factuality import PRESUPPOSING, judge
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.judgement import Judgement
@@ -124,8 +124,21 @@ class _Speakers:
             elif cue is not None:
                 unnamed = cue_nouns.ADVERBS.get(cue.lemma, unnamed)
             return Voice(words=unnamed)
-        words = _short(self._parsed.text, self._parsed.sentences[place], head, attribution.source)
-        return Voice(words=words, actor=next(iter(self._mentions.actors_at(place, head)), None))
+        sentence = self._parsed.sentences[place]
+        words = _short(self._parsed.text, sentence, head, attribution.source)
+        return Voice(words=words, actor=self._actor(sentence, head, attribution.source))
+
+    def _actor(self, sentence: Sentence, head: int, source: Span) -> int | None:
+        """Who is meant, if one is: of a text, whoever made it."""
+        meant = self._mentions.actors_at(sentence.place, head)
+        if not meant and sentence.tokens[head].lemma in cue_nouns.TEXTS:
+            makers = (
+                actor
+                for actor, mention in self._mentions.inside(sentence.place, source)
+                if mention.form is MentionForm.NAME
+            )
+            return next(makers, None)
+        return meant[0] if len(meant) == 1 else None
 
     def _voice_of_segment(self, segment: Segment) -> Iterator[Voice]:
         """Of a post, a turn of a talk or a repeated mail, whose words they are."""

@@ -33,6 +33,11 @@ def is_infinitive(sentence: Sentence, verb: Token) -> bool:
     return any(child.tag == "TO" for child in sentence.children_of(verb, "aux"))
 
 
+def in_order(sentence: Sentence, noun: Token) -> bool:
+    """ "in order to": no order that anybody gives."""
+    return noun.lemma == "order" and sentence.head_of(noun).lemma == "in" and noun.dep == "pobj"
+
+
 def has_own_subject(sentence: Sentence, verb: Token) -> bool:
     return sentence.child_of(verb, *SUBJECTS, "expl") is not None
 

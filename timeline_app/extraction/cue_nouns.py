@@ -147,6 +147,58 @@ ADJECTIVES = table(
 )
 ADJECTIVE_PREPOSITIONS = frozenset(["about", "of", "by", "at", "over", "with", "that", "for", "in"])
 
+# What speaks for whoever made it: "a report by the ministry", "the ministry's statement".
+TEXTS = frozenset(
+    [
+        "report",
+        "statement",
+        "study",
+        "article",
+        "letter",
+        "memo",
+        "memorandum",
+        "tweet",
+        "post",
+        "message",
+        "video",
+        "story",
+        "dispatch",
+        "release",
+        "communique",
+        "communiqué",
+        "note",
+        "document",
+        "broadcast",
+        "interview",
+        "speech",
+        "survey",
+        "poll",
+        "paper",
+        "analysis",
+        "filing",
+        "affidavit",
+        "complaint",
+        "account",
+        "bulletin",
+        "email",
+        "e-mail",
+        "blog",
+        "column",
+        "editorial",
+        "website",
+        "testimony",
+        "remark",
+        "announcement",
+        "lawsuit",
+        "indictment",
+        "ruling",
+        "footage",
+        "image",
+        "photograph",
+        "recording",
+    ]
+)
+
 # Words for a source that a text leaves unnamed: "the suspect allegedly fled".
 ADVERBS: Mapping[str, str] = {
     "reportedly": "reports",

@@ -219,7 +219,7 @@ SAID_OF: Mapping[str, Kinds] = {
             _SPEECH,
             """describe hail denounce condemn criticize criticise characterize characterise portray depict
             label brand cast paint praise define identify slam blast decry deride tout ridicule mock
-            represent diagnose cite""",
+            represent diagnose cite declare proclaim""",
         ),
         (_BELIEF, "see view regard consider perceive recognize recognise interpret think"),
         (_DENIAL, "dismiss reject"),

@@ -17,6 +17,7 @@ from timeline_app.extraction.attributed import (
 from timeline_app.extraction.clause import (
     VERBAL,
     has_own_subject,
+    in_order,
     is_infinitive,
     verb_with_particle,
 )
@@ -266,7 +267,10 @@ class Judge:
                 if outer.is_positive
                 else Standing().under(Signature.MEANT, token)
             )
-        if any(mark.lemma in ("so", "that") for mark in self._sentence.children_of(token, "mark")):
+        if not any(
+            mark.lemma in words.TEMPORAL
+            for mark in self._sentence.children_of(token, "mark", "advmod")
+        ):
             return Standing()
         return replace(
             Standing(),
@@ -287,10 +291,9 @@ class Judge:
             )
         if self._is_heading_of(head):
             return Standing().ahead(Stance.PLANS, token, "headline")
-        outer = self.standing(head, depth)
         signature = words.NOUNS.get(head.lemma)
-        if signature is not None:
-            return outer.under(signature, head)
+        if signature is not None and not in_order(self._sentence, head):
+            return self.standing(head, depth).under(signature, head)
         if self._sentence.child_of(token, "auxpass") is not None:
             return Standing().under(Signature.SET, token)  # "the talks to be held in May"
         return Standing().under(Signature.MEANT, token)

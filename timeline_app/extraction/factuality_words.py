@@ -87,7 +87,7 @@ OBJECT = _table(
             discuss_plan""",
         Signature.WISHED: """demand request seek urge want call_for ask_for need await wish desire
             advocate favor favour recommend order""",
-        Signature.EXPECTED: "expect anticipate predict forecast fear foresee envisage risk face brace",
+        Signature.EXPECTED: "expect anticipate predict forecast fear foresee envisage risk",
         Signature.OPEN: """attempt try suspect allege claim investigate question doubt probe rumour rumor
             examine hint""",
     }
@@ -317,6 +317,7 @@ LATER = frozenset(
         "once",
     ]
 )
+TEMPORAL = frozenset(["when", "before", "until", "till", "once", "after", "whenever", "as"])
 USUALLY = frozenset(
     [
         "usually",
