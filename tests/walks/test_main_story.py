@@ -268,7 +268,7 @@ def test_a_broken_file_leaves_the_keys(qtbot: QtBot, config: Path, tmp_path: Pat
     assert {action.text() for action in workspace.window.menuBar().actions()} == {"&File", "&Help"}
     workspace.open_bundled()
     texts = [action.text() for action in workspace.window.menuBar().actions()]
-    assert texts == ["&File", "&Edit", "&View", "&Go", "&Lanes", "&Help"]
+    assert texts == ["&File", "&Edit", "&View", "&Go", "&Lanes", "&Review", "&Help"]
     qtbot.keyClick(workspace.views.canvas, Qt.Key.Key_Period)
     assert workspace.open_session().selected is not None
     workspace.window.close()

@@ -21,6 +21,7 @@ from timeline_app.desktop.history_window import HistoryWindow
 from timeline_app.desktop.link_desk import LinkDesk
 from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.project_desk import ProjectDesk, ProjectWindow
+from timeline_app.desktop.review_desk import ReviewDesk
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
@@ -65,6 +66,7 @@ class EditDesk:
         )
         self._events = EventDesk(workspace, self._ready, self._open_store, self._recorded)
         self.links = LinkDesk(workspace, self._ready, self._open_store, self._recorded)
+        self.review = ReviewDesk(workspace, self._ready, self._open_store, self._recorded)
         self.documents = DocumentDesk(
             workspace,
             self._open_forms,

@@ -14,6 +14,7 @@ from timeline_app.desktop.claim_card import ClaimCard
 from timeline_app.desktop.flow import FlowLayout
 from timeline_app.desktop.labels import ElidedButton, PlainLabel
 from timeline_app.desktop.link_line import LinkLine
+from timeline_app.desktop.proposal_card import ProposalCard
 from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
 from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
@@ -32,10 +33,13 @@ MOST_CARDS = 100  # claims, links or actors shown at once
 class EventFacts(QWidget):
     """The facts of one event. Built anew for each event; within one, only what is current moves.
 
-    ``unlink_wanted`` asks for a link to be removed, which is offered where ``may_edit`` says so.
+    ``unlink_wanted`` asks for a link to be removed, which is offered where ``may_edit`` says so;
+    ``accept_wanted`` and ``reject_wanted`` for a decision on a proposal.
     """
 
     unlink_wanted = Signal(object)
+    accept_wanted = Signal()
+    reject_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +133,7 @@ class EventFacts(QWidget):
         else:
             self._add_title(event)
             self._add_status(event)
+            self._add_proposal(event)
             self._add_actors(event)
             self._add_notes(event)
             self._add_claims(event)
@@ -158,7 +163,8 @@ class EventFacts(QWidget):
 
     def _add_status(self, event: Event) -> None:
         swatch = StatusSwatch(self._theme)
-        swatch.show_status(event.status, self._color_of(event), self._theme)
+        color, is_proposed = self._color_of(event), event.is_proposed
+        swatch.show_status(event.status, color, self._theme, is_proposed=is_proposed)
         kind = [event.status.value, event.type.value, *([event.place] if event.place else [])]
         line = PlainLabel(words.SEPARATOR.join(kind))
         meaning = words.STATUS_EXPLANATIONS[event.status]
@@ -173,6 +179,14 @@ class EventFacts(QWidget):
         self._layout.addWidget(
             PlainLabel(words.sentence_start(meaning) + ".", faint=True, small=True)
         )
+
+    def _add_proposal(self, event: Event) -> None:
+        if event.proposal is None:
+            return
+        card = ProposalCard(event.proposal, may_edit=self.may_edit())
+        card.accept_wanted.connect(self.accept_wanted)
+        card.reject_wanted.connect(self.reject_wanted)
+        self._layout.addWidget(card)
 
     def _color_of(self, event: Event) -> QColor:
         if not event.actors:

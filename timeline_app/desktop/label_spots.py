@@ -54,7 +54,7 @@ def label_spots(scene: Scene, inks: MarkInks) -> LabelSpots:
     kind, status = marks.kind[at], marks.status[at]
     proposed = marks.proposed[at]
     is_filled = (status == REPORTED) & marks.sourced[at] & ~proposed
-    is_patterned = _IS_PATTERNED[status] & ~(proposed & (status == DISPUTED))
+    is_patterned = _IS_PATTERNED[status] | proposed
     on_card: Bools = is_inside & is_patterned | ~is_inside & _is_torn(scene, x, x + width)
     pixels = label_pixels(float(marks.height[at[0]]))  # all marks of a scene are equally high
     if pixels < LABEL_PIXELS:  # narrower than laid out, and still next to its mark

@@ -60,7 +60,7 @@ class LegendWidget(QWidget):
         self._theme = theme
         self._ticks: dict[Status, QCheckBox] = {}
         self._counts: dict[Status, PlainLabel] = {}
-        self.proposed, self._proposed_count = QCheckBox(NOT_REVIEWED), PlainLabel(faint=True)
+        self.proposed, self._proposed_count = QCheckBox("proposed"), PlainLabel(faint=True)
         self._signs: list[PlainLabel] = []
         self._totals: list[int] | None = None  # of the open project, by status
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -12,11 +12,20 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Command, Menu, Scope
 
+_HEARD = {
+    Scope.WINDOW: Qt.ShortcutContext.WindowShortcut,
+    Scope.CANVAS: Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    Scope.REVIEW: Qt.ShortcutContext.WidgetShortcut,
+}
 OF_VIEW = ("elastic-time", "back", "forward")  # all that moving and zooming concerns
 
 
 class Actions:
-    """One QAction per command, heard in the window or in the canvas, kept up to date on demand."""
+    """One QAction per command, heard in the window or in the canvas, kept up to date on demand.
+
+    The keys of those for the list of proposals are only shown: that list hears them itself, since some
+    of them mean something else in the window.
+    """
 
     def __init__(self, commands: Iterable[Command], window: QWidget, canvas: QWidget) -> None:
         self.commands = tuple(commands)
@@ -70,13 +79,10 @@ def _make_action(command: Command, owner: QWidget) -> QAction:
     action.setObjectName(command.id)
     action.setShortcuts([QKeySequence(key) for key in command.keys])
     action.setCheckable(command.checked is not None)
-    action.setShortcutContext(
-        Qt.ShortcutContext.WidgetWithChildrenShortcut
-        if command.scope is Scope.CANVAS
-        else Qt.ShortcutContext.WindowShortcut
-    )
+    action.setShortcutContext(_HEARD[command.scope])
     action.triggered.connect(_Run(command))
-    owner.addAction(action)
+    if command.scope is not Scope.REVIEW:
+        owner.addAction(action)
     return action
 
 

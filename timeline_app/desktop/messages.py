@@ -100,7 +100,7 @@ class KeyHelp(QDialog):
         self.resize(720, 560)
         columns = QHBoxLayout()
         columns.setSpacing(32)
-        for menus in ((Menu.GO, Menu.FILE), (Menu.EDIT, Menu.VIEW, Menu.LANES)):
+        for menus in ((Menu.GO, Menu.FILE), (Menu.EDIT, Menu.VIEW, Menu.LANES, Menu.REVIEW)):
             column = QVBoxLayout()
             for menu in menus:
                 rows = [(key_text(c), c.title) for c in commands if c.menu is menu and c.keys]

@@ -33,6 +33,8 @@ class PassagePanel(QWidget):
 
     document_menu_wanted = Signal(QPoint)
     unlink_wanted = Signal(object)  # of a Link
+    accept_wanted = Signal()
+    reject_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class PassagePanel(QWidget):
         self.setMinimumWidth(LEAST_WIDTH)
         self._facts = EventFacts(session, theme)
         self._facts.unlink_wanted.connect(self.unlink_wanted)
+        self._facts.accept_wanted.connect(self.accept_wanted)
+        self._facts.reject_wanted.connect(self.reject_wanted)
         self._area = QScrollArea()
         self._area.setWidget(self._facts)
         self._area.setWidgetResizable(True)
@@ -86,7 +90,7 @@ class PassagePanel(QWidget):
             bar.setValue(place)
 
     def offer_edits(self, may_edit: Callable[[], bool]) -> None:
-        """Offer to remove links where ``may_edit`` says so."""
+        """Offer to remove links and to decide on proposals where ``may_edit`` says so."""
         self._facts.may_edit = may_edit
         self.complete()
 

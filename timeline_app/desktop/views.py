@@ -12,6 +12,7 @@ from timeline_app.desktop.legend import LegendWidget
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.overview import OverviewStrip
 from timeline_app.desktop.passage_panel import PassagePanel
+from timeline_app.desktop.review_panel import ReviewPanel
 from timeline_app.desktop.swimlane_plot import SwimlanePlot
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.undated_tray import UndatedTray
@@ -20,6 +21,7 @@ from timeline_app.session.session import Session
 SIDE_WIDTHS = (240, 340)
 UNDATED_HEIGHT = 140
 LIST_HEIGHT = 220
+REVIEW_HEIGHT = 300
 ROOM_FOR_LIST = 1000  # a window at least this high shows the event list at first
 
 
@@ -34,9 +36,11 @@ class Views:
         self.lane_filter = LaneFilter(session, theme)
         self.legend = LegendWidget(session, theme)
         self.undated = UndatedTray(session, theme)
+        self.review = ReviewPanel(session, theme)
+        self.review.hide()
         self.left = _split(Qt.Orientation.Vertical, self.lane_filter, self.legend, self.undated)
         upper = stacked(self.canvas, self.overview, stretch=0)
-        self.middle = _split(Qt.Orientation.Vertical, upper, self.events)
+        self.middle = _split(Qt.Orientation.Vertical, upper, self.events, self.review)
         self.across = _split(Qt.Orientation.Horizontal, self.left, self.middle, self.passage)
         self.left.setStretchFactor(0, 1)
         self.legend.grown.connect(self._make_room_for_legend)
@@ -47,6 +51,7 @@ class Views:
             "passage": self.passage,
             "list": self.events,
             "overview": self.overview,
+            "review": self.review,
         }
         self._splitters = {"across": self.across, "left": self.left, "middle": self.middle}
 
@@ -55,7 +60,7 @@ class Views:
         left, right = SIDE_WIDTHS
         self.across.setSizes([left, window.width() - left - right, right])
         self._share_left(UNDATED_HEIGHT)
-        self.middle.setSizes([window.height() - LIST_HEIGHT, LIST_HEIGHT])
+        self.middle.setSizes([window.height() - LIST_HEIGHT, LIST_HEIGHT, REVIEW_HEIGHT])
         self.events.setVisible(window.height() >= ROOM_FOR_LIST)
 
     def _make_room_for_legend(self) -> None:
@@ -78,6 +83,7 @@ class Views:
             self.lane_filter,
             self.legend,
             self.undated,
+            self.review,
         ):
             view.set_theme(theme)
 
@@ -106,7 +112,7 @@ class Views:
         """Give the keyboard to the next visible view, round and round."""
         stops = [
             view
-            for view in (self.canvas, self.passage, self.events, self.lane_filter)
+            for view in (self.canvas, self.passage, self.events, self.review, self.lane_filter)
             if view.isVisible()
         ]
         focus = QApplication.focusWidget()
@@ -118,6 +124,8 @@ class Views:
             self.passage.focus_passage()
         elif stop is self.events:
             self.events.focus_table()
+        elif stop is self.review:
+            self.review.focus_list()
         else:
             self.lane_filter.focus_search()
 

@@ -4,7 +4,7 @@ The views that it opens on a project are in ``views``. Dialogs are imported when
 they are first shown, so that the window opens sooner.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -353,6 +353,9 @@ class Workspace:
         self.views.canvas.date_moved.connect(self._move_date)
         self.views.passage.offer_edits(self._may_edit)
         self.views.passage.unlink_wanted.connect(self._unlink)
+        self.views.passage.accept_wanted.connect(self.actions["accept-proposals"].trigger)
+        self.views.passage.reject_wanted.connect(self.actions["reject-proposals"].trigger)
+        self.views.review.offers(self.actions, _Review(self), self._why_not_edited)
         self.views.canvas.said.connect(self.say)
         self.top_bar.search.left.connect(self.views.canvas.setFocus)
         self.top_bar.read_only.clicked.connect(self._explain_read_only)
@@ -426,6 +429,9 @@ class Workspace:
     def _may_edit(self) -> bool:
         return self._store is not None and not self._store.is_read_only
 
+    def _why_not_edited(self) -> str:
+        return "" if self._may_edit() else self.why_read_only or "it is open for reading only."
+
     def _move_date(self, event: str, edtf: str) -> None:
         self.edits.dates.change(event, edtf)
 
@@ -475,6 +481,19 @@ class Workspace:
         if self.session is None:
             raise RuntimeError("no project is open")
         return self.session
+
+
+class _Review:
+    """Decisions of the edit desk, which is made when one is first asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def accept_all(self, ids: Collection[str]) -> None:
+        self._workspace.edits.review.accept_all(ids)
+
+    def reject_all(self, ids: Collection[str]) -> None:
+        self._workspace.edits.review.reject_all(ids)
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

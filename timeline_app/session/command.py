@@ -17,14 +17,16 @@ class Menu(StrEnum):
     VIEW = "View"
     GO = "Go"
     LANES = "Lanes"
+    REVIEW = "Review"
     HELP = "Help"
 
 
 class Scope(StrEnum):
-    """Where a shortcut is heard: in the whole window, or while the canvas has the focus."""
+    """Where a shortcut is heard: in the whole window, or while canvas or list of proposals has the focus."""
 
     WINDOW = "window"
     CANVAS = "canvas"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,16 @@ class ActorEdits(Protocol):
     def move_lane(self, direction: int) -> None: ...
 
 
+class ReviewEdits(Protocol):
+    """What commands ask of the window for deciding on proposals."""
+
+    def show(self) -> None: ...
+    def step(self, direction: int) -> None: ...
+    def accept(self) -> None: ...
+    def reject(self) -> None: ...
+    def merge(self) -> None: ...
+
+
 class DateEdits(Protocol):
     """What commands ask of the window for moving the ends of dates."""
 
@@ -70,6 +82,8 @@ class Edits(Protocol):
 
     @property
     def dates(self) -> DateEdits: ...
+    @property
+    def review(self) -> ReviewEdits: ...
 
     def new_project(self) -> None: ...
     def save_as(self) -> None: ...

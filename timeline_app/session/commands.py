@@ -10,6 +10,7 @@ from timeline_app.session.document_commands import document_commands
 from timeline_app.session.edit_commands import edit_commands
 from timeline_app.session.file_commands import file_commands, opening_commands, quit_command
 from timeline_app.session.lane_commands import lane_commands
+from timeline_app.session.review_commands import review_commands
 from timeline_app.session.session import Session
 from timeline_app.session.view_commands import go_commands, panel_commands, view_commands
 
@@ -26,6 +27,7 @@ def make_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
         *panel_commands(session, desk),
         *go_commands(session, desk),
         *lane_commands(session, desk),
+        *review_commands(session, desk),
         *_help_commands(session, desk),
     )
 

@@ -38,12 +38,18 @@ class Editor:
         return not self._store.is_read_only
 
     def record(self, label: str, edits: Sequence[Edit], select: str | None = None) -> Change:
-        """Make ``edits``, then show the project with them, the event ``select`` selected."""
+        """Make ``edits``, then show the project with them, the event ``select`` selected.
+
+        Where somebody goes on to another event as the edit is shown, that one stays selected.
+        """
         self.settle()
+        session = self._session
+        before = session.selected
         change = self._store.record(label, edits)
         self._show(change)
-        if select is not None and select in self._session.columns.row_of:
-            self._session.go_to(select)
+        has_gone_on = session.selected not in (before, None)
+        if select is not None and select in session.columns.row_of and not has_gone_on:
+            session.go_to(select)
         return change
 
     def settle(self) -> None:

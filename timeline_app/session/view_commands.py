@@ -80,6 +80,7 @@ def panel_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
         panel("passage", "Passage panel", "Ctrl+2"),
         panel("list", "Event list", "Ctrl+3"),
         panel("overview", "Overview strip", "Ctrl+4"),
+        panel("review", "List of proposals", "Ctrl+5"),
         Command(
             "check",
             "Check…",

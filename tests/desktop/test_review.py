@@ -1,0 +1,293 @@
+"""Reviewing proposals in the window with real keys: each decision is on screen, on disk, and can be undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import raw_project
+from timeline_app.desktop.event_form import EventForm
+from timeline_app.desktop.event_picker import EventPicker
+from timeline_app.desktop.proposal_card import ProposalCard
+from timeline_app.desktop.review_panel import NO_MATCH, NOTHING
+from timeline_app.desktop.review_table import Column
+from timeline_app.desktop.workspace import Workspace
+from timeline_app.model.proposal import Decision, Review
+from timeline_app.session.decisions import refused_keys
+from timeline_app.store.project_store import ProjectStore
+
+pytestmark = pytest.mark.usefixtures("application_as_found")
+
+SCORES = {"vow": (0.9, 0.8), "fighting": (0.6, 0.4), "harm": (0.3, 0.1), "plea": (0.8, 0.9)}
+IN_ORDER = ["vow", "fighting", "harm", "plea"]  # of the documents
+
+
+def proposed_project() -> dict[str, Any]:
+    raw = raw_project()
+    raw["links"] = []
+    for each in raw["events"]:
+        if each["id"] in SCORES:
+            confidence, salience = SCORES[each["id"]]
+            each["proposal"] = {
+                "key": f"k:{each['id']}",
+                "rule": "verb",
+                "reason": "a verb with an agent",
+                "confidence": confidence,
+                "salience": salience,
+            }
+    [reporters] = [each for each in raw["actors"] if each["id"] == "reporters"]
+    reporters["proposal"] = {"key": "k:reporters", "rule": "name", "confidence": 0.5}
+    return raw
+
+
+@pytest.fixture
+def workspace(
+    make_own: Callable[..., Path], open_in_window: Callable[[Path], Workspace], qtbot: QtBot
+) -> Workspace:
+    shown = open_in_window(make_own(proposed_project()))
+    review(shown, qtbot)
+    return shown
+
+
+def review(shown: Workspace, qtbot: QtBot) -> None:
+    qtbot.keyClick(shown.window, Qt.Key.Key_F8)
+    assert shown.views.review.view.hasFocus()
+    qtbot.waitUntil(lambda: shown.views.review.is_idle)
+
+
+def press(shown: Workspace, qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(shown.views.review.view, key)
+
+
+def selected(shown: Workspace) -> str | None:
+    assert shown.views.review.current == shown.open_session().selected
+    return shown.open_session().selected
+
+
+def decision(shown: Workspace, event: str) -> Decision | None:
+    columns = shown.open_session().columns
+    proposal = columns.events[columns.row_of[event]].proposal
+    assert proposal is not None
+    return proposal.decision
+
+
+def store(shown: Workspace) -> ProjectStore:
+    assert shown.edits.editor is not None
+    return shown.edits.editor.store
+
+
+def card_of(shown: Workspace) -> ProposalCard:
+    """What the passage panel says of the selected proposal."""
+    shown.views.passage.catch_up()
+    [card] = [each for each in shown.views.passage.findChildren(ProposalCard) if each.isVisible()]
+    return card
+
+
+def answer(title: str) -> None:
+    """Click the button ``title`` of the next question."""
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text() == title).click()
+
+    QTimer.singleShot(0, click)
+
+
+def test_the_list_has_what_waits_in_the_order_of_the_documents(workspace: Workspace) -> None:
+    panel = workspace.views.review
+    assert panel.table.ids == IN_ORDER
+    assert panel.count.text() == "PROPOSALS 4"
+    assert selected(workspace) == "vow"
+    assert workspace.views.passage.highlighted_text() == "Ahmad Massoud said on Monday"
+
+
+def test_each_key_decides_and_goes_on(workspace: Workspace, qtbot: QtBot) -> None:
+    press(workspace, qtbot, Qt.Key.Key_A)
+    assert decision(workspace, "vow") is Decision.ACCEPTED
+    assert selected(workspace) == "fighting"
+    press(workspace, qtbot, Qt.Key.Key_N)
+    assert selected(workspace) == "harm"
+    press(workspace, qtbot, Qt.Key.Key_R)
+    assert "harm" not in workspace.open_session().columns.row_of
+    assert selected(workspace) == "plea"
+    press(workspace, qtbot, Qt.Key.Key_P)
+    assert selected(workspace) == "fighting"
+    press(workspace, qtbot, Qt.Key.Key_Delete)
+    assert [actor.id for actor in store(workspace).project.actors] == [
+        "massoud",
+        "taliban",
+        "resistance",
+    ]
+    assert selected(workspace) == "plea"
+    press(workspace, qtbot, Qt.Key.Key_A)
+    panel = workspace.views.review
+    assert panel.table.ids == []
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == NOTHING
+    assert refused_keys(store(workspace).project) == {"k:harm", "k:fighting"}
+    assert [entry.label for entry in store(workspace).history()][1:] == [
+        "Accept “Massoud vows to hold the valley”",
+        "Reject “Harm”",
+        "Reject “Attack on the valley”",
+        "Accept “Lévy asks for help”",
+    ]
+
+
+def test_undo_brings_a_proposal_back_to_its_place(workspace: Workspace, qtbot: QtBot) -> None:
+    before = store(workspace).project
+    press(workspace, qtbot, Qt.Key.Key_N, Qt.Key.Key_R)
+    qtbot.keyClick(workspace.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert store(workspace).project == before
+    assert workspace.views.review.table.ids == IN_ORDER
+    assert selected(workspace) == "fighting"
+
+
+def test_the_form_mends_and_the_next_comes_up(workspace: Workspace, qtbot: QtBot) -> None:
+    is_elastic = workspace.actions["elastic-time"].isChecked()
+    press(workspace, qtbot, Qt.Key.Key_E)
+    assert workspace.actions["elastic-time"].isChecked() is is_elastic
+    [form] = workspace.edits.forms
+    assert isinstance(form, EventForm)
+    form.title.setText("Massoud will hold the valley")
+    form.accept()
+    assert decision(workspace, "vow") is Decision.MENDED
+    assert selected(workspace) == "fighting"
+
+
+def test_a_proposal_is_merged_into_the_event_that_is_picked(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    def pick() -> None:
+        picker = QApplication.activeModalWidget()
+        assert isinstance(picker, EventPicker)
+        qtbot.keyClicks(picker.field, "talks")
+        picker.accept()
+
+    press(workspace, qtbot, Qt.Key.Key_N)
+    QTimer.singleShot(0, pick)
+    press(workspace, qtbot, Qt.Key.Key_M)
+    [talks] = store(workspace).events(["talks"])
+    assert [claim.id for claim in talks.claims] == ["talks-1", "fighting-1", "fighting-2"]
+    assert refused_keys(store(workspace).project) == {"k:fighting"}
+    assert selected(workspace) == "harm"
+
+
+def test_all_that_are_sure_enough_are_accepted_at_once(workspace: Workspace) -> None:
+    panel = workspace.views.review
+    panel.confidence.setValue(60)
+    assert panel.accept_sure.text() == "Accept 3"
+    panel.accept_sure.click()
+    assert panel.table.ids == ["harm"]
+    assert selected(workspace) == "harm"
+    assert store(workspace).history()[-1].label == "Accept 3 proposals"
+
+
+def test_what_is_listed_is_rejected_once_that_is_confirmed(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    panel = workspace.views.review
+    panel.filter.setText("valley")
+    qtbot.waitUntil(lambda: panel.is_idle)
+    listed = ["vow", "fighting"]
+    assert panel.table.ids == listed
+    answer("Cancel")
+    panel.reject_listed.click()
+    assert panel.table.ids == listed
+    answer("Reject them")
+    panel.reject_listed.click()
+    assert panel.table.ids == []
+    assert panel.empty.text() == NO_MATCH
+
+
+def test_minor_ones_are_folded_away_on_the_canvas_too(workspace: Workspace) -> None:
+    panel, session = workspace.views.review, workspace.open_session()
+    panel.salience.setValue(40)
+    assert panel.table.ids == ["vow", "fighting", "plea"]
+    assert panel.folded.text() == "1 minor folded"
+    assert session.kept_count == 4
+    panel.salience.setValue(100)
+    assert panel.table.ids == []
+    assert "4 proposals" in panel.empty.text()
+    panel.clear_filter.click()
+    assert panel.table.ids == IN_ORDER
+
+
+def test_it_is_sorted_by_what_a_heading_says(workspace: Workspace) -> None:
+    panel = workspace.views.review
+    panel.view.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
+    assert panel.table.ids == ["vow", "plea", "fighting", "harm"]
+    panel.view.sortByColumn(Column.SALIENCE, Qt.SortOrder.AscendingOrder)
+    assert panel.table.ids == ["harm", "fighting", "vow", "plea"]
+    assert selected(workspace) == "vow"
+
+
+def test_the_legend_hides_proposals(workspace: Workspace) -> None:
+    legend, session = workspace.views.legend, workspace.open_session()
+    assert legend.proposed.isVisible()
+    legend.proposed.click()
+    assert session.filter.review is Review.DECIDED
+    assert session.kept_count == 1
+    assert workspace.views.review.table.ids == []
+    legend.proposed.click()
+    assert session.filter.keeps_all
+
+
+def test_only_proposals_are_shown_by_a_command(workspace: Workspace) -> None:
+    action, session = workspace.actions["only-proposals"], workspace.open_session()
+    action.trigger()
+    assert action.isChecked()
+    assert session.kept_count == 4
+    action.trigger()
+    assert session.filter.keeps_all
+
+
+def test_the_passage_panel_says_why_and_decides(workspace: Workspace) -> None:
+    card = card_of(workspace)
+    words = " ".join(
+        label.text() for label in card.findChildren(type(workspace.views.review.count))
+    )
+    assert "0.90, very sure" in words
+    assert "a verb with an agent. Rule: verb" in words
+    card.accept.click()
+    assert decision(workspace, "vow") is Decision.ACCEPTED
+    assert selected(workspace) == "fighting"
+
+
+def test_a_file_that_only_can_be_read_says_why_and_decides_nothing(
+    make_project: Callable[..., Any], open_in_window: Callable[[Path], Workspace], qtbot: QtBot
+) -> None:
+    shown = open_in_window(make_project(proposed_project()).file)
+    review(shown, qtbot)
+    panel = shown.views.review
+    assert panel.read_only.isVisible()
+    assert shown.why_read_only in panel.read_only.text()
+    assert not panel.buttons["accept-proposals"].isEnabled()
+    assert panel.buttons["next-proposal"].isEnabled()
+    press(shown, qtbot, Qt.Key.Key_A, Qt.Key.Key_N)
+    assert panel.table.ids == IN_ORDER
+    assert selected(shown) == "fighting"
+    card = card_of(shown)
+    assert not any(button.isEnabled() for button in card.findChildren(QPushButton))
+
+
+def test_an_edit_elsewhere_leaves_the_list_where_it_is(workspace: Workspace) -> None:
+    session, panel = workspace.open_session(), workspace.views.review
+    session.go_to("talks")
+    workspace.actions["delete-events"].trigger()
+    assert session.selected is None
+    assert panel.current == "vow"
+
+
+def test_letters_are_typed_in_the_filter(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = workspace.views.review
+    panel.filter.setFocus()
+    qtbot.keyClicks(panel.filter, "harm")
+    qtbot.waitUntil(lambda: panel.is_idle)
+    assert panel.table.ids == ["harm"]
+    assert store(workspace).history()[-1].number == 0

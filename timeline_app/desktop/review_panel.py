@@ -1,0 +1,387 @@
+"""The list of proposals that wait for a decision, with a key and a button for each decision.
+
+Its rows are ``review_table``'s. What a decision does is asked of whoever ``offers`` it.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.desktop.flow import FlowLayout
+from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.menus import Actions, key_text
+from timeline_app.desktop.review_table import Column, ReviewTable
+from timeline_app.desktop.review_view import STEPS, ReviewView
+from timeline_app.desktop.share_spin import ShareSpin
+from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.timers import single_shot
+from timeline_app.desktop.words import counted
+from timeline_app.query.filter import matching
+from timeline_app.session.bell import Changed
+from timeline_app.session.command import Scope
+from timeline_app.session.session import Session
+
+WIDTHS = (290, 150, 160, 92, 80, 160)
+TYPING_PAUSE_MS = 120
+SURE_ENOUGH = 80  # hundredths of confidence, at first
+OF_SELECTED = ("accept-proposals", "edit-proposal", "reject-proposals", "merge-proposal")
+BUTTON_WORDS = {
+    "accept-proposals": "Accept",
+    "edit-proposal": "Edit…",
+    "reject-proposals": "Reject",
+    "merge-proposal": "Merge into…",
+    "previous-proposal": "Previous",
+    "next-proposal": "Next",
+}
+NOTHING = (
+    "Nothing waits for a decision.\n"
+    "File › Propose events… reads the documents, and proposes what they say happened."
+)
+NO_MATCH = "No proposal has these words."
+LEFT_OUT = "The filter leaves out {count} that wait for a decision."
+OF_TABLES = "The rows of a table are taken as they are: nothing is proposed of them."
+READ_ONLY = "Nothing can be decided here: {why}"
+_FLAG = QItemSelectionModel.SelectionFlag
+
+
+class Decisions(Protocol):
+    """What the panel asks for: decisions on several proposals at once."""
+
+    def accept_all(self, ids: Collection[str]) -> None: ...
+    def reject_all(self, ids: Collection[str]) -> None: ...
+
+
+class ReviewPanel(QWidget):
+    """Follows the session while it is seen. Once its current proposal is decided, it goes to the next."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._actions: Actions | None = None
+        self._decisions: Decisions | None = None
+        self._why_read_only: Callable[[], str] = lambda: ""
+        self._is_stale, self._is_following = True, False
+        self.setAccessibleName("Proposals to review")
+        self.table = ReviewTable(session, self)
+        self.view = ReviewView(self)
+        self.view.setModel(self.table)
+        for column, width in zip(Column, WIDTHS, strict=True):
+            self.view.setColumnWidth(column, width)
+        self.count = PlainLabel(section=True)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Words of titles, actors, passages or documents")
+        self.filter.setAccessibleName("Narrow the list of proposals")
+        self.filter.setClearButtonEnabled(True)
+        self.salience = ShareSpin("Least salience of a proposal")
+        self.salience.setToolTip("How much a proposal must be worth a row to be shown")
+        self.folded = PlainLabel(faint=True, small=True)
+        self.read_only = PlainLabel(warning=True)
+        self.confidence = ShareSpin("Least confidence of proposals that are accepted at once")
+        self.confidence.setValue(SURE_ENOUGH)
+        self.buttons = {id_: _button(words) for id_, words in BUTTON_WORDS.items()}
+        self.accept_sure = _button("")
+        self.reject_listed = _button("")
+        self.empty = PlainLabel(faint=True)
+        self.clear_filter = _button("Clear the filter")
+        self._lay_out()
+        self._typing = single_shot(self, self._narrow, TYPING_PAUSE_MS)
+        # Once the canvas has given up its room for the list.
+        self._revealing = single_shot(self, session.reveal_selection)
+        self.filter.textChanged.connect(self._typing.start)
+        self.filter.returnPressed.connect(self.focus_list)
+        self.salience.valueChanged.connect(self._fold)
+        self.confidence.valueChanged.connect(self._say_counts)
+        self.accept_sure.clicked.connect(self._accept_sure)
+        self.reject_listed.clicked.connect(self._reject_listed)
+        self.clear_filter.clicked.connect(self._clear_filter)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.view.setSortingEnabled(True)
+        self.view.sortByColumn(Column.DOCUMENT, Qt.SortOrder.AscendingOrder)
+        self.set_theme(theme)
+        self.destroyed.connect(session.subscribe(self._on_change))
+
+    def offers(
+        self, actions: Actions, decisions: Decisions, why_read_only: Callable[[], str]
+    ) -> None:
+        """Have the commands of ``actions`` on buttons and keys; ``why_read_only`` is empty where one may edit."""
+        self._actions, self._decisions = actions, decisions
+        self._why_read_only = why_read_only
+        keys: dict[str, str] = {}
+        for command in actions.commands:
+            if command.scope is Scope.REVIEW:
+                keys |= dict.fromkeys(command.keys, command.id)
+            if command.id in self.buttons:
+                button = self.buttons[command.id]
+                button.setText(f"{BUTTON_WORDS[command.id]}  {key_text(command).split('  ')[0]}")
+                button.setToolTip(f"{command.title}: {key_text(command)} in the list")
+                button.clicked.connect(actions[command.id].trigger)
+        self.view.keys = keys
+        self.view.trigger = self._trigger
+        self._say_counts()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.view.viewport().update()
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._typing.isActive() and not self._revealing.isActive()
+
+    @property
+    def current(self) -> str | None:
+        """The id of the proposal that is current in the list."""
+        return self.table.event_at(self.view.currentIndex().row())
+
+    def focus_list(self) -> None:
+        """Take the keyboard; where no proposal is selected, the first becomes so."""
+        self._catch_up()
+        if self.table.rowCount():
+            self._go_to(
+                max(self.view.currentIndex().row(), 0)
+            )  # else Qt makes one current by itself
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._revealing.start()
+        else:
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step(self, direction: int) -> None:
+        """Select the next proposal, or the one before."""
+        self._catch_up()
+        place, last = self.view.currentIndex().row() + direction, self.table.rowCount() - 1
+        if last >= 0:
+            self._go_to(min(max(place, 0), last))
+
+    # following what happens
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: a list that nobody sees costs nothing."""
+        self._catch_up()
+        super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._refresh()
+
+    def _on_change(self, changed: Changed) -> None:
+        if changed & (Changed.PROJECT | Changed.FILTER):
+            self._is_stale = True
+        if not self.isVisible():
+            return
+        if self._is_stale:
+            self._refresh()
+        if changed & Changed.SELECTION:
+            self._follow_selection()
+
+    def _refresh(self) -> None:
+        """List what is proposed now; go on to what took the place of what was decided."""
+        self._is_stale = False
+        session, before, place = self._session, self.current, self.view.currentIndex().row()
+        self._is_following = True
+        self.table.refresh()
+        self._is_following = False
+        now = self.table.place_of(before)
+        if now is None and before is not None and session.selected in (None, before):
+            if self.table.rowCount():
+                self._go_to(min(place, self.table.rowCount() - 1))
+            else:
+                self._set_current(None)
+        elif now is not None and session.selected == before:
+            self._set_current(now)
+        else:
+            self._follow_selection()
+        self._show_page()
+        self._say_counts()
+
+    def _follow_selection(self) -> None:
+        if self._is_following:
+            return
+        place = self.table.place_of(self._session.selected)
+        if place is not None and place != self.view.currentIndex().row():
+            self._set_current(place)
+
+    def _go_to(self, place: int) -> None:
+        self._set_current(place)
+        event = self.table.event_at(place)
+        if event is not None and event != self._session.selected:
+            self._is_following = True
+            self._session.go_to(event)
+            self._is_following = False
+
+    def _set_current(self, place: int | None) -> None:
+        self._is_following = True
+        model = self.view.selectionModel()
+        if place is None:
+            model.clear()
+        else:
+            index = self.table.index(place, max(self.view.currentIndex().column(), 0))
+            model.setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
+            self.view.scrollTo(index)
+        self._is_following = False
+
+    def _choose(self, *_: object) -> None:
+        """Select in the session what becomes current here."""
+        if not self._is_following and self.current is not None:
+            self._is_following = True
+            self._session.go_to(self.current)
+            self._is_following = False
+
+    # what is shown
+
+    def _narrow(self) -> None:
+        self._is_following = True
+        self.table.narrow(self.filter.text())
+        self._is_following = False
+        self._follow_selection()
+        self._show_page()
+        self._say_counts()
+
+    def _fold(self, least: int) -> None:
+        filter_ = self._session.filter
+        if not self._is_following:
+            self._session.set_filter(replace(filter_, least_salience=least))
+
+    def _show_page(self) -> None:
+        self._pages.setCurrentIndex(0 if self.table.rowCount() else 1)
+        if self.table.rowCount():
+            return
+        left_out = self._left_out
+        self.clear_filter.setVisible(bool(left_out))
+        if self._session.columns.tables is not None:
+            self.empty.say(OF_TABLES)
+        elif self.filter.text().strip() and self._waiting > left_out:
+            self.clear_filter.setVisible(False)
+            self.empty.say(NO_MATCH)
+        elif left_out:
+            self.empty.say(LEFT_OUT.format(count=counted(left_out, "proposal")))
+        else:
+            self.empty.say(NOTHING)
+
+    def _say_counts(self, _value: int = 0) -> None:
+        session, listed = self._session, self.table.rowCount()
+        total = self._waiting
+        of_all = "" if listed == total else f" of {total:,}"
+        self.count.say(f"PROPOSALS {listed:,}{of_all}")
+        self._is_following = True
+        self.salience.setValue(session.filter.least_salience)
+        self._is_following = False
+        minor = self._minor
+        self.folded.say(f"{minor:,} minor folded" if minor else "")
+        why = self._why_read_only()
+        self.read_only.setVisible(bool(why) and bool(total))
+        self.read_only.say(READ_ONLY.format(why=why) if why else "")
+        sure = self.table.events_from(self.confidence.value() / 100)
+        self.accept_sure.setText(f"Accept {len(sure):,}")
+        self.accept_sure.setEnabled(bool(sure) and not why)
+        self.reject_listed.setText(f"Reject all {listed:,} listed…")
+        self.reject_listed.setEnabled(bool(listed) and not why)
+        for id_, button in self.buttons.items():
+            button.setEnabled(bool(listed) and (id_ in STEPS or not why))
+
+    @property
+    def _waiting(self) -> int:
+        """How many proposals there are, whatever the filter keeps."""
+        columns = self._session.columns
+        return 0 if columns.tables is not None else int(np.count_nonzero(columns.proposed))
+
+    @property
+    def _left_out(self) -> int:
+        session = self._session
+        if session.columns.tables is not None:
+            return 0
+        return int(np.count_nonzero(session.columns.proposed & ~session.kept))
+
+    @property
+    def _minor(self) -> int:
+        """How many are left out by their salience alone."""
+        session = self._session
+        if not session.filter.least_salience or session.columns.tables is not None:
+            return 0
+        rest = matching(session.columns, replace(session.filter, least_salience=0))
+        return int(np.count_nonzero(rest & ~session.kept))
+
+    # what is asked for
+
+    def _trigger(self, id_: str) -> None:
+        if self._actions is not None and not (id_ in OF_SELECTED and self._why_read_only()):
+            self._actions[id_].trigger()
+
+    def _accept_sure(self) -> None:
+        if self._decisions is not None:
+            self._decisions.accept_all(self.table.events_from(self.confidence.value() / 100))
+
+    def _reject_listed(self) -> None:
+        if self._decisions is not None:
+            self._decisions.reject_all(self.table.ids)
+
+    def _clear_filter(self) -> None:
+        self._session.set_filter(type(self._session.filter)())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        self.count.setWordWrap(False)
+        self.folded.setWordWrap(False)
+        top.addWidget(self.count)
+        top.addWidget(self.filter, 1)
+        top.addWidget(_unwrapped("Salience at least"))
+        top.addWidget(self.salience)
+        top.addWidget(self.folded)
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.addStretch(1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.empty)
+        inside.addWidget(self.clear_filter, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(1)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(page)
+        decide = QWidget()
+        flow = FlowLayout(decide, 8)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        at_once = QWidget()
+        row = QHBoxLayout(at_once)
+        row.setContentsMargins(16, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(_unwrapped("All listed with a confidence of at least"))
+        row.addWidget(self.confidence)
+        row.addWidget(self.accept_sure)
+        flow.addWidget(at_once)
+        flow.addWidget(self.reject_listed)
+        above, below = QVBoxLayout(), QVBoxLayout()
+        above.setContentsMargins(8, 8, 8, 8)
+        below.setContentsMargins(8, 8, 8, 8)
+        above.addLayout(top)
+        above.addWidget(self.read_only)
+        below.addWidget(decide)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addLayout(self._pages, 1)
+        layout.addLayout(below)
+
+
+def _button(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
+    return button
+
+
+def _unwrapped(words: str) -> PlainLabel:
+    label = PlainLabel(words)
+    label.setWordWrap(False)
+    return label

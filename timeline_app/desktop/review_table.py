@@ -1,0 +1,251 @@
+"""The proposals that wait for a decision as a Qt table: in any order, narrowed by words.
+
+They are those of the session's filter; the panel around the table is ``review_panel``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from timeline_app.desktop import words
+from timeline_app.desktop.proposal_words import confidence_words, why_words
+from timeline_app.desktop.text import short_visible_text, tooltip_text
+from timeline_app.model.event import Event
+from timeline_app.model.proposal import Proposal
+from timeline_app.query.columns import fold
+from timeline_app.session.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    TITLE = 0
+    DATE = 1
+    ACTORS = 2
+    CONFIDENCE = 3
+    SALIENCE = 4
+    DOCUMENT = 5
+
+
+HEADINGS = ("Title", "Date", "Actors", "Confidence", "Salience", "Document")
+_NUMBERS = (Column.CONFIDENCE, Column.SALIENCE)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Waiting:
+    """A proposal in the table; ``place`` is where its first claim stands, document by document."""
+
+    event: Event
+    proposal: Proposal
+    place: tuple[int, int, str]
+
+
+class ReviewTable(QAbstractTableModel):
+    """Nothing is listed before ``refresh``, which changes as few rows as it can."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._known: dict[str, Waiting] = {}
+        self._listed: list[Waiting] = []
+        self._column, self._is_descending = Column.DOCUMENT, False
+        self._words: list[str] = []
+        self._folded: dict[str, tuple[Event, str]] = {}
+        self._titles: dict[str, str] = {}
+        self._order: dict[str, int] = {}
+        self._documents: Any = None
+        self._names: dict[str, str] = {}
+        self._actors: Any = None
+
+    def refresh(self) -> None:
+        """List what is proposed now."""
+        self._learn_names()
+        self._splice(self._in_order())
+
+    def narrow(self, typed: str) -> None:
+        """List those alone that have all of the ``typed`` words, case and diacritics apart."""
+        self._words = fold(typed).split()
+        self.refresh()
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of what is listed."""
+        return [each.event.id for each in self._listed]
+
+    def events_from(self, confidence: float) -> list[str]:
+        """The ids of those listed of which the program is at least so sure."""
+        return [each.event.id for each in self._listed if each.proposal.confidence >= confidence]
+
+    def event_at(self, place: int) -> str | None:
+        return self._listed[place].event.id if 0 <= place < len(self._listed) else None
+
+    def place_of(self, event: str | None) -> int | None:
+        places = (place for place, each in enumerate(self._listed) if each.event.id == event)
+        return None if event is None else next(places, None)
+
+    # what Qt calls
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._listed)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        waiting, column = self._listed[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return short_visible_text(self._text(waiting, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                f"{HEADINGS[column]}: {short_visible_text(self._text(waiting, column)) or 'none'}"
+            )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip_text(self._long_text(waiting, column)) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column in _NUMBERS else _LEFT
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(HEADINGS):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return HEADINGS[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if section in _NUMBERS else _LEFT
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by ``column``, equals in the order of the documents; -1 is that order."""
+        self._column = Column(column) if column >= 0 else Column.DOCUMENT
+        self._is_descending = column >= 0 and order is Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        events = [self._listed[index.row()].event.id for index in before]
+        self._listed = self._sorted(self._listed)
+        places = {each.event.id: place for place, each in enumerate(self._listed)}
+        after = [
+            self.index(places[event], index.column())
+            for event, index in zip(events, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    # how it is done
+
+    def _in_order(self) -> list[Waiting]:
+        session, known = self._session, self._known
+        rows = np.flatnonzero(session.columns.proposed & session.kept)
+        events = session.columns.events
+        found: list[Waiting] = []
+        for row in rows.tolist():
+            event = events[row]
+            waiting = known.get(event.id)
+            if waiting is None or waiting.event is not event:
+                proposal = event.proposal
+                if proposal is None:
+                    continue
+                passage = event.claims[0].passage
+                place = (self._order.get(passage.document, 0), passage.start, event.id)
+                waiting = known[event.id] = Waiting(event, proposal, place)
+            found.append(waiting)
+        return self._sorted(self._narrowed(found))
+
+    def _narrowed(self, waiting: list[Waiting]) -> list[Waiting]:
+        if not self._words:
+            return waiting
+        return [
+            each
+            for each in waiting
+            if all(word in self._folded_text(each.event) for word in self._words)
+        ]
+
+    def _sorted(self, waiting: Sequence[Waiting]) -> list[Waiting]:
+        column = self._column
+        in_order = sorted(waiting, key=lambda each: each.place)
+        if column is Column.DOCUMENT:
+            return in_order[::-1] if self._is_descending else in_order
+
+        def key(each: Waiting) -> Any:
+            match column:
+                case Column.CONFIDENCE:
+                    return each.proposal.confidence
+                case Column.SALIENCE:
+                    return -1.0 if each.proposal.salience is None else each.proposal.salience
+                case Column.DATE:
+                    return self._session.columns.row_of[each.event.id]
+            return fold(self._text(each, column))
+
+        return sorted(in_order, key=key, reverse=self._is_descending)
+
+    def _splice(self, after: list[Waiting]) -> None:
+        """Have ``after`` in the table: rows at both ends that stay the same are left alone."""
+        before = self._listed
+        most = min(len(before), len(after))
+        first = next((n for n in range(most) if before[n] is not after[n]), most)
+        last = next((n for n in range(most - first) if before[-1 - n] is not after[-1 - n]), None)
+        last = most - first if last is None else last
+        gone, new = len(before) - first - last, len(after) - first - last
+        kept = before[:first] + before[len(before) - last :]
+        if gone:
+            self.beginRemoveRows(QModelIndex(), first, first + gone - 1)
+            self._listed = kept
+            self.endRemoveRows()
+        if new:
+            self.beginInsertRows(QModelIndex(), first, first + new - 1)
+            self._listed = after
+            self.endInsertRows()
+        self._listed = after
+
+    def _learn_names(self) -> None:
+        project = self._session.open_project.project
+        if project.documents is not self._documents:
+            self._documents = project.documents
+            self._titles = {document.id: document.title for document in project.documents}
+            self._order = {document.id: n for n, document in enumerate(project.documents)}
+            self._known.clear()
+            self._folded.clear()
+        if project.actors is not self._actors:
+            self._actors = project.actors
+            self._names = words.actor_names(project)
+
+    def _folded_text(self, event: Event) -> str:
+        known = self._folded.get(event.id)
+        if known is None or known[0] is not event:
+            names = (self._names.get(actor, actor) for actor in event.actors)
+            quotes = (claim.passage.quote for claim in event.claims)
+            title = self._titles.get(event.claims[0].passage.document, "")
+            text = fold("\n".join((event.title, *names, *quotes, title)))
+            known = self._folded[event.id] = event, text
+        return known[1]
+
+    def _text(self, waiting: Waiting, column: Column) -> str:
+        event, proposal = waiting.event, waiting.proposal
+        match column:
+            case Column.TITLE:
+                return event.title
+            case Column.DATE:
+                return words.date_words(event.date)
+            case Column.ACTORS:
+                return ", ".join(self._names.get(actor, actor) for actor in event.actors)
+            case Column.CONFIDENCE:
+                return f"{proposal.confidence:.2f}"
+            case Column.SALIENCE:
+                return "" if proposal.salience is None else f"{proposal.salience:.2f}"
+            case Column.DOCUMENT:
+                document = event.claims[0].passage.document
+                return self._titles.get(document, document)
+
+    def _long_text(self, waiting: Waiting, column: Column) -> str:
+        if column is Column.CONFIDENCE:
+            proposal = waiting.proposal
+            return f"{confidence_words(proposal.confidence)}\n{why_words(proposal)}"
+        return self._text(waiting, column)

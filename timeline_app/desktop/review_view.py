@@ -1,0 +1,65 @@
+"""The list of proposals as it is seen and typed in: whole rows, and letters that are commands.
+
+What it lists is ``review_table``'s; what stands around it is ``review_panel``'s.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from timeline_app.desktop.review_table import HEADINGS
+
+ROW_HEIGHT = 26
+STEPS = ("previous-proposal", "next-proposal")  # these may be held down
+
+
+class ReviewView(QTableView):
+    """Whole rows; the letters of ``keys`` are commands here, before they are the window's."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.keys: dict[str, str] = {}
+        self.trigger: Callable[[str], None] = lambda _id: None
+        self.setAccessibleName("Proposals")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(48)
+        header.setAccessibleName("Columns: " + ", ".join(HEADINGS))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep these letters from the window, where some of them mean something else."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride
+        if is_key and isinstance(event, QKeyEvent) and self._command_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = self._command_of(event)
+        if command is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() or command in STEPS:
+            self.trigger(command)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands."""
+
+    def _command_of(self, event: QKeyEvent) -> str | None:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return None
+        name = "Delete" if event.key() == Qt.Key.Key_Delete else event.text().upper()
+        return self.keys.get(name)
