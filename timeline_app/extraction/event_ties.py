@@ -95,7 +95,7 @@ def _relation_to(sentence: Sentence, head: Token, other: FoundEvent) -> Relation
         relation = _mark_of(sentence, head)
         if relation is not None:
             return _TURNED.get(relation, Relation.WITH)
-        is_marked = sentence.child_of(head, "mark", "advmod") is not None
+        is_marked = sentence.child_of(head, "mark") is not None
         return None if is_marked or other.is_speech else Relation.WITH
     if head.dep == "conj" or (head.dep in _SHARING and not other.is_speech):
         return Relation.WITH

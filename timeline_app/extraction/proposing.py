@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from timeline_app.extraction.actors import find_actors
 from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.claims import claim_of
+from timeline_app.extraction.claims import claims_of
 from timeline_app.extraction.dating import date_events
 from timeline_app.extraction.document_date import find_document_date
 from timeline_app.extraction.draft import DocumentDraft
@@ -53,7 +53,7 @@ def propose_document(
         for each in found
     ]
     dates = date_events(parsed, found, judgements)
-    claims = [claim_of(parsed, each, actors, attributions) for each in found]
+    claims = claims_of(parsed, found, actors, attributions)
     groups = same_events(parsed, found, claims, dates)
     event_of = {place: number for number, group in enumerate(groups) for place in group}
     events = tuple(
