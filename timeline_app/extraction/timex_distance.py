@@ -1,0 +1,288 @@
+"""Rules for dates at a distance from another: ``two days ago``, ``a year earlier``, ``three weeks after the vote``.
+
+A distance from something that happened keeps its words in ``event``; its date follows once that is dated.
+"""
+
+import re
+from dataclasses import replace
+
+from timeline_app.extraction.calendar_unit import Level
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.timex import TimexKind
+from timeline_app.extraction.timex_edtf import first_of, last_of, worded_edtf
+from timeline_app.extraction.timex_rule import (
+    UNKNOWN_VALUES,
+    Answer,
+    Reading,
+    Reference,
+    Rule,
+    Situation,
+    reference_to,
+)
+from timeline_app.extraction.timex_words import (
+    AMOUNT_OPENINGS,
+    CARDINAL,
+    HALVES,
+    UNIT,
+    UNITS,
+    VAGUE,
+    amount,
+    compiled,
+    duration,
+    unit_name,
+)
+from timeline_app.model.source import Basis
+
+LEVELS_OF_UNITS = {
+    "day": Level.DAY,
+    "night": Level.DAY,
+    "hour": Level.DAY,
+    "minute": Level.DAY,
+    "second": Level.DAY,
+    "week": Level.WEEK,
+    "fortnight": Level.WEEK,
+    "weekend": Level.WEEKEND,
+    "month": Level.MONTH,
+    "quarter": Level.QUARTER,
+    "year": Level.YEAR,
+    "decade": Level.DECADE,
+    "century": Level.CENTURY,
+}
+_BACK = frozenset(
+    ["ago", "earlier", "before", "previously", "prior", "before that", "back", "beforehand"]
+)
+_STORY = frozenset(
+    [*("earlier", "later", "before", "after", "previously", "prior", "afterwards", "afterward", "on"),
+     *("before that", "after that", "thereafter", "beforehand", "hence")]
+)  # fmt: skip
+APPROXIMATE = {
+    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "an estimated", "close to"), "APPROX"),
+    **dict.fromkeys(("nearly", "almost", "just under", "under", "less than", "fewer than", "slightly less than", "not quite"), "LESS_THAN"),
+    **dict.fromkeys(("more than", "over", "just over", "well over", "slightly more than", "a little more than", "a little over", "little more than"), "MORE_THAN"),
+    **dict.fromkeys(("at least", "no less than", "no fewer than", "not less than", "as many as", "as much as"), "EQUAL_OR_MORE"),
+    **dict.fromkeys(("at most", "up to", "no more than", "not more than"), "EQUAL_OR_LESS"),
+    **dict.fromkeys(("just", "only", "exactly", "barely", "a mere", "a full", "a good"), None),
+}  # fmt: skip
+_POINT_MODIFIERS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE",
+                    "EQUAL_OR_LESS": "ON_OR_AFTER"}  # fmt: skip
+ABOUT = "(?:(?P<about>" + "|".join(sorted(APPROXIMATE, key=lambda words: -len(words))) + ") )?"
+AMOUNT = (
+    rf"(?P<amount>{HALVES}|{CARDINAL}(?: to {CARDINAL}| or {CARDINAL})?|{VAGUE}|an?|the|another)"
+)
+_PLURALS = (
+    r"(?P<plural>minutes|hours|days|weeks|months|years|decades|centuries|millennia|moments|ages)"
+)
+_COUNTED = rf"{ABOUT}(?:{AMOUNT}(?: |-)(?:(?:more|full|short|long|whole) )?(?P<unit>{UNIT})(?P<half> and a half)?['’]?|{_PLURALS})"
+
+
+def counted(match: re.Match[str]) -> tuple[float | None, str]:
+    """How many, None where that is vague, and of what unit."""
+    plural = match["plural"]
+    if plural:
+        name = plural.lower()
+        return None, "minute" if name == "moments" else "century" if name == "ages" else unit_name(
+            name
+        )
+    words = match["amount"].lower()
+    if words in ("the", "another"):
+        number: float | None = 1
+    else:
+        number = amount(re.split(r" +(?:to|or) +", words)[0])
+    if match["half"] and number is not None:
+        number += 0.5
+    return number, unit_name(match["unit"])
+
+
+def read_distance(match: re.Match[str], situation: Situation) -> Answer:
+    """`two days ago`, `about a year earlier`, `years ago`, `three hours later`."""
+    number, unit = counted(match)
+    side = " ".join(match["side"].lower().split())
+    if (match["amount"] or "").lower() == "the" and side not in ("before", "after"):
+        return None
+    if side in ("before", "after", "on", "prior") and not _ends_here(match, situation):
+        return None
+    if unit not in LEVELS_OF_UNITS:
+        return None
+    level = LEVELS_OF_UNITS[unit]
+    sign = -1 if side in _BACK else 1
+    told = situation.discourse.last
+    is_year_back = unit == "year" and number == 1 and sign < 0 and side != "ago"
+    if (
+        (is_year_back or (unit == "year" and number == 1 and side == "ago"))
+        and told is not None
+        and told.unit is not None
+        and situation.discourse.age <= 1
+        and told.unit.level in (Level.QUARTER, Level.HALF)
+    ):
+        unit_then = told.unit.shifted(-4 if told.unit.level is Level.QUARTER else -2)
+        return Reading(
+            start=match.start(), end=match.end(), value=unit_then.value, edtf=unit_then.edtf,
+            unit=unit_then, basis=Basis.RELATIVE, anchor=f"the time told before, {told.value}",
+        )  # fmt: skip
+    reference = situation.story(level) if side in _STORY else situation.reference
+    reading = distant(match.span(), reference, number, unit, sign)
+    about = APPROXIMATE.get(" ".join((match["about"] or "").lower().split()))
+    if about is None:
+        return reading
+    modifier = _POINT_MODIFIERS.get(about, about) if sign < 0 else about
+    return replace(reading, modifier=modifier, edtf=_loosened(reading.edtf, about, sign, reference))
+
+
+def _ends_here(match: re.Match[str], situation: Situation) -> bool:
+    """Whether "the day before" has nothing behind it that it is before."""
+    after = situation.text[match.end() : match.end() + 12].lower()
+    return (
+        re.match(r" *(?:[.,;:)!?'\"”’]|$|and\b|but\b|in\b|at\b|when\b|by\b|-|–|—)", after)
+        is not None
+    )
+
+
+def distant(
+    span: tuple[int, int], reference: Reference | None, number: float | None, unit: str, sign: int
+) -> Reading:
+    """The unit of the calendar so many away, and the days that it may be."""
+    start, end = span
+    anchor = reference.words if reference else None
+    if number is None:
+        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        edtf = _vague_edtf(reference, unit, sign)
+        return Reading(
+            start=start, end=end, value=value, edtf=edtf, basis=Basis.RELATIVE, anchor=anchor
+        )
+    level = LEVELS_OF_UNITS[unit]
+    count = number * (2 if unit == "fortnight" else 1)
+    if unit == "year" and count != int(count):
+        level, count = Level.MONTH, count * 12
+    is_clock = unit in ("hour", "minute", "second")
+    step = 0 if is_clock else int(count) * sign
+    found = reference.unit(level, step) if reference else None
+    edtf = None
+    if reference is not None:
+        words = f"{int(count)} {level.value if not is_clock else unit}s {'earlier' if sign < 0 else 'later'}"
+        edtf = (
+            worded_edtf(words, reference.edtf)
+            if unit != "weekend"
+            else reference.window(level, step)
+        )
+    if found is None or not found.is_known:
+        value = UNKNOWN_VALUES[level]
+        return Reading(
+            start=start, end=end, value=value, edtf=edtf, basis=Basis.RELATIVE, anchor=anchor
+        )
+    return Reading(
+        start=start, end=end, value=found.value, edtf=edtf or found.edtf, unit=found,
+        basis=Basis.RELATIVE, anchor=anchor,
+    )  # fmt: skip
+
+
+def _vague_edtf(reference: Reference | None, unit: str, sign: int) -> str | None:
+    """ "Years ago" is at least two of them; how many more, nobody says."""
+    if reference is None or unit in ("hour", "minute", "second"):
+        return None
+    size = UNITS[unit][1]
+    name, count = ("year", 2 * size) if size > 2 else (unit, 2)
+    nearest = worded_edtf(f"{count} {name}s {'earlier' if sign < 0 else 'later'}", reference.edtf)
+    if nearest is None:
+        return None
+    return f"[..{last_of(nearest)}]" if sign < 0 else f"[{first_of(nearest)}..]"
+
+
+def _loosened(edtf: str | None, about: str, sign: int, reference: Reference | None) -> str | None:
+    """The bounds with "about" (half as far again is not ruled out), "more than" or "less than"."""
+    if edtf is None or reference is None or "/" in edtf:
+        return edtf
+    if about == "APPROX":
+        return f"[{first_of(edtf)}~..{last_of(edtf)}~]" if ".." in edtf else f"{edtf}~"
+    far = about in ("MORE_THAN", "EQUAL_OR_MORE")
+    if sign < 0:
+        return f"[..{last_of(edtf)}]" if far else f"[{first_of(edtf)}..{last_of(reference.edtf)}]"
+    return f"[{first_of(edtf)}..]" if far else f"[{first_of(reference.edtf)}..{last_of(edtf)}]"
+
+
+def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
+    """`two days before the 9/11 attack`, `a week after the election`, `the day after he resigned`."""
+    number, unit = counted(match)
+    if unit not in UNITS:
+        return None
+    sign = -1 if match["side"].lower() in ("before", "prior to", "ahead of") else 1
+    is_the = (match["amount"] or "").lower() == "the"
+    start, end = match.span("timex")
+    value = UNKNOWN_VALUES[Level.DAY] if is_the else duration(number, unit)
+    kind = TimexKind.DATE if is_the else TimexKind.DURATION
+    if is_the and unit not in ("day", "week", "month", "year", "night"):
+        return None
+    offset = duration(number, unit) if number is not None else None
+    event = _event_at(match.end(), situation)
+    article = _ARTICLE.match(situation.text, match.end())
+    date = situation.date_at(article.end() if article else match.end())
+    if date is not None and date.edtf is not None:
+        words = situation.text[date.start : date.end]
+        found = distant((start, end), reference_to(date.edtf, words), number, unit, sign)
+        if is_the:
+            value = found.value
+        return replace(
+            found, kind=kind, value=value, offset=_signed(offset, sign), event=event or (date.start, date.end),
+            unit=found.unit if is_the else None,
+        )  # fmt: skip
+    if event is None:
+        return None
+    return Reading(
+        start=start, end=end, kind=kind, value=value, basis=Basis.RELATIVE, event=event,
+        offset=_signed(offset, sign),
+    )  # fmt: skip
+
+
+def _signed(offset: str | None, sign: int) -> str | None:
+    return f"-{offset}" if offset and sign < 0 else offset
+
+
+_ARTICLE = re.compile(r"(?:the|that) {1,3}(?=[0-9A-Z])")
+_EVENT_WORDS = re.compile(
+    r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those) )?"
+    r"\w[\w'’-]{0,30}(?: (?!and\b|but\b|who\b|which\b|that\b|when\b|where\b|in\b|on\b|at\b|was\b|were\b)\w[\w'’-]{0,30}){0,3}"
+)
+
+
+def _event_at(start: int, situation: Situation) -> tuple[int, int] | None:
+    """The words of what happened: the object of "after" by the parsed tree, else the next few words."""
+    while start < len(situation.text) and situation.text[start] == " ":
+        start += 1
+    match = _EVENT_WORDS.match(situation.text, start)
+    if match is None:
+        return None
+    end = match.end()
+    place = situation.piece.span(start, start + 1).start
+    sentence = situation.clauses.sentence_at(place)
+    token = sentence.token_at(place) if sentence else None
+    if sentence is None or token is None:
+        return start, end
+    top = _top_of(sentence, token)
+    last = max(
+        (each for each in sentence.subtree(top) if each.dep != "punct"),
+        default=top,
+        key=lambda each: each.end,
+    )
+    reach = situation.offset_of(last.end)
+    return (start, reach) if reach is not None and reach > start else (start, end)
+
+
+def _top_of(sentence: Sentence, token: Token) -> Token:
+    """The head of the words behind a preposition: as far up as all of it stands behind it."""
+    top = token
+    for above in sentence.heads_above(token):
+        if above.place < token.place:
+            break
+        top = above
+    return top
+
+
+DISTANCES = (
+    Rule("distance", AMOUNT_OPENINGS, compiled(
+        rf"{_COUNTED} (?P<side>ago|earlier|before that|after that|before|after(?:wards?)?|later|hence|from now|from today"
+        r"|previously|prior|thereafter|beforehand|on)"
+    ), read_distance),
+    Rule("from event", AMOUNT_OPENINGS, compiled(
+        rf"(?P<timex>{_COUNTED}) (?P<side>before|after|prior to|ahead of|following|from|into|since)(?! (?:that|this|it|,)\b) (?=\w)",
+        goes_on=True,
+    ), read_from_event),
+)  # fmt: skip

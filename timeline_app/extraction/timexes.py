@@ -1,0 +1,160 @@
+"""Finds the date words of a document: the room's front door for them.
+
+What rules know stands in ``timex_absolute``, ``timex_periods``, ``timex_parts``, ``timex_deictic``,
+``timex_weekdays``, ``timex_references``, ``timex_distance``, ``timex_durations``, ``timex_sets``,
+``timex_clock`` and ``timex_named_days``; ranges of two dates are joined in ``date_ranges``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline_app.extraction.clause_tense import Clauses
+from timeline_app.extraction.segment import Segment, SegmentKind
+from timeline_app.extraction.sentence import Sentence
+from timeline_app.extraction.shadow import Shadow, shadow_of
+from timeline_app.extraction.span import Span
+from timeline_app.extraction.timex import DocumentDate, Timex
+from timeline_app.extraction.timex_absolute import ABSOLUTE
+from timeline_app.extraction.timex_clock import CLOCK
+from timeline_app.extraction.timex_deictic import DEICTIC
+from timeline_app.extraction.timex_distance import DISTANCES
+from timeline_app.extraction.timex_durations import DURATIONS
+from timeline_app.extraction.timex_named_days import NAMED_DAYS
+from timeline_app.extraction.timex_parts import PARTS
+from timeline_app.extraction.timex_periods import PERIODS
+from timeline_app.extraction.timex_references import REFERENCES
+from timeline_app.extraction.timex_rule import (
+    Discourse,
+    Reading,
+    Reference,
+    Rule,
+    Situation,
+    reference_to,
+)
+from timeline_app.extraction.timex_sets import SETS
+from timeline_app.extraction.timex_weekdays import WEEKDAYS
+
+# Of two that read as many words, the first one is taken.
+_ALL = (
+    *NAMED_DAYS,
+    *CLOCK,
+    *ABSOLUTE,
+    *PARTS,
+    *PERIODS,
+    *DEICTIC,
+    *WEEKDAYS,
+    *REFERENCES,
+    *SETS,
+    *DISTANCES,
+    *DURATIONS,
+)
+
+
+def _by_opening(rules: Sequence[Rule]) -> dict[str, tuple[Rule, ...]]:
+    openings = {opening for rule in rules for opening in rule.openings}
+    return {
+        opening: tuple(rule for rule in rules if opening in rule.openings) for opening in openings
+    }
+
+
+_RULES = _by_opening(_ALL)
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+|['’]")
+_ADDRESS = re.compile(r"://|www\.|@[\w-]|\.(?:com|org|net|gov|html?)\b", re.IGNORECASE)
+_CHUNK = 200  # characters of an address that are looked at on either side
+
+
+def find_timexes(
+    text: str,
+    segments: Sequence[Segment],
+    sentences: Sequence[Sentence],
+    written: DocumentDate,
+) -> tuple[Timex, ...]:
+    """All date words of ``text`` in its order; none overlap.
+
+    Without ``sentences`` the tense of clauses is guessed from a few words in front of a date. Words in
+    a post that tells its own date lean on that one instead of ``written``.
+    """
+    clauses = Clauses(sentences)
+    reference = reference_to(written.edtf, "the document's date")
+    discourse = Discourse()
+    found: list[Timex] = []
+    whole = Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text)))
+    for segment in segments or (whole,):
+        if not segment.span.end > segment.span.start:
+            continue
+        leans_on, told = reference, discourse
+        if segment.dated is not None:
+            leans_on, told = _own_date(text, segment.dated, reference) or reference, Discourse()
+        piece = shadow_of(text, segment.span)
+        told.age += 1
+        if told.last is not None and told.age > 1:
+            told.last = None if told.age > 2 else told.last
+        found.extend(_timexes_in(piece, Situation(piece, leans_on, told, clauses, _RULES)))
+    return tuple(found)
+
+
+def _own_date(text: str, dated: Span, reference: Reference | None) -> Reference | None:
+    piece = shadow_of(text, dated)
+    situation = Situation(piece, reference, Discourse(), Clauses(()), _RULES)
+    for reading in _readings_in(situation):
+        if reading.unit is not None and reading.edtf is not None:
+            return reference_to(reading.unit.edtf, "the date of the post")
+    return None
+
+
+def _timexes_in(piece: Shadow, situation: Situation) -> Iterator[Timex]:
+    for reading in _readings_in(situation):
+        yield Timex(
+            span=piece.span(reading.start, reading.end),
+            kind=reading.kind,
+            value=reading.value,
+            rule=reading.rule,
+            modifier=reading.modifier,
+            edtf=reading.edtf,
+            basis=reading.basis,
+            anchor=reading.anchor,
+            event=piece.span(*reading.event) if reading.event else None,
+            offset=reading.offset,
+        )
+
+
+def _readings_in(situation: Situation) -> Iterator[Reading]:
+    """At each word the rules that may begin there are tried, and what reads most words wins."""
+    text, done = situation.text, 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        written = word[0]
+        opening = "0" if written[0].isdigit() else written.lower() if len(written) < 15 else ""
+        if opening not in _RULES or (
+            start and (text[start - 1].isalnum() or text[start - 1] == "_")
+        ):
+            continue
+        readings = situation.read_at(start)
+        if not readings or _is_in_address(text, start, readings[-1].end):
+            continue
+        for reading in map(_within_reach, readings):
+            situation.discourse.note(reading, text[reading.start : reading.end])
+            yield reading
+        done = max(reading.end for reading in readings)
+
+
+def _within_reach(reading: Reading) -> Reading:
+    """Without its date, where that is beyond the years that EDTF and TIMEX3 write with four digits."""
+    if reading.unit is not None and not reading.unit.is_known:
+        return replace(reading, value="XXXX", unit=None, edtf=None)
+    if reading.edtf is not None and "Y" in reading.edtf:
+        return replace(reading, edtf=None)
+    return reading
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Whether the words are part of a web or mail address."""
+    left = text.rfind(" ", max(0, start - _CHUNK), start) + 1 or max(0, start - _CHUNK)
+    right = text.find(" ", end, end + _CHUNK)
+    right = right if right >= 0 else min(len(text), end + _CHUNK)
+    if left == start and right - end < 2:
+        return False
+    return _ADDRESS.search(text, left, right) is not None
