@@ -2,6 +2,7 @@
 
 import re
 
+from timeline_app.extraction.lines import Line
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sheet import Sheet
 from timeline_app.extraction.span import Span
@@ -39,13 +40,12 @@ def bare(text: str, span: Span) -> Span:
     )
 
 
-def is_heading(sheet: Sheet, first: int, end: int) -> bool:
+def is_heading(sheet: Sheet, first: int, end: int, is_first: bool) -> bool:
     """A short paragraph that doesn't end as sentences do and has such a one under it."""
     lines = sheet.lines
     span = sheet.span(first, end)
     length = span.end - span.start
     words = lines[end - 1].text
-    is_first = all(sheet.taken[:first]) if first < 12 else False
     if length > (_LONGEST_TITLE if is_first else _LONGEST) or end - first > 3:
         return False
     opening = lines[first].text
@@ -55,13 +55,19 @@ def is_heading(sheet: Sheet, first: int, end: int) -> bool:
         return False
     if _is_loud(opening) and words[-1] not in ".,;)]":
         return True
-    if words.endswith(_UNFINISHED) and not _is_quoted_title(opening, words, is_first):
+    if (words.endswith(_UNFINISHED) or _is_sentence(lines[end - 1])) and not _is_quoted_title(
+        opening, words, is_first
+    ):
         return False
     if words[-1] in "?!" and length > 80:
         return False
     if words[-1] == ":":
         return opening.count(" ") < 4
     return _prose_below(sheet, end, length)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.is_finished and line.text[-1] not in "?!:"
 
 
 def _is_loud(words: str) -> bool:

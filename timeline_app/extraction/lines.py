@@ -10,24 +10,8 @@ from timeline_app.extraction.span import Span
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+\s*")
 _NOTES = re.compile(r"(?:\s?\[[\w ]{1,20}\])+$")  # "[1]", "[edit]"
-_FINISHED = (
-    ".",
-    "!",
-    "?",
-    "…",
-    ".”",
-    '."',
-    ".’",
-    ".'",
-    ".)",
-    "!”",
-    "?”",
-    '!"',
-    '?"',
-    ":",
-    "。",
-    "؟",
-)
+_CLOSERS = " \"'”’»)"
+_STOPS = frozenset(".!?…:。؟")
 
 
 class Line(NamedTuple):
@@ -53,7 +37,7 @@ class Line(NamedTuple):
         words = self.text
         if words[-1] == "]":
             words = _NOTES.sub("", words[-80:])
-        return words.endswith(_FINISHED)
+        return words[-8:].rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def lines_of(text: str) -> list[Line]:

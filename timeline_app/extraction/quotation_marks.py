@@ -26,6 +26,7 @@ class Mark(NamedTuple):
 
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚‛'`＂「」『』]")
+_INCHES = re.compile(r"(?<![\w$£€.,])\d{1,2}(?:\.\d{1,2})?\s?$")  # 15" wide: never opens
 _FAMILY = {
     **dict.fromkeys(("``", "''", '"', "“", "”", "„", "‟", "＂"), '"'),
     **dict.fromkeys("‘’‚‛'`", "'"),
@@ -61,6 +62,8 @@ def marks_in(text: str, span: Span) -> Iterator[Mark]:
             else _side(sign, before, after)
         )
         if side is not None:
+            if sign == '"' and _INCHES.search(text, max(span.start, start - 6), start):
+                side = Side.CLOSES
             weak = side is Side.CLOSES and family == "'" and before in "snSN" and after.isspace()
             yield Mark(start, end, family, side, weak)
 

@@ -172,7 +172,7 @@ def _is_scare(text: str, span: Span) -> bool:
         return False
     words = span.of(text)
     count = len(words.split())
-    if count > _NAMED or words[-1] in ".,!?…":
+    if count > _NAMED or words[-1] in "!?…":
         return False
     before = text[_sentence_start(text, span.start) : span.start - 1]
     if _NAMING.search(before):

@@ -48,7 +48,7 @@ def _take_marked_headings(sheet: Sheet) -> None:
 
 
 def _take_rest(sheet: Sheet) -> None:
-    seen = 0
+    seen, titled = 0, False
     for first, end in _runs(sheet):
         for one, last in sheet.joined(first, end):
             if not _says_something(sheet, one, last):
@@ -56,8 +56,13 @@ def _take_rest(sheet: Sheet) -> None:
                 continue
             whole = sheet.segment(SegmentKind.PARAGRAPH, one, last, sheet.speakers[one])
             made = list(_parts(sheet, whole, seen))
-            if len(made) == 1 and made[0].kind is whole.kind and is_heading(sheet, one, last):
+            if (
+                len(made) == 1
+                and made[0].kind is whole.kind
+                and is_heading(sheet, one, last, not (seen or titled))
+            ):
                 made = [replace(whole, kind=SegmentKind.HEADING)]
+                titled = True
             else:
                 seen += 1
             sheet.take(one, last, made)
