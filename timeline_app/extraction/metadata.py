@@ -109,18 +109,17 @@ _HEAD = 40  # lines
 
 def take_metadata(sheet: Sheet) -> None:
     _take_front_matter(sheet)
+    head = set(_head(sheet))
     for place in sheet.lone(_LONGEST):
         if _CONTACTS_BELOW.fullmatch(sheet.lines[place].text):
             _take_block(sheet, place)
             continue
         line = sheet.lines[place]
-        if (
-            (_KEYED.match(line.text) and not _tells(line.text))
-            or is_moment(line.text)
-            or is_time(line.text)
-            or _DATED.fullmatch(line.text)
-        ):
+        if (_KEYED.match(line.text) and not _tells(line.text)) or _DATED.fullmatch(line.text):
             sheet.take_line(place, SegmentKind.METADATA, dated=_date_in(line.text, line.start))
+        elif is_moment(line.text) or is_time(line.text):
+            kind = SegmentKind.METADATA if place in head else SegmentKind.HEADING
+            sheet.take_line(place, kind, dated=_date_in(line.text, line.start))
         elif (
             _RELEASE.fullmatch(line.text)
             or _CASE.fullmatch(line.text)

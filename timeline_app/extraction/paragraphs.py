@@ -160,6 +160,8 @@ def joining_of(lines: Sequence[Line]) -> Joining:
             if widest > width + _RAGGED:
                 width = 0
         for place in range(first + 1, end):
+            if place == 1 and not first and _is_title(lines[0], lines[1]):
+                continue
             goes_on[place] = _is_wrap(lines[place - 1], lines[place], width, widest)
     return Joining(goes_on)
 
@@ -234,6 +236,20 @@ def _has_mark(line: Line) -> bool:
     return line.text.startswith(_MARKS) and not line.text[1:2].isalnum()
 
 
+def _leaves_open(words: str) -> bool:
+    """A quotation begins on the line and doesn't end on it."""
+    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    """The first line names what the second tells: they share words, as no two lines of a sentence do."""
+    title, told = (
+        {word[:4].lower() for word in each.text.split() if len(word) > 3 and word[0].isalpha()}
+        for each in (line, below)
+    )
+    return below.text[0].isupper() and not line.is_finished and len(title & told) > 1
+
+
 def _is_wrap(line: Line, below: Line, width: int, widest: int) -> bool:
     if _has_mark(below) or below.indent > line.indent + 8 or line.width > _WIDEST:
         return False
@@ -244,7 +260,8 @@ def _is_wrap(line: Line, below: Line, width: int, widest: int) -> bool:
     first = below.text[0]
     last = line.text.rpartition(" ")[2]
     return (
-        (line.width >= _NARROWEST + 8 and first.islower())
+        (line.width >= _NARROWEST + 12 and _leaves_open(line.text))
+        or (line.width >= _NARROWEST + 8 and first.islower())
         or (
             line.width >= _NARROWEST
             and last in _OPEN_WORDS

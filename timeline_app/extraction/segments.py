@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from timeline_app.extraction.boilerplate import take_boilerplate
 from timeline_app.extraction.captions import parts_of_caption, take_captions
+from timeline_app.extraction.copied_posts import take_copied_posts
 from timeline_app.extraction.datelines import date_of, end_of_dateline
 from timeline_app.extraction.headings import bare, is_heading, is_marked
 from timeline_app.extraction.lists import take_lists
@@ -29,6 +30,7 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     sheet = sheet_of(text)
     take_mails(sheet)
     take_posts(sheet)
+    take_copied_posts(sheet)
     take_signatures(sheet)
     take_boilerplate(sheet)
     take_metadata(sheet)

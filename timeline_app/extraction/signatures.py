@@ -22,6 +22,7 @@ _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to whom it may concern|greetings)\b.{0,80}[,:!.]?",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[-–—~]?\s?[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3}")
 _MOST = 10
 _WIDEST = 90
 _LONGEST_LETTER = 300  # lines
@@ -38,12 +39,27 @@ def take_signatures(sheet: Sheet) -> None:
                 _take(sheet, place, _end(sheet, place + 1, blanks=0))
         elif _SIGNED.match(words):
             _take(sheet, place, _end(sheet, place + 1, blanks=0))
+        elif sheet.speakers[place] != NOBODY and _is_last_word(sheet, place):
+            sheet.take_line(place, SegmentKind.SIGNATURE, lines[place].span)
         elif _SENT_FROM.fullmatch(words):
             sheet.take_line(place, SegmentKind.SIGNATURE)
         elif _CLOSING.fullmatch(words):
             end = _end(sheet, place + 1, blanks=1)
             if end > place + 1 or (place and words[-1] == ","):
                 _take(sheet, place, end)
+
+
+def _is_last_word(sheet: Sheet, place: int) -> bool:
+    """Only a name, at the end of a mail that somebody else's follows or nothing."""
+    line = sheet.lines[place]
+    if not _NAME.fullmatch(line.text) or not line.gap or not place:
+        return False
+    below = place + 1
+    return (
+        below == len(sheet.lines)
+        or sheet.speakers[below] != sheet.speakers[place]
+        or not sheet.is_free(below)
+    )
 
 
 def _is_rule(words: str) -> bool:

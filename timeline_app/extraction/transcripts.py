@@ -13,6 +13,10 @@ _TURN = re.compile(
 _QUESTION = re.compile(
     r"[*_]{0,2}(?P<author>Q|A|Question|Answer)[*_]{0,2}\s?[:.][*_]{0,2}\s+(?=\S)"
 )
+# Records of parliaments and hearings: "Senator LEE. Thank you."
+_TITLED = re.compile(
+    r"(?P<author>(?:(?:The )?(?:[A-Z][a-z]+\.? ){0,3}[A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]+){0,2}|The (?:CHAIRMAN|CHAIR|SPEAKER|PRESIDENT|COURT|WITNESS)))\.\s+(?=[A-Z“\"])"
+)
 _FEWEST = 2
 
 
@@ -24,6 +28,7 @@ def take_transcripts(sheet: Sheet) -> None:
             found = _TURN.match(line.text, 0, 82) or _QUESTION.match(line.text)
         else:
             found = _QUESTION.match(line.text) if line.text[0] in "QA" else None
+            found = found or _TITLED.match(line.text, 0, 82)
         if found and found.end() < len(line.text):
             turns[place] = found
     names = Counter(found["author"] for found in turns.values())
