@@ -78,6 +78,8 @@ def _take_links(sheet: Sheet, first: int) -> None:
 
 def _take_navigation(sheet: Sheet) -> None:
     """Runs of three entries or more of a menu, beside what is known to be around the text."""
+    if SegmentKind.BOILERPLATE not in sheet.kinds:
+        return
     lines, first = sheet.lines, 0
     entries = [
         (

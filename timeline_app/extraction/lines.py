@@ -20,16 +20,13 @@ class Line(NamedTuple):
     text: str
     gap: int  # blank lines above
     indent: int
+    width: int  # with the indent
     depth: int  # of quote marks ("> > ")
     page: int  # how many form feeds stand before it
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
-
-    @property
-    def width(self) -> int:
-        return self.indent + len(self.text)
 
     @property
     def is_finished(self) -> bool:
@@ -58,7 +55,11 @@ def lines_of(text: str) -> list[Line]:
             else:
                 indent = first - start
         if words:
-            lines.append(Line(first, first + len(words), words, gap, indent, depth, page))
+            lines.append(
+                Line(
+                    first, first + len(words), words, gap, indent, indent + len(words), depth, page
+                )
+            )
             gap = 0
         else:
             gap += 1

@@ -93,7 +93,7 @@ def _take_tables(sheet: Sheet) -> None:
     first = 0
     while first < len(lines):
         end = first
-        values = _values(lines[first].text)
+        values = _values(lines[first].text) if sheet.is_free(first) else 0
         while sheet.is_free(end) and (end == first or not lines[end].gap):
             words = lines[end].text
             if not _is_row(words) and (values < _FEWEST or _values(words) != values):

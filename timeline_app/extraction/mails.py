@@ -29,6 +29,7 @@ _WROTE = re.compile(
 )
 _MOMENT = re.compile(rf"\b{MOMENT}", re.IGNORECASE)
 _KEY = 30  # signs of a key
+_ON = ("On ", "on ", "ON ")
 _MOST = 60  # lines of a header
 _SEPARATORS = " ,;:-–—|\n\r\t"
 
@@ -45,7 +46,7 @@ def take_mails(sheet: Sheet) -> None:
             place, is_header = _header(sheet, first)
             if is_header:
                 starts[place] = _take_header(sheet, first, place)
-        elif end := _wrote_end(sheet, first):
+        elif (words[-1] in ":…." or words[:3] in _ON) and (end := _wrote_end(sheet, first)):
             place = end
             starts[end] = _take_wrote(sheet, first, end)
     if starts:

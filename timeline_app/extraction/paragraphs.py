@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline_app.extraction.lines import Line
+from timeline_app.extraction.word_list import words
 
 _WIDEST = 130
 _WIDE = 50  # two lines alone are prose only if this wide
@@ -15,127 +16,15 @@ _NARROWEST = 28
 _RAGGED = 16  # by how much a wrapped line may be shorter than most
 _MARKS = ("-", "*", "•", "–", "—", "#", "=", "|", "·", "►", "▪", "●", "+", "!", "{")
 # Words that no title or paragraph ends with.
-_OPEN_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "from",
-        "with",
-        "without",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "between",
-        "among",
-        "through",
-        "during",
-        "before",
-        "after",
-        "about",
-        "against",
-        "toward",
-        "towards",
-        "upon",
-        "via",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "while",
-        "if",
-        "because",
-        "although",
-        "though",
-        "since",
-        "until",
-        "unless",
-        "whether",
-        "not",
-        "no",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "can",
-        "could",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "these",
-        "those",
-        "such",
-        "some",
-        "any",
-        "every",
-        "each",
-        "several",
-        "many",
-        "more",
-        "most",
-        "other",
-        "another",
-        "both",
-        "either",
-        "neither",
-        "only",
-        "also",
-        "even",
-        "just",
-        "said",
-        "says",
-        "according",
-        "including",
-        "were",
-        "very",
-        "so",
-        "he",
-        "she",
-        "they",
-        "we",
-        "it",
-        "i",
-    ]
-)
+_OPEN_WORDS = words("""
+    a an the and or but nor of in on at to by for from with without into onto over under
+    between among through during before after about against toward towards upon via as than
+    that which who whom whose when where while if because although though since until unless
+    whether not no is are was were be been being has have had having do does did will would
+    shall should may might must can could its his her their our my your this these those such
+    some any every each several many more most other another both either neither only also even
+    just said says according including were very so he she they we it i
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +125,9 @@ def _has_mark(line: Line) -> bool:
     return line.text.startswith(_MARKS) and not line.text[1:2].isalnum()
 
 
-def _leaves_open(words: str) -> bool:
+def _leaves_open(line: str) -> bool:
     """A quotation begins on the line and doesn't end on it."""
-    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+    return line.count('"') % 2 == 1 or line.count("“") > line.count("”")
 
 
 def _is_title(line: Line, below: Line) -> bool:

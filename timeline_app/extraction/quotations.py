@@ -11,17 +11,28 @@ from typing import NamedTuple
 from timeline_app.extraction.quotation_marks import Mark, Side, marks_in
 from timeline_app.extraction.segment import Quotation, Segment, SegmentKind
 from timeline_app.extraction.span import Span
+from timeline_app.extraction.word_list import words
 
 _WITHOUT = frozenset((SegmentKind.METADATA, SegmentKind.CREDIT, SegmentKind.BOILERPLATE))
-_SAYING = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|call(?:s|ed|ing)?(?!\s+(?:for|on|off|up)\b)|describ\w+|wr(?:ite|ites|ote|itten|iting)"
-    r"|add(?:s|ed|ing)?|stat(?:e|es|ed|ing|ement)|claim\w*|accus\w+|warn\w*|announc\w+|declar\w+|insist\w*|argu(?:e|es|ed|ing)|conced\w+|admit\w*"
-    r"|ask(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|answer\w*|respond\w*|tweet\w*|post(?:s|ed)|comment\w*|not(?:es|ed|ing)|observ(?:es|ed)|remark\w*"
-    r"|recall\w*|explain\w*|according|vow\w*|pledg\w+|promis\w+|den(?:y|ies|ied|ying)|dismiss\w*|condemn\w*|denounc\w+|prais\w+|criticis\w+|criticiz\w+"
-    r"|label\w*|brand(?:s|ed|ing)|term(?:s|ed|ing)|quot\w+|cit(?:es|ed|ing)|urg(?:e|es|ed|ing)|demand\w*|testif\w+|wording|words|phrase|shout\w*|chant\w*"
-    r"|whisper\w*|cried|joke[ds]?|characteri[sz]\w+|refer(?:s|red|ring)?|thank\w*|apologi[sz]\w+|spoke|speaks|mention\w*|report(?:s|ed)|confirm\w*|predict\w*)\b",
-    re.IGNORECASE,
+# Words that tell of speech, whole and by how they begin.
+_SAID = words("""
+    say says said saying tell tells told telling call calls called calling write writes wrote
+    written writing add adds added adding state states stated stating ask asks asked asking
+    reply replies replied replying post posts posted note notes noted noting deny denies denied
+    denying term terms termed terming cite cites cited citing urge urges urged urging cried
+    joke joked jokes spoke speaks speak report reports reported refer refers referred referring
+    wording words phrase according statement argue argues argued arguing observed observes
+    brand brands branded branding
+""")
+_SAYING = tuple(
+    words("""
+    describ claim accus warn announc declar insist conced admit answer respond tweet comment
+    remark recall explain vow pledg promis dismiss condemn denounc prais criticis criticiz
+    label quot demand testif shout chant whisper characteri thank apologi mention confirm
+    predict
+""")
 )
+_WORD = re.compile(r"[a-z]+")
 _NAMING = re.compile(
     r"(?:so[- ]called|known (?:\w+ )?as(?: the| an?)?|dubbed(?: the)?|nicknamed(?: the)?|(?:en)?titled|named|codenamed|code-named|alias|aka"
     r"|(?:is|are|was|were|be|been|also|often|sometimes|now|what is) called(?: the| an?)?|under the (?:name|title)(?: of)?|the (?:word|term|phrase|slogan|title|song|film|book|album|single))\s*$",
@@ -170,18 +181,31 @@ def _trimmed(text: str, span: Span) -> Span | None:
 def _is_scare(text: str, span: Span) -> bool:
     if span.end - span.start > 80:
         return False
-    words = span.of(text)
-    count = len(words.split())
-    if count > _NAMED or words[-1] in "!?…":
+    quoted = span.of(text)
+    count = len(quoted.split())
+    if count > _NAMED or quoted[-1] in "!?…":
         return False
     before = text[_sentence_start(text, span.start) : span.start - 1]
     if _NAMING.search(before):
         return True
-    if count > _FEW or _SAYING.search(before):
+    if count > _FEW or _tells_of_speech(before):
         return False
     after = text[span.end + 1 : _sentence_end(text, span.end + 1)]
     is_epithet = _DETERMINER.search(before) and _NOUN.match(after)
-    return bool(is_epithet) or not _SAYING.search(after)
+    return bool(is_epithet) or not _tells_of_speech(after)
+
+
+def _tells_of_speech(piece: str) -> bool:
+    """A verb or noun of saying stands in ``piece``; to call for or on somebody is none."""
+    found = _WORD.findall(piece.lower())
+    return any(
+        (
+            word in _SAID
+            and not (word.startswith("call") and found[place + 1 : place + 2] == ["for"])
+        )
+        or word.startswith(_SAYING)
+        for place, word in enumerate(found)
+    )
 
 
 def _sentence_start(text: str, offset: int) -> int:

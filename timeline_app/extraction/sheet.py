@@ -68,7 +68,7 @@ class Sheet:
         made = Segment(
             kind=kind, span=line.span, author=author, dated=dated, is_quoted=line.depth > 0
         )
-        self.take(place, place + 1, (made,))
+        self.take(place, place + 1, (made,) if any(map(str.isalnum, line.text)) else ())
 
     def take_paragraphs(self, first: int, end: int, kind: SegmentKind, speaker: Speaker) -> None:
         """The lines from ``first`` to ``end``, joined where only their breaks part them."""

@@ -32,7 +32,7 @@ def take_transcripts(sheet: Sheet) -> None:
         if found and found.end() < len(line.text):
             turns[place] = found
     names = Counter(found["author"] for found in turns.values())
-    loud = {name for name in names if name.isupper()}
+    loud = {name for name in names if name.split()[-1].isupper()}
     if not any(names[name] >= _FEWEST for name in names):
         return
     is_talk = sum(names[name] for name in names if name in loud or names[name] >= _FEWEST) >= 3
