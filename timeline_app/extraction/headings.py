@@ -14,7 +14,7 @@ _NUMBERED = re.compile(
     r"(?:(?:chapter|part|section|article|annex|appendix|schedule)\s+[\divxlc]+|[IVXL]+|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+[A-Z].*",
     re.IGNORECASE,
 )
-_MARKS = "#=*_ \t"
+_MARKS = "#=*_"
 _RULE = re.compile(r"[=~^*_-]{3,}")
 _YEARS = re.compile(r"\d{3,4}(?:\s?[-–/]\s?\d{2,4})?:?")
 _UNFINISHED = (".", ",", ";", "…", "”", '"', "’", "'")
@@ -31,13 +31,8 @@ def is_marked(words: str) -> bool:
 
 def bare(text: str, span: Span) -> Span:
     """A marked heading without its marks."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(_MARKS))
-    return (
-        Span(start, max(start, span.start + len(words.rstrip(_MARKS))))
-        if words.strip(_MARKS)
-        else span
-    )
+    words = span.trimmed(text, _MARKS)
+    return words if words.start < words.end else span
 
 
 def is_heading(sheet: Sheet, first: int, end: int, is_first: bool) -> bool:

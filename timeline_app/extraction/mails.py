@@ -31,7 +31,7 @@ _MOMENT = re.compile(rf"\b{MOMENT}", re.IGNORECASE)
 _KEY = 30  # signs of a key
 _ON = ("On ", "on ", "ON ")
 _MOST = 60  # lines of a header
-_SEPARATORS = " ,;:-–—|\n\r\t"
+_SEPARATORS = ",;:-–—|"
 
 
 def take_mails(sheet: Sheet) -> None:
@@ -85,7 +85,7 @@ def _take_header(sheet: Sheet, first: int, end: int) -> _Start:
         found = _HEADER.match(line.text)
         if found is None:
             continue
-        value = _value(sheet.text, line.start + found.start("value"), line.end)
+        value = _worded(sheet.text, line.start + found.start("value"), line.end)
         key = found["key"].lower()
         if key in ("from", "sender") and author is None:
             author = value
@@ -97,11 +97,9 @@ def _take_header(sheet: Sheet, first: int, end: int) -> _Start:
     return _Start(sheet.lines[first].depth, speaker)
 
 
-def _value(text: str, start: int, end: int) -> Span | None:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    words = words.strip()
-    return Span(start, start + len(words)) if words else None
+def _worded(text: str, start: int, end: int, signs: str = "") -> Span | None:
+    span = Span(start, end).trimmed(text, signs)
+    return span if span.start < span.end else None
 
 
 def _wrote_end(sheet: Sheet, first: int) -> int:
@@ -133,7 +131,9 @@ def _take_wrote(sheet: Sheet, first: int, end: int) -> _Start:
     assert found is not None
     moment = _MOMENT.search(words)
     name_start = max(found.start("middle"), moment.end() if moment else 0)
-    author = _stripped(sheet.text, span.start + name_start, span.start + found.end("middle"))
+    author = _worded(
+        sheet.text, span.start + name_start, span.start + found.end("middle"), _SEPARATORS
+    )
     dated = Span(span.start + moment.start(), span.start + moment.end()) if moment else None
     depth = sheet.lines[first].depth
     made = Segment(
@@ -143,14 +143,6 @@ def _take_wrote(sheet: Sheet, first: int, end: int) -> _Start:
     lines = sheet.lines
     deeper = end < len(lines) and lines[end].depth > depth
     return _Start(depth + 1 if deeper else depth, Speaker(author, dated))
-
-
-def _stripped(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in _SEPARATORS:
-        start += 1
-    while end > start and text[end - 1] in _SEPARATORS:
-        end -= 1
-    return Span(start, end) if start < end else None
 
 
 def _give(sheet: Sheet, starts: dict[int, _Start]) -> None:

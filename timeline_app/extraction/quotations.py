@@ -46,8 +46,10 @@ _DETERMINER = re.compile(
 _NOUN = re.compile(
     r"\s+(?!(?:and|or|by|for|from|in|of|on|to|was|were|is|are|has|had|but|when|as|at|with)\b)\w"
 )
+_BETWEEN_SENTENCES = ".,:;!?([”\"’'"  # or nothing: what is quoted is a sentence of its own
 _FEW = 2  # words of a scare quote
 _NAMED = 5  # words of a name in quotation marks
+_SHOWING = 200  # signs, among which a letter or digit must be
 _AROUND = 160
 _STOP = re.compile(r"[.!?]['\"”’)]?\s")
 
@@ -76,8 +78,12 @@ def find_quotations(text: str, segments: Sequence[Segment]) -> tuple[Quotation, 
         found.extend(closed)
         pending = _Pending(left, segment) if left else None
     found.extend(_unclosed(pending))
-    trimmed = sorted({span for span in (_trimmed(text, span) for span in found) if span})
-    return tuple(Quotation(span=span, is_scare=_is_scare(text, span)) for span in trimmed)
+    trimmed = sorted({span.trimmed(text) for span in found})
+    return tuple(
+        Quotation(span=span, is_scare=_is_scare(text, span))
+        for span in trimmed
+        if any(map(str.isalnum, text[span.start : min(span.end, span.start + _SHOWING)]))
+    )
 
 
 class _Pending(NamedTuple):
@@ -169,15 +175,6 @@ def _left_open(opened: Sequence[Mark], marks: Sequence[Mark]) -> Mark | None:
     return mark
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if any(map(str.isalnum, text[start : min(end, start + 200)])) else None
-
-
 def _is_scare(text: str, span: Span) -> bool:
     if span.end - span.start > 80:
         return False
@@ -186,6 +183,8 @@ def _is_scare(text: str, span: Span) -> bool:
     if count > _NAMED or quoted[-1] in "!?…":
         return False
     before = text[_sentence_start(text, span.start) : span.start - 1]
+    if quoted[-1] in ".," and before.rstrip()[-1:] in _BETWEEN_SENTENCES:
+        return False
     if _NAMING.search(before):
         return True
     if count > _FEW or _tells_of_speech(before):

@@ -90,18 +90,14 @@ def _parts(sheet: Sheet, whole: Segment, seen: int) -> Iterator[Segment]:
     if seen < _HEAD:
         glued = end_of_glued_metadata(text[start : min(end, start + 400)])
         if glued:
-            head = _trimmed(text, start, start + glued)
+            head = Span(start, start + glued).trimmed(text)
             yield replace(whole, kind=SegmentKind.METADATA, span=head, dated=date_of(text, head))
             start += glued
     prose = end_of_dateline(text, Span(start, end), seen < _HEAD)
     if prose:
-        head = _trimmed(text, start, prose)
+        head = Span(start, prose).trimmed(text)
         yield replace(whole, kind=SegmentKind.DATELINE, span=head, dated=date_of(text, head))
         start = prose
     rest = Span(start, end)
     for kind, span in parts_of_caption(text, rest) or [(whole.kind, rest)]:
         yield replace(whole, kind=kind, span=span)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    return Span(start, start + len(text[start:end].rstrip()))
