@@ -34,10 +34,27 @@ def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[Draf
             figure.kind = ActorKind.GOVERNMENT
         figure.gender = figure.gender or _gender(figure)
         figure.guess = _guess(figure)
+    _suggest_accounts(figures)
     described = resolve(parsed, figures, descriptions)
     kept = [figure for figure in figures if figure.mentions]
     kept.extend(figure for figure in described if _is_worth_a_lane(parsed, figure))
     return _drafted(kept)
+
+
+def _suggest_accounts(figures: Sequence[Figure]) -> None:
+    """An account whose name has the letters of an actor's may be that actor's."""
+    by_letters = {
+        "".join(filter(str.isalpha, form)): figure
+        for figure in figures
+        for form in figure.forms
+        if not form.startswith("@")
+    }
+    for figure in figures:
+        if any(name.is_account for name in figure.names):
+            for form in figure.forms:
+                owner = by_letters.get("".join(filter(str.isalpha, form)))
+                if owner is not None and owner is not figure:
+                    figure.may_be[owner] = f"“{form}” may be the account of “{owner.name}”"
 
 
 def _acts(parsed: ParsedText, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ What is not sure becomes a suggestion. Descriptions and pronouns are told in ``d
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName, form_of_words
@@ -37,6 +38,7 @@ def cluster_names(
     figures = [*pins, *figures]
     _join_given_acronyms(parsed, figures)
     _join_people_of(parsed, figures)
+    _join_plurals(figures)
     _join(figures, _organization_keys)
     _join_inferred_acronyms(figures)
     _join_heads(parsed, figures)
@@ -45,6 +47,7 @@ def cluster_names(
     return [figure for figure in figures if figure.names]
 
 
+_MOST_NAMESAKES = 50  # with more than so many, nobody can tell them apart
 _OF_PEOPLE = ("ians", "ian", "ers", "er", "ans", "an", "ese", "ish", "is", "i", "ns", "n", "ic")
 
 Open = list[tuple[FoundName, list[Figure]]]  # names that may mean one of several
@@ -184,6 +187,18 @@ def _join_inferred_acronyms(figures: list[Figure]) -> None:
                 figure.may_be[each] = f"“{letters.upper()}” may be short for it"
 
 
+def _join_plurals(figures: list[Figure]) -> None:
+    """ "Fascos" are of the make "Fasco" that is named too."""
+    by_form = {form: figure for figure in figures for form in figure.forms if figure.names}
+    for figure in figures:
+        if figure.pinned or len(figure.forms) != 1:
+            continue
+        form = next(iter(figure.forms))
+        one = by_form.get(form.removesuffix("s")) if form.endswith("s") else None
+        if one is not None and one.names and not any(name.titles for name in one.names):
+            _take(one, figure)
+
+
 def _join_heads(parsed: ParsedText, figures: list[Figure]) -> None:
     """ "The Front" is "Larn Front" where no other front is named."""
     by_head: dict[str, list[Figure]] = defaultdict(list)
@@ -215,6 +230,8 @@ def _join(figures: list[Figure], keys_of: Callable[[Figure], set[str]]) -> None:
     """Joins figures that share a key, where no third figure's form makes it doubtful."""
     by_key: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
+        if not figure.names:
+            continue
         for key in keys_of(figure):
             by_key[key].append(figure)
     for key, sharing in by_key.items():
@@ -304,6 +321,8 @@ def _join_initials(people: list[Figure]) -> None:
             if len(words) > 1:
                 by_ends[words[0][0], words[-1]].append(person)
     for sharing in by_ends.values():
+        if len(sharing) > _MOST_NAMESAKES:
+            continue
         for person in dict.fromkeys(sharing):
             fitting = [
                 each
@@ -344,7 +363,7 @@ def _suggest_middle(parsed: ParsedText, people: list[Figure]) -> None:
             if len(words) > 1:
                 by_ends[words[0], words[-1]].append(person)
     for sharing in by_ends.values():
-        alike = list(dict.fromkeys(sharing))
+        alike = list(dict.fromkeys(sharing))[:_MOST_NAMESAKES]
         for place, one in enumerate(alike):
             for other in alike[place + 1 :]:
                 if one.generations and other.generations:
@@ -363,29 +382,28 @@ def _are_kin(parsed: ParsedText, one: Figure, other: Figure) -> bool:
 
 def _give_to_nearest(parsed: ParsedText, open_names: Open) -> None:
     """A family name that several bear means the one spoken of last, not one named only as kin."""
-    told: dict[Figure, list[tuple[int, bool]]] = defaultdict(list)
-    for figure in {id(each): each for _, several in open_names for each in several}.values():
-        for name in figure.names:
-            told[figure].append((name.span.start, is_kin_only(parsed, name)))
+    figures = dict.fromkeys(figure for _, several in open_names for figure in several)
+    told = sorted(
+        (name.span.start, not is_kin_only(parsed, name), place)
+        for place, figure in enumerate(figures)
+        for name in figure.names
+    )
+    by_place = list(figures)
+    last: dict[Figure, tuple[bool, int]] = {}
+    done = 0
     for name, several in sorted(open_names, key=lambda each: each[0].span):
-        candidates = [figure for figure in several if figure.names or figure.pinned]
-        chosen = max(
-            candidates,
-            key=lambda figure: max(
-                (
-                    (not kin_only, start)
-                    for start, kin_only in told[figure]
-                    if start < name.span.start
-                ),
-                default=(False, -1),
-            ),
-        )
+        while done < len(told) and told[done][0] < name.span.start:
+            start, is_told, place = told[done]
+            last[by_place[place]] = max((is_told, start), last.get(by_place[place], (False, -1)))
+            done += 1
+        alive = [figure for figure in several if figure.names or figure.pinned] or several
+        chosen = max(alive, key=lambda figure: last.get(figure, (False, -1)))
         chosen.names.append(name)
-        told[chosen].append((name.span.start, False))
+        last[chosen] = (True, name.span.start)
 
 
 def is_kin_only(parsed: ParsedText, name: FoundName) -> bool:
     """Named to tell whose son, widow… another is."""
     sentence = parsed.sentences[name.sentence]
-    above = list(sentence.heads_above(sentence.tokens[name.head]))[:4]
+    above = islice(sentence.heads_above(sentence.tokens[name.head]), 4)
     return any(token.lemma in KIN for token in above)

@@ -12,6 +12,7 @@ from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.given_names import GIVEN
 from timeline_app.extraction.name_words import HEAD_KINDS, MOVING, PLACE_FORMS, SPEAKING, TITLES
 from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.role_nouns import KINDS_OF, PLACES, THINGS
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
@@ -59,6 +60,9 @@ _MAKING = frozenset(
         "install",
         "download",
     ]
+)
+_OF_MODELS = frozenset(
+    ["new", "newest", "latest", "original", "old", "older", "upcoming", "improved"]
 )
 _REPORTING = frozenset(["report", "tell"])
 _OF_PRESS = frozenset(
@@ -132,9 +136,11 @@ def _points(sentence: Sentence, name: FoundName) -> Points:
         points[ActorKind.PERSON] -= 0.7
     if len(words) == 1 and name.words[0][0].islower():
         points[ActorKind.OTHER] += 0.7
+    if any(child.lemma in _OF_MODELS for child in sentence.children_of(token, "amod")):
+        points[ActorKind.OTHER] += 1
     if token.tag == "NNPS" and sentence.child_of(token, "det") is not None and head is None:
         points[ActorKind.GROUP] += 0.7
-    _add_cues(sentence, name, _first_of(sentence, token), points)
+    _add_cues(sentence, name, first_of_list(sentence, token), points)
     return points
 
 
@@ -148,13 +154,6 @@ def _head_kind(words: list[str]) -> ActorKind | None:
     if "of" in words[1:]:
         words = words[: words.index("of", 1)]
     return HEAD_KINDS.get(words[-1]) if words[-1] in HEAD_KINDS else None
-
-
-def _first_of(sentence: Sentence, token: Token) -> Token:
-    """The first of those that ``token`` is listed with: "Ayton" of "in Ayton and Beeton"."""
-    while token.dep == "conj" and token.head != token.place:
-        token = sentence.head_of(token)
-    return token
 
 
 def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:
@@ -198,7 +197,7 @@ def _add_press(sentence: Sentence, name: FoundName, token: Token, points: Points
 
 def _is_told_place(sentence: Sentence, name: FoundName) -> bool:
     """ "The city of X", "X province": the text itself says that it is a place."""
-    token = _first_of(sentence, sentence.tokens[name.head])
+    token = first_of_list(sentence, sentence.tokens[name.head])
     above = sentence.head_of(token)
     if token.dep == "compound" and above.text.islower():
         return above.lemma in PLACE_FORMS or above.lemma in ("town", "village", "valley")
@@ -209,12 +208,8 @@ def _is_told_place(sentence: Sentence, name: FoundName) -> bool:
 def is_where(sentence: Sentence, token: Token) -> bool:
     """Whether a name stands as the place of something: "in X", "the districts of X"."""
     above = sentence.head_of(token)
-    if token.dep == "appos":
-        return (
-            above.tag in ("NNP", "NNPS")
-            and above.place != token.place
-            and is_where(sentence, above)
-        )
+    if token.dep == "appos" and above.tag in ("NNP", "NNPS"):
+        token, above = above, sentence.head_of(above)
     if token.dep != "pobj":
         return False
     if above.lemma in _WHERE:
@@ -226,9 +221,8 @@ def is_where(sentence: Sentence, token: Token) -> bool:
 
 def is_doer(sentence: Sentence, token: Token) -> bool:
     """Whether a name stands as who does something: as an active verb's subject, or with what it did."""
+    token = first_of_list(sentence, token)
     above = sentence.head_of(token)
     if token.dep == "nsubj":
         return above.pos == "VERB" and above.lemma not in TITLES
-    if token.dep == "pobj" and above.dep == "agent":
-        return True
-    return token.dep == "conj" and is_doer(sentence, above)
+    return token.dep == "pobj" and above.dep == "agent"

@@ -18,6 +18,7 @@ from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span
 
 _ACCOUNT = re.compile(r"(?<![\w@.])@\w{2,50}\b(?!\.\w)")
+_LONGEST = 12  # words of a name that is sought again
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -37,6 +38,7 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
                     continue
                 (weak if _is_weak(sentence, run) else found).append(_named(sentence, run))
     found = _side_by_side(parsed, found)
+    found = list(_apart(parsed, found))
     sure = _known_words(found) | always
     parts = {words[place] for words in sure if len(words) > 1 for place in (0, -1)}
     found.extend(name for name in weak if name.words[0].casefold() in parts)
@@ -121,6 +123,24 @@ def _side_by_side(parsed: ParsedText, found: Sequence[FoundName]) -> list[FoundN
     return joined
 
 
+def _apart(parsed: ParsedText, found: Sequence[FoundName]) -> Iterator[FoundName]:
+    """ "Ayton and Beeton" as two, where one of them is named alone somewhere."""
+    forms = {name.form for name in found}
+    for name in found:
+        places = [place for place, word in enumerate(name.words) if word == "and"]
+        split = len(places) == 1 and 0 < places[0] < len(name.words) - 1
+        if split:
+            left, right = name.words[: places[0]], name.words[places[0] + 1 :]
+            split = form_of_words(left) in forms or form_of_words(right) in forms
+        if not split:
+            yield name
+            continue
+        sentence = parsed.sentences[name.sentence]
+        middle = name.first + places[0]
+        yield _named(sentence, Run(name.first, middle - 1, name.label, name.rule))
+        yield _named(sentence, Run(middle + 1, name.last, name.label, name.rule))
+
+
 def _may_be_one(parsed: ParsedText, before: FoundName, name: FoundName, alone: set[str]) -> bool:
     if before.sentence != name.sentence or before.last + 1 != name.first:
         return False
@@ -158,12 +178,10 @@ def _again(
     always: set[tuple[str, ...]],
 ) -> Iterator[FoundName]:
     """Known names wherever they stand uncovered, the longest first."""
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
     for words in sure:
-        if words:
-            by_first[words[0]].append(words)
-    for several in by_first.values():
-        several.sort(key=lambda words: (-len(words), words))
+        if 0 < len(words) <= _LONGEST:
+            lengths[words[0]].add(len(words))
     covered: dict[int, set[int]] = defaultdict(set)
     for name in found:
         covered[name.sentence].update(range(name.first, name.last + 1))
@@ -171,11 +189,15 @@ def _again(
         lower = [token.text.casefold() for token in sentence.tokens]
         place = 0
         while place < len(lower):
+            ahead = (
+                tuple(lower[place : place + length])
+                for length in sorted(lengths.get(lower[place], ()), reverse=True)
+            )
             match = next(
                 (
                     words
-                    for words in by_first.get(lower[place], ())
-                    if tuple(lower[place : place + len(words)]) == words
+                    for words in ahead
+                    if words in sure
                     and (words in always or _is_free(sentence, place, words, covered))
                 ),
                 None,

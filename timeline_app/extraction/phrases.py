@@ -41,6 +41,7 @@ BEFORE = (
     "advmod",
     "npadvmod",
 )
+_LONGEST_LIST = 50  # names in a row that are seen as one list
 _OWN = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 
 
@@ -62,6 +63,15 @@ class Phrase:
     @property
     def is_past(self) -> bool:
         return any(token.lemma in PAST for token in self.plain)
+
+
+def first_of_list(sentence: Sentence, token: Token) -> Token:
+    """The first of those that ``token`` is listed with: "Ayton" for "Beeton" of "Ayton and Beeton"."""
+    for _ in range(_LONGEST_LIST):
+        if token.dep != "conj" or token.head == token.place:
+            break
+        token = sentence.head_of(token)
+    return token
 
 
 def phrase_of(sentence: Sentence, head: Token) -> Phrase:

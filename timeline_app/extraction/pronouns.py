@@ -20,8 +20,10 @@ _I = frozenset(["i", "me", "my", "mine", "myself"])
 _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _WHO = frozenset(["who", "whom", "whose", "which", "that"])
 _REACH = 3  # sentences back
+_MANY = 12  # of a list that "they" may mean
 _NEAR = 120  # characters between two pieces of what one person says
 
+_INERT = (ActorKind.OTHER, ActorKind.PLACE)
 _COLLECTIVE = frozenset(
     (
         ActorKind.GROUP,
@@ -132,6 +134,8 @@ def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
         lambda figure: 1.5 if figure.is_plural else 0.0,
     )
     pair = next(pairs(stage, sentence, token, 1), ())
+    if token.dep == "nsubj" and any(figure.kind in _INERT for figure in pair):
+        pair = ()
     if pair and not (found and found[0].is_plural and _is_later(stage, found[0], pair)):
         return pair
     return (found[0],) if found else ()
@@ -157,7 +161,7 @@ def pairs(
             continue
         together = list(spoken.figures)
         for child in there.children_of(head, "conj"):
-            while True:
+            while len(together) < _MANY:
                 together.extend(stage.at.get((there.place, child.place), ()))
                 further = there.child_of(child, "conj")
                 if further is None:
@@ -175,12 +179,19 @@ def _speaker(stage: Stage, sentence: Sentence, token: Token, *, is_we: bool) -> 
     quotation = stage.quotation_at(token.span)
     if quotation is None:
         return _author(stage, sentence)
+    figures = stage.speakers.get(quotation.span)
+    if figures is None:
+        figures = stage.speakers[quotation.span] = _speaker_near(stage, quotation)
+    return _their_group(figures) if is_we else figures
+
+
+def _speaker_near(stage: Stage, quotation: Quotation) -> tuple[Figure, ...]:
     figures = _speaker_of(stage, quotation)
     if not figures:
         before = stage.quotation_before(quotation)
         if before is not None and before.span.end + _NEAR > quotation.span.start:
             figures = _speaker_of(stage, before)
-    return _their_group(figures) if is_we else figures
+    return figures
 
 
 def _speaker_of(stage: Stage, quotation: Quotation) -> tuple[Figure, ...]:
@@ -211,9 +222,12 @@ def _author(stage: Stage, sentence: Sentence) -> tuple[Figure, ...]:
     segment = stage.parsed.segment_of(sentence)
     if segment.kind is not SegmentKind.POST or segment.author is None:
         return ()
-    for spoken in stage.spoken:
-        if stage.parsed.sentences[spoken.sentence].tokens[spoken.token].span.meets(segment.author):
-            return spoken.figures
+    there = stage.parsed.sentence_at(segment.author.start)
+    named = () if there is None else there.tokens_in(segment.author)
+    for word in named:
+        assert there is not None
+        if figures := stage.at.get((there.place, word.place)):
+            return figures
     return ()
 
 
@@ -284,6 +298,8 @@ def _barred(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]
 
 def _governor(sentence: Sentence, token: Token) -> Token:
     above = sentence.head_of(token)
-    while above.dep in ("prep", "agent", "conj") and above.head != above.place:
+    for _ in range(_MANY):
+        if above.dep not in ("prep", "agent", "conj") or above.head == above.place:
+            break
         above = sentence.head_of(above)
     return above

@@ -9,6 +9,7 @@ from functools import cached_property
 from timeline_app.extraction.draft import Mention, MentionForm
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.segment import Quotation
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
@@ -35,6 +36,7 @@ class Stage:
     spoken: list[Spoken] = field(default_factory=list)
     at: dict[tuple[int, int], tuple[Figure, ...]] = field(default_factory=dict)
     counts: dict[Figure, int] = field(default_factory=lambda: defaultdict(int))
+    speakers: dict[Span, tuple[Figure, ...]] = field(default_factory=dict)  # of quotations
 
     def speak(
         self,
@@ -97,6 +99,4 @@ class Stage:
 
 
 def is_subject(sentence: Sentence, token: Token) -> bool:
-    while token.dep == "conj" and token.head != token.place:
-        token = sentence.head_of(token)
-    return token.dep in ("nsubj", "nsubjpass", "ROOT")
+    return first_of_list(sentence, token).dep in ("nsubj", "nsubjpass", "ROOT")
