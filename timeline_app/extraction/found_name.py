@@ -12,7 +12,7 @@ class FoundName:
     """The tokens ``first`` to ``last`` of a sentence; title and article are left out of them.
 
     ``label`` is the kind that the model gave it (PERSON, ORG, GPE…), or "" where none.
-    ``before`` is where its titles and role words begin: "Vice" of "Vice President Ann Lee".
+    ``form`` is what two places with one name have in common.
     """
 
     sentence: int
@@ -20,6 +20,7 @@ class FoundName:
     last: int
     head: int
     words: tuple[str, ...]
+    form: str
     label: str
     rule: str
     titles: tuple[str, ...] = ()
@@ -28,11 +29,6 @@ class FoundName:
     country: str = ""  # of which this is the adjective or the people: "American"
     is_account: bool = False
     span: Span
-
-    @property
-    def form(self) -> str:
-        """What two places with one name have in common."""
-        return form_of_words(self.words)
 
     @property
     def shown(self) -> str:

@@ -136,12 +136,24 @@ def _points(sentence: Sentence, name: FoundName) -> Points:
         points[ActorKind.PERSON] -= 0.7
     if len(words) == 1 and name.words[0][0].islower():
         points[ActorKind.OTHER] += 0.7
-    if any(child.lemma in _OF_MODELS for child in sentence.children_of(token, "amod")):
-        points[ActorKind.OTHER] += 1
-    if token.tag == "NNPS" and sentence.child_of(token, "det") is not None and head is None:
+    _add_words_before(sentence, name, token, points)
+    if token.tag == "NNPS" and head is None and sentence.tokens[name.first - 1].tag == "DT":
         points[ActorKind.GROUP] += 0.7
     _add_cues(sentence, name, first_of_list(sentence, token), points)
     return points
+
+
+def _add_words_before(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:
+    """What an article, an owner or "new" before a name tells of it."""
+    for child in sentence.children_of(token, "amod", "det", "poss"):
+        if child.place >= name.first:
+            break
+        if child.dep == "amod" and child.lemma in _OF_MODELS:
+            points[ActorKind.OTHER] += 1
+        elif child.dep == "det" and child.text.lower() in ("the", "a", "an"):
+            points[ActorKind.PERSON] -= 1
+        elif child.dep == "poss" and child.entity in ("ORG", "PERSON"):
+            points[ActorKind.OTHER] += 1
 
 
 def _is_no_surname(word: str, token: Token) -> bool:
@@ -169,14 +181,6 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
     if token.dep == "dobj" and above.lemma in _MAKING:
         points[ActorKind.OTHER] += 1
         points[ActorKind.PERSON] -= 1
-    has_article = any(
-        child.text.lower() in ("the", "a", "an") for child in sentence.children_of(token, "det")
-    )
-    if token.place == name.head and has_article:
-        points[ActorKind.PERSON] -= 1
-    owner = sentence.child_of(token, "poss")
-    if owner is not None and owner.entity in ("ORG", "PERSON") and owner.place < name.first:
-        points[ActorKind.OTHER] += 1
     _add_press(sentence, name, token, points)
 
 

@@ -95,6 +95,7 @@ def _named(sentence: Sentence, run: Run) -> FoundName:
         last=last,
         head=head_place(sentence, first, end),
         words=words,
+        form=form_of_words(words),
         label=run.label,
         rule=run.rule,
         titles=_titles(sentence, first),
@@ -236,6 +237,7 @@ def _tag(
             last=tokens[-1].place,
             head=head_place(sentence, tokens[0].place, tokens[-1].place),
             words=words,
+            form=form_of_words(words),
             label="",
             rule="account",
             is_account=is_account,
@@ -257,8 +259,3 @@ def _without_overlap(
         if taken[name.sentence].isdisjoint(places):
             taken[name.sentence] |= places
             yield name
-
-
-def form_of(name: str) -> str:
-    """The form under which a name given from outside is compared with found ones."""
-    return form_of_words(tuple(name.split()))

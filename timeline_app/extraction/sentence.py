@@ -3,6 +3,7 @@
 Parsing itself is ``language_model``'s.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,4 +93,13 @@ class Sentence:
         return next((token for token in self.tokens if token.start <= offset < token.end), None)
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
-        return tuple(token for token in self.tokens if token.span.meets(span))
+        first = bisect_right(self._ends, span.start)
+        return self.tokens[first : bisect_left(self._starts, span.end)]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(token.start for token in self.tokens)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(token.end for token in self.tokens)
