@@ -11,6 +11,7 @@ from typing import NamedTuple
 from timeline_app.extraction.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.verb_classes import OBJECT_CONTROL
+from timeline_app.extraction.verb_types import SPEECH_VERBS
 from timeline_app.extraction.word_list import words
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -27,6 +28,10 @@ _COUNTING = words(
 # Nouns that only say what sort of place a name is: "the districts of A and B".
 _NAMED_BY_OF = words(
     "district province city town village state county region valley republic kingdom island port"
+)
+# "wrote a letter saying": whoever writes it says so.
+_WRITTEN = words(
+    "letter statement report memo email e-mail mail message speech tweet interview document note post"
 )
 # What the embedded clause tells is done by whoever this noun belongs to: "his plan to leave".
 _HELD_BY_SOMEBODY = words(
@@ -309,19 +314,17 @@ def _controlled(sentence: Sentence, verb: Token, above: Token) -> Iterable[Taken
 
 def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
     """Of a participle or infinitive that hangs on a noun."""
+    above = _verb_above(sentence, noun)
+    if verb.tag == "VBG" and noun.lemma in _WRITTEN and verb.lemma in SPEECH_VERBS and above:
+        return (
+            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
+        )
     if verb.tag in ("VBN", "VBG") and not is_infinitive(sentence, verb):
         if noun.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             return _all_meant(sentence, [noun], "noun before a participle")
         return ()
     if noun.lemma in _HELD_BY_SOMEBODY or noun.lemma in NOUN_TYPES:
         return holders(sentence, noun)
-    if noun.entity in ("PERSON", "ORG", "NORP", "GPE") or noun.pos in ("PROPN", "PRON"):
-        return _all_meant(sentence, [noun], "noun before an infinitive")
-    above = _verb_above(sentence, noun)
-    if above is not None and noun.dep in ("dobj", "pobj"):
-        return (
-            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
-        )
     return _all_meant(sentence, [noun], "noun before an infinitive")
 
 

@@ -3,7 +3,8 @@
 Which words go with which is read in ``clauses``; who is meant by them is ``mentions``'.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_app.extraction.clauses import (
@@ -25,10 +26,12 @@ from timeline_app.extraction.noun_types import DONE_BY_OF, MUTUAL, UNDERGONE
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.verb_classes import (
     LIGHT_UNDERGOING,
+    MIND,
     OCCURRING,
+    RAISING_PASSIVE,
     UNDERGOING,
 )
-from timeline_app.extraction.verb_types import SPEECH_VERBS
+from timeline_app.extraction.verb_types import ASKING, SPEECH_VERBS
 from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType, Role
 
@@ -64,6 +67,7 @@ _JOINED_BY = words(
 )
 _NOBODY = frozenset(("it", "there", "this", "that", "what", "which"))
 _NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
+_SELF = ("self", "selves")
 _DEATHS = words(
     "death birth fall collapse crash demise downfall disappearance outbreak loss illness"
 )
@@ -96,7 +100,19 @@ def arguments(
             is_core=is_core,
             rule=taken.rule,
         )
-    return tuple(found[place] for place in sorted(found))
+    return tuple(_not_oneself(sentence, found[place], found) for place in sorted(found))
+
+
+def _not_oneself(
+    sentence: Sentence, argument: Argument, others: Mapping[int, Argument]
+) -> Argument:
+    """ "He hit him" tells of two: what is no reflexive means nobody that the subject means."""
+    token = sentence.tokens[argument.head]
+    if token.tag != "PRP" or argument.rule == "subject" or token.text.lower().endswith(_SELF):
+        return argument
+    subject = {actor for each in others.values() if each.rule == "subject" for actor in each.actors}
+    left = tuple(actor for actor in argument.actors if actor not in subject)
+    return argument if len(left) == len(argument.actors) else replace(argument, actors=left)
 
 
 def actors_at(sentence: Sentence, token: Token, mentions: Mentions) -> tuple[int, ...]:
@@ -143,7 +159,7 @@ def _of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[_Par
     if passive:
         for taken in doers(sentence, verb):
             yield _Part(taken, _doer_role(verb, type_), True)
-        for taken in over:
+        for taken in () if _only_tells_of(sentence, verb) else over:
             yield _Part(taken, _done_role(verb, type_), True)
     else:
         for taken in over:
@@ -157,6 +173,13 @@ def _of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[_Par
         yield _Part(Taken(child, "complement"), Role.PARTICIPANT, False)
     for name, taken in obliques(sentence, verb):
         yield _by_preposition(name, taken, type_, verb.lemma)
+
+
+def _only_tells_of(sentence: Sentence, verb: Token) -> bool:
+    """ "is said to have left": nobody says anything to those who left."""
+    return verb.lemma in RAISING_PASSIVE & (SPEECH_VERBS | MIND) - ASKING and any(
+        is_verbal(child) for child in sentence.children_of(verb, "xcomp")
+    )
 
 
 def _doer_role(verb: Token, type_: EventType) -> Role:

@@ -60,6 +60,9 @@ _HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter 
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
 
 
+_STOOD_FOR = (MentionForm.PRONOUN,)
+
+
 class _Words:
     """Writes tokens as the text has them, with names in the place of pronouns."""
 
@@ -70,6 +73,7 @@ class _Words:
         self.sentence = sentence
         self._actors = actors
         self._mentions = mentions
+        self._told: set[int] = set()  # actors that the title names already
 
     def written(self, tokens: Sequence[Token]) -> str:
         parts: list[str] = []
@@ -102,15 +106,13 @@ class _Words:
             return (
                 word if owner is token else f"{self.written(phrase(self.sentence, owner, 'of'))}’s"
             )
-        if token.pos != "PRON" or token.tag not in ("PRP", "PRP$"):
-            return word
         meant = self._mentions.at(self.sentence.place, token.place)
-        names = [
-            self._actors[actor].name for actor, each in meant if each.form is MentionForm.PRONOUN
-        ]
-        if not names or token.text.lower() in ("i", "we", "my", "our", "you", "your"):
-            return word if not names else self._possessive(" and ".join(names), token)
-        return self._possessive(" and ".join(names), token)
+        told = {actor for actor, _ in meant}
+        if token.pos == "PRON" and token.tag in ("PRP", "PRP$") and not told <= self._told:
+            names = [self._actors[actor].name for actor, each in meant if each.form in _STOOD_FOR]
+            word = self._possessive(" and ".join(names), token) if names else word
+        self._told |= told
+        return word
 
     @staticmethod
     def _possessive(name: str, token: Token) -> str:

@@ -29,6 +29,7 @@ from timeline_app.model.event import EventType
 
 # More words than this are a table or a list that the model took for a sentence; its tree tells nothing.
 LONGEST_SENTENCE = 500
+_FOLDED = 0.2  # the most that an event matters which only belongs to a bigger one
 _SAYING = frozenset((EventType.STATEMENT, EventType.REPORT))
 _CONFIDENCE = {
     TriggerKind.VERB: 0.85,
@@ -118,7 +119,7 @@ def _events_of(
             rule=trigger.rule,
             reason="; ".join(filter(None, (trigger.reason, why))),
             confidence=_CONFIDENCE[trigger.kind],
-            salience=worth,
+            salience=worth if trigger.within is None else min(worth, _FOLDED),
         )
 
 
