@@ -1,6 +1,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from timeline_app.extraction.draft import DraftActor, Mention, MentionForm
 from timeline_app.extraction.events import find_events
@@ -146,3 +148,178 @@ def test_given_places_are_the_events_and_no_others(parsed: Callable[[str], Parse
     assert [argument.actors for argument in event.arguments if argument.role is Role.AGENT] == [
         (0,)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "type_"),
+    [
+        ("The king signed a treaty with the duke.", "treaty", EventType.AGREE),
+        ("The envoys met in the old mill.", "meet", EventType.CONSULT),
+        ("The coach praised the goalkeeper.", "praise", EventType.SUPPORT),
+        ("The warlord released the hostages.", "release", EventType.CONCEDE),
+        ("The studio released a new film.", "release", EventType.OTHER),
+        ("The two navies cooperated against smugglers.", "cooperate", EventType.COOPERATE),
+        ("The charity gave food to the villagers.", "give", EventType.AID),
+        ("The troops withdrew from the valley.", "withdraw", EventType.RETREAT),
+        ("The bishop called for talks.", "call", EventType.REQUEST),
+        ("The hermit called the wizard a fraud.", "call", EventType.STATEMENT),
+        ("The widow sued the hospital.", "sue", EventType.ACCUSE),
+        ("The owners rejected the offer.", "reject", EventType.REJECT),
+        ("The pirates threatened to sink the ferry.", "threaten", EventType.THREATEN),
+        ("Farmers demonstrated against the tax.", "demonstrate", EventType.PROTEST),
+        ("The republic imposed sanctions on the kingdom.", "sanction", EventType.SANCTION),
+        ("The regent deployed his troops along the river.", "deploy", EventType.MOBILIZE),
+        ("The sheriff arrested the poachers.", "arrest", EventType.COERCE),
+        ("The horsemen took over the valley.", "take over", EventType.ASSAULT),
+        ("The brewery took over its rival.", "take over", EventType.OTHER),
+        ("The horsemen launched an attack.", "attack", EventType.ASSAULT),
+        ("The bakery launched a biscuit.", "launch", EventType.OTHER),
+        ("The nurse fought the disease.", "fight", EventType.OTHER),
+        ("The porter said that the gate was shut.", "say", EventType.STATEMENT),
+        ("The museum was closed for repairs.", "close", EventType.OTHER),
+        ("The abbey owns the mill.", "own", EventType.STATE),
+        ("An air strike on the convoy followed.", "strike", EventType.ASSAULT),
+        ("The dockers' strike went on.", "strike", EventType.PROTEST),
+    ],
+)
+def test_the_type_follows_from_the_verb_and_what_stands_with_it(
+    parsed: Callable[[str], ParsedText], text: str, lemma: str, type_: EventType
+) -> None:
+    assert _event(find_events(parsed(text), ()), lemma).type is type_
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "title"),
+    [
+        (
+            "The baker denied that his sons had robbed the mill.",
+            "rob",
+            "The baker denied that his sons had robbed the mill",
+        ),
+        (
+            "The crew did not search or question the divers.",
+            "question",
+            "The crew did not question the divers",
+        ),
+        (
+            "Rather than wait for help, the crew abandoned the ship.",
+            "wait",
+            "The crew rather than wait for help",
+        ),
+        ("The dam may have burst.", "burst", "The dam may have burst"),
+        (
+            "The murder of the abbot by two monks was never forgotten.",
+            "murder",
+            "Murder of the abbot by two monks",
+        ),
+        (
+            "The abbot, who had hidden the chalice, died in spring.",
+            "hide",
+            "The abbot had hidden the chalice",
+        ),
+        (
+            "Guards kept the pilgrims from entering the crypt.",
+            "enter",
+            "Guards kept the pilgrims from entering the crypt",
+        ),
+    ],
+)
+def test_a_title_says_no_more_than_its_sentence(
+    parsed: Callable[[str], ParsedText], text: str, lemma: str, title: str
+) -> None:
+    assert _event(find_events(parsed(text), ()), lemma).title == title
+
+
+def test_a_title_names_whom_a_pronoun_means_once(parsed: Callable[[str], ParsedText]) -> None:
+    read = parsed("Odo left. He sold his boat.")
+    odo = _actor(read, "Odo", "Odo", "He", "his")
+    assert _event(find_events(read, (odo,)), "sell").title == "Odo sold his boat"
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("The count met the envoys.", "The count wants to meet the envoys."),
+        ("The count met the envoys.", "The count meets envoys."),
+        ("The count met the envoys.", "The count may meet the envoys."),
+        ("The count met the envoys.", "The count rode out to meet the envoys."),
+    ],
+)
+def test_what_happened_matters_more_than_what_is_wished_or_usual(
+    parsed: Callable[[str], ParsedText], more: str, less: str
+) -> None:
+    one, other = (_event(find_events(parsed(text), ()), "meet") for text in (more, less))
+    assert one.salience > other.salience
+
+
+def test_who_takes_part_makes_an_event_matter_and_the_reason_says_so(
+    parsed: Callable[[str], ParsedText],
+) -> None:
+    read = parsed("The guild burned the granary.")
+    unknown = _event(find_events(read, ()), "burn")
+    known = _event(find_events(read, (_actor(read, "guild"),)), "burn")
+    assert known.salience > unknown.salience
+    assert "an actor takes part +0.12" in known.reason
+
+
+def test_a_bare_noun_belongs_to_its_verb(parsed: Callable[[str], ParsedText]) -> None:
+    found = find_events(parsed("The attack was repelled."), ())
+    attack, repelled = found
+    assert attack.folded_into == 1
+    assert attack.salience < repelled.salience
+
+
+def test_things_are_no_events(parsed: Callable[[str], ParsedText]) -> None:
+    read = parsed("The government of the nation owns a building with an apartment.")
+    assert [event.lemma for event in find_events(read, ())] == ["own"]
+
+
+def test_the_place_is_where_it_happened(parsed: Callable[[str], ParsedText]) -> None:
+    read = parsed("The ministers flew from London and signed the agreement in Paris.")
+    place = _event(find_events(read, ()), "agreement").place
+    assert place is not None
+    assert place.of(read.text) == "Paris"
+
+
+def test_he_hit_him_tells_of_two(parsed: Callable[[str], ParsedText]) -> None:
+    read = parsed("Odo came in. He hit him.")
+    odo = _actor(read, "Odo", "Odo", "He", "him")
+    hit = _event(find_events(read, (odo,)), "hit")
+    assert [argument.actors for argument in hit.arguments] == [(0,), ()]
+
+
+_POOL = """
+    attack attacks attacked and or of in said that which to by was is been killed the a he him his
+    talks held Rome , . " ( ) failed able begin 1907 not whose who if rather than without never
+    \u202e é and of to
+"""
+_WORDS = st.sampled_from(_POOL.split())
+
+
+@given(words=st.lists(_WORDS, min_size=1, max_size=60))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_text_is_read_and_points_only_at_itself(
+    parsed: Callable[[str], ParsedText], words: list[str]
+) -> None:
+    read = parsed(" ".join(words))
+    found = find_events(read, ())
+    for place, event in enumerate(found):
+        sentence = read.sentences[event.sentence]
+        assert sentence.span.holds(event.trigger)
+        assert all(sentence.span.holds(argument.span) for argument in event.arguments)
+        assert event.title
+        assert 0 <= event.salience <= 1
+        assert event.folded_into != place
+        assert event.folded_into is None or found[event.folded_into].sentence == event.sentence
+
+
+@pytest.mark.parametrize(
+    "words", ["he said that ", "the fall of ", "seized and ", "to ", "who left "]
+)
+def test_endless_trees_are_read_in_time(parsed: Callable[[str], ParsedText], words: str) -> None:
+    read = parsed(words * 120)
+    assert len(find_events(read, ())) >= 0
+    place = read.text.index(words.split()[0])
+    assert len(find_events(read, (), [Span(place, place + 2)])) == 1

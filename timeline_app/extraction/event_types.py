@@ -159,7 +159,7 @@ def _says_something(sentence: Sentence, verb: Token, things: list[str]) -> bool:
         return True
     if verb.lemma == "address":
         return any(thing in _HEARERS for thing in things)
-    return any(sentence.children_of(verb, "ccomp", "parataxis"))
+    return any(sentence.children_of(verb, "ccomp", "parataxis", "oprd"))
 
 
 def _warning(sentence: Sentence, verb: Token) -> EventType:
