@@ -370,8 +370,7 @@ def _after_preposition(sentence: Sentence, preposition: Token) -> Iterable[Taken
             Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
         )
     if above.pos in ("NOUN", "PROPN"):
-        known = above.lemma in _HELD_BY_SOMEBODY or above.lemma in NOUN_TYPES
-        return holders(sentence, above) if known else ()
+        return holders(sentence, above) if above.lemma in _HELD_BY_SOMEBODY else ()
     if above.pos == "ADJ":
         return (
             Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)

@@ -86,7 +86,7 @@ def arguments(
     found: dict[int, Argument] = {}
     for taken, role, is_core in _parts(sentence, trigger, type_):
         token = taken.token
-        if token.place in found or token.place in {each.place for each in trigger.tokens}:
+        if token.place in found or token in trigger.tokens or not any(map(str.isalnum, token.text)):
             continue
         meant = actors_at(sentence, token, mentions)
         if not meant and not _is_worth_keeping(token, is_core):
@@ -248,7 +248,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, type_: EventType) -> Iterator
 def _with_light_verb(
     sentence: Sentence, verb: Token, noun: Token, type_: EventType
 ) -> Iterator[_Part]:
-    passive = is_passive(sentence, verb)
+    passive = is_passive(sentence, verb) and verb.lemma not in ("engage", "involve")
     undergoes = verb.lemma in LIGHT_UNDERGOING or noun.lemma in _DEATHS
     for taken in doers(sentence, verb) if passive else subjects(sentence, verb):
         yield _Part(taken, Role.TARGET if undergoes else _noun_doer(type_), True)

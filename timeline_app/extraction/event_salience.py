@@ -54,12 +54,18 @@ def salience(
         (_BASE, "every event"),
         (_OF_TYPE.get(type_, _OF_OTHER_TYPES), f"type {type_.value}"),
         *_of_actors(arguments, actors),
-        *_of_grammar(sentence, trigger, tense),
+        *_of_grammar(sentence, trigger, _told(parsed, sentence, tense)),
         *_of_words(sentence, trigger),
         *_of_text(parsed, sentence, trigger),
     ]
     told = "; ".join(f"{why} {value:+.2f}" for value, why in points if value)
     return round(min(max(sum(value for value, _ in points), 0.0), 1.0), 3), told
+
+
+def _told(parsed: ParsedText, sentence: Sentence, tense: Tense) -> Tense:
+    """In a heading, the present tells what has just happened."""
+    heads = parsed.segment_of(sentence).kind is SegmentKind.HEADING
+    return Tense.PAST if heads and tense is Tense.PRESENT else tense
 
 
 def _of_actors(arguments: Sequence[Argument], actors: Sequence[DraftActor]) -> Iterator[Point]:
@@ -100,7 +106,7 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
             yield 0.10, "past"
         elif tense is Tense.PRESENT and trigger.kind is not TriggerKind.STATE:
             if not _is_going_on(sentence, clause):
-                yield -0.08, "may be habitual"
+                yield -0.15, "may be habitual"
         elif tense is Tense.INFINITIVE and clause.dep in ("advcl", "acl", "relcl"):
             yield -0.15, "purpose"
         elif tense is Tense.NONE:
@@ -139,8 +145,10 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
         content = sentence.child_of(trigger.head, "ccomp")
         if content is not None:
             yield -0.15 if lemma in _BARE else -0.07, "its content is an event of its own"
-        elif not any(sentence.children_of(trigger.head, "dobj", "prep", "xcomp")):
-            yield -0.10, "says nothing of its own"
+        elif not any(sentence.children_of(trigger.head, "dobj", "xcomp")):
+            yield -0.15 if lemma in _BARE else -0.05, "what is said is told apart"
+    if trigger.kind is TriggerKind.STATE and lemma in ("have", "include", "feature", "need"):
+        yield -0.10, "only has something"
     if trigger.kind is TriggerKind.STATE and trigger.head is not trigger.clause:
         yield -0.07, "only described"
     if trigger.kind is TriggerKind.VERB and is_infinitive(sentence, trigger.head):

@@ -27,6 +27,7 @@ from timeline_app.extraction.verb_classes import (
     DENIAL,
     INTENT,
     MIND,
+    OCCURRING,
     PHASE,
     SEEMING,
     TRIAL,
@@ -56,6 +57,7 @@ _NOUN_PREPOSITIONS = (
     "for",
 )
 _OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
+_UNSURE = SEEMING | INTENT | MIND | DENIAL
 _HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
 
@@ -73,6 +75,7 @@ class _Words:
         self.sentence = sentence
         self._actors = actors
         self._mentions = mentions
+        self._is_begun = False
         self._told: set[int] = set()  # actors that the title names already
 
     def written(self, tokens: Sequence[Token]) -> str:
@@ -87,7 +90,7 @@ class _Words:
             ):
                 parts.append(" ")
             parts.append(word)
-            before = token
+            before, self._is_begun = token, True
         return "".join(parts).strip()
 
     def joint(self, last: Token | None, first: Token) -> str:
@@ -110,12 +113,15 @@ class _Words:
         told = {actor for actor, _ in meant}
         if token.pos == "PRON" and token.tag in ("PRP", "PRP$") and not told <= self._told:
             names = [self._actors[actor].name for actor, each in meant if each.form in _STOOD_FOR]
-            word = self._possessive(" and ".join(names), token) if names else word
+            word = self._named(" and ".join(names), token, word) if names else word
         self._told |= told
         return word
 
-    @staticmethod
-    def _possessive(name: str, token: Token) -> str:
+    def _named(self, name: str, token: Token, word: str) -> str:
+        if token.text.lower() in ("i", "we"):
+            return word if self._is_begun else f"{name}: {word}"
+        if token.text.lower() in ("me", "us", "my", "our", "you", "your"):
+            return word
         return f"{name}’s" if token.tag == "PRP$" else name
 
 
@@ -131,7 +137,9 @@ def title_of(
     if trigger.head.pos in ("NOUN", "PROPN") and (
         trigger.light is None and trigger.kind is not TriggerKind.STATE
     ):
-        pieces = list(_of_noun(writer, trigger.head))
+        above = sentence.head_of(trigger.head)
+        happens = trigger.head.dep == "nsubj" and above.lemma in OCCURRING
+        pieces = list(_of_clause(writer, above) if happens else _of_noun(writer, trigger.head))
     else:
         verb = trigger.light or (
             trigger.clause if trigger.kind is TriggerKind.STATE else trigger.head
@@ -212,7 +220,8 @@ def _over(sentence: Sentence, verb: Token) -> list[Token]:
             chain.insert(0, above)
             continue
         negated = any(sentence.children_of(above, "neg"))
-        if verb.dep == "ccomp" and is_verbal(above) and (above.lemma in _OVER or negated):
+        over_it = above.lemma in (_OVER if verb.tag in ("VB", "VBG") else _UNSURE)
+        if verb.dep == "ccomp" and is_verbal(above) and (over_it or negated):
             chain.insert(0, above)
             continue
         return chain
@@ -236,8 +245,9 @@ def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _named(sentence: Sentence, noun: Token) -> Token:
     """The name that stands beside a common noun: "its chairman, A. B.,"."""
-    if noun.dep == "appos" and sentence.head_of(noun).pos == "PROPN":
-        return sentence.head_of(noun)
+    above = sentence.head_of(noun)
+    if noun.dep == "appos" and above.entity and any(map(str.isalnum, above.text)):
+        return above
     if noun.pos != "NOUN":
         return noun
     return next(

@@ -222,6 +222,10 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
         return None
     if verb.dep == "amod" and verb.place > 0:
         return None
+    if verb.lemma == "age" and verb.dep == "acl":
+        return None
+    if verb.lemma == "follow" and verb.tag == "VBN" and verb.dep in ("advcl", "acl"):
+        return None  # "…, followed by a march": it only says what came next
     if (
         verb.lemma in PREPOSITIONAL
         and verb.dep in ("advcl", "acl", "pcomp")

@@ -59,6 +59,8 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     "expel": by_word({EventType.SANCTION: "diplomat ambassador envoy attaché"}),
     "cut": by_word({EventType.SANCTION: _TIES}),
     "suspend": by_word({EventType.SANCTION: _TIES + " agreement treaty cooperation"}),
+    "violate": by_word({EventType.ASSAULT: "truce ceasefire cease-fire armistice"}),
+    "breach": by_word({EventType.ASSAULT: "truce ceasefire cease-fire armistice"}),
     "break": by_word(
         {EventType.SANCTION: _TIES, EventType.ASSAULT: "siege truce ceasefire blockade"}
     ),

@@ -99,9 +99,8 @@ VERB_TYPES = by_word(
             detonate destroy raze batter beat_up punch assail counterattack fight battle clash skirmish
             exterminate gas poison mutilate molest decapitate sabotage torpedo strafe firebomb dynamite
             repel repulse rout defeat vanquish crush overthrow topple oust depose overpower fend_off
-            fight_off beat_back drive_out drive_back sack_city wage trample mug hang drown_victim
-            execute breach_defences skewer hurl plunder devastate sink dismember butcher wipe_out
-            take_hostage
+            fight_off beat_back drive_out drive_back sack_city wage trample mug drown_victim execute
+            breach_defences skewer hurl plunder devastate sink dismember butcher wipe_out take_hostage
         """,
         EventType.REPORT: """
             report broadcast publish televise air interview photograph document chronicle film
@@ -109,8 +108,8 @@ VERB_TYPES = by_word(
         EventType.STATE: """
             own belong contain consist comprise cost weigh measure reside lie_in remain exist resemble
             differ depend inhabit possess lack deserve equal be have stay include feature represent
-            constitute involve mean suffice govern rule lead head chair command preside hold_office
-            control live base locate situate know need
+            constitute involve mean suffice govern lead head chair command preside hold_office control
+            live base locate situate know need
         """,
     }
 )
