@@ -34,7 +34,7 @@ _WRITTEN = words(
     "letter statement report memo email e-mail mail message speech tweet interview document note post"
 )
 # What the embedded clause tells is done by whoever this noun belongs to: "his plan to leave".
-_HELD_BY_SOMEBODY = words(
+HELD_BY_SOMEBODY = words(
     """
     plan decision attempt effort bid wish desire intention intent willingness readiness refusal failure
     promise pledge vow offer proposal threat ability inability right chance opportunity hope aim goal
@@ -323,7 +323,7 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
         if noun.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             return _all_meant(sentence, [noun], "noun before a participle")
         return ()
-    if noun.lemma in _HELD_BY_SOMEBODY or noun.lemma in NOUN_TYPES:
+    if noun.lemma in HELD_BY_SOMEBODY or noun.lemma in NOUN_TYPES:
         return holders(sentence, noun)
     return _all_meant(sentence, [noun], "noun before an infinitive")
 
@@ -370,7 +370,7 @@ def _after_preposition(sentence: Sentence, preposition: Token) -> Iterable[Taken
             Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
         )
     if above.pos in ("NOUN", "PROPN"):
-        return holders(sentence, above) if above.lemma in _HELD_BY_SOMEBODY else ()
+        return holders(sentence, above) if above.lemma in HELD_BY_SOMEBODY else ()
     if above.pos == "ADJ":
         return (
             Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)

@@ -168,6 +168,8 @@ def _of_text(parsed: ParsedText, sentence: Sentence, trigger: Trigger) -> Iterat
         yield 0.05, "at the beginning"
     if parsed.quotation_at(trigger.head.span) is not None:
         yield -0.12, "quoted"
+    if sentence.tokens[-1].text == "?":
+        yield -0.15, "asked"
     if trigger.kind is TriggerKind.NOUN and trigger.light is None:
         first = sentence.child_of(trigger.head, "det")
         if first is not None and first.lemma in ("a", "an", "any", "no", "every", "each"):

@@ -6,10 +6,12 @@ A title keeps negation and modality, and what is denied or only wished stays wit
 from collections.abc import Iterable, Sequence
 
 from timeline_app.extraction.clauses import (
+    HELD_BY_SOMEBODY,
     SUBJECTS,
     Taken,
     antecedent,
     first_joined,
+    is_infinitive,
     is_verbal,
     objects,
     set_aside_by,
@@ -21,6 +23,7 @@ from timeline_app.extraction.event_triggers import Trigger, particle_of
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.noun_phrases import phrase
+from timeline_app.extraction.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.verb_classes import (
     CAUSING,
@@ -134,6 +137,12 @@ def title_of(
 ) -> str:
     """At most ``LONGEST_TITLE`` characters, or a little more where the event's own words are longer."""
     writer = _Words(text, sentence, actors, mentions)
+    if is_infinitive(sentence, trigger.head) and trigger.head.dep == "acl":
+        holder = sentence.head_of(trigger.head)
+        if holder.pos == "NOUN" and (
+            holder.lemma in HELD_BY_SOMEBODY or holder.lemma in NOUN_TYPES
+        ):
+            return _cut(writer, _of_noun(writer, holder))
     if trigger.head.pos in ("NOUN", "PROPN") and (
         trigger.light is None and trigger.kind is not TriggerKind.STATE
     ):

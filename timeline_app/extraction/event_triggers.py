@@ -19,11 +19,14 @@ from timeline_app.extraction.verb_classes import (
     INTENT,
     LIGHT,
     LIGHT_PHASE,
+    MIND,
     NAMING,
     OCCURRING,
     PHASE,
     PREPOSITIONAL,
+    RAISING_PASSIVE,
     SEEMING,
+    SENSES,
     STATIVE,
     TRIAL,
 )
@@ -124,6 +127,8 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
         child.text.lower() in ("will", "'ll", "shall", "wo") for child in auxiliaries
     ):
         return Tense.FUTURE
+    if any(child.tag == "MD" for child in auxiliaries):
+        return Tense.NONE
     if is_infinitive(sentence, verb):
         return Tense.PAST if is_perfect(sentence, verb) else Tense.INFINITIVE
     tags = [child.tag for child in auxiliaries if child.tag in ("VBD", "VBZ", "VBP")] or [verb.tag]
@@ -131,8 +136,6 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
         return Tense.PAST
     if any(tag in ("VBZ", "VBP") for tag in tags):
         return Tense.PRESENT
-    if any(child.tag == "MD" for child in auxiliaries):
-        return Tense.NONE
     if verb.dep == "conj":
         above = sentence.head_of(verb)
         if is_verbal(above) and verb.tag in ("VBN", "VBG", "VB"):
@@ -285,12 +288,17 @@ def _embedded(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _doing_above(sentence: Sentence, verb: Token) -> Token | None:
-    """ "refused to leave": the refusal is the event, the leaving its content."""
+    """ "refused to leave", "his refusal to leave": that is the event, the leaving its content."""
     verb = first_joined(sentence, verb)
-    if verb.dep not in ("xcomp", "ccomp") or verb.tag != "VB" or not is_infinitive(sentence, verb):
+    if verb.tag != "VB" or not is_infinitive(sentence, verb):
         return None
     above = sentence.head_of(verb)
-    return above if is_verbal(above) and _is_doing(sentence, above) else None
+    if verb.dep == "acl":
+        return above if above.pos == "NOUN" and is_event_noun(sentence, above) else None
+    if verb.dep not in ("xcomp", "ccomp") or not is_verbal(above):
+        return None
+    is_content = verb.dep == "xcomp" and above.lemma not in _CONTROLLING
+    return above if is_content or _is_doing(sentence, above) else None
 
 
 def _is_doing(sentence: Sentence, verb: Token) -> bool:
@@ -340,6 +348,7 @@ _TOLD_BY = (
     | TRIAL
     | words("seem appear tend happen prove use make force compel oblige cause get lead enable let")
 )
+_CONTROLLING = PHASE | TRIAL | SEEMING | INTENT | CAUSING | MIND | SENSES | RAISING_PASSIVE
 _ABLE = frozenset(("able", "unable", "likely", "unlikely"))
 _READY = frozenset(
     ("able", "unable", "likely", "unlikely", "due", "set", "bound", "free", "certain")

@@ -63,7 +63,8 @@ _HEARERS = words(
     """
 )
 _NOT_MET = words(
-    "demand need requirement target criterion criteria deadline goal standard challenge"
+    "demand need requirement target criterion criteria deadline goal standard challenge "
+    "resistance success approval opposition failure criticism skepticism scepticism death silence"
 )
 _NOT_VISITED = words("site website page store shop")
 
@@ -115,7 +116,7 @@ def _type_of_verb(sentence: Sentence, verb: Token) -> EventType:
             return told[thing]
         if (verb.lemma, thing) in BY_PREPOSITION:  # "join hands"
             return BY_PREPOSITION[verb.lemma, thing]
-    for child in sentence.children_of(verb, "prep", "prt", "advmod"):
+    for child in sentence.children_of(verb, "prep", "prt", "advmod", "acomp", "oprd"):
         if (verb.lemma, child.lemma) in BY_PREPOSITION and not (things and child.lemma == "with"):
             return BY_PREPOSITION[verb.lemma, child.lemma]
     if verb.lemma == "charge" and any(
@@ -144,8 +145,10 @@ def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> Ev
         return EventType.STATEMENT if _says_something(sentence, verb, things) else EventType.OTHER
     if known is EventType.ASSAULT and _without_weapons(sentence, verb, things):
         return EventType.OTHER
-    if any(thing in _NOT_MET for thing in things) and verb.lemma == "meet":
-        return EventType.OTHER
+    if verb.lemma == "meet":
+        with_what = [each.token.lemma for name, each in obliques(sentence, verb) if name == "with"]
+        if any(thing in _NOT_MET for thing in (*things, *with_what)):
+            return EventType.OTHER
     if any(thing in _NOT_VISITED for thing in things) and verb.lemma == "visit":
         return EventType.OTHER
     return known

@@ -3,7 +3,7 @@
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 
-_APART = ("relcl", "appos", "conj", "cc", "preconj", "advcl", "acl", "punct", "parataxis", "intj")
+_APART = ("relcl", "appos", "conj", "cc", "advcl", "acl", "punct", "parataxis", "intj")
 _DEEPEST, _MOST_JOINED = 4, 60
 _QUOTES = frozenset("\"'“”‘’«»„()[]—–-,;:")
 
@@ -53,8 +53,9 @@ def name_at(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 def _nested(
     sentence: Sentence, preposition: Token, prepositions: tuple[str, ...], depth: int
 ) -> set[int]:
-    kept = {preposition.place}
-    for child in sentence.children_of(preposition, "pobj"):
+    brought = list(sentence.children_of(preposition, "pobj"))
+    kept = {preposition.place} if brought else set()
+    for child in brought:
         kept.update(token.place for token in phrase(sentence, child, *prepositions, depth=depth))
         kept.update(_joined(sentence, child))
     return kept

@@ -161,6 +161,7 @@ BY_PREPOSITION: dict[tuple[str, str], EventType] = {
         }.items()
     },
     ("lead", "to"): EventType.OTHER,
+    ("plead", "guilty"): EventType.OTHER,
     ("call", "upon"): EventType.REQUEST,
     ("call", "for"): EventType.REQUEST,
     ("ask", "for"): EventType.REQUEST,
