@@ -18,8 +18,11 @@ from timeline_app.extraction.clause import (
 )
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
+from timeline_app.extraction.word_list import words
 
 _CLAUSAL = frozenset(("acl", "ccomp", "relcl", "xcomp"))
+_IDLE = words("comment interview information help")  # "a request for comment"
+_NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT"))
 _ABOUT = frozenset(("of", "about", "for", "over", "against"))
 
 
@@ -63,17 +66,17 @@ def _built(
 
 
 def _by_preposition(sentence: Sentence, token: Token) -> Iterator[Attribution]:
-    for words in cue_nouns.PREPOSITIONAL:
-        if token.lemma != words[0] and token.text.lower() != words[0]:
+    for phrase in cue_nouns.PREPOSITIONAL:
+        if token.lemma != phrase[0] and token.text.lower() != phrase[0]:
             continue
-        cue = sentence.tokens[token.place : token.place + len(words)]
-        if tuple(each.text.lower() for each in cue) != words:
+        cue = sentence.tokens[token.place : token.place + len(phrase)]
+        if tuple(each.text.lower() for each in cue) != phrase:
             continue
         source = sentence.child_of(cue[-1], "pobj") or next(
             (each for each in sentence.children_of(cue[0], "pobj") if each.place > cue[-1].place),
             None,
         )
-        if source is None or (words == ("per",) and not source.entity):
+        if source is None or (phrase == ("per",) and not source.entity):
             continue
         own = {each.place for each in (*cue, *phrase_around(sentence, source, cue))}
         own.update(each.place for each in sentence.subtree(cue[0]))
@@ -160,14 +163,16 @@ def _noun_content(sentence: Sentence, noun: Token) -> tuple[list[Token], list[To
     for preposition in sentence.children_of(noun, "prep"):
         if preposition.lemma in _ABOUT:
             told = sentence.child_of(preposition, "pobj", "pcomp")
-            if told is not None and told.pos not in ("NUM", "PRON") and not _is_name(told):
+            if told is not None and _may_happen(told):
                 return list(sentence.subtree(told)), [preposition]
     return [], []
 
 
-def _is_name(token: Token) -> bool:
+def _may_happen(token: Token) -> bool:
     """ "Claims of the ministry" are the ministry's own: a name doesn't happen."""
-    return token.entity in ("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT")
+    if token.pos in ("NUM", "PRON") or token.lemma in _IDLE:
+        return False
+    return token.entity not in _NAMES
 
 
 def _noun_source(sentence: Sentence, noun: Token) -> tuple[Token | None, Token | None]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from timeline_app.extraction import cue_verbs
 from timeline_app.extraction.attributed import Attribution, AttributionKind
 from timeline_app.extraction.clause import (
+    has_own_subject,
     is_infinitive,
     is_nobody,
     is_passive,
@@ -21,19 +22,19 @@ from timeline_app.extraction.clause import (
 )
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
+from timeline_app.extraction.word_list import words
 
 # Seeing and hearing something happen isn't saying so: "heard the shots ring out".
-_PERCEIVING = frozenset(["see", "hear", "notice", "feel", "watch", "find", "hold", "make"])
+_PERCEIVING = words("see hear notice feel watch find hold make")
 # With a person as object these mean something else: "dismissed the coach", "questioned a man".
-_OTHERWISE_OF_PEOPLE = frozenset(
-    ["dismiss", "question", "admit", "reject", "contact", "recognize", "recognise", "notice"]
+_OTHERWISE_OF_PEOPLE = words("dismiss question admit reject contact recognize recognise notice")
+# To deny these is to refuse them, to claim them to take them.
+_REFUSED = words(
+    """access entry permission bail visa asylum treatment life request motion appeal petition
+    application plea bid leave service victim"""
 )
-_OF_NO_EVENT = frozenset(
-    ["access", "entry", "permission", "bail", "visa", "asylum", "treatment", "lives", "life"]
-)
-_ADDRESSED = frozenset(
-    ["tell", "ask", "inform", "notify", "brief", "warn", "advise", "assure", "remind", "teach"]
-)
+_ADDRESSED = words("tell ask inform notify brief warn advise assure remind teach")
+_CONTRASTING = words("while but although though whereas")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -99,10 +100,21 @@ def source_of(sentence: Sentence, verb: Token, in_subject: bool = False) -> Toke
             if by is not None or in_subject or verb.lemma in _ADDRESSED
             else _experiencer(sentence, verb)
         )
+    if not has_own_subject(sentence, verb):
+        behind = _inverted(sentence, verb)
+        if behind is not None:
+            return behind
     subject = subject_of(sentence, verb)
-    if subject is None or subject.dep == "expl":
+    return None if subject is None or subject.dep == "expl" else subject
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Token | None:
+    """'…," read one headline': who stands after the verb, which the parser may take for its object."""
+    said = sentence.child_of(verb, "ccomp")
+    named = sentence.child_of(verb, "dobj", "attr")
+    if said is None or named is None or is_infinitive(sentence, verb):
         return None
-    return subject
+    return named if said.place < verb.place < named.place else None
 
 
 def _experiencer(sentence: Sentence, verb: Token) -> Token | None:
@@ -123,10 +135,10 @@ def _content_of(sentence: Sentence, verb: Token) -> _Content | None:
 
 
 def _clause(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
-    clause = sentence.child_of(verb, "ccomp")
+    clause = sentence.child_of(verb, "ccomp") or _strayed_clause(sentence, verb, word)
     if clause is None:
         return None
-    tokens = _without(sentence, clause, verb)
+    tokens = _of_this_cue(sentence, clause, verb)
     if (
         clause.pos not in ("VERB", "AUX")
         and word in cue_verbs.NAMED
@@ -191,7 +203,7 @@ def _infinitive(sentence: Sentence, verb: Token, word: str, passive: bool) -> _C
     if clause is None:
         return None
     tokens = _without(sentence, clause, verb)
-    if clause.tag == "VBG":
+    if clause.tag == "VBG" or _is_having(sentence, clause):
         kind = cue_verbs.GERUND.get(word)
         return None if kind is None else _Content(kind, tokens, "gerund")
     if not is_infinitive(sentence, clause):
@@ -256,11 +268,65 @@ def _object(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Conte
     if kind is None:
         return None
     told = sentence.child_of(verb, "nsubjpass") if passive else sentence.child_of(verb, "dobj")
-    if told is None or is_nobody(told) or told.lemma in _OF_NO_EVENT or told.tag in ("WDT", "WP"):
+    if told is None or is_nobody(told) or told.tag in ("WDT", "WP"):
+        return None
+    if word in ("deny", "reject", "claim") and told.lemma in _REFUSED:
+        return None
+    if word in ("order", "command") and sentence.child_of(told, "acl") is None:
         return None
     if told.entity == "PERSON" and word in _OTHERWISE_OF_PEOPLE:
         return None
     return _Content(kind, tuple(trimmed(_without(sentence, told, verb))), "object", passive)
+
+
+def _is_having(sentence: Sentence, clause: Token) -> bool:
+    """ "denied having met": the gerund is the auxiliary."""
+    return any(child.tag == "VBG" for child in sentence.children_of(clause, "aux", "auxpass"))
+
+
+def _strayed_clause(sentence: Sentence, verb: Token, word: str) -> Token | None:
+    """The clause that the parser has hung on a word in between: "argued in a speech that…"."""
+    if word not in cue_verbs.CLAUSE:
+        return None
+    for preposition in sentence.children_of(verb, "prep"):
+        noun = sentence.child_of(preposition, "pobj")
+        for clause in () if noun is None else sentence.children_of(noun, "relcl", "acl"):
+            marks = any(each.lemma == "that" for each in sentence.children_of(clause, "mark"))
+            if marks and has_own_subject(sentence, clause):
+                return clause
+    if sentence.child_of(verb, "neg") is not None:
+        for clause in sentence.children_of(verb, "advcl"):
+            if clause.place > verb.place and sentence.tokens[verb.place + 1].tag == "WRB":
+                return clause  # "has not said when…"
+    return None
+
+
+def _of_this_cue(sentence: Sentence, clause: Token, verb: Token) -> tuple[Token, ...]:
+    """The clause without a further one that has a cue and a source of its own: "… but others say…"."""
+    apart: set[int] = set()
+    for child in sentence.children_of(clause, "conj", "advcl"):
+        if _has_own_cue(sentence, child):
+            apart.update(each.place for each in sentence.subtree(child))
+            apart.update(
+                each.place
+                for each in sentence.children_of(clause, "cc", "punct")
+                if clause.place < each.place < child.place
+            )
+    return tuple(each for each in _without(sentence, clause, verb) if each.place not in apart)
+
+
+def _has_own_cue(sentence: Sentence, clause: Token) -> bool:
+    subject = sentence.child_of(clause, "nsubj")
+    if (
+        subject is None
+        or subject.pos not in ("NOUN", "PROPN")
+        or clause.lemma not in cue_verbs.CLAUSE
+    ):
+        return False
+    if sentence.child_of(clause, "ccomp", "xcomp") is None:
+        return False
+    marks = [each.lemma for each in sentence.children_of(clause, "mark")]
+    return clause.dep == "conj" or any(mark in _CONTRASTING for mark in marks)
 
 
 def _without(sentence: Sentence, told: Token, verb: Token) -> tuple[Token, ...]:

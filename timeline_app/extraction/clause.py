@@ -25,8 +25,12 @@ def verb_with_particle(sentence: Sentence, verb: Token) -> str:
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     if sentence.child_of(verb, "auxpass", "nsubjpass") is not None:
         return True
-    # "the man accused of theft"
-    return verb.tag == "VBN" and verb.dep == "acl"
+    # "the man accused of theft", "when asked whether"
+    return (
+        verb.tag == "VBN"
+        and verb.dep in ("acl", "advcl")
+        and sentence.child_of(verb, "aux", "nsubj") is None
+    )
 
 
 def is_infinitive(sentence: Sentence, verb: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from timeline_app.extraction.attributed import AttributionKind
 from timeline_app.extraction.cue_verbs import table
+from timeline_app.extraction.word_list import words
 
 _SPEECH, _BELIEF, _KNOWLEDGE, _DENIAL = (
     AttributionKind.SPEECH,
@@ -25,7 +26,7 @@ _QUESTION, _PREDICTION, _PLAN, _WISH = (
 NOUNS = table(
     (
         _SPEECH,
-        """claim assertion allegation accusation statement announcement declaration report remark comment
+        """claim assertion allegation accusation statement mention announcement declaration report remark comment
         argument contention complaint admission acknowledgement acknowledgment confession confirmation
         insistence testimony rumor rumour suggestion implication hint insinuation assurance revelation
         disclosure boast explanation observation conclusion finding verdict ruling message word news
@@ -59,72 +60,17 @@ NOUNS = table(
 )
 
 # Of these, "of…" or "about…" a thing that happened is content too: "fears of an attack".
-NOUNS_OF_EVENTS = frozenset(
-    [
-        "allegation",
-        "accusation",
-        "claim",
-        "report",
-        "rumor",
-        "rumour",
-        "suspicion",
-        "fear",
-        "prediction",
-        "hint",
-        "warning",
-        "threat",
-        "denial",
-        "complaint",
-        "confirmation",
-        "announcement",
-        "expectation",
-        "worry",
-        "concern",
-        "anxiety",
-        "suggestion",
-        "admission",
-        "speculation",
-        "hope",
-        "anticipation",
-        "prospect",
-        "promise",
-        "charge",
-        "criticism",
-        "condemnation",
-        "revelation",
-        "doubt",
-        "demand",
-        "call",
-        "request",
-    ]
+NOUNS_OF_EVENTS = words(
+    """allegation accusation claim report rumor rumour suspicion fear prediction hint warning threat
+    denial complaint confirmation announcement expectation worry concern anxiety suggestion
+    admission speculation hope anticipation prospect promise charge criticism condemnation
+    revelation doubt demand call request comment remark mention"""
 )
 
 # "make a statement that": the verb that only carries the noun belongs to the cue.
-CARRIERS = frozenset(
-    [
-        "make",
-        "issue",
-        "give",
-        "have",
-        "express",
-        "voice",
-        "raise",
-        "offer",
-        "lodge",
-        "level",
-        "repeat",
-        "share",
-        "hold",
-        "harbor",
-        "harbour",
-        "put",
-        "deliver",
-        "reiterate",
-        "take",
-        "draw",
-        "reach",
-        "spread",
-    ]
+CARRIERS = words(
+    """make issue give have express voice raise offer lodge level repeat share hold harbor harbour put
+    deliver reiterate take draw reach spread"""
 )
 
 # "is confident that…", "is afraid of…"
@@ -139,64 +85,21 @@ ADJECTIVES = table(
         _KNOWLEDGE,
         """aware unaware conscious glad happy sorry sad angry furious proud pleased delighted disappointed
         surprised shocked grateful thankful upset outraged dismayed ashamed relieved frustrated annoyed
-        appalled saddened horrified embarrassed amazed stunned astonished""",
+        unhappy dissatisfied uncomfortable comfortable enthusiastic excited thrilled bitter appalled
+        saddened horrified embarrassed amazed stunned astonished""",
     ),
     (_WISH, "eager keen anxious impatient desperate reluctant loath unwilling hesitant"),
     (_PLAN, "willing ready prepared determined resolved committed"),
     (_SPEECH, "adamant insistent critical dismissive supportive vocal outspoken"),
 )
-ADJECTIVE_PREPOSITIONS = frozenset(["about", "of", "by", "at", "over", "with", "that", "for", "in"])
+ADJECTIVE_PREPOSITIONS = words("about of by at over with that for in")
 
 # What speaks for whoever made it: "a report by the ministry", "the ministry's statement".
-TEXTS = frozenset(
-    [
-        "report",
-        "statement",
-        "study",
-        "article",
-        "letter",
-        "memo",
-        "memorandum",
-        "tweet",
-        "post",
-        "message",
-        "video",
-        "story",
-        "dispatch",
-        "release",
-        "communique",
-        "communiqué",
-        "note",
-        "document",
-        "broadcast",
-        "interview",
-        "speech",
-        "survey",
-        "poll",
-        "paper",
-        "analysis",
-        "filing",
-        "affidavit",
-        "complaint",
-        "account",
-        "bulletin",
-        "email",
-        "e-mail",
-        "blog",
-        "column",
-        "editorial",
-        "website",
-        "testimony",
-        "remark",
-        "announcement",
-        "lawsuit",
-        "indictment",
-        "ruling",
-        "footage",
-        "image",
-        "photograph",
-        "recording",
-    ]
+TEXTS = words(
+    """report statement study article letter memo memorandum tweet post message video story dispatch
+    release communique communiqué note document broadcast interview speech survey poll paper
+    analysis filing affidavit complaint account bulletin email e-mail blog column editorial website
+    testimony remark announcement lawsuit indictment ruling footage image photograph recording"""
 )
 
 # Words for a source that a text leaves unnamed: "the suspect allegedly fled".

@@ -8,6 +8,7 @@ how all of them are looked for is told in ``attribution``.
 from collections.abc import Mapping
 
 from timeline_app.extraction.attributed import AttributionKind
+from timeline_app.extraction.word_list import words
 
 Kinds = Mapping[str, AttributionKind]
 
@@ -114,7 +115,7 @@ GERUND = table(
     (
         _SPEECH,
         """report admit acknowledge describe mention recount confess recall suggest recommend advocate urge
-        propose discuss concede justify defend oppose protest""",
+        propose discuss concede justify defend oppose protest support endorse""",
     ),
     (_DENIAL, "deny"),
     (_PLAN, "consider contemplate envisage mull"),
@@ -140,7 +141,8 @@ OBJECT = table(
         deplore lament bemoan praise applaud hail commend laud slam blast lambaste deride mock ridicule
         rebuke chide chastise castigate censure defend justify endorse oppose protest tout advocate
         champion welcome salute outline detail point_out pronounce voice express signal suggest
-        disparage vilify publicize publicise tweet retweet air vent suggest affirm""",
+        disparage vilify publicize publicise tweet retweet air vent suggest affirm
+        recall thank""",
     ),
     (
         _DENIAL,
@@ -153,7 +155,7 @@ OBJECT = table(
     (
         _WISH,
         """want demand request urge propose recommend seek desire favor favour prefer support crave
-        advise""",
+        advise order command""",
     ),
 )
 
@@ -246,17 +248,6 @@ QUOTING = frozenset(CLAUSE) | frozenset(
 )
 
 # What an inanimate thing with words or pictures on it "says" is told by it, not known by it.
-SHOWING = frozenset(
-    [
-        "show",
-        "reveal",
-        "prove",
-        "demonstrate",
-        "document",
-        "illustrate",
-        "find",
-        "determine",
-        "establish",
-        "expose",
-    ]
+SHOWING = words(
+    """show reveal prove demonstrate document illustrate find determine establish expose"""
 )

@@ -8,7 +8,7 @@ From the clause outside inwards: each predicate hands on what its signature make
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline_app.extraction import factuality_words as words
+from timeline_app.extraction import factuality_words as lexicon
 from timeline_app.extraction.attributed import (
     Attribution,
     AttributionKind,
@@ -29,81 +29,25 @@ from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.standing import OPEN, POSSIBLE, PROBABLE, Standing
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import Stance
 
 _DEEPEST = 40  # steps up a tree; a sentence that nests deeper is none
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PAST = frozenset(("VBD", "VBN"))
-_CONVINCED = frozenset(
-    ["convinced", "sure", "certain", "confident", "convince", "adamant", "persuaded"]
-)
-_DOUBTING = frozenset(
-    ["doubt", "doubtful", "disbelieve", "sceptical", "skeptical", "dubious", "unconvinced"]
-)
-_FEARING = frozenset(
-    [
-        "fear",
-        "worry",
-        "dread",
-        "suspect",
-        "wonder",
-        "speculate",
-        "afraid",
-        "worried",
-        "speculation",
-        "rumor",
-        "rumour",
-    ]
+_CONVINCED = words("convinced sure certain confident convince adamant persuaded")
+_DOUBTING = words("doubt doubtful disbelieve sceptical skeptical dubious unconvinced")
+_FEARING = words(
+    """fear worry dread suspect wonder speculate afraid worried speculation rumor rumour"""
 )
 
 # What is praised, mourned or talked over is taken to be so.
-PRESUPPOSING = frozenset(
-    [
-        "concern",
-        "worry",
-        "complaint",
-        "criticism",
-        "condemnation",
-        "condemn",
-        "criticize",
-        "criticise",
-        "praise",
-        "welcome",
-        "mourn",
-        "celebrate",
-        "applaud",
-        "hail",
-        "commend",
-        "laud",
-        "regret",
-        "resent",
-        "appreciate",
-        "thank",
-        "congratulate",
-        "denounce",
-        "decry",
-        "deplore",
-        "lament",
-        "bemoan",
-        "blast",
-        "slam",
-    ]
+PRESUPPOSING = words(
+    """concern worry complaint criticism condemnation condemn criticize criticise praise welcome mourn
+    celebrate applaud hail commend laud regret resent appreciate thank congratulate denounce decry
+    deplore lament bemoan blast slam"""
 )
-_TALKING = frozenset(
-    [
-        "comment",
-        "talk",
-        "speak",
-        "testify",
-        "elaborate",
-        "remark",
-        "write",
-        "tell",
-        "ask",
-        "inquire",
-        "think",
-    ]
-)
+_TALKING = words("comment talk speak testify elaborate remark write tell ask inquire think")
 
 
 def judge(
@@ -237,7 +181,7 @@ class Judge:
         outer = self.standing(head, depth)
         signature = self._signature(token, head)
         if signature is not None:
-            ends = outer.is_ahead and head.lemma in words.ENDING
+            ends = outer.is_ahead and head.lemma in lexicon.ENDING
             return outer.under(Signature.BARRED if ends else signature, head)
         if token.dep == "ccomp" and head.pos == "VERB":
             return replace(Standing(), is_ahead=outer.is_ahead and not self._is_past(token))
@@ -252,15 +196,15 @@ class Judge:
         if head.lemma == "have" and is_infinitive(self._sentence, token):
             return Signature.SAME if self._is_past(head) else Signature.WISHED
         return (
-            words.CLAUSE.get(word)
-            or words.CLAUSE.get(head.lemma)
-            or words.CLAUSE.get(head.text.lower())
+            lexicon.CLAUSE.get(word)
+            or lexicon.CLAUSE.get(head.lemma)
+            or lexicon.CLAUSE.get(head.text.lower())
         )
 
     def _adverbial(self, token: Token, head: Token, depth: int) -> Standing:
         outer = self.standing(head, depth)
         if is_infinitive(self._sentence, token):
-            if head.pos == "ADJ" or head.lemma in words.CLAUSE:
+            if head.pos == "ADJ" or head.lemma in lexicon.CLAUSE:
                 return self._complement(token, head, depth)
             return (
                 outer.under(Signature.MEANT, token)
@@ -268,7 +212,7 @@ class Judge:
                 else Standing().under(Signature.MEANT, token)
             )
         if not any(
-            mark.lemma in words.TEMPORAL
+            mark.lemma in lexicon.TEMPORAL
             for mark in self._sentence.children_of(token, "mark", "advmod")
         ):
             return Standing()
@@ -282,7 +226,7 @@ class Judge:
 
     def _on_noun(self, token: Token, head: Token, depth: int) -> Standing:
         if not is_infinitive(self._sentence, token):
-            signature = words.NOUNS.get(head.lemma)
+            signature = lexicon.NOUNS.get(head.lemma)
             that = any(mark.lemma == "that" for mark in self._sentence.children_of(token, "mark"))
             return (
                 self.standing(head, depth).under(signature, head)
@@ -291,7 +235,7 @@ class Judge:
             )
         if self._is_heading_of(head):
             return Standing().ahead(Stance.PLANS, token, "headline")
-        signature = words.NOUNS.get(head.lemma)
+        signature = lexicon.NOUNS.get(head.lemma)
         if signature is not None and not in_order(self._sentence, head):
             return self.standing(head, depth).under(signature, head)
         if self._sentence.child_of(token, "auxpass") is not None:
@@ -307,14 +251,14 @@ class Judge:
     def _after_preposition(self, token: Token, preposition: Token, depth: int) -> Standing:
         holder = self._sentence.head_of(preposition)
         word = preposition.text.lower()
-        if word in words.WITHOUT or (word == "of" and holder.text.lower() in ("instead", "lieu")):
+        if word in lexicon.WITHOUT or (word == "of" and holder.text.lower() in ("instead", "lieu")):
             return Standing().negated(preposition, "without")
         if holder.place == preposition.place:
             return Standing()
         if holder.pos in ("NOUN", "PROPN"):
             if holder.lemma in ("case", "event") and word == "of":
                 return Standing().hedged(OPEN, holder, "condition")
-            signature = words.NOUNS.get(holder.lemma)
+            signature = lexicon.NOUNS.get(holder.lemma)
             takes = token.dep == "pcomp" or word in ("of", "for", "against", "on", "at", "to")
             return (
                 self.standing(holder, depth).under(signature, holder)
@@ -326,18 +270,18 @@ class Judge:
         outer = self.standing(holder, depth)
         verb = verb_with_particle(self._sentence, holder)
         if word == "from" and (
-            verb in words.KEPT_FROM or words.CLAUSE.get(verb) is Signature.BARRED
+            verb in lexicon.KEPT_FROM or lexicon.CLAUSE.get(verb) is Signature.BARRED
         ):
             return outer.under(Signature.BARRED, holder)
-        signature = words.PREPOSITIONS.get((verb, word))
+        signature = lexicon.PREPOSITIONS.get((verb, word))
         if signature is not None:
             return outer.under(signature, holder)
         if (
             token.dep == "pcomp"
             and word in ("in", "of", "from", "at", "on", "to")
-            and verb in words.CLAUSE
+            and verb in lexicon.CLAUSE
         ):
-            return outer.under(words.CLAUSE[verb], holder)
+            return outer.under(lexicon.CLAUSE[verb], holder)
         if word in ("before", "until", "till", "for") and outer.is_ahead:
             return Standing().ahead(Stance.PREDICTS, preposition, "before")
         if holder.lemma == "be" and word in ("on", "in", "under", "at"):
@@ -346,28 +290,28 @@ class Judge:
 
     def _object(self, token: Token, head: Token, depth: int) -> Standing:
         verb = verb_with_particle(self._sentence, head)
-        signature = words.OBJECT.get(verb)
+        signature = lexicon.OBJECT.get(verb)
         if signature is not None:
             return self.standing(head, depth).under(signature, head)
         if token.dep == "nsubjpass":
             return self._subject(token, head, depth)
-        return self.standing(head, depth) if verb in words.LIGHT else Standing()
+        return self.standing(head, depth) if verb in lexicon.LIGHT else Standing()
 
     def _subject(self, token: Token, head: Token, depth: int) -> Standing:
         complement = self._sentence.child_of(head, "acomp")
         if complement is not None:
-            signature = words.ADJECTIVES.get(complement.text.lower())
+            signature = lexicon.ADJECTIVES.get(complement.text.lower())
             if signature is not None:
                 return self.standing(head, depth).under(signature, complement)
         infinitive = self._sentence.child_of(head, "xcomp")
         verb = head if infinitive is None else infinitive
-        if verb_with_particle(self._sentence, verb) in words.OCCURRING:
+        if verb_with_particle(self._sentence, verb) in lexicon.OCCURRING:
             return self.standing(verb, depth)
         return Standing()
 
     def _before_noun(self, token: Token, head: Token, depth: int) -> Standing:
         """ "a coup attempt", "the peace deal" """
-        signature = words.NOUNS.get(head.lemma)
+        signature = lexicon.NOUNS.get(head.lemma)
         if token.dep != "compound" or signature is None:
             return Standing()
         return self.standing(head, depth).under(signature, head)
@@ -400,7 +344,7 @@ class Judge:
         if token.tag not in ("VBZ", "VBP") or standing.is_ahead:
             return False
         return any(
-            each.lemma in words.USUALLY
+            each.lemma in lexicon.USUALLY
             for each in self._sentence.children_of(token, "advmod", "npadvmod")
         )
 

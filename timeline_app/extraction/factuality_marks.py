@@ -6,16 +6,17 @@ What predicates further out make of the clause is ``factuality``'s.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline_app.extraction import factuality_words as words
+from timeline_app.extraction import factuality_words as lexicon
 from timeline_app.extraction.clause import SUBJECTS, is_infinitive, is_passive, subject_of
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.standing import OPEN, POSSIBLE, PROBABLE, SURE, Standing
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import Stance
 
-_PERCEIVED = frozenset(["see", "hear", "find", "watch", "read", "feel", "observe"])
-_OPEN_QUESTIONS = frozenset(["why", "how", "when", "where"])
+_PERCEIVED = words("see hear find watch read feel observe")
+_OPEN_QUESTIONS = words("why how when where")
 _QUANTIFIED = ("dobj", "nsubj", "nsubjpass")
-_SPEAKING_OF_SELF = frozenset(["i", "we", "he", "she", "they", "it"])
+_SPEAKING_OF_SELF = words("i we he she they it")
 
 
 def marked(sentence: Sentence, token: Token, standing: Standing, *, is_told: bool) -> Standing:
@@ -38,14 +39,14 @@ def _with_negation(sentence: Sentence, token: Token, standing: Standing) -> Stan
 def negations(sentence: Sentence, token: Token) -> Iterator[Token]:
     """At most one of the clause's words that negate it, so that "never… no" counts once."""
     for child in sentence.children[token.place]:
-        negates = child.dep == "neg" or (child.dep == "advmod" and child.lemma in words.NEVER)
+        negates = child.dep == "neg" or (child.dep == "advmod" and child.lemma in lexicon.NEVER)
         if negates and not _only(sentence, child):
             yield child
             return
         if child.lemma == "longer" and _is_after_no(sentence, child):
             yield child
             return
-        if child.dep == "det" and child.lemma in words.NO_DETERMINERS:
+        if child.dep == "det" and child.lemma in lexicon.NO_DETERMINERS:
             yield child
             return
         if (
@@ -71,20 +72,20 @@ def _only(sentence: Sentence, negation: Token) -> bool:
 
 
 def _is_nobody(sentence: Sentence, noun: Token) -> bool:
-    if noun.lemma in words.NOBODY:
+    if noun.lemma in lexicon.NOBODY:
         return True
     return any(
-        child.lemma in words.NO_DETERMINERS for child in sentence.children_of(noun, "det", "neg")
+        child.lemma in lexicon.NO_DETERMINERS for child in sentence.children_of(noun, "det", "neg")
     )
 
 
 def _with_adverbs(sentence: Sentence, token: Token, standing: Standing) -> Standing:
     for child in sentence.children_of(token, "advmod"):
-        if child.lemma in words.PROBABLY:
+        if child.lemma in lexicon.PROBABLY:
             standing = standing.hedged(PROBABLE, child, "hedge")
-        elif child.lemma in words.POSSIBLY:
+        elif child.lemma in lexicon.POSSIBLY:
             standing = standing.hedged(POSSIBLE, child, "hedge")
-        elif child.lemma in words.NEARLY and not sentence.children[child.place]:
+        elif child.lemma in lexicon.NEARLY and not sentence.children[child.place]:
             standing = standing.barred(child, "nearly")
     return standing
 
@@ -93,7 +94,7 @@ def _with_adjectives(sentence: Sentence, token: Token, standing: Standing) -> St
     if token.pos not in ("NOUN", "PROPN"):
         return standing
     for child in sentence.children_of(token, "amod", "compound"):
-        signature = words.ADJECTIVES.get(child.text.lower())
+        signature = lexicon.ADJECTIVES.get(child.text.lower())
         if signature is not None:
             standing = standing.under(signature, child)
     for child in sentence.children_of(token, "acl", "relcl"):
@@ -104,7 +105,7 @@ def _with_adjectives(sentence: Sentence, token: Token, standing: Standing) -> St
 
 def _with_modals(sentence: Sentence, token: Token, standing: Standing, is_told: bool) -> Standing:
     for modal in sentence.children_of(token, "aux"):
-        kind = words.MODALS.get(modal.lemma) or words.MODALS.get(modal.text.lower())
+        kind = lexicon.MODALS.get(modal.lemma) or lexicon.MODALS.get(modal.text.lower())
         if modal.tag != "MD" or kind is None:
             continue
         perfect = any(each.lemma == "have" for each in sentence.children_of(token, "aux"))
@@ -153,7 +154,7 @@ def _would(
     perfect: bool,
 ) -> Standing:
     if (
-        any(child.lemma in words.LATER for child in sentence.children_of(token, "advmod"))
+        any(child.lemma in lexicon.LATER for child in sentence.children_of(token, "advmod"))
         and not is_told
     ):
         return replace(standing, cue=modal.span, rule="would later")
@@ -181,14 +182,14 @@ def _with_coming_dates(sentence: Sentence, token: Token, standing: Standing) -> 
             return standing
     for child in sentence.children_of(token, "npadvmod", "advmod", "prep"):
         for word in sentence.subtree(child)[:6]:
-            if word.lemma in words.COMING:
+            if word.lemma in lexicon.COMING:
                 return standing.ahead(Stance.PREDICTS, word, "date to come")
     return standing
 
 
 def _with_conditions(sentence: Sentence, token: Token, standing: Standing) -> Standing:
     for mark in sentence.children_of(token, "mark", "advmod"):
-        if mark.dep == "mark" and mark.lemma in words.CONDITIONALS:
+        if mark.dep == "mark" and mark.lemma in lexicon.CONDITIONALS:
             asked = mark.lemma == "whether" or (mark.lemma == "if" and token.dep == "ccomp")
             standing = standing.hedged(OPEN, mark, "condition")
             return replace(standing, stance=Stance.QUESTIONS if asked else Stance.ASSERTS)

@@ -7,6 +7,8 @@ Saurí and Pustejovsky (2012) and Hyland's hedges (2005); how they are applied i
 from collections.abc import Mapping
 from enum import StrEnum
 
+from timeline_app.extraction.word_list import words
+
 
 class Signature(StrEnum):
     """What a predicate makes of what it takes, where it holds itself / where it is negated."""
@@ -70,10 +72,10 @@ CLAUSE = _table(
 )
 
 # What is still to be ended is none of the time to come: "will stop selling".
-ENDING = frozenset(["stop", "quit", "cease", "finish"])
+ENDING = words("stop quit cease finish")
 
 # With "from": "kept the fleet from sailing".
-KEPT_FROM = frozenset(["keep", "stop", "save", "protect", "shield"])
+KEPT_FROM = words("keep stop save protect shield")
 
 # Of a thing that happens, as object: "averted a war", "planned the attack".
 OBJECT = _table(
@@ -94,138 +96,21 @@ OBJECT = _table(
 )
 
 # Verbs that only carry the noun after them: its "not" and "will" are theirs.
-LIGHT = frozenset(
-    [
-        "make",
-        "take",
-        "have",
-        "give",
-        "hold",
-        "do",
-        "launch",
-        "begin",
-        "start",
-        "open",
-        "stage",
-        "mount",
-        "carry_out",
-        "conduct",
-        "perform",
-        "wage",
-        "undertake",
-        "commit",
-        "sign",
-        "reach",
-        "strike",
-        "sustain",
-        "suffer",
-        "pay",
-        "lead",
-        "join",
-        "host",
-        "file",
-        "bring",
-        "issue",
-        "deliver",
-        "play",
-        "put",
-        "set",
-        "go_on",
-        "continue",
-        "resume",
-        "complete",
-        "achieve",
-        "receive",
-        "get",
-        "provide",
-        "offer",
-        "commence",
-        "execute",
-        "see",
-        "impose",
-        "lift",
-        "win",
-        "lose",
-        "cause",
-        "trigger",
-        "face",
-        "find",
-        "produce",
-        "bear",
-        "record",
-        "register",
-        "undergo",
-        "inflict",
-        "enter",
-        "cast",
-        "levy",
-        "declare",
-        "announce",
-        "extend",
-        "send",
-        "use",
-        "own",
-        "sell",
-        "buy",
-        "create",
-        "release",
-        "introduce",
-        "build",
-        "show",
-        "find",
-        "be",
-        "become",
-    ]
+LIGHT = words(
+    """make take have give hold do launch begin start open stage mount carry_out conduct perform wage
+    undertake commit sign reach strike sustain suffer pay lead join host file bring issue deliver
+    play put set go_on continue resume complete achieve receive get provide offer commence execute
+    see impose lift win lose cause trigger face find produce bear record register undergo inflict
+    enter cast levy declare announce extend send use own sell buy create release introduce build
+    show find be become"""
 )
 
 # "will begin", "is to be held": with these as verb, the subject is what will happen.
-OCCURRING = frozenset(
-    [
-        "begin",
-        "start",
-        "occur",
-        "happen",
-        "take_place",
-        "follow",
-        "come",
-        "continue",
-        "open",
-        "resume",
-        "commence",
-        "end",
-        "last",
-        "go_ahead",
-        "proceed",
-        "go_on",
-        "hold",
-        "stage",
-        "schedule",
-        "plan",
-        "postpone",
-        "delay",
-        "cancel",
-        "launch",
-        "arise",
-        "erupt",
-        "break_out",
-        "expect",
-        "set",
-        "slate",
-        "release",
-        "announce",
-        "complete",
-        "carry_out",
-        "conduct",
-        "sign",
-        "file",
-        "avert",
-        "prevent",
-        "avoid",
-        "ensue",
-        "materialize",
-        "materialise",
-        "unfold",
-    ]
+OCCURRING = words(
+    """begin start occur happen take_place follow come continue open resume commence end last go_ahead
+    proceed go_on hold stage schedule plan postpone delay cancel launch arise erupt break_out expect
+    set slate release announce complete carry_out conduct sign file avert prevent avoid ensue
+    materialize materialise unfold"""
 )
 
 # Words of an event that tell the same of it: "a possible attack", "the failed coup".
@@ -283,53 +168,21 @@ MODALS: Mapping[str, str] = {
     "ca": "possible",
 }
 
-PROBABLY = frozenset(
-    [
-        "probably",
-        "likely",
-        "presumably",
-        "apparently",
-        "seemingly",
-        "evidently",
-        "doubtless",
-        "supposedly",
-        "ostensibly",
-    ]
+PROBABLY = words(
+    """probably likely presumably apparently seemingly evidently doubtless supposedly ostensibly"""
 )
-POSSIBLY = frozenset(["possibly", "perhaps", "maybe", "conceivably", "potentially", "perchance"])
-NEARLY = frozenset(["almost", "nearly"])
-COMING = frozenset(["tomorrow", "next", "coming", "upcoming", "tonight"])
-NEVER = frozenset(["not", "n't", "never", "neither", "nor", "no", "nowhere", "hardly", "scarcely"])
-NO_DETERMINERS = frozenset(["no", "neither"])
-NOBODY = frozenset(["nobody", "none", "nothing", "no-one", "noone", "neither"])
-CONDITIONALS = frozenset(["if", "unless", "whether", "lest", "provided", "providing"])
-WITHOUT = frozenset(["without"])
-LATER = frozenset(
-    [
-        "later",
-        "eventually",
-        "subsequently",
-        "ultimately",
-        "soon",
-        "afterwards",
-        "afterward",
-        "finally",
-        "once",
-    ]
-)
-TEMPORAL = frozenset(["when", "before", "until", "till", "once", "after", "whenever", "as"])
-USUALLY = frozenset(
-    [
-        "usually",
-        "often",
-        "always",
-        "generally",
-        "regularly",
-        "normally",
-        "typically",
-        "routinely",
-        "frequently",
-    ]
+POSSIBLY = words("possibly perhaps maybe conceivably potentially perchance")
+NEARLY = words("almost nearly")
+COMING = words("tomorrow next coming upcoming tonight")
+NEVER = words("not n't never neither nor no nowhere hardly scarcely")
+NO_DETERMINERS = words("no neither")
+NOBODY = words("nobody none nothing no-one noone neither")
+CONDITIONALS = words("if unless whether lest provided providing")
+WITHOUT = words("without")
+LATER = words("""later eventually subsequently ultimately soon afterwards afterward finally once""")
+TEMPORAL = words("when before until till once after whenever as")
+USUALLY = words(
+    """usually often always generally regularly normally typically routinely frequently"""
 )
 
 # "prepare for an attack", "led to talks": by verb and preposition.
