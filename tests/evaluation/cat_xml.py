@@ -139,9 +139,9 @@ def _is_full(markable: ElementTree.Element) -> bool:
 def _tokens(root: ElementTree.Element) -> _Tokens:
     by_sentence: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for each in root.iterfind("token"):
-        if text := (each.text or "").strip():
-            by_sentence[each.get("sentence", "0")].append((each.get("t_id", ""), text))
-    text = rebuild([[word for _, word in tokens] for tokens in by_sentence.values()])
+        if word := (each.text or "").strip():
+            by_sentence[each.get("sentence", "0")].append((each.get("t_id", ""), word))
+    text = rebuild([[each for _, each in tokens] for tokens in by_sentence.values()])
     spans: dict[str, Span] = {}
     sentences: dict[str, int] = {}
     for place, (tokens, placed) in enumerate(zip(by_sentence.values(), text.tokens, strict=True)):

@@ -123,10 +123,10 @@ def _participants_of(
         if place not in {one for one, _ in pairs}:
             told = f"{name}: {words(each.extent, gold.text)}"
             errors.add(f"missed {each.role}", gold.name, told)
-    for other, each in enumerate(found):
+    for other, extra in enumerate(found):
         if other not in {one for _, one in pairs}:
-            told = f"{name}: {words((each.span,), gold.text)}"
-            errors.add(f"spurious {each.role}", gold.name, told)
+            told = f"{name}: {words((extra.span,), gold.text)}"
+            errors.add(f"spurious {extra.role}", gold.name, told)
     for place, other in pairs:
         if not _fits(wanted[place].role, found[other].role):
             told = f"{name}: {words(wanted[place].extent, gold.text)}"

@@ -1,6 +1,6 @@
 """Proposals against a curated model of two sentences, counted by hand; and what is verbatim."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +11,7 @@ from timeline_app.model.source import Passage
 
 from .curated_score import CuratedScores, ProposedEvent, score_curated
 from .errors import ErrorList
-from .grounding import Grounded, grounded_passages, grounded_spans
+from .grounding import Grounded, grounded_passages
 from .score import scored
 
 TEXT = "The guild shut the old mill in May 1903. Its owner, Anna Kern, fled and was seen abroad."
@@ -138,15 +138,3 @@ def test_passages_are_compared_with_the_text_wherever_they_stand() -> None:
     records = [*PROJECT.events, *PROJECT.actors]
     assert grounded_passages(records, {"d": TEXT}) == Grounded(4, 4)
     assert grounded_passages(records, {"d": TEXT.replace("fled", "left")}) == Grounded(3, 4)
-
-
-@dataclass(frozen=True)
-class Drafted:
-    spans: tuple[Span, ...]
-    name: str = "draft"
-    part: "Drafted | None" = None
-
-
-def test_spans_of_a_draft_must_lie_on_words() -> None:
-    draft = Drafted((Span(0, 3), Span(3, 3)), part=Drafted((Span(3, 9), Span(80, 900))))
-    assert grounded_spans(draft, TEXT) == Grounded(1, 4)

@@ -152,7 +152,10 @@ def test_brat_ties_pieces_to_attributions(tmp_path: Path) -> None:
             f"T1\tContent-span {places['It']} {places['It'] + 10}\tIt is over",
             f"T2\tSource-span {places['the']} {places['the'] + 3};{places['the'] + 6} {places['the'] + 11}\tthe miner",
             f"T3\tCue-span {places['said']} {places['said'] + 4}\tsaid",
-            "E1\tAttribution:T3 Source:T2 Content:T1",
+            f"T7\tAttribution {places['said']} {places['said'] + 4}\tsaid",
+            f"T8\tCue {places['so']} {places['so'] + 2}\tso",
+            "E1\tAttribution:T7 Cue:T3 Source:T2 Content:T1",
+            "E2\tAttribution:T8 Cue:T8 Source:T2",  # of the same source
             f"T4\tsource {places['Aides']} {places['Aides'] + 5}\tAides",
             f"T5\tCUE {places['think']} {places['think'] + 5}\tthink",
             f"T6\tContent {places['so']} {places['so'] + 2}\tso",
@@ -172,7 +175,11 @@ def test_brat_ties_pieces_to_attributions(tmp_path: Path) -> None:
         tuple(words(each, document.text) for each in (one.source, one.cue, one.content))
         for one in document.attributions
     ]
-    assert told == [("the miner", "said", "It is over"), ("Aides", "think", "so")]
+    assert told == [
+        ("the miner", "said", "It is over"),
+        ("the miner", "so", ""),
+        ("Aides", "think", "so"),
+    ]
 
 
 def test_a_timeline_is_sorted_as_its_scorer_does_and_keeps_mentions() -> None:
@@ -199,6 +206,17 @@ def test_a_folder_tells_what_it_holds(tmp_path: Path) -> None:
     assert [each.name for each in corpora.factuality] == ["9_mill"]
     assert [each.timelines[0].entity for each in corpora.timelines] == ["Old Mill"]
     assert corpora.attributions == ()
+
+
+def test_each_set_of_timelines_has_its_own_documents(tmp_path: Path) -> None:
+    for number in ("1", "2"):
+        timeline = f"Old Mill\n1\t1999\t{number}-2-said\n"
+        write(tmp_path / "gold" / f"corpus_{number}" / "old_mill.txt", timeline)
+        document = SENTENCES.replace(">77<", f">{number}<")
+        write(tmp_path / f"corpus_{number}" / "raw" / "a.tml", document)
+    sets = read_timeline_sets(tmp_path / "gold")
+    assert [[document.name for document in each.documents] for each in sets] == [["1"], ["2"]]
+    assert read_timeline_sets(tmp_path / "gold", tmp_path) == sets
 
 
 @pytest.mark.parametrize("read", [read_timeml_folder, read_cat_folder, read_brat_folder])

@@ -18,7 +18,6 @@ from .folds import Fold
 from .gold import (
     CorpusError,
     Extent,
-    GoldAttribution,
     GoldDocument,
     GoldEvent,
     GoldParticipant,
@@ -162,9 +161,10 @@ def test_factuality_is_of_matched_events_that_have_attributes() -> None:
 SPEECH = "“It is over,” the old miner said. Aides think so. The firm: no comment."
 
 
-def said(source: str, cue: str, content: str) -> dict[str, Extent]:
-    parts = {"source": source, "cue": cue, "content": content}
-    return {role: (at(words, SPEECH),) if words else () for role, words in parts.items()}
+def said(source: str, cue: str, content: str, rule: str = "") -> FoundAttribution:
+    parts = ((at(words, SPEECH),) if words else () for words in (source, cue, content))
+    one, two, three = parts
+    return FoundAttribution(source=one, cue=two, content=three, rule=rule)
 
 
 def test_attributions_match_by_cue_then_source_then_content() -> None:
@@ -173,15 +173,15 @@ def test_attributions_match_by_cue_then_source_then_content() -> None:
         text=SPEECH,
         scored=Span(0, len(SPEECH)),
         attributions=(
-            GoldAttribution(**said("the old miner", "said", "“It is over,”")),
-            GoldAttribution(**said("Aides", "think", "so")),
-            GoldAttribution(**said("The firm", ":", "no comment")),
+            said("the old miner", "said", "“It is over,”"),
+            said("Aides", "think", "so"),
+            said("The firm", ":", "no comment"),
         ),
     )
     found = [
-        FoundAttribution(**said("miner", "said", "It is")),
-        FoundAttribution(**said("", "think", "so"), rule="verb"),
-        FoundAttribution(**said("The firm", "", "no comment"), rule="colon"),
+        said("miner", "said", "It is"),
+        said("", "think", "so", rule="verb"),
+        said("The firm", "", "no comment", rule="colon"),
     ]
     errors = ErrorList()
     scores = score_attributions(gold, found, errors)
@@ -196,9 +196,9 @@ def test_attributions_match_by_cue_then_source_then_content() -> None:
 
 
 def test_quotations_without_a_cue_match_by_what_is_quoted() -> None:
-    one = GoldAttribution(**said("The firm", "", "no comment"))
+    one = said("The firm", "", "no comment")
     gold = GoldDocument(name="x", text=SPEECH, scored=Span(0, 9), attributions=(one,))
-    found = [FoundAttribution(**said("The firm", "", "comment"))]
+    found = [said("The firm", "", "comment")]
     assert score_attributions(gold, found, ErrorList()).all_three == scored(1, 1, 1)
 
 

@@ -45,8 +45,8 @@ class TimelineSet:
 def read_timeline_sets(folder: Path, documents: Path | None = None) -> tuple[TimelineSet, ...]:
     """The set in ``folder``, or those in the folders below it that hold timelines.
 
-    Documents are sought below the set's own folder, then below the one above it, unless a folder of
-    theirs is given.
+    Documents are sought below the set's own folder, in one of its name two levels up, and below the one
+    above it; where a folder of theirs is given, below that of the set's name in it or in all of it.
     """
     sets = []
     for place in (folder, *sorted(each for each in folder.rglob("*") if each.is_dir())):
@@ -59,7 +59,11 @@ def read_timeline_sets(folder: Path, documents: Path | None = None) -> tuple[Tim
 
 
 def _documents_of(place: Path, documents: Path | None) -> tuple[GoldDocument, ...]:
-    for folder in (documents,) if documents else (place, place.parent):
+    if documents:
+        folders = (documents / place.name, documents)
+    else:
+        folders = (place, place.parent.parent / place.name, place.parent)
+    for folder in folders:
         if any(folder.rglob("*.tml")):
             return read_timeml_folder(folder)
     raise CorpusError(f"no TimeML files (*.tml) beside the timelines in {place}; name their folder")
