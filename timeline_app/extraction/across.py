@@ -32,7 +32,8 @@ def propose_records(
     actors = named_actors(joined_actors(notes, known), known)
     events: list[Event] = []
     links: list[Link] = []
-    accounts: list[Account] = []
+    # What named known events isn't known any more: they are compared by their types alone.
+    accounts = [Account(each, each.claims[0].passage.document, "") for each in known.events]
     written: set[str] = set()
     for number, source in enumerate(sources):
         actor_id = _ids_in(actors.ids, number)

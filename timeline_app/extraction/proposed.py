@@ -24,11 +24,12 @@ class Known:
     """What a person has made or decided, which proposals heed.
 
     ``actors`` are those to whom what the documents say of them is joined, by name or alias; they are
-    never changed. ``rejected`` are keys of proposals that are not made again. ``apart`` are pairs of
+    never changed. ``events`` are those that new ones may tell again. ``rejected`` are keys of proposals that are not made again. ``apart`` are pairs of
     ids of actors that are not one. ``taken`` are ids that no new record gets.
     """
 
     actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
     rejected: frozenset[str] = frozenset()
     apart: frozenset[frozenset[str]] = frozenset()
     taken: frozenset[str] = frozenset()

@@ -29,6 +29,7 @@ from timeline_app.extraction.timexes import find_timexes
 
 # Part of each record's origin, and of what a resumed run goes by: raise it with every change of a rule.
 VERSION = "1"
+EXTRACTOR = f"timeline-app extract {VERSION}"
 
 
 def propose_document(
@@ -72,7 +73,7 @@ def propose_document(
         events=events,
         sentences=tuple(each.span for each in parsed.sentences),
         links=told_links(parsed, found, attributions, event_of),
-        extractor=f"timeline-app extract {VERSION}, {model.name}",
+        extractor=f"{EXTRACTOR}, {model.name}",
     )
 
 

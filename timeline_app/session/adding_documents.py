@@ -30,24 +30,41 @@ class Added:
 
 def added_documents(project: Project, found: Iterable[DocumentFile | Problem]) -> Added:
     """What records the documents among ``found``; one whose bytes are there already is left out."""
-    known = {document.sha256: document.title for document in project.documents}
-    taken = {document.id for document in project.documents}
+    adding = Adding(project.documents)
     edits: list[Put] = []
     problems: list[Problem] = []
     for each in found:
         if isinstance(each, Problem):
             problems.append(each)
             continue
-        if each.sha256 in known:
-            reason = f"the project has these very bytes already, as '{known[each.sha256]}'"
+        known = adding.known(each)
+        if known is not None:
+            reason = f"the project has these very bytes already, as '{known.title}'"
             problems.append(Problem(str(each.file), "", reason, "nothing to do", fatal=False))
             continue
-        document = _record(each, taken)
-        known[each.sha256] = document.title
-        taken.add(document.id)
-        edits.append(Put(document, text=each.text))
+        edits.append(Put(adding.add(each), text=each.text))
         problems += each.problems
     return Added(tuple(edits), tuple(problems))
+
+
+class Adding:
+    """The documents that a project has, while others are added to them one by one."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        documents = tuple(documents)
+        self._by_bytes = {document.sha256: document for document in documents}
+        self._taken = {document.id for document in documents}
+
+    def known(self, file: DocumentFile) -> Document | None:
+        """The document that has the very bytes of ``file``."""
+        return self._by_bytes.get(file.sha256)
+
+    def add(self, file: DocumentFile) -> Document:
+        """The new document that ``file`` is."""
+        document = _record(file, self._taken)
+        self._by_bytes[file.sha256] = document
+        self._taken.add(document.id)
+        return document
 
 
 def media_type_of(file: DocumentFile) -> str:

@@ -51,7 +51,7 @@ def merged_proposals(
     any more. ``link_keys`` are those of the project's links.
     """
     keyed = dict(zip(link_keys, project.links, strict=True))
-    kept = _kept(project, keyed, frozenset(documents))
+    kept = kept_records(project, link_keys, documents)
     new = _New(project, kept, proposed)
     edits: list[Edit] = []
     gone_actors = [a.id for a in project.actors if a.id not in kept.actors]
@@ -69,6 +69,11 @@ def merged_proposals(
     left = dict.fromkeys(id_ for id_ in gone_actors if id_ not in new.actor_ids)
     edits += followed_refusals(project.refusals, Suggestion.SAME_ACTOR, left)
     return [*edits, *(Remove(Kind.ACTOR, id_) for id_ in left)]
+
+
+def kept_records(project: Project, link_keys: Sequence[str], documents: Collection[str]) -> Kept:
+    """What of ``project`` stays as it is when ``documents`` are read again."""
+    return _kept(project, dict(zip(link_keys, project.links, strict=True)), frozenset(documents))
 
 
 def documents_of(event: Event) -> set[str]:

@@ -1,0 +1,148 @@
+"""Many documents into drafts: read in several processes, kept as they are done, told in their order.
+
+The processes are ``proposing_pool``'s, the keeping is ``draft_cache``'s; what the drafts come to is
+told by ``extraction.across``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from timeline_app.extraction.draft import DocumentDraft
+from timeline_app.extraction.proposed import Source
+from timeline_app.model.passages import passage_of
+from timeline_app.model.problem import Problem
+from timeline_app.model.source import Basis, Date, Document
+from timeline_app.session.draft_cache import DraftCache
+from timeline_app.session.proposing_messages import Failed, Reading, Request
+from timeline_app.session.proposing_pool import ProposingPool
+
+_READ = ("en", "und")  # languages that the model reads, and where nothing tells
+
+
+@dataclass(frozen=True, slots=True)
+class ToDraft:
+    """A document with its text; ``file`` is what a problem with it is told of."""
+
+    document: Document
+    text: str
+    file: str
+
+
+class Drafting:
+    """The drafts of documents, in their order, once :meth:`run` is done.
+
+    Gone through, it reads each draft anew: no more than one is in memory.
+    """
+
+    def __init__(self, cache: DraftCache, reading: Reading) -> None:
+        self._cache, self._reading = cache, reading
+        self._keys: dict[str, str] = {}
+        self._documents: list[Document] = []
+        self.problems: list[Problem] = []
+        self.reused_count = 0
+
+    def run(
+        self,
+        documents: Iterable[ToDraft],
+        pool: ProposingPool,
+        done: Callable[[int], None] = lambda count: None,
+    ) -> None:
+        """Draft ``documents``, which are asked for a few ahead; those that are in the cache are not read again.
+
+        ``done`` gets their count so far. What has no draft is told in ``problems``. Raises what
+        ``pool`` raises; what was done by then is in the cache.
+        """
+        count = 0
+        files: dict[str, str] = {}
+
+        def requests() -> Iterator[Request]:
+            nonlocal count
+            for each in documents:
+                published = each.document.published
+                request = Request(
+                    each.document.id, each.text, None if published is None else published.edtf
+                )
+                key = request.key(self._reading, pool.extractor)
+                self._documents.append(each.document)
+                self._keys[each.document.id] = key
+                if not _is_read(each.document):
+                    self.problems.append(_other_language(each))
+                    self._cache.put(key, each.text, None)
+                elif self._cache.has_draft(key):
+                    self.reused_count += 1
+                else:
+                    files[each.document.id] = each.file
+                    yield request
+                    continue
+                count += 1
+                done(count)
+
+        for request, draft in pool.drafts(requests()):
+            file = files.pop(request.document)
+            if isinstance(draft, Failed):
+                self.problems.append(Problem(file, "", draft.reason, draft.mend, fatal=False))
+            self._cache.put(
+                self._keys[request.document],
+                request.text,
+                None if isinstance(draft, Failed) else draft,
+            )
+            count += 1
+            done(count)
+
+    def __iter__(self) -> Iterator[Source]:
+        for document in self._documents:
+            key = self._keys[document.id]
+            if self._cache.has_draft(key):
+                text, draft = self._cache.text(key), self._cache.draft(key)
+                yield Source(document=document, text=text, draft=draft)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all documents, each read when it is asked for."""
+        return _Texts(self._cache, self._keys)
+
+    def dated(self, document: Document) -> Document:
+        """``document`` with the day on which its text says that it was published, if nothing else told it."""
+        key = self._keys.get(document.id)
+        if document.published is not None or key is None or not self._cache.has_draft(key):
+            return document
+        published = _published(document.id, self._cache.text(key), self._cache.draft(key))
+        return document.model_copy(update={"published": published})
+
+
+class _Texts(Mapping[str, str]):
+    def __init__(self, cache: DraftCache, keys: Mapping[str, str]) -> None:
+        self._cache, self._keys = cache, keys
+
+    def __getitem__(self, document: str) -> str:
+        return self._cache.text(self._keys[document])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _published(document: str, text: str, draft: DocumentDraft) -> Date | None:
+    written = draft.written
+    if written.edtf is None or written.evidence is None:
+        return None  # it only follows from what the text tells
+    passage = passage_of(document, text, *written.evidence)
+    return Date(
+        edtf=written.edtf,
+        phrase=passage.quote,
+        basis=Basis.STATED,
+        anchor=written.reason or None,
+        passage=passage,
+    )
+
+
+def _is_read(document: Document) -> bool:
+    return document.language.partition("-")[0].lower() in _READ
+
+
+def _other_language(each: ToDraft) -> Problem:
+    reason = f"its language is '{each.document.language}', and only English is read"
+    mend = "make its events by hand, or correct its language if that is wrong"
+    return Problem(each.file, "", f"nothing is proposed of it: {reason}", mend, fatal=False)

@@ -1,0 +1,257 @@
+"""Documents from the command line into a project with what is proposed of them: `extract`.
+
+How each is read is told by ``drafting``, what becomes of a project's proposals by ``proposing_again``.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline_app.extraction.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.proposed import NOTHING_KNOWN, Proposed
+from timeline_app.model.problem import Problem
+from timeline_app.model.project import Project
+from timeline_app.model.source import Document
+from timeline_app.reading.document_files import (
+    DocumentFile,
+    document_files_in,
+    read_document_files,
+)
+from timeline_app.reading.errors import ReadError
+from timeline_app.session.adding_documents import Adding
+from timeline_app.session.draft_cache import ENDING, DraftCache
+from timeline_app.session.drafting import Drafting, ToDraft
+from timeline_app.session.import_request import EXTENSION, check_target, refusal
+from timeline_app.session.known_records import known_in, pinned_in
+from timeline_app.session.proposing_again import merged_proposals
+from timeline_app.session.proposing_messages import Reading
+from timeline_app.session.proposing_pool import NoModelError, ProposingPool, StoppedError
+from timeline_app.store.edits import Edit, Put
+from timeline_app.store.errors import StoreError
+from timeline_app.store.project_store import ProjectStore
+from timeline_app.writing.files import WriteError, replace_file
+from timeline_app.writing.texts import write_texts
+
+MODEL_FILE = ".timeline.json"
+
+Progress = Callable[[int, int], None]  # documents done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How documents are to be read, and which events of them are to be written."""
+
+    title: str | None = None
+    model: str = ""
+    jobs: int | None = None
+    least_salience: float = LEAST_SALIENCE
+
+
+@dataclass(frozen=True)
+class ExtractReport:
+    """What came of it; ``read_count`` documents could be read, of ``reused_count`` drafts were there."""
+
+    project_file: Path
+    read_count: int
+    added_count: int
+    reused_count: int
+    proposed: Proposed
+    problems: tuple[Problem, ...]
+
+
+class ExtractStopped(Exception):  # noqa: N818 - asked for, not an error
+    """Stopped as asked; what was done is kept for the next time."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__(f"{done} of {total}")
+        self.done, self.total = done, total
+
+
+def extract_documents(
+    paths: Sequence[Path],
+    target: Path,
+    wanted: Wanted = Wanted(),
+    *,
+    progress: Progress = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> ExtractReport:
+    """Propose what the documents in ``paths`` tell, in the project ``target``, which may be there already.
+
+    A new project appears whole in the end; one that is there gets one entry in its history, and
+    keeps all that a person has decided. ReadError where it can't be done; ExtractStopped where
+    ``should_stop`` says so: then, or after a crash, the same request goes on where this one ended.
+    """
+    title = wanted.title if wanted.title is not None else _stem(target)
+    is_model_file = target.name.endswith(MODEL_FILE)
+    check_target(
+        target.with_name(f"{_stem(target)}{EXTENSION}") if is_model_file else target, title
+    )
+    if is_model_file and target.exists():
+        raise refusal(target, "it exists already", "choose another name, or delete it")
+    files, problems = document_files_in(paths)
+    with ExitStack() as opened:
+        try:
+            store = None
+            if target.exists() and not is_model_file:
+                store = opened.enter_context(_opened(target, wanted.title))
+            cache = opened.enter_context(DraftCache(target.with_name(f"{_stem(target)}{ENDING}")))
+            work = _Extraction(store, cache, wanted, should_stop)
+            work.problems += problems
+            work.read(files, progress)
+            if not work.documents:
+                return work.report(target, Proposed())
+            if store is not None:
+                proposed = work.record(store)
+            else:
+                proposed = work.write(target, title, is_model_file)
+        except StoreError as error:
+            raise ReadError([error.problem]) from None
+        except WriteError as error:
+            raise refusal(error.path, error.reason, error.mend) from None
+        report = work.report(target, proposed)
+        cache.remove()
+        return report
+
+
+class _Extraction:
+    """The documents of one request, on their way into a project."""
+
+    def __init__(
+        self,
+        store: ProjectStore | None,
+        cache: DraftCache,
+        wanted: Wanted,
+        should_stop: Callable[[], bool],
+    ) -> None:
+        self._store, self._wanted, self._should_stop = store, wanted, should_stop
+        project = None if store is None else store.project
+        self._adding = Adding(() if project is None else project.documents)
+        self._reading = Reading(wanted.model, () if project is None else pinned_in(project))
+        self._drafting = Drafting(cache, self._reading)
+        self._cache = cache
+        self.documents: dict[str, Document] = {}
+        self._new: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def read(self, files: Sequence[Path], progress: Progress) -> None:
+        """Draft all that can be read."""
+        done = 0
+
+        def tell(count: int) -> None:
+            nonlocal done
+            done = count
+            progress(count + len(self._left_out), len(files))
+
+        self._left_out: list[Problem] = []
+        if not files:
+            return
+        progress(0, len(files))
+        try:
+            with ProposingPool(self._reading, self._wanted.jobs, self._should_stop) as pool:
+                self._drafting.run(self._to_draft(files), pool, tell)
+        except StoppedError:
+            raise ExtractStopped(done, len(files)) from None
+        except NoModelError as error:
+            raise refusal(files[0], error.reason, error.mend) from None
+        self.problems += self._drafting.problems
+        if self._should_stop():
+            raise ExtractStopped(done, len(files))
+
+    def _to_draft(self, files: Sequence[Path]) -> Iterator[ToDraft]:
+        for found in read_document_files(files, should_stop=self._should_stop):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+                self._left_out.append(found)
+                continue
+            document = self._adding.known(found)
+            if document is not None and document.id in self.documents:
+                reason = f"these very bytes were read already, as '{document.title}'"
+                self.problems.append(Problem(str(found.file), "", reason, "nothing to do", False))
+                self._left_out.append(self.problems[-1])
+                continue
+            yield self._of(found, document)
+
+    def _of(self, file: DocumentFile, known: Document | None) -> ToDraft:
+        document, text = known, file.text
+        if document is None:
+            document = self._adding.add(file)
+            self._new.add(document.id)
+            self.problems += file.problems
+        elif self._store is not None:
+            text = self._store.texts.get(document.id, text)
+        self.documents[document.id] = document
+        return ToDraft(document, text, str(file.file))
+
+    def record(self, store: ProjectStore) -> Proposed:
+        """Add it to the project that is there."""
+        project, keys, ids = store.project, store.link_keys, frozenset(self.documents)
+        proposed = self._proposed_beside(project, keys)
+        texts = self._drafting.texts
+        edits: list[Edit] = [Put(each, text=texts[each.id]) for each in self._new_documents()]
+        edits += merged_proposals(project, keys, proposed, ids)
+        if edits:
+            count = len(ids)
+            store.record(f"Propose events of {count:,} document{'s' if count != 1 else ''}", edits)
+        return proposed
+
+    def _proposed_beside(self, project: Project, link_keys: Sequence[str]) -> Proposed:
+        known = known_in(project, link_keys, frozenset(self.documents))
+        return propose_records(self._drafting, known, least_salience=self._wanted.least_salience)
+
+    def write(self, target: Path, title: str, is_model_file: bool) -> Proposed:
+        """Make the project that it is."""
+        proposed = propose_records(
+            self._drafting, NOTHING_KNOWN, least_salience=self._wanted.least_salience
+        )
+        project = Project(
+            title=title,
+            documents=tuple(self._new_documents()),
+            actors=proposed.actors,
+            events=proposed.events,
+            links=proposed.links,
+        )
+        texts = self._drafting.texts
+        if is_model_file:
+            project = write_texts(target, project, texts)
+            replace_file(target, project.to_json().encode())
+        elif target.exists():
+            raise refusal(target, "somebody has made it meanwhile", "run this again to add to it")
+        else:
+            ProjectStore.create(target, project, texts).close()
+        return proposed
+
+    def _new_documents(self) -> Iterator[Document]:
+        for id_, document in self.documents.items():
+            if id_ in self._new:
+                yield self._drafting.dated(document)
+
+    def report(self, target: Path, proposed: Proposed) -> ExtractReport:
+        return ExtractReport(
+            target,
+            len(self.documents),
+            len(self._new),
+            self._drafting.reused_count,
+            proposed,
+            tuple(self.problems),
+        )
+
+
+def _opened(target: Path, title: str | None) -> ProjectStore:
+    store = ProjectStore.open(target)
+    try:
+        if store.dataset is not None:
+            mend = "choose another name for the documents' project"
+            raise refusal(target, "it is a project of tables, which only shows these", mend)
+        if title is not None and store.title != title:
+            mend = "leave --title out, or choose another name"
+            raise refusal(target, f"its title is '{store.title}' already", mend)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _stem(target: Path) -> str:
+    name = target.name
+    return name[: -len(MODEL_FILE)] if name.endswith(MODEL_FILE) else target.stem

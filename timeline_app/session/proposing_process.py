@@ -1,0 +1,107 @@
+"""A process in which documents are read for proposals, one after the other: the model is loaded once.
+
+What comes in and goes out is told by ``proposing_messages``; ``proposing_pool`` is the other end. It
+leaves as soon as that is gone.
+"""
+
+import contextlib
+import os
+import resource
+import sys
+import traceback
+from pathlib import Path
+from typing import IO
+
+from timeline_app.session.proposing_messages import (
+    Failed,
+    Reading,
+    Ready,
+    Request,
+    answer_line,
+    reading_of,
+    request_of,
+)
+
+MODULE = __name__ if __name__ != "__main__" else "timeline_app.session.proposing_process"
+
+
+def main() -> None:
+    """Serve until the other end closes; the argument is how many bytes of data this may take."""
+    memory = int(sys.argv[1])
+    for limit, value in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(OSError, ValueError):  # a lower limit is in force already
+            resource.setrlimit(limit, (value, value))
+    # What libraries print must not get into the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        _serve(sys.stdin.buffer, answers)
+    os._exit(0)  # flushing what nobody reads any more would only fail
+
+
+def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    first = requests.readline()
+    if not first:
+        return
+    reading = reading_of(first)
+    try:
+        reader = _Reader(reading)
+    except Exception as error:
+        _tell(answers, answer_line(_mistake(error)))
+        return
+    _tell(answers, answer_line(Ready(reader.extractor)))
+    with contextlib.suppress(
+        MemoryError
+    ):  # what it took may not come back: another process goes on
+        while line := requests.readline():
+            _tell(answers, reader.answer_to(request_of(line)))
+
+
+class _Reader:
+    """The model, and the one function that it is for."""
+
+    def __init__(self, reading: Reading) -> None:
+        from timeline_app.extraction.language_model import load_model
+        from timeline_app.extraction.proposing import EXTRACTOR, propose_document
+
+        self._reading = reading
+        self._model = load_model(reading.model)
+        self._propose = propose_document
+        self.extractor = f"{EXTRACTOR}, {self._model.name}"
+
+    def answer_to(self, request: Request) -> bytes:
+        try:
+            return answer_line(
+                self._propose(
+                    self._model,
+                    request.text,
+                    published=request.published,
+                    pinned=self._reading.pinned,
+                )
+            )
+        except MemoryError:
+            raise
+        except Exception as error:  # costs this document alone
+            return answer_line(_mistake(error))
+
+
+def _tell(answers: IO[bytes], line: bytes) -> None:
+    answers.write(line)
+    answers.flush()
+
+
+def _mistake(error: Exception) -> Failed:
+    from timeline_app.extraction.language_model import ModelError
+
+    if isinstance(error, ModelError):
+        reason, _, mend = str(error).partition("; ")
+        return Failed(reason, mend or "try again")
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    told = " ".join(str(error).split())[:200]
+    reason = f"reading it went wrong ({type(error).__name__}: {told}; {place})"
+    return Failed(reason, "report it as a mistake of the program; the document itself is kept")
+
+
+if __name__ == "__main__":
+    main()
