@@ -12,7 +12,8 @@ from typing import NoReturn, TypeVar
 from timeline_app import __version__
 
 NAME = "timeline-app"
-COMMANDS = ("open", "export", "list", "check", "import", "self-test")
+COMMANDS = ("open", "export", "list", "check", "import", "extract", "self-test")
+MOST_JOBS = 256
 
 Handler = Callable[[argparse.Namespace], int]
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -99,8 +100,46 @@ def make_parser(handlers: Mapping[str, Handler]) -> argparse.ArgumentParser:
         "--replace", action="store_true", help="put it in the place of a project that is there"
     )
 
+    _add_extract(
+        add(
+            "extract",
+            "documents into a project, new or not, with the events that they tell as proposals",
+        )
+    )
+
     add("self-test", "try out an installed copy, without a display")
     return parser
+
+
+def _add_extract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        metavar="DOC",
+        nargs="+",
+        type=Path,
+        help="documents (txt, md, html, mhtml, pdf, docx, eml) or folders of them",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PROJECT",
+        type=Path,
+        required=True,
+        help="project file, NAME.timeline, which may be there already; or a new NAME.timeline.json",
+    )
+    parser.add_argument("--title", metavar="T", help="of the project (default: NAME)")
+    parser.add_argument(
+        "--salience",
+        metavar="S",
+        type=_share,
+        help="leave events out that are worth less, from 0 (all are written) to 1 (default: 0.3)",
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=_jobs, help="documents read at a time (default: one per core)"
+    )
+    parser.add_argument(
+        "--model", metavar="M", default="", help="an installed model of spaCy to read with"
+    )
 
 
 def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> None:
@@ -158,6 +197,12 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
         help="only events that certainly overlap --from and --to, not those that may",
     )
     add_repeatable("--match", "TEXT", "events with all these words in title, quotes, actors …")
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 5 and 0 < int(text) <= MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 to {MOST_JOBS}")
+    return int(text)
 
 
 def _one_of(values: type[_Choice]) -> Callable[[str], _Choice]:
