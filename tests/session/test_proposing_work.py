@@ -1,0 +1,95 @@
+"""What an open project's documents tell: found without its window, recorded as one change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from timeline_app.model.project import Project
+from timeline_app.model.source import Document
+from timeline_app.session import proposing_pool
+from timeline_app.session.draft_cache import DraftCache
+from timeline_app.session.proposing_work import (
+    Outcome,
+    Proposing,
+    edits_for,
+    label_for,
+    proposing_of,
+)
+from timeline_app.store.project_store import ProjectStore
+
+TEXTS = {
+    "one": "One\n\nLions attacked Bears.\nLions saw Hares.\n",
+    "two": "Two\n\nLions attacked Bears.\n",
+    "bad": "RAISE",
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ProjectStore]:
+    monkeypatch.setattr(proposing_pool, "MODULE", "tests.session.fake_proposing")
+    documents = tuple(
+        Document(id=id_, title=id_, media_type="text/plain", language="en", sha256=digit * 64)
+        for id_, digit in zip((*TEXTS, "textless"), "0123", strict=True)
+    )
+    project = Project(title="x", documents=documents)
+    with ProjectStore.create(tmp_path / "x.timeline", project, TEXTS) as store:
+        yield store
+
+
+def work_on(store: ProjectStore, *documents: str, **options: object) -> Proposing:
+    wanted = documents or None
+    return proposing_of(store.project, store.link_keys, store.texts, wanted, **options)  # type: ignore[arg-type]
+
+
+def run(work: Proposing, cache: DraftCache | None = None) -> tuple[Outcome, list[tuple[int, str]]]:
+    told: list[tuple[int, str]] = []
+    outcome = work.run(
+        cache or DraftCache(None), lambda percent, what: told.append((percent, what)), lambda: False
+    )
+    assert outcome is not None
+    return outcome, told
+
+
+def record(store: ProjectStore, outcome: Outcome) -> None:
+    store.record(label_for(outcome), edits_for(store.project, store.link_keys, outcome))
+
+
+def test_all_documents_are_read_and_those_that_fail_are_told(store: ProjectStore) -> None:
+    outcome, told = run(work_on(store))
+    assert outcome.documents == {"one", "two"}
+    assert [problem.file for problem in outcome.problems] == ["bad"]
+    assert outcome.failure == ""
+    percents = [percent for percent, _ in told]
+    assert percents == sorted(percents)
+    assert told[-2][1] == "3 of 3 documents read"
+    record(store, outcome)
+    assert [event.title for event in store.project.events] == ["Lions attacked Bears."] * 2
+    assert store.history()[-1].label == "Propose events of 2 documents"
+    store.undo()
+    assert store.project.events == store.project.actors == ()
+
+
+def test_minor_events_come_where_they_are_asked_for(store: ProjectStore) -> None:
+    outcome, _ = run(work_on(store, "one", least_salience=0.0))
+    assert len(outcome.proposed.events) == 2
+
+
+def test_what_was_read_is_not_read_again(store: ProjectStore, tmp_path: Path) -> None:
+    with DraftCache(None) as cache:
+        run(work_on(store, "one"), cache)
+        again, _ = run(work_on(store, "one", "two"), cache)
+        record(store, again)
+        edits = edits_for(store.project, store.link_keys, run(work_on(store), cache)[0])
+    assert len(store.project.events) == 2
+    assert edits == []
+
+
+def test_it_stops_when_it_is_asked_to(store: ProjectStore) -> None:
+    assert work_on(store).run(DraftCache(None), lambda *_: None, lambda: True) is None
+
+
+def test_without_a_model_it_says_what_to_install(store: ProjectStore) -> None:
+    outcome, _ = run(work_on(store, model="none"))
+    assert outcome.failure == "there is no such model; install it"
+    assert outcome.proposed.events == ()

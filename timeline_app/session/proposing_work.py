@@ -1,0 +1,129 @@
+"""What the documents of an open project tell, found in the background: `Propose events…` without its window.
+
+Take :func:`proposing_of` where the project is edited, call :meth:`Proposing.run` in any one thread, and
+record :func:`edits_for` where the project is edited again. How documents are read is told by
+``drafting``.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from timeline_app.extraction.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.proposed import Known, Proposed, Source
+from timeline_app.model.problem import Problem
+from timeline_app.model.project import Project
+from timeline_app.model.source import Document
+from timeline_app.reading.errors import ReadError
+from timeline_app.session.draft_cache import DraftCache
+from timeline_app.session.drafting import Drafting, ToDraft
+from timeline_app.session.known_records import known_in, pinned_in
+from timeline_app.session.proposing_again import merged_proposals
+from timeline_app.session.proposing_messages import Reading
+from timeline_app.session.proposing_pool import NoModelError, ProposingPool, StoppedError
+from timeline_app.store.edits import Edit
+
+Tell = Callable[[int, str], None]  # percent done, and what is being done
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it. ``failure`` tells why nothing did; ``problems`` are documents without proposals."""
+
+    documents: frozenset[str] = frozenset()
+    proposed: Proposed = field(default_factory=Proposed)
+    problems: tuple[Problem, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True)
+class Proposing:
+    """Documents that are to be read, with all that this goes by; nothing of it is the project's own."""
+
+    documents: tuple[Document, ...]
+    texts: Mapping[str, str]
+    known: Known
+    reading: Reading
+    least_salience: float = LEAST_SALIENCE
+    jobs: int | None = None
+
+    def run(self, cache: DraftCache, tell: Tell, should_stop: Callable[[], bool]) -> Outcome | None:
+        """Read them, and join what they tell; None where ``should_stop`` says so. It raises nothing.
+
+        What ``cache`` has is not read again, and what was read stays in it.
+        """
+        total = max(len(self.documents), 1)
+
+        def done(count: int) -> None:
+            tell(95 * count // total, f"{count} of {total} documents read")
+
+        tell(0, "Loading the language model…")
+        drafting = Drafting(cache, self.reading)
+        try:
+            with ProposingPool(self.reading, self.jobs, should_stop) as pool:
+                tell(0, f"0 of {total} documents read")
+                drafting.run(self._to_draft(), pool, done)
+            tell(95, "Joining what the documents tell…")
+            proposed = propose_records(
+                _Stoppable(drafting, should_stop), self.known, least_salience=self.least_salience
+            )
+        except StoppedError:
+            return None
+        except NoModelError as error:
+            return Outcome(failure=str(error))
+        except ReadError as error:
+            return Outcome(failure=str(error.problems[0]))
+        read = frozenset(source.document.id for source in drafting)
+        return Outcome(read, proposed, tuple(drafting.problems))
+
+    def _to_draft(self) -> Iterator[ToDraft]:
+        for document in self.documents:
+            yield ToDraft(document, self.texts[document.id], document.title)
+
+
+def proposing_of(
+    project: Project,
+    link_keys: Sequence[str],
+    texts: Mapping[str, str],
+    documents: Collection[str] | None = None,
+    *,
+    model: str = "",
+    least_salience: float = LEAST_SALIENCE,
+) -> Proposing:
+    """What is to be read of ``project``: ``documents``, or all that have a text, with what is known now."""
+    wanted = tuple(
+        document
+        for document in project.documents
+        if document.id in texts and (documents is None or document.id in documents)
+    )
+    ids = frozenset(document.id for document in wanted)
+    return Proposing(
+        documents=wanted,
+        texts={document.id: texts[document.id] for document in wanted},
+        known=known_in(project, link_keys, ids),
+        reading=Reading(model, pinned_in(project)),
+        least_salience=least_salience,
+    )
+
+
+def edits_for(project: Project, link_keys: Sequence[str], outcome: Outcome) -> list[Edit]:
+    """What records ``outcome`` in ``project`` as it is now: open proposals of the same documents give way."""
+    return merged_proposals(project, link_keys, outcome.proposed, outcome.documents)
+
+
+def label_for(outcome: Outcome) -> str:
+    """The entry of the history."""
+    count = len(outcome.documents)
+    return f"Propose events of {count:,} document{'s' if count != 1 else ''}"
+
+
+class _Stoppable:
+    """Sources that end in a StoppedError as soon as ``should_stop`` says so."""
+
+    def __init__(self, sources: Iterable[Source], should_stop: Callable[[], bool]) -> None:
+        self._sources, self._should_stop = sources, should_stop
+
+    def __iter__(self) -> Iterator[Source]:
+        for source in self._sources:
+            if self._should_stop():
+                raise StoppedError
+            yield source
