@@ -14,7 +14,7 @@ from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.event_picker import EventPicker
 from timeline_app.desktop.proposal_card import ProposalCard
 from timeline_app.desktop.review_panel import NO_MATCH, NOTHING
-from timeline_app.desktop.review_table import Column
+from timeline_app.desktop.review_table import Column, ReviewTable
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.proposal import Decision, Review
 from timeline_app.session.decisions import refused_keys
@@ -291,3 +291,27 @@ def test_letters_are_typed_in_the_filter(workspace: Workspace, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: panel.is_idle)
     assert panel.table.ids == ["harm"]
     assert store(workspace).history()[-1].number == 0
+
+
+@pytest.mark.parametrize("order", list(Qt.SortOrder))
+@pytest.mark.parametrize("column", list(Column))
+def test_what_follows_decisions_is_what_a_new_list_has(
+    workspace: Workspace, qtbot: QtBot, column: Column, order: Qt.SortOrder
+) -> None:
+    panel = workspace.views.review
+    panel.view.sortByColumn(column, order)
+
+    def is_as_new() -> bool:
+        new = ReviewTable(workspace.open_session())
+        new.sort(column, order)
+        new.refresh()
+        return new.ids == panel.table.ids
+
+    assert is_as_new()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
+        press(workspace, qtbot, key)
+        assert is_as_new()
+    for _ in range(3):
+        workspace.edits.undo()
+        assert is_as_new()
+    assert sorted(panel.table.ids) == sorted(IN_ORDER)

@@ -196,9 +196,9 @@ class ReviewPanel(QWidget):
                 self._go_to(min(place, self.table.rowCount() - 1))
             else:
                 self._set_current(None)
-        elif now is not None and session.selected == before:
-            self._set_current(now)
         else:
+            if now is not None and self.view.currentIndex().row() != now:
+                self._set_current(now)
             self._follow_selection()
         self._show_page()
         self._say_counts()

@@ -3,21 +3,20 @@
 They are those of the session's filter; the panel around the table is ``review_panel``.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import insort
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from timeline_app.desktop import words
 from timeline_app.desktop.proposal_words import confidence_words, why_words
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.model.event import Event
-from timeline_app.model.proposal import Proposal
-from timeline_app.query.columns import fold
+from timeline_app.query.columns import fold, sort_key
 from timeline_app.session.session import Session
+from timeline_app.session.waiting_proposals import Waiting, WaitingProposals
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,13 +36,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Waiting:
-    """A proposal in the table; ``place`` is where its first claim stands, document by document."""
-
-    event: Event
-    proposal: Proposal
-    place: tuple[int, int, str]
+_FEW = 50  # that came or went: they are put in or taken out one by one
 
 
 class ReviewTable(QAbstractTableModel):
@@ -52,7 +45,7 @@ class ReviewTable(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._known: dict[str, Waiting] = {}
+        self._proposals = WaitingProposals()
         self._listed: list[Waiting] = []
         self._column, self._is_descending = Column.DOCUMENT, False
         self._words: list[str] = []
@@ -65,28 +58,29 @@ class ReviewTable(QAbstractTableModel):
 
     def refresh(self) -> None:
         """List what is proposed now."""
-        self._learn_names()
-        self._splice(self._in_order())
+        if self._learn_names():
+            self._proposals = WaitingProposals()
+        self._splice(self._followed())
 
     def narrow(self, typed: str) -> None:
         """List those alone that have all of the ``typed`` words, case and diacritics apart."""
         self._words = fold(typed).split()
-        self.refresh()
+        self._splice(self._sorted(self._narrowed(self._proposals.found)))
 
     @property
     def ids(self) -> list[str]:
         """The ids of what is listed."""
-        return [each.event.id for each in self._listed]
+        return [each.id for each in self._listed]
 
     def events_from(self, confidence: float) -> list[str]:
         """The ids of those listed of which the program is at least so sure."""
-        return [each.event.id for each in self._listed if each.proposal.confidence >= confidence]
+        return [each.id for each in self._listed if each.confidence >= confidence]
 
     def event_at(self, place: int) -> str | None:
-        return self._listed[place].event.id if 0 <= place < len(self._listed) else None
+        return self._listed[place].id if 0 <= place < len(self._listed) else None
 
     def place_of(self, event: str | None) -> int | None:
-        places = (place for place, each in enumerate(self._listed) if each.event.id == event)
+        places = (place for place, each in enumerate(self._listed) if each.id == event)
         return None if event is None else next(places, None)
 
     # what Qt calls
@@ -141,23 +135,18 @@ class ReviewTable(QAbstractTableModel):
 
     # how it is done
 
-    def _in_order(self) -> list[Waiting]:
-        session, known = self._session, self._known
-        rows = np.flatnonzero(session.columns.proposed & session.kept)
-        events = session.columns.events
-        found: list[Waiting] = []
-        for row in rows.tolist():
-            event = events[row]
-            waiting = known.get(event.id)
-            if waiting is None or waiting.event is not event:
-                proposal = event.proposal
-                if proposal is None:
-                    continue
-                passage = event.claims[0].passage
-                place = (self._order.get(passage.document, 0), passage.start, event.id)
-                waiting = known[event.id] = Waiting(event, proposal, place)
-            found.append(waiting)
-        return self._sorted(self._narrowed(found))
+    def _followed(self) -> list[Waiting]:
+        """What is listed, with what came and without what went."""
+        gone, new = self._proposals.follow(self._session, self._order)
+        is_few = len(gone) + len(new) <= _FEW and not (new and self._is_descending)
+        if not is_few:
+            return self._sorted(self._narrowed(self._proposals.found))
+        listed = list(self._listed)
+        for each in self._narrowed(gone):
+            listed.remove(each)
+        for each in self._narrowed(new):
+            insort(listed, each, key=self._key)
+        return listed
 
     def _narrowed(self, waiting: list[Waiting]) -> list[Waiting]:
         if not self._words:
@@ -168,23 +157,25 @@ class ReviewTable(QAbstractTableModel):
             if all(word in self._folded_text(each.event) for word in self._words)
         ]
 
-    def _sorted(self, waiting: Sequence[Waiting]) -> list[Waiting]:
-        column = self._column
-        in_order = sorted(waiting, key=lambda each: each.place)
-        if column is Column.DOCUMENT:
-            return in_order[::-1] if self._is_descending else in_order
+    def _sorted(self, waiting: Iterable[Waiting]) -> list[Waiting]:
+        in_order = sorted(waiting, key=self._key)
+        if self._is_descending:  # equals stay in the order of the documents
+            in_order.sort(key=lambda each: self._key(each)[0], reverse=True)
+        return in_order
 
-        def key(each: Waiting) -> Any:
-            match column:
-                case Column.CONFIDENCE:
-                    return each.proposal.confidence
-                case Column.SALIENCE:
-                    return -1.0 if each.proposal.salience is None else each.proposal.salience
-                case Column.DATE:
-                    return self._session.columns.row_of[each.event.id]
-            return fold(self._text(each, column))
-
-        return sorted(in_order, key=key, reverse=self._is_descending)
+    def _key(self, waiting: Waiting) -> tuple[Any, ...]:
+        """What is sorted by, and what tells equals apart."""
+        proposal = waiting.proposal
+        match self._column:
+            case Column.DOCUMENT:
+                return waiting.place[:1], waiting.place
+            case Column.CONFIDENCE:
+                return proposal.confidence, waiting.place
+            case Column.SALIENCE:
+                return -1.0 if proposal.salience is None else proposal.salience, waiting.place
+            case Column.DATE:
+                return sort_key(waiting.event), waiting.place
+        return fold(self._text(waiting, self._column)), waiting.place
 
     def _splice(self, after: list[Waiting]) -> None:
         """Have ``after`` in the table: rows at both ends that stay the same are left alone."""
@@ -205,17 +196,20 @@ class ReviewTable(QAbstractTableModel):
             self.endInsertRows()
         self._listed = after
 
-    def _learn_names(self) -> None:
+    def _learn_names(self) -> bool:
+        """Whether the documents are others than before, or in another order."""
         project = self._session.open_project.project
-        if project.documents is not self._documents:
-            self._documents = project.documents
-            self._titles = {document.id: document.title for document in project.documents}
-            self._order = {document.id: n for n, document in enumerate(project.documents)}
-            self._known.clear()
-            self._folded.clear()
         if project.actors is not self._actors:
             self._actors = project.actors
             self._names = words.actor_names(project)
+            self._folded.clear()
+        if project.documents is self._documents:
+            return False
+        self._documents = project.documents
+        self._titles = {document.id: document.title for document in project.documents}
+        self._order = {document.id: n for n, document in enumerate(project.documents)}
+        self._folded.clear()
+        return True
 
     def _folded_text(self, event: Event) -> str:
         known = self._folded.get(event.id)

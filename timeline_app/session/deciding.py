@@ -87,7 +87,12 @@ def _left_alone(gone: Sequence[Event], ids: Collection[str], project: Project) -
         return []
     for event in project.events:
         if event.id not in ids:
-            candidates.difference_update(named_in(event))
+            for each in event.participants:
+                candidates.discard(each.actor)
+            for claim in event.claims:
+                candidates.difference_update(claim.claimed_by)
+            if not candidates:
+                return []
     parts: dict[str, set[str]] = {}
     for actor in project.actors:
         if actor.part_of in candidates:
