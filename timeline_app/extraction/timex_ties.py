@@ -81,7 +81,9 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
         return
     connector = ""
     for distance, above in enumerate(sentence.heads_above(top), 1):
-        if not connector and above.lemma in CONNECTORS and above.pos in ("ADP", "SCONJ", "VERB"):
+        # In "two days before the vote" the word is part of how the date is told.
+        stands_before = above.start < timex.span.start
+        if not connector and stands_before and above.lemma in CONNECTORS and above.pos != "NOUN":
             connector = above.lemma
         if above.place in heads:
             event = heads[above.place]
