@@ -43,9 +43,7 @@ _DATED = re.compile(
     r"(?:\s*[|·•–-]\s*[^|·•]{1,40}){0,3}[.)]?",
     re.IGNORECASE,
 )
-_PLACE_AND_DATE = re.compile(
-    rf"(?:[A-Z][\w.'’-]+,?\s){{1,5}}(?:on\s|the\s)?{MOMENT}\.?", re.IGNORECASE
-)
+_PLACE_AND_DATE = re.compile(rf"(?:[A-Z][\w.'’-]+,?\s){{1,5}}(?:on\s|the\s)?(?i:{MOMENT})\.?")
 _FIELD = re.compile(r"[A-Z][\w /.'’&()#-]{0,34}[\w.)]\s?:\s+\S")
 _NAME = r"(?:(?:[A-Z]\.?|d|l|O|Mc|al|el)?['’-]?[A-Z][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|ibn|al|el|la|le)\b)"
 _JOB = (

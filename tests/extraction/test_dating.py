@@ -1,0 +1,79 @@
+"""Dates of events, through the reading of whole documents."""
+
+from collections.abc import Callable
+
+import pytest
+
+from timeline_app.extraction.draft import DocumentDraft, DraftDate
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
+from timeline_app.model.source import Basis
+
+DateOf = Callable[[str, str], DraftDate | None]
+
+
+@pytest.fixture
+def date_of(model: LanguageModel) -> DateOf:
+    """The date of the event that a word of a text names; the text was written on 12 May 2014, a Monday."""
+
+    def found(text: str, word: str) -> DraftDate | None:
+        draft: DocumentDraft = propose_document(model, text, published="2014-05-12")
+        start = text.index(word)
+        (event,) = (
+            event
+            for event in draft.events
+            if any(span.start <= start < span.end for span in event.mentions)
+        )
+        return event.date
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Rebels attacked the harbour on 3 May 2014.", "attacked", "2014-05-03"),
+        ("On Friday the army left the village and burned the bridge.", "left", "2014-05-09"),
+        ("On Friday the army left the village and burned the bridge.", "burned", "2014-05-09"),
+        ("The assault on the port on 3 May 2014 killed nine people.", "assault", "2014-05-03"),
+        ("The minister resigned after the assault of 3 May 2014.", "assault", "2014-05-03"),
+        (
+            "The minister resigned after the assault of 3 May 2014.",
+            "resigned",
+            "[2014-05-03..2014-05-12]",
+        ),
+        ("The army attacked Oldport two days before Christmas 2013.", "attacked", "2013-12-23"),
+        ("Rebels attacked the harbour.", "attacked", "[..2014-05-12]"),
+        ("The army will attack the harbour.", "attack", "[2014-05-12..]"),
+        ("Rebels besieged the town from 3 May to 7 May 2014.", "besieged", "2014-05-03/2014-05-07"),
+        ("The rebels captured the town before 3 May 2014.", "captured", "[..2014-05-03]"),
+    ],
+)
+def test_an_event_has_the_date_of_its_words_or_what_follows(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf
+
+
+def test_what_only_the_tense_tells_is_inferred_and_says_so(date_of: DateOf) -> None:
+    date = date_of("Rebels attacked the harbour.", "attacked")
+    assert date is not None
+    assert (date.basis, date.phrase, date.likely) == (Basis.INFERRED, None, "2014-05-12")
+    assert date.anchor == "told as past in a text of 2014-05-12"
+
+
+def test_what_follows_from_another_event_names_it(date_of: DateOf) -> None:
+    date = date_of("The minister resigned after the assault of 3 May 2014.", "resigned")
+    assert date is not None
+    assert date.basis is Basis.RELATIVE
+    assert date.anchor is not None
+    assert date.anchor.startswith("after ")
+    assert date.anchor.endswith("(2014-05-03)")
+
+
+def test_without_a_date_of_writing_nothing_is_inferred(model: LanguageModel) -> None:
+    draft = propose_document(model, "Rebels attacked the harbour and left.")
+    assert draft.events
+    assert all(event.date is None for event in draft.events)

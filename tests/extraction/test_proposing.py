@@ -1,0 +1,75 @@
+"""Whole documents: what one tells in several places, and how its events are linked."""
+
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
+from timeline_app.model.event import LinkKind, Stance
+
+TEXT = """Garrison of Eastmark attacks Oldport
+
+The Garrison of Eastmark attacked the town of Oldport on Friday. The attack killed four people.
+
+"We did not attack anyone," said Colonel Ruth Varga, a spokeswoman for the garrison. She denied that \
+the garrison had shelled the harbour.
+
+After the shelling of the harbour, the mayor left Oldport.
+"""
+
+
+def test_every_span_stands_in_the_text_and_every_number_names_something(
+    model: LanguageModel,
+) -> None:
+    draft = propose_document(model, TEXT, published="2014-05-12")
+    assert len(draft.events) > 4
+    for event in draft.events:
+        spans = [event.trigger, *event.mentions, *(claim.span for claim in event.claims)]
+        spans.extend(involved.span for involved in event.involved)
+        assert all(0 <= span.start < span.end <= len(TEXT) for span in spans)
+        assert event.trigger in event.mentions
+        assert any(claim.span.holds(event.trigger) for claim in event.claims)
+        assert all(involved.actor < len(draft.actors) for involved in event.involved)
+        assert 0 <= event.salience <= 1
+        assert 0 <= event.confidence <= 1
+    for actor in draft.actors:
+        assert all(mention.span.of(TEXT).strip() for mention in actor.mentions)
+
+
+def test_the_attack_is_what_was_attacked(model: LanguageModel) -> None:
+    text = (
+        "The garrison of Eastmark attacked Oldport on Friday. Four people fled.\n\n"
+        "The garrison's attack on Oldport shocked many."
+    )
+    draft = propose_document(model, text, published="2014-05-12")
+    (event,) = (
+        event for event in draft.events if "attacked" in {span.of(text) for span in event.mentions}
+    )
+    assert [span.of(text) for span in event.mentions] == ["attacked", "attack"]
+    assert event.date is not None
+    assert event.date.edtf == "2014-05-09"
+    assert len(event.claims) == 2
+
+
+def test_what_failed_is_not_what_came_about(model: LanguageModel) -> None:
+    text = (
+        "In 1998 the army failed to capture Oldport.\n\n"
+        "In 2014 the army captured Oldport without a fight."
+    )
+    draft = propose_document(model, text, published="2014-05-12")
+    assert all(len(event.mentions) == 1 for event in draft.events)
+
+
+def test_a_denial_contradicts_what_it_denies(model: LanguageModel) -> None:
+    text = "Colonel Ruth Varga denied that the garrison had shelled the harbour."
+    draft = propose_document(model, text, published="2014-05-12")
+    (link,) = (link for link in draft.links if link.kind is LinkKind.CONTRADICTS)
+    assert draft.events[link.from_].trigger.of(text) == "denied"
+    denied = draft.events[link.to]
+    assert denied.trigger.of(text) == "shelled"
+    assert denied.claims[0].stance is Stance.DENIES
+
+
+def test_what_came_before_is_linked(model: LanguageModel) -> None:
+    text = "The mayor left Oldport after the garrison had shelled the harbour."
+    draft = propose_document(model, text, published="2014-05-12")
+    (link,) = (link for link in draft.links if link.kind is LinkKind.BEFORE)
+    words = [draft.events[place].trigger.of(text) for place in (link.from_, link.to)]
+    assert words == ["shelled", "left"]
