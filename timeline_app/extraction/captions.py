@@ -110,10 +110,10 @@ def parts_of_caption(text: str, span: Span) -> list[tuple[SegmentKind, Span]]:
     found = _TRAILING.search(text, start, span.end) if _may_credit(text[start : span.end]) else None
     if found is None:
         return []
-    said = text[span.start : found.start()].rstrip()
-    if not said:
+    first = Span(span.start, found.start()).trimmed(text)
+    if first.start == first.end:
         return [(SegmentKind.CREDIT, span)]
-    first = Span(span.start, span.start + len(said))
+    said = first.of(text)
     credit = Span(found.start(), span.end)
     is_caption = len(said) <= 450 and _PICTURED.search(found[0]) and _sentences(said) <= 3
     kind = SegmentKind.CAPTION if is_caption else SegmentKind.PARAGRAPH

@@ -64,7 +64,7 @@ def _take_on_line(sheet: Sheet, place: int) -> bool:
     while end < len(sheet.lines) and sheet.joining.joins(end):
         end += 1
     words = Span(line.start + found.end(), sheet.lines[end - 1].end)
-    head = Span(line.start, line.start + len(line.text[: found.end()].rstrip()))
+    head = Span(line.start, line.start + found.end()).trimmed(sheet.text)
     sheet.take(
         place,
         end,

@@ -37,11 +37,13 @@ def take_posts(sheet: Sheet) -> None:
 
 
 def speaker_of(found: re.Match[str], start: int) -> Speaker:
+    """The groups ``author`` and ``dated`` of a match in a line that begins at ``start``."""
     spans = []
     for name in ("author", "dated"):
-        words = found[name] or ""
-        first = start + found.start(name) + len(words) - len(words.lstrip())
-        spans.append(Span(first, first + len(words.strip())) if words.strip() else None)
+        first, end = found.span(name)
+        words = Span(first, end).trimmed(found.string)
+        is_there = words.start < words.end
+        spans.append(Span(start + words.start, start + words.end) if is_there else None)
     return Speaker(*spans)
 
 
@@ -52,25 +54,29 @@ def _take_closed(sheet: Sheet, place: int, closing: re.Match[str]) -> None:
     if speaker.dated is None and sheet.is_free(below) and is_moment(sheet.lines[below].text):
         speaker = Speaker(speaker.author, sheet.lines[below].span)
         sheet.take_line(below, SegmentKind.CREDIT, speaker.author, speaker.dated)
-    credit = Span(line.start + closing.start("author"), line.end)
-    made = [post_segment(sheet, place, SegmentKind.CREDIT, credit, speaker)]
-    first = place
-    body = line.text[: closing.start()].rstrip()
-    if body:
-        start = line.start + _last_post(body)
-        if start > line.start:
-            before = sheet.text[line.start : start].rstrip()
-            prose = Span(line.start, line.start + len(before))
-            made.append(post_segment(sheet, place, SegmentKind.PARAGRAPH, prose, Speaker()))
-        made.append(
-            post_segment(
-                sheet, place, SegmentKind.POST, Span(start, line.start + len(body)), speaker
-            )
-        )
+    body = Span(line.start, line.start + closing.start()).trimmed(sheet.text)
+    if body.start < body.end:
+        _take_body(sheet, place, body, speaker)
     else:
         first = _first_line(sheet, place)
         sheet.take_paragraphs(first, place, SegmentKind.POST, speaker)
-    sheet.take(place, place + 1, made)
+    credit = Span(line.start + closing.start("author"), line.end)
+    made = post_segment(sheet, place, SegmentKind.CREDIT, credit, speaker)
+    sheet.take(place, place + 1, (made,))
+
+
+def _take_body(sheet: Sheet, place: int, body: Span, speaker: Speaker) -> None:
+    """A post whose account stands on its last line; what is too long to be of it is a paragraph."""
+    first = place
+    while sheet.joining.joins(first) and sheet.is_free(first - 1):
+        first -= 1
+    whole = Span(sheet.lines[first].start, body.end)
+    start = whole.start + _last_post(whole.of(sheet.text))
+    prose = Span(whole.start, start).trimmed(sheet.text)
+    made = [post_segment(sheet, place, SegmentKind.POST, Span(start, body.end), speaker)]
+    if prose.start < prose.end:
+        made.insert(0, post_segment(sheet, place, SegmentKind.PARAGRAPH, prose, Speaker()))
+    sheet.take(first, place, made)
 
 
 def post_segment(

@@ -51,7 +51,7 @@ def _take_turn(sheet: Sheet, place: int, found: re.Match[str]) -> None:
     end = place + 1
     while sheet.is_free(end) and sheet.joining.joins(end):
         end += 1
-    label = Span(line.start, line.start + len(line.text[: found.end()].rstrip()))
+    label = Span(line.start, line.start + found.end()).trimmed(sheet.text)
     turn = Span(line.start + found.end(), sheet.lines[end - 1].end)
     quoted = line.depth > 0
     voice = None if _QUESTION.match(line.text) else author
