@@ -7,7 +7,7 @@ from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sheet import Sheet
 
 _WHOLE = re.compile(
-    r"\W*(?:share(?: (?:this|on|via|with|the)\b.{0,60})?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?|print(?: this)?(?: article| page| story)?"
+    r"[^\w\"“‘']*(?:share(?: (?:this|on|via|with|the)\b.{0,60})?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?|print(?: this)?(?: article| page| story)?"
     r"|copy link|save(?: article| story| for later)?|bookmark|follow (?:us|me)\b.{0,80}|follow .{2,80}\b(?:coverage|https?:|on (?:twitter|facebook|instagram|telegram|x))\b.{0,120}|our standards:.{0,80}|like us on .{0,60}|join (?:us|our|the)\b.{0,40}(?:channel|group|newsletter|community|discussion|conversation)"
     r"|(?:facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|e-?mail|messenger|copy link|print|x|flipboard)(?:\W+(?:facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|e-?mail|messenger|copy link|print|x|flipboard))*"
     r"|advertisements?|sponsored(?: content| links?| by\b.{0,60})?|ad|ads by .{0,40}|promoted(?: content)?|paid (?:post|content)|article continues (?:below|after)\b.{0,40}|story continues (?:below|after)\b.{0,40}|continue reading(?: below| the main story)?|scroll (?:down )?to continue\b.{0,60}"
@@ -29,7 +29,12 @@ _LINKS_BELOW = re.compile(
 )
 _ENTRY = re.compile(r"[A-Z][\w&'’/ -]{1,24}")
 _OPENING = re.compile(
-    r"\W{0,3}(?:read (?:more|also|next|the full (?:story|article|report|statement))|also read|must read|read|see also|see more|see|related(?: (?:articles?|stories|story|reading|coverage|news))?|more(?: on this(?: story)?)?|watch|listen|don['’]t miss|recommended|further reading|explainer|analysis|opinion|in pictures|live|gallery|photos|video)\s?(?::|\||>|»|→|[-–—]\s)\s*\S",
+    r"\W{0,3}(?:read (?:more|also|next|the full (?:story|article|report|statement))|also read|must read|read|see also|see more|see|related(?: (?:articles?|stories|story|reading|coverage|news))?|more(?: on this(?: story)?)?|watch|listen|don['’]t miss|recommended|further reading)\s?(?::|\||>|»|→|[-–—]\s)\s*\S",
+    re.IGNORECASE,
+)
+# Titles of other texts, once the text's own has gone by.
+_SERIES = re.compile(
+    r"\W{0,3}(?:explainer|analysis|opinion|in pictures|live|gallery|photos|video|podcast|interactive|timeline|profile|factbox)\s?(?::|\||>|»|→)\s*\S",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -46,17 +51,23 @@ _SAYS_PAGE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 400
+_PROSE = 80
 _MOST_LINKS = 12
 
 
 def take_boilerplate(sheet: Sheet) -> None:
     _take_furniture(sheet)
+    begun = False
     for place in sheet.lone(_LONGEST):
         words = sheet.lines[place].text
+        begun = begun or (
+            len(words) > _PROSE or (place > 0 and len(sheet.lines[place - 1].text) > _PROSE)
+        )
         if (
             _WHOLE.fullmatch(words)
             or (len(words) <= 200 and _OPENING.match(words) and not words.endswith((".", "”", '"')))
             or (len(words) <= 300 and _RIGHTS.match(words))
+            or (begun and len(words) <= 160 and _SERIES.match(words) and words[-1] not in '.”"')
         ):
             sheet.take_line(place, SegmentKind.BOILERPLATE)
             if _LINKS_BELOW.fullmatch(words):

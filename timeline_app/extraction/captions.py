@@ -21,8 +21,8 @@ _AGENCY = (
 _NAME = r"[A-Z][\w.'’-]*(?: (?:de|da|van|von|bin|al|el|der|del|[A-Z][\w.'’-]*)){0,4}"
 _MARK = r"(?:photo(?:graph)?s?|pictures?|images?|illustration|graphic|screengrab|screenshot|still|video(?: still)?|map|cartoon|artwork)"
 _LABEL = re.compile(
-    rf"[(\[]?(?P<label>(?:file |cover |featured |main |lead )?{_MARK}(?: credits?| sources?| courtesy(?: of)?| by| via| from)?|credits?|(?:photo )?courtesy(?: of)?"
-    rf"|captions?|cutline|photo caption|image caption)\s?(?::|\.\.\.|…|(?<=caption),|(?<=source),|\s(?=by|courtesy|credit)|(?<=by)\s|(?<=of)\s|(?<=from)\s|(?<=via)\s)\s*(?P<value>\S.*)",
+    rf"[(\[]?(?P<label>(?:file |cover |featured |main |lead )?{_MARK}(?: credits?| sources?| courtesy(?: of)?| by)?|credits?|(?:photo )?courtesy of"
+    rf"|captions?|cutline|photo caption|image caption)\s?(?::|\.\.\.|…|(?<=caption),|(?<=source),|(?P<open>\s(?=by|courtesy|credit)|(?<=by)\s|(?<=of)\s))\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _CREDITED = re.compile(
@@ -33,7 +33,7 @@ _FILE = re.compile(
 )
 _TRAILING = re.compile(
     rf"(?:"
-    rf"[(\[](?:[^()\[\]]{{0,60}}?\b)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Cc]ourtesy|[Ff]ile|FILE|[Hh]andout|{_AGENCY})\b[^()\[\]]{{0,100}}[)\]]"
+    rf"[(\[](?:[^()\[\]]{{0,60}}?\b)?(?:Photo|PHOTO|[Pp]hotos? (?:by|credit|courtesy)|[Ff]ile (?:photo|picture|image)|Image|Picture|Credit|[Cc]ourtesy|File|FILE|Handout|HANDOUT|{_AGENCY})\b[^()\[\]]{{0,100}}[)\]]"
     rf"|\b(?:Photo(?:graph)?|PHOTO(?:GRAPH)?|Image|IMAGE|Picture|Credit|CREDIT)(?: (?:[Cc]redit|CREDIT|[Bb]y|BY|[Cc]ourtesy(?: of)?))?\s?:\s[^.!?]{{2,90}}"
     rf"|\b(?:Photo(?:graph)?|PHOTO(?:GRAPH)?|Image|IMAGE|Picture) (?:[Cc]redit|CREDIT|[Bb]y|BY|[Cc]ourtesy(?: of)?)\s{_NAME}[^.!?]{{0,60}}"
     rf"|(?<=[.!?”\"’)] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){{0,4}}\s?/\s?[A-Z][A-Za-z.'’ /-]{{1,50}}"
@@ -58,10 +58,10 @@ def take_captions(sheet: Sheet) -> None:
         if len(words) <= _TAIL and _CREDITED.fullmatch(words):
             _take_credit(sheet, place)
         elif label := _LABEL.match(words):
-            if _is_sentence(label["value"]):
-                _take_caption(sheet, place)
-            else:
+            if not _is_sentence(label["value"]):
                 _take_credit(sheet, place)
+            elif label["open"] is None:
+                _take_caption(sheet, place)
         elif _FILE.match(words):
             _take_caption(sheet, place)
 

@@ -12,14 +12,15 @@ _DAY = rf"(?:,?\s*(?i:{DATE})|\s*\((?i:{DATE})\))"
 _AGENCY = r"(?:\s*\([A-Z][\w&.,'’ /-]{1,40}\)|\s*/[A-Z][\w ]{1,30}/|\s*\[[A-Z][\w ]{1,30}\])"
 _DASH = r"\s*(?:[—–―]|\s-{1,2}|--|\s_)\s*"
 _AFTER = r"(?=[A-Z0-9\"“'‘«(\[])"
-_LOUD = re.compile(rf"{_CAPITALS}{_REGION}{_DAY}?{_AGENCY}?(?:{_DASH}|\s*:\s+){_AFTER}")
+_LOUD = re.compile(rf"{_CAPITALS}{_REGION}{_DAY}?{_AGENCY}?{_DASH}{_AFTER}")
+_COLON = re.compile(rf"{_CAPITALS}{_REGION}{_DAY}?{_AGENCY}?\s*:\s+{_AFTER}")
 _QUIET = re.compile(rf"{_PLACE}{_REGION}{_DAY}?{_AGENCY}{_DASH}{_AFTER}")
 _DATED_PLACE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_DASH}{_AFTER}")
 _FAR = re.compile(rf"{_PLACE},\s*{_PLACE}(?:\s?[–—]\s?|\s-{{1,2}}\s){_AFTER}")
 _SENT = re.compile(rf"(?i:{DATE}){_AGENCY}{_DASH}{_AFTER}|{_AGENCY}{_DASH}{_AFTER}")
 _GLUED = re.compile(r"\((?:[A-Z]{2,6}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)\s*(?=[A-Z“\"‘])")
 _ANYWHERE = (_LOUD, _QUIET, _SENT)
-_AT_THE_TOP = (_DATED_PLACE, _FAR, _GLUED)
+_AT_THE_TOP = (_COLON, _DATED_PLACE, _FAR, _GLUED)
 _REACH = 140
 
 

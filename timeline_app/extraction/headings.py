@@ -48,7 +48,7 @@ def is_heading(sheet: Sheet, first: int, end: int, is_first: bool) -> bool:
         return False
     if not any(map(str.isalpha, opening)) and not _YEARS.fullmatch(opening):
         return False
-    if _is_loud(opening) and words[-1] not in ".,;)]":
+    if _is_loud(opening) and not sheet.is_loud and words[-1] not in ".,;)]":
         return True
     if (words.endswith(_UNFINISHED) or _is_sentence(lines[end - 1])) and not _is_quoted_title(
         opening, words, is_first

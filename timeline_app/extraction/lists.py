@@ -96,7 +96,9 @@ def _take_tables(sheet: Sheet) -> None:
         values = _values(lines[first].text) if sheet.is_free(first) else 0
         while sheet.is_free(end) and (end == first or not lines[end].gap):
             words = lines[end].text
-            if not _is_row(words) and (values < _FEWEST or _values(words) != values):
+            if not (_is_row(words) and not _is_wrapped(sheet, end)) and (
+                values < _FEWEST or _values(words) != values
+            ):
                 break
             end += 1
         if end - first >= 2:
@@ -107,6 +109,13 @@ def _take_tables(sheet: Sheet) -> None:
             ]
             sheet.take(first, end, made)
         first = max(end, first + 1)
+
+
+def _is_wrapped(sheet: Sheet, place: int) -> bool:
+    """A line of justified prose, whose blanks are no columns."""
+    return sheet.joining.joins(place) or (
+        place + 1 < len(sheet.lines) and sheet.joining.joins(place + 1)
+    )
 
 
 def _values(words: str) -> int:

@@ -29,6 +29,7 @@ _WROTE = re.compile(
 )
 _MOMENT = re.compile(rf"\b{MOMENT}", re.IGNORECASE)
 _KEY = 30  # signs of a key
+_CLOCK = re.compile(r"\d:[0-5]\d")
 _ON = ("On ", "on ", "ON ")
 _MOST = 60  # lines of a header
 _SEPARATORS = ",;:-–—|"
@@ -121,7 +122,7 @@ def _wrote_end(sheet: Sheet, first: int) -> int:
     if found is None:
         return 0
     deeper = end < len(lines) and lines[end].depth > line.depth
-    return end if deeper or (found["open"] and ("@" in words or _MOMENT.search(words))) else 0
+    return end if deeper or (found["open"] and ("@" in words or _CLOCK.search(words))) else 0
 
 
 def _take_wrote(sheet: Sheet, first: int, end: int) -> _Start:

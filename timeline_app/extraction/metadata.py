@@ -55,7 +55,7 @@ _JOB = (
 )
 _BYLINE = re.compile(
     rf"(?:by|written by|story by|words by|reported by|posted by|compiled by|text by|analysis by"
-    rf"|opinion by|review by|interview by|submitted by)[ :]+(?P<who>{_NAME}(?:,?\s+(?:{_NAME}|{_JOB}|&)){{0,14}})"
+    rf"|opinion by|review by|interview by|submitted by)[ :]+(?!(?:The|A|An|Now|Then|Far|All|Any|Land|Sea|Air)\b)(?P<who>{_NAME}(?:,?\s+(?:{_NAME}|{_JOB}|&)){{0,14}})"
     rf"(?:\s*[,|·•–—-]?\s*{MOMENT})?\s*(?:\(?@\w+\)?)?(?:\s*[|·•–—-]\s*[^|·•]{{1,60}}){{0,3}}\s*[,.]?"
 )
 _BY = re.compile(
@@ -157,7 +157,7 @@ def _byline(words: str) -> re.Match[str] | None:
 
 def _tells(words: str) -> bool:
     """It has a whole sentence: more than what names something."""
-    return words.endswith((".", "!", "?", ".”", '."')) and words.count(" ") >= 9
+    return words.endswith((".", "!", "?", ".”", '."')) and words.count(" ") >= 6
 
 
 def _date_in(words: str, start: int) -> Span | None:

@@ -3,7 +3,7 @@
 Each kind of segment has a module that takes its own lines; ``segments`` calls them in turn.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.extraction.lines import Line, lines_of
@@ -31,6 +31,7 @@ class Sheet:
     taken: bytearray
     speakers: list[Speaker]
     kinds: list[SegmentKind | None]  # of the lines that are taken
+    is_loud: bool  # written in capitals throughout, as telegrams are
     segments: list[Segment] = field(default_factory=list)
 
     def is_free(self, place: int) -> bool:
@@ -107,4 +108,10 @@ def sheet_of(text: str) -> Sheet:
         bytearray(len(lines)),
         [NOBODY] * len(lines),
         [None] * len(lines),
+        _is_loud(lines),
     )
+
+
+def _is_loud(lines: Sequence[Line]) -> bool:
+    loud = sum(len(line.text) for line in lines if line.text.isupper())
+    return loud * 2 > sum(len(line.text) for line in lines)

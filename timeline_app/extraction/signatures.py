@@ -45,7 +45,8 @@ def take_signatures(sheet: Sheet) -> None:
             sheet.take_line(place, SegmentKind.SIGNATURE)
         elif _CLOSING.fullmatch(words):
             end = _end(sheet, place + 1, blanks=1)
-            if end > place + 1 or (place and words[-1] == ","):
+            is_sure = words[-1] == "," and place > 0
+            if is_sure or (end > place + 1 and _NAME.fullmatch(lines[place + 1].text)):
                 _take(sheet, place, end)
 
 
