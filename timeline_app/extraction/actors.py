@@ -34,11 +34,33 @@ def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[Draf
             figure.kind = ActorKind.GOVERNMENT
         figure.gender = figure.gender or _gender(figure)
         figure.guess = _guess(figure)
+    _liken_neighbours(parsed, figures)
     _suggest_accounts(figures)
     described = resolve(parsed, figures, descriptions)
     kept = [figure for figure in figures if figure.mentions]
     kept.extend(figure for figure in described if _is_worth_a_lane(parsed, figure))
     return _drafted(kept)
+
+
+def _liken_neighbours(parsed: ParsedText, figures: Sequence[Figure]) -> None:
+    """A name of which nothing is known is of the kind of the one that it is listed after."""
+    at = {(name.sentence, name.last): figure for figure in figures for name in figure.names}
+    for figure in figures:
+        if (
+            figure.kind is not ActorKind.OTHER
+            or figure.pinned
+            or any(name.label or name.is_account for name in figure.names)
+        ):
+            continue
+        for name in figure.names:
+            tokens = parsed.sentences[name.sentence].tokens
+            place = name.first - 1
+            while place > 0 and tokens[place].text in (",", "and", "or"):
+                place -= 1
+            before = at.get((name.sentence, place)) if place < name.first - 1 else None
+            if before is not None:
+                figure.kind = before.kind
+                break
 
 
 def _suggest_accounts(figures: Sequence[Figure]) -> None:

@@ -14,6 +14,7 @@ from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.name_clusters import is_kin_only
 from timeline_app.extraction.nominals import (
     gender_of,
+    is_bare,
     is_role,
     key_words,
     new_figure,
@@ -64,6 +65,9 @@ def resolve(
 ) -> list[Figure]:
     """Gives each figure its mentions; the figures that the text only describes are returned."""
     stage = Stage(parsed)
+    for figure in figures:
+        for noun in figure.roles:
+            stage.roles[noun].append(figure)
     named = named_by_sentence(figures)
     described: dict[int, dict[int, Description]] = defaultdict(dict)
     for each in descriptions:
@@ -109,12 +113,9 @@ def _go_through(
                 _take_pronoun(stage, sentence, token)
         elif is_role(token) and token.dep not in ("compound", "nmod", "amod", "npadvmod"):
             waiting.append(phrase_of(sentence, token))
-            if not any(of.place > token.place for of in waiting[-1].of):
-                _take_noun(stage, sentence, waiting.pop(), new)
-        for phrase in [each for each in waiting if _is_past(each, token)]:
-            waiting.remove(phrase)
-            _take_noun(stage, sentence, phrase, new)
-    for phrase in waiting:
+        while waiting and waiting[-1].until <= token.place:
+            _take_noun(stage, sentence, waiting.pop(), new)
+    for phrase in reversed(waiting):
         _take_noun(stage, sentence, phrase, new)
 
 
@@ -124,17 +125,24 @@ def _take_pronoun(stage: Stage, sentence: Sentence, token: Token) -> None:
         stage.speak(sentence, token, token.span, figures, MentionForm.PRONOUN, "pronoun")
 
 
-def _is_past(phrase: Phrase, token: Token) -> bool:
-    return all(of.place <= token.place for of in phrase.of)
-
-
 def _take_noun(stage: Stage, sentence: Sentence, phrase: Phrase, new: list[Figure]) -> None:
+    if is_bare(phrase):
+        return
     figures, rule = meant_by_noun(stage, sentence, phrase)
     if not figures:
         if phrase.article == "other":
             return
         figures, rule = (new_figure(stage, sentence, phrase),), "described"
         new.extend(figures)
+        for figure in figures:
+            for noun in figure.roles:
+                stage.roles[noun].append(figure)
+    if rule == "both" and phrase.head.lemma in BELONGING:
+        for owner in (
+            each for of in phrase.of for each in stage.at.get((sentence.place, of.place), ())
+        ):
+            for figure in figures:
+                _make_part(figure, owner)
     stage.speak(sentence, phrase.head, phrase.span, figures, MentionForm.NOMINAL, rule)
 
 
@@ -154,10 +162,12 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
     for led, leader in led_by(sentence):
         for owner in stage.at.get((sentence.place, led.place), ()):
             for figure in stage.at.get((sentence.place, leader.place), ()):
+                stage.describe(figure, "leader")
                 _make_part(figure, owner)
 
 
 def _make_part(figure: Figure, owner: Figure) -> None:
     fits = owner.kind not in (ActorKind.PERSON, ActorKind.PLACE, ActorKind.OTHER)
-    if figure.part_of is None and fits and figure.kind is ActorKind.PERSON and owner is not figure:
+    is_open = figure.part_of is None or (not figure.part_of.names and bool(owner.names))
+    if is_open and fits and figure.kind is ActorKind.PERSON and owner is not figure:
         figure.part_of = owner

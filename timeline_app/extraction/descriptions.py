@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.phrases import Phrase, phrase_of
-from timeline_app.extraction.role_nouns import KINDS_OF
+from timeline_app.extraction.role_nouns import KINDS_OF, PEOPLE
 from timeline_app.extraction.sentence import Sentence, Token
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -52,13 +52,12 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
             if other.tag in _NOUNS and other.lemma in KINDS_OF:
                 yield other, "apposition"
     above = sentence.head_of(head)
-    if head.dep == "appos" and above.pos == "NOUN" and above.place < name.first:
+    if before is None and head.dep == "appos" and above.pos == "NOUN":
         yield above, "apposition"
-    if head.dep == "nsubj" and above.lemma in _BEING:
-        yield from _attributes(sentence, above)
+    if head.dep == "nsubj":
+        yield from _attributes_of(sentence, above)
     for clause in sentence.children_of(head, "relcl"):
-        if clause.lemma in _BEING:
-            yield from _attributes(sentence, clause)
+        yield from _attributes_of(sentence, clause)
 
 
 def _right_before(sentence: Sentence, name: FoundName) -> Token | None:
@@ -73,12 +72,19 @@ def _right_before(sentence: Sentence, name: FoundName) -> Token | None:
     noun = sentence.tokens[place]
     if noun.tag not in _NOUNS or noun.lemma not in KINDS_OF:
         return None
-    reach = (sentence.tokens[name.head].place, sentence.tokens[name.first].place)
-    is_joined = (
-        noun.head in range(name.first, name.last + 1)
-        or sentence.tokens[name.head].head == noun.place
-    )
-    return noun if is_joined and reach else None
+    if place < name.first - 1 and noun.lemma in PEOPLE:
+        return noun
+    is_inside = name.first <= noun.head <= name.last
+    return noun if is_inside or sentence.tokens[name.head].head == noun.place else None
+
+
+def _attributes_of(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
+    """Of a verb, and of those that share its subject: "X was a soldier and became a spy"."""
+    if verb.lemma in _BEING:
+        yield from _attributes(sentence, verb)
+    for other in sentence.children_of(verb, "conj"):
+        if other.lemma in _BEING and sentence.child_of(other, "nsubj") is None:
+            yield from _attributes(sentence, other)
 
 
 def _attributes(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
@@ -108,3 +114,5 @@ def led_by(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             led = sentence.child_of(verb, "dobj")
         if leader is not None and led is not None:
             yield led, leader
+            for other in sentence.children_of(leader, "conj"):
+                yield led, other

@@ -49,7 +49,7 @@ def shown_words(words: tuple[str, ...]) -> str:
     """The words as they are written: a hyphen, slash or full stop joins its neighbours."""
     text = ""
     for word in words:
-        glued = not text or word in ("-", "/", ".", "'", ",") or text[-1] in "-/"
+        glued = not text or word[0] in "-/.',’" or text[-1] in "-/"
         text += word if glued else f" {word}"
     return text
 

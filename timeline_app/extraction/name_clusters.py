@@ -144,7 +144,8 @@ def _join_given_acronyms(parsed: ParsedText, figures: Iterable[Figure]) -> None:
             continue
         other = owner[id(inside[1])]
         long, short = (name, inside[1]) if len(name.words) > 1 else (inside[1], name)
-        if _may_stand_for(short, long) and other.names and figure.names:
+        is_same = _may_stand_for(short, long) or inside[1].is_account
+        if is_same and other.names and figure.names:
             one, two = (figure, other) if long is name else (other, figure)
             if _take(one, two):
                 for moved in one.names:

@@ -114,7 +114,7 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
     for words in {name.words for name in names if name.label != "PERSON"}:
         head = _head_kind([word.casefold().rstrip(".") for word in words])
         if head is not None:
-            points[head] += 3
+            points[head] += 4
     return points
 
 

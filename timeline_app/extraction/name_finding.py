@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
 from timeline_app.extraction.found_name import FoundName, form_of_words, head_place
 from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
-from timeline_app.extraction.name_words import GENERATIONS, TITLES
+from timeline_app.extraction.name_words import GENERATIONS, MONTHS_AND_DAYS, TITLES
 from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.role_nouns import GROUPS, PEOPLE
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span
 
 _ACCOUNT = re.compile(r"(?<![\w@.])@\w{2,50}\b(?!\.\w)")
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _LONGEST = 12  # words of a name that is sought again
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
@@ -42,6 +44,7 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
     sure = _known_words(found) | always
     parts = {words[place] for words in sure if len(words) > 1 for place in (0, -1)}
     found.extend(name for name in weak if name.words[0].casefold() in parts)
+    sure |= _family_names(parsed, found)
     if not sure:
         for place, runs in doubtful.items():
             found.extend(_named(parsed.sentences[place], run) for run in runs if run.label)
@@ -64,11 +67,18 @@ def _tells_nothing(parsed: ParsedText, sentence: Sentence) -> bool:
 
 
 def _is_adjective(sentence: Sentence, run: Run) -> bool:
-    """ "Western", "Catholic": of no one in particular, where it stands before a noun."""
+    """ "Western", "Catholic", "our Resistance": of no one in particular."""
     token = sentence.tokens[run.last]
-    if run.label != "NORP" or bare(token) in COUNTRY_OF_PEOPLE:
+    word = bare(token)
+    if run.first != run.last or word in COUNTRY_OF_PEOPLE:
         return False
-    return token.tag == "JJ" and token.dep == "amod"
+    if run.label == "NORP":
+        return token.tag == "JJ" and token.dep == "amod"
+    noun = sentence.head_of(token)
+    if run.label in ("PERSON", "") and token.dep in ("amod", "compound") and noun.text.islower():
+        return noun.lemma in PEOPLE
+    before = sentence.tokens[run.first - 1] if run.first else None
+    return word in GROUPS and before is not None and before.tag in ("PRP$", "DT") and not run.label
 
 
 def _is_weak(sentence: Sentence, run: Run) -> bool:
@@ -88,6 +98,8 @@ def _named(sentence: Sentence, run: Run) -> FoundName:
     if generation and tokens[end].text == ",":
         end -= 1
     words = tuple(token.text for token in tokens[first : end + 1])
+    if len(words) == 1 and first > 0 and tokens[first - 1].text == "#":
+        words = tuple(_HUMP.findall(words[0])) or words
     people = " ".join(words).casefold()
     return FoundName(
         sentence=sentence.place,
@@ -162,6 +174,22 @@ def _titles(sentence: Sentence, first: int) -> tuple[str, ...]:
     if place == first:
         return ()
     return (" ".join(token.text for token in tokens[place:first]),)
+
+
+def _family_names(parsed: ParsedText, found: Iterable[FoundName]) -> set[tuple[str, ...]]:
+    """Last words of people's names that are no common words of the text."""
+    last = {
+        name.words[-1].casefold()
+        for name in found
+        if name.label == "PERSON" and len(name.words) > 1 and len(name.words[-1]) > 2
+    }
+    common = {
+        token.text
+        for sentence in parsed.sentences
+        for token in sentence.tokens
+        if token.text in last
+    }
+    return {(word,) for word in last - common - MONTHS_AND_DAYS}
 
 
 def _known_words(found: Iterable[FoundName]) -> set[tuple[str, ...]]:

@@ -21,6 +21,7 @@ from timeline_app.extraction.role_nouns import (
     PAIRS,
     PARTS,
     PEOPLE,
+    PLACES,
     STAND_INS,
     WOMEN,
 )
@@ -45,6 +46,13 @@ def is_role(token: Token) -> bool:
     return noun in KINDS_OF or noun in CROWDS
 
 
+def is_bare(phrase: Phrase) -> bool:
+    """A noun without article or number that names nobody: "a stronghold of resistance"."""
+    if phrase.article or phrase.number or phrase.is_plural or phrase.of:
+        return False
+    return noun_of(phrase.head) not in CROWDS and len(phrase.plain) == 1
+
+
 def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Figure, ...], str]:
     """Whom a description means of those spoken of before, and by what rule; nobody, perhaps."""
     noun = noun_of(phrase.head)
@@ -52,7 +60,14 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
         return _several(stage, sentence, phrase, noun), "both"
     if noun in PAIRS and phrase.article in ("the", "this"):
         return _couple(stage, sentence, phrase), "both"
-    whose = _named_with(stage, sentence, phrase)
+    place = _place_called(stage, sentence, phrase)
+    if place is not None:
+        return (place,), "place's own kind"
+    whose = tuple(
+        each
+        for each in _named_with(stage, sentence, phrase)
+        if each.kind is not ActorKind.PLACE or phrase.head.lemma in PEOPLE
+    )
     if phrase.article in ("a", "other") or (phrase.number and phrase.article != "the"):
         return (), ""
     same = _described(stage, sentence, phrase, noun, whose)
@@ -66,6 +81,18 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
     return ((same,), "described before") if same is not None else ((), "")
 
 
+def _place_called(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure | None:
+    """ "The northern province of X" is X itself."""
+    if phrase.head.lemma not in PLACES or phrase.is_plural:
+        return None
+    of = next(sentence.children_of(phrase.head, "prep"), None)
+    name = sentence.child_of(of, "pobj") if of is not None and of.lemma == "of" else None
+    figures = () if name is None else stage.at.get((sentence.place, name.place), ())
+    if len(figures) == 1 and figures[0].kind is ActorKind.PLACE and figures[0].names:
+        return figures[0]
+    return None
+
+
 def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
     """An actor that the text only describes."""
     noun = noun_of(phrase.head)
@@ -74,8 +101,12 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
         len(words) > 1 and words[0].dep in ("det", "predet") and words[0].head == phrase.head.place
     ):
         words = words[1:]
+    shown = shown_words(tuple(token.text for token in words))
+    owners = _named_with(stage, sentence, phrase)
+    if phrase.article == "own" and owners and words[0].dep == "poss":
+        shown = f"{owners[0].name}'s {shown.partition(' ')[2]}"
     figure = Figure(
-        words=shown_words(tuple(token.text for token in words)),
+        words=shown,
         kind=_kind(noun, phrase),
         is_plural=phrase.is_plural,
         gender=gender_of(noun),
@@ -86,11 +117,11 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
     figure.roles[noun] += 1
     for word in key_words(phrase):
         figure.roles[word] += 1
-    owners = _named_with(stage, sentence, phrase)
     if noun not in PARTS:
         owners = tuple(each for each in owners if each.kind is not ActorKind.PERSON)
     if owners and (noun in PARTS or noun in BELONGING or phrase.head.lemma in BELONGING):
-        figure.part_of = next((each for each in owners if each.kind is not ActorKind.PLACE), None)
+        owner = next((each for each in owners if each.kind is not ActorKind.PLACE), None)
+        figure.part_of = owner.part_of if owner and not owner.names and owner.part_of else owner
         figure.confidence = 0.6
     return figure
 
@@ -174,7 +205,8 @@ def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
     if whose:
         owners = {figure.part_of, *figure.may_be}
         return bool(owners.intersection(whose)) or (figure.part_of is None and bool(figure.names))
-    return figure.is_plural == phrase.is_plural or bool(figure.names) or bool(key_words(phrase))
+    is_hollow = bool(key_words(phrase)) or any(figure.roles[word] for word in ("force", "forces"))
+    return figure.is_plural == phrase.is_plural or bool(figure.names) or is_hollow
 
 
 def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Figure | None:
@@ -219,6 +251,8 @@ def _may_stand_in(phrase: Phrase, noun: str) -> bool:
     """Whether nothing in the phrase tells of another one: "the other firm", "the music business"."""
     if phrase.is_plural and noun not in FIGHTERS:
         return False
+    if noun in PLACES and phrase.of:
+        return False
     inner = [token for token in phrase.plain if token.place != phrase.head.place]
     return not any(token.pos == "NOUN" or token.lemma in OTHERS for token in inner)
 
@@ -241,6 +275,9 @@ def _several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tup
         kinds = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PLACE, ActorKind.OTHER}
     if not kinds:
         return ()
+    called = [figure for figure in stage.roles[lemma] if figure.names and not figure.is_plural]
+    if len(called) == wanted and lemma not in STAND_INS:
+        return tuple(called)
     for together in pairs(stage, sentence, phrase.head, _REACH):
         if len(together) == wanted and _all_of(together, kinds):
             return together

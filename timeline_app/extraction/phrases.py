@@ -59,6 +59,7 @@ class Phrase:
     number: str  # lower case: "two", "40"
     plain: tuple[Token, ...]
     of: tuple[Token, ...]  # heads of what stands with it as "X's", "of X", "for X" or "X …"
+    until: int  # the last token of all that
 
     @property
     def is_past(self) -> bool:
@@ -117,6 +118,7 @@ def phrase_of(sentence: Sentence, head: Token) -> Phrase:
         number=number,
         plain=tuple(sorted(plain, key=lambda token: token.place)),
         of=tuple(whose),
+        until=max([head.place, *(_end_of(sentence, token) for token in whose)]),
     )
 
 

@@ -166,7 +166,7 @@ PARTS = (
     lawyers prosecutors employees workers engineers staff investigators inspectors police lawmakers
     ministers diplomats envoys ambassadors fighters militiamen guards guerrillas agents operatives
     activists volunteers veterans board management government administration army subsidiary office
-    department ministry embassy court parliament team crew researchers scientists players fans
+    regime department ministry embassy court parliament team crew researchers scientists players fans
     authorities
     """
     )

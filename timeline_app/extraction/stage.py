@@ -36,6 +36,7 @@ class Stage:
     spoken: list[Spoken] = field(default_factory=list)
     at: dict[tuple[int, int], tuple[Figure, ...]] = field(default_factory=dict)
     counts: dict[Figure, int] = field(default_factory=lambda: defaultdict(int))
+    roles: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))  # by noun
     speakers: dict[Span, tuple[Figure, ...]] = field(default_factory=dict)  # of quotations
 
     def speak(
@@ -66,6 +67,12 @@ class Stage:
                 is_kin_only=is_kin_only,
             )
         )
+
+    def describe(self, figure: Figure, noun: str) -> None:
+        """Notes that ``figure`` is called a ``noun``."""
+        figure.roles[noun] += 1
+        if figure not in self.roles[noun][-_MEMORY:]:
+            self.roles[noun].append(figure)
 
     def back(self, sentences: int, now: Sentence) -> Iterator[Spoken]:
         """The last first, within so many sentences before ``now``."""
