@@ -78,6 +78,7 @@ def resolve(
         inside = {place for _, name in here.values() for place in range(name.first, name.last + 1)}
         _go_through(stage, sentence, here, inside, described[sentence.place], new)
         _note_parts(stage, sentence, described[sentence.place])
+        _note_belonging(stage, sentence, here)
     for sentence in parsed.sentences:
         for token in sentence.tokens:
             if is_pronoun(token) and is_first_person(token):
@@ -164,6 +165,15 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
             for figure in stage.at.get((sentence.place, leader.place), ()):
                 stage.describe(figure, "leader")
                 _make_part(figure, owner)
+
+
+def _note_belonging(stage: Stage, sentence: Sentence, named: Named) -> None:
+    """ "Ann Lee of Acme"."""
+    for figure, name in named.values():
+        for prep in sentence.children_of(sentence.tokens[name.head], "prep"):
+            whole = sentence.child_of(prep, "pobj") if prep.lemma in ("of", "from") else None
+            if whole is not None and prep.place == name.last + 1 and whole.place in named:
+                _make_part(figure, named[whole.place][0])
 
 
 def _make_part(figure: Figure, owner: Figure) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.phrases import Phrase, phrase_of
-from timeline_app.extraction.role_nouns import KINDS_OF, PEOPLE
+from timeline_app.extraction.role_nouns import CALLED, KINDS_OF, PEOPLE
 from timeline_app.extraction.sentence import Sentence, Token
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -45,6 +45,9 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
     before = _right_before(sentence, name)
     if before is not None:
         yield before, "noun before name"
+    after = _right_after(sentence, name)
+    if after is not None:
+        yield after, "noun after name"
     for child in sentence.children_of(head, "appos"):
         if child.place > name.last:
             yield child, "apposition"
@@ -52,7 +55,8 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
             if other.tag in _NOUNS and other.lemma in KINDS_OF:
                 yield other, "apposition"
     above = sentence.head_of(head)
-    if before is None and head.dep == "appos" and above.pos == "NOUN":
+    is_beside = before is None or before.place == name.first - 1
+    if is_beside and head.dep == "appos" and above.pos == "NOUN" and above.tag != "NNS":
         yield above, "apposition"
     if head.dep == "nsubj":
         yield from _attributes_of(sentence, above)
@@ -70,12 +74,23 @@ def _right_before(sentence: Sentence, name: FoundName) -> Token | None:
     if place < 0:
         return None
     noun = sentence.tokens[place]
-    if noun.tag not in _NOUNS or noun.lemma not in KINDS_OF:
+    if noun.tag not in _NOUNS or noun.tag == "NNS" or noun.lemma not in KINDS_OF:
         return None
     if place < name.first - 1 and noun.lemma in PEOPLE:
         return noun
     is_inside = name.first <= noun.head <= name.last
     return noun if is_inside or sentence.tokens[name.head].head == noun.place else None
+
+
+def _right_after(sentence: Sentence, name: FoundName) -> Token | None:
+    """What is called by the name: "the Larn movement", where Larn is no place and nobody's name."""
+    if name.last + 1 >= len(sentence.tokens) or name.label in ("PERSON", "GPE", "LOC", "NORP"):
+        return None
+    noun = sentence.tokens[name.last + 1]
+    is_bound = sentence.tokens[name.head].head == noun.place and noun.tag == "NN"
+    if not is_bound or noun.lemma not in CALLED or not noun.text.islower():
+        return None
+    return noun if noun.dep not in ("compound", "nmod", "amod") else None
 
 
 def _attributes_of(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from timeline_app.extraction.countries import COUNTRY_OF_NAME
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName, form_of_words
-from timeline_app.extraction.name_evidence import is_person
+from timeline_app.extraction.given_names import GIVEN
+from timeline_app.extraction.name_evidence import is_person, is_where
 from timeline_app.extraction.name_words import (
     COMPANY_FORMS,
     COMPANY_TRADES,
@@ -22,6 +24,7 @@ from timeline_app.extraction.name_words import (
 )
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.sentence import Token
 from timeline_app.model.event import ActorKind
 
 
@@ -47,6 +50,7 @@ def cluster_names(
     return [figure for figure in figures if figure.names]
 
 
+_COUNTRIES = frozenset(map(str.casefold, COUNTRY_OF_NAME.values()))
 _MOST_NAMESAKES = 50  # with more than so many, nobody can tell them apart
 _OF_PEOPLE = ("ians", "ian", "ers", "er", "ans", "an", "ese", "ish", "is", "i", "ns", "n", "ic")
 
@@ -100,9 +104,7 @@ def _join_people_of(parsed: ParsedText, figures: list[Figure]) -> None:
         form: figure
         for figure in figures
         for form in figure.forms
-        if " " not in form
-        and len(form) > 3
-        and any(name.label in ("GPE", "LOC") for name in figure.names)
+        if " " not in form and len(form) > 3
     }
     for figure in figures:
         forms = figure.forms
@@ -119,7 +121,13 @@ def _join_people_of(parsed: ParsedText, figures: list[Figure]) -> None:
             ),
             None,
         )
-        if owner is not None and owner is not figure and owner.names:
+        is_place = owner is not None and any(
+            name.label in ("GPE", "LOC")
+            or is_where(parsed.sentences[name.sentence], _head(parsed, name))
+            for name in owner.names
+        )
+        is_plain = form.endswith(("ian", "ians", "ese", "ish"))
+        if owner is not None and owner is not figure and owner.names and (is_place or is_plain):
             called = owner.names[0].shown
             figure.names = [replace(name, country=called) for name in figure.names]
             _take(owner, figure)
@@ -291,7 +299,7 @@ def _join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) ->
         elif family:
             open_names.extend((name, family) for name in figure.names)
             figure.names = []
-        elif figure in people and " " not in form:
+        elif " " not in form and (figure in people or _may_be_given(figure)):
             first = _others(given.get(form, ()), figure)
             if len(first) == 1 and first[0].names[0].span < figure.names[0].span:
                 _take(first[0], figure)
@@ -309,8 +317,19 @@ def _is_elsewhere(parsed: ParsedText, figure: Figure, family: list[Figure]) -> b
     """Whether a name that also ends a person's is something else's here: a town, a company."""
     if not family or is_person(parsed, figure.names) or any(name.titles for name in figure.names):
         return False
-    labels = {name.label for name in figure.names}
-    return bool(labels) and labels <= {"GPE", "LOC", "FAC", "NORP"}
+    sentences = parsed.sentences
+    return any(
+        name.form in _COUNTRIES or is_where(sentences[name.sentence], _head(parsed, name))
+        for name in figure.names
+    )
+
+
+def _head(parsed: ParsedText, name: FoundName) -> Token:
+    return parsed.sentences[name.sentence].tokens[name.head]
+
+
+def _may_be_given(figure: Figure) -> bool:
+    return all(name.label in ("", "PERSON") and name.form in GIVEN for name in figure.names)
 
 
 def _join_initials(people: list[Figure]) -> None:

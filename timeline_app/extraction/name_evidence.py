@@ -14,6 +14,7 @@ from timeline_app.extraction.name_words import HEAD_KINDS, MOVING, PLACE_FORMS, 
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.role_nouns import KINDS_OF, PLACES, THINGS
+from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -64,6 +65,20 @@ _MAKING = frozenset(
 _OF_MODELS = frozenset(
     ["new", "newest", "latest", "original", "old", "older", "upcoming", "improved"]
 )
+_OF_STATES = frozenset(
+    [
+        "capital",
+        "citizen",
+        "troop",
+        "army",
+        "border",
+        "embassy",
+        "soldier",
+        "government",
+        "president",
+        "ambassador",
+    ]
+)
 _REPORTING = frozenset(["report", "tell"])
 _OF_PRESS = frozenset(
     ["interview", "report", "article", "story", "reporter", "correspondent", "footage"]
@@ -107,6 +122,8 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
     """Of all names of one figure: what their words tell counts once, the rest by its share."""
     points: Points = defaultdict(float)
     for name in names:
+        if parsed.segment_of(parsed.sentences[name.sentence]).kind is SegmentKind.DATELINE:
+            points[_in_dateline(parsed.sentences[name.sentence], name)] += 4
         for kind, value in _points(parsed.sentences[name.sentence], name).items():
             points[kind] += 3 * value / len(names)
     if any(_is_told_place(parsed.sentences[name.sentence], name) for name in names):
@@ -116,6 +133,12 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
         if head is not None:
             points[head] += 4
     return points
+
+
+def _in_dateline(sentence: Sentence, name: FoundName) -> ActorKind:
+    """ "LARN (Northern Wire) —" has a place and, in brackets, who reports."""
+    before = sentence.tokens[name.first - 1].text if name.first else ""
+    return ActorKind.MEDIA if before in ("(", "/") else ActorKind.PLACE
 
 
 def _points(sentence: Sentence, name: FoundName) -> Points:
@@ -170,10 +193,14 @@ def _head_kind(words: list[str]) -> ActorKind | None:
 
 def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:
     above = sentence.head_of(token)
-    if is_where(sentence, token):
+    is_at = above.lemma == "at" and name.label in ("ORG", "PERSON")
+    if is_where(sentence, token) and not is_at:
         points[ActorKind.PLACE] += 2
     elif token.dep == "compound" and above.lemma in PLACES and above.text.islower():
         points[ActorKind.PLACE] += 1
+    elif token.dep in ("compound", "amod") and above.lemma in _OF_STATES and above.text.islower():
+        points[ActorKind.PLACE] += 1
+        points[ActorKind.PERSON] -= 1
     elif token.dep in ("compound", "nmod") and above.lemma in THINGS and above.text.islower():
         points[ActorKind.OTHER] += 0.5
     if token.dep == "nsubj" and above.lemma in SPEAKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
 from timeline_app.extraction.found_name import FoundName, form_of_words, head_place
 from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
-from timeline_app.extraction.name_words import GENERATIONS, MONTHS_AND_DAYS, TITLES
+from timeline_app.extraction.name_words import GENERATIONS, MONTHS_AND_DAYS, PORTFOLIOS, TITLES
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.role_nouns import GROUPS, PEOPLE
 from timeline_app.extraction.segment import SegmentKind
@@ -72,6 +72,8 @@ def _is_adjective(sentence: Sentence, run: Run) -> bool:
     word = bare(token)
     if run.first != run.last or word in COUNTRY_OF_PEOPLE:
         return False
+    if word in PORTFOLIOS and bare(sentence.head_of(token)) in ("minister", "secretary"):
+        return True
     if run.label == "NORP":
         return token.tag == "JJ" and token.dep == "amod"
     noun = sentence.head_of(token)
@@ -169,7 +171,11 @@ def _titles(sentence: Sentence, first: int) -> tuple[str, ...]:
     """The titles right before a name: "Vice President"."""
     place = first
     tokens = sentence.tokens
-    while place > 0 and bare(tokens[place - 1]) in TITLES and is_capital(tokens[place - 1]):
+    while place > 0 and is_capital(tokens[place - 1]):
+        word = bare(tokens[place - 1])
+        is_portfolio = word in PORTFOLIOS and bare(tokens[place]) in ("minister", "secretary")
+        if word not in TITLES and not is_portfolio:
+            break
         place -= 1
     if place == first:
         return ()

@@ -41,6 +41,14 @@ TITLES = (
     )
 )
 
+# What a minister or secretary is of, before that title.
+PORTFOLIOS = _words(
+    """
+    interior foreign defense defence finance home health education justice trade energy labor labour
+    agriculture transport transportation environment treasury commerce culture information police
+    """
+)
+
 # Who of a family: people whose names differ in these are never one person.
 GENERATIONS = {
     "jr": "jr",

@@ -63,6 +63,10 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
     place = _place_called(stage, sentence, phrase)
     if place is not None:
         return (place,), "place's own kind"
+    if phrase.article == "own" and noun in STAND_INS:
+        theirs = _their_own(stage, sentence, phrase, STAND_INS[noun])
+        if theirs is not None:
+            return (theirs,), "whose part they are"
     whose = tuple(
         each
         for each in _named_with(stage, sentence, phrase)
@@ -79,6 +83,18 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
     if stand_in is not None:
         return (stand_in,), "stands in"
     return ((same,), "described before") if same is not None else ((), "")
+
+
+def _their_own(
+    stage: Stage, sentence: Sentence, phrase: Phrase, kinds: frozenset[ActorKind]
+) -> Figure | None:
+    """ "His company" is the one that he has been said to be of."""
+    for token in phrase.of:
+        for owner in stage.at.get((sentence.place, token.place), ()):
+            whole = owner.part_of
+            if token.dep == "poss" and whole is not None and whole.kind in kinds and whole.names:
+                return whole
+    return None
 
 
 def _place_called(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure | None:
@@ -103,8 +119,9 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
         words = words[1:]
     shown = shown_words(tuple(token.text for token in words))
     owners = _named_with(stage, sentence, phrase)
-    if phrase.article == "own" and owners and words[0].dep == "poss":
-        shown = f"{owners[0].name}'s {shown.partition(' ')[2]}"
+    whose = stage.at.get((sentence.place, words[0].place), ())
+    if phrase.article == "own" and whose and words[0].dep == "poss":
+        shown = f"{whose[0].name}'s {shown.partition(' ')[2]}"
     figure = Figure(
         words=shown,
         kind=_kind(noun, phrase),
@@ -229,6 +246,7 @@ def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Fi
         value = -1.0 * (sentence.place - spoken.sentence)
         value += 1.2 if spoken.is_subject else 0.0
         value += 2.0 if figure in speaking_for else 0.0
+        value += 0.8 if figure.kind is ActorKind.GROUP else 0.0
         value += min(stage.counts[figure], 8) * 0.25
         if best is None or value > best[0]:
             best = (value, figure)

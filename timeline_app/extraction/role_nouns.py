@@ -189,6 +189,15 @@ CROWDS = FIGHTERS | _words(
     """
 )
 
+# After a name, these say what it is the name of: "the X movement", "X magazine".
+CALLED = _words(
+    """
+    group movement militia party alliance coalition organization organisation company firm newspaper
+    magazine network channel agency gang cartel faction sect cult band brand chain charity union
+    website app software system program programme platform device phone console game browser service
+    """
+)
+
 # What names nobody without more words, though "it" and "they" may have led to one.
 TOO_BARE = _words(
     """
@@ -239,7 +248,7 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
             """
             company firm corporation manufacturer maker retailer conglomerate business multinational
             carmaker automaker airline bank lender insurer brewer university school club charity
-            union agency institution foundation publisher startup start-up giant
+            union bloc agency institution foundation publisher startup start-up giant
             """
         ),
         frozenset((ActorKind.ORGANIZATION,)),
