@@ -158,7 +158,18 @@ def doers(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
         for child in sentence.children_of(verb, "agent")
         for below in sentence.children_of(child, "pobj")
     ]
-    return tuple(_all_meant(sentence, own, "by"))
+    joined = joined_doer(sentence, verb) if verb.dep == "amod" else None
+    return tuple(_all_meant(sentence, own if joined is None else [joined, *own], "by"))
+
+
+def joined_doer(sentence: Sentence, participle: Token) -> Token | None:
+    """The name before a participle that a hyphen joins to it: "Lega-backed"."""
+    if participle.tag != "VBN" or participle.place < 2:
+        return None
+    hyphen, name = sentence.tokens[participle.place - 1], sentence.tokens[participle.place - 2]
+    is_joined = hyphen.text in ("-", "‐", "‑") and name.end == hyphen.start
+    is_name = bool(name.entity) or name.pos == "PROPN"
+    return name if is_joined and is_name and name.head == participle.place else None
 
 
 def obliques(sentence: Sentence, word: Token) -> Iterator[tuple[str, Taken]]:

@@ -136,7 +136,7 @@ def _is_worth_keeping(token: Token, is_core: bool) -> bool:
 
 
 def _parts(sentence: Sentence, trigger: Trigger, type_: EventType) -> Iterator[_Part]:
-    if trigger.kind is TriggerKind.STATE and trigger.head is not trigger.clause:
+    if trigger.kind is TriggerKind.STATE and not is_verbal(trigger.head):
         yield from _of_state(sentence, trigger)
     elif trigger.head.pos in ("NOUN", "PROPN"):
         yield from _of_noun(sentence, trigger, type_)
@@ -147,7 +147,9 @@ def _parts(sentence: Sentence, trigger: Trigger, type_: EventType) -> Iterator[_
 
 
 def _of_state(sentence: Sentence, trigger: Trigger) -> Iterator[_Part]:
-    for taken in subjects(sentence, trigger.clause):
+    beside = trigger.head.dep == "appos"
+    named = [Taken(sentence.head_of(trigger.head), "name beside")] if beside else []
+    for taken in named or subjects(sentence, trigger.clause):
         yield _Part(taken, Role.PARTICIPANT, True)
     for name, taken in obliques(sentence, trigger.head):
         yield _Part(taken, Role.PARTICIPANT, name == "of")

@@ -95,6 +95,8 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
     if trigger.kind is TriggerKind.NOUN and trigger.light is None:
         if trigger.head.dep == "pobj":
             yield -0.03, "told by the way"
+    elif not is_verbal(clause):
+        return
     elif clause.dep == "ROOT":
         yield 0.10, "main clause"
     elif clause.dep in ("ccomp", "conj", "relcl", "parataxis"):
@@ -149,7 +151,7 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
             yield -0.15 if lemma in _BARE else -0.05, "what is said is told apart"
     if trigger.kind is TriggerKind.STATE and lemma in ("have", "include", "feature", "need"):
         yield -0.10, "only has something"
-    if trigger.kind is TriggerKind.STATE and trigger.head is not trigger.clause:
+    if trigger.kind is TriggerKind.STATE and not is_verbal(trigger.head):
         yield -0.07, "only described"
     if trigger.kind is TriggerKind.VERB and is_infinitive(sentence, trigger.head):
         above = sentence.head_of(trigger.head)
@@ -170,6 +172,11 @@ def _of_text(parsed: ParsedText, sentence: Sentence, trigger: Trigger) -> Iterat
         yield -0.12, "quoted"
     if sentence.tokens[-1].text == "?":
         yield -0.15, "asked"
+    if trigger.kind is TriggerKind.NOUN and any(
+        child.entity in ("DATE", "EVENT") or "/" in child.text
+        for child in sentence.children_of(trigger.head, "compound", "nummod", "nmod", "amod")
+    ):
+        yield 0.15, "named by its date"
     if trigger.kind is TriggerKind.NOUN and trigger.light is None:
         first = sentence.child_of(trigger.head, "det")
         if first is not None and first.lemma in ("a", "an", "any", "no", "every", "each"):

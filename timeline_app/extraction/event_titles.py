@@ -143,6 +143,10 @@ def title_of(
             holder.lemma in HELD_BY_SOMEBODY or holder.lemma in NOUN_TYPES
         ):
             return _cut(writer, _of_noun(writer, holder))
+    if trigger.head.dep == "appos" and trigger.kind is TriggerKind.STATE:
+        return _cut(writer, _of_office(sentence, trigger.head))
+    if trigger.head.dep == "amod":
+        return _cut(writer, [phrase(sentence, sentence.head_of(trigger.head), "of")])
     if trigger.head.pos in ("NOUN", "PROPN") and (
         trigger.light is None and trigger.kind is not TriggerKind.STATE
     ):
@@ -155,6 +159,12 @@ def title_of(
         )
         pieces = list(_of_clause(writer, verb)) if is_verbal(verb) else [[trigger.head]]
     return _cut(writer, pieces)
+
+
+def _of_office(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
+    name = phrase(sentence, sentence.head_of(noun))
+    yield name
+    yield [*_between(sentence, name[-1], noun)[:1], *phrase(sentence, noun, "of")]
 
 
 def _of_noun(writer: _Words, noun: Token) -> Iterable[Sequence[Token]]:

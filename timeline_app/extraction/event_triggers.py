@@ -9,6 +9,7 @@ from timeline_app.extraction.clauses import (
     first_joined,
     is_infinitive,
     is_verbal,
+    joined_doer,
     shares_auxiliaries,
 )
 from timeline_app.extraction.event_nouns import is_event_noun
@@ -68,6 +69,8 @@ def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
             if trigger.light is not None:
                 taken.add(trigger.light.place)
             found.append(trigger)
+        elif token.dep == "appos" and _leads(sentence, token):
+            found.append(_state(token, token, "office told beside a name", None))
     for token in sentence.tokens:
         if token.place in taken or not is_verbal(token):
             continue
@@ -223,8 +226,9 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
         return _copula(sentence, verb)
     if verb.dep in ("prep", "punct", "compound", "intj", "case", "mark"):
         return None
-    if verb.dep == "amod" and verb.place > 0:
-        return None
+    if verb.dep == "amod":
+        joined = joined_doer(sentence, verb)
+        return None if joined is None else _verb(sentence, verb, "participle joined to its doer")
     if verb.lemma == "age" and verb.dep == "acl":
         return None
     if verb.lemma == "follow" and verb.tag == "VBN" and verb.dep in ("advcl", "acl"):
@@ -348,6 +352,12 @@ _TOLD_BY = (
     | TRIAL
     | words("seem appear tend happen prove use make force compel oblige cause get lead enable let")
 )
+_LEADERS = words(
+    """
+    leader head chief commander president chairman chairwoman chair founder co-founder king queen
+    emperor ruler governor mayor director premier chancellor general captain commander-in-chief boss
+    """
+)
 _CONTROLLING = PHASE | TRIAL | SEEMING | INTENT | CAUSING | MIND | SENSES | RAISING_PASSIVE
 _ABLE = frozenset(("able", "unable", "likely", "unlikely"))
 _READY = frozenset(
@@ -365,6 +375,18 @@ def _state(word: Token, verb: Token, rule: str, within: Token | None) -> Trigger
         clause=verb,
         within=within,
         reason="" if within is None else f"belongs to “{within.text}”",
+    )
+
+
+def _leads(sentence: Sentence, noun: Token) -> bool:
+    """ "A. B., leader of the union": who leads what is a state worth telling."""
+    return (
+        noun.lemma in _LEADERS
+        and sentence.head_of(noun).entity == "PERSON"
+        and any(
+            child.dep == "poss" or (child.dep == "prep" and child.lemma == "of")
+            for child in sentence.children[noun.place]
+        )
     )
 
 
