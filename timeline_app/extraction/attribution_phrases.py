@@ -22,8 +22,9 @@ from timeline_app.extraction.word_list import words
 
 _CLAUSAL = frozenset(("acl", "ccomp", "relcl", "xcomp"))
 _IDLE = words("comment interview information help")  # "a request for comment"
+_PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
+_PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT"))
-_ABOUT = frozenset(("of", "about", "for", "over", "against"))
 
 
 def phrase_attributions(sentence: Sentence) -> Iterator[Attribution]:
@@ -81,7 +82,7 @@ def _by_preposition(sentence: Sentence, token: Token) -> Iterator[Attribution]:
         own = {each.place for each in (*cue, *phrase_around(sentence, source, cue))}
         own.update(each.place for each in sentence.subtree(cue[0]))
         clause = _clause_of(sentence, cue[0])
-        while clause.dep == "conj" and _is_at_end(sentence, cue[0]):
+        while clause.dep in _PARTS and _is_at_end(sentence, cue[0]):
             clause = sentence.head_of(
                 clause
             )  # ", according to X" at the end is on all that it says
@@ -133,7 +134,7 @@ def _by_adverb(sentence: Sentence, adverb: Token) -> Attribution:
 
 
 def _by_noun(sentence: Sentence, noun: Token) -> Iterator[Attribution]:
-    if in_order(sentence, noun):
+    if in_order(sentence, noun) or _is_in_charge(sentence, noun):
         return
     kind = cue_nouns.NOUNS[noun.lemma]
     content, more_cue = _noun_content(sentence, noun)
@@ -161,11 +162,15 @@ def _noun_content(sentence: Sentence, noun: Token) -> tuple[list[Token], list[To
     if noun.lemma not in cue_nouns.NOUNS_OF_EVENTS:
         return [], []
     for preposition in sentence.children_of(noun, "prep"):
-        if preposition.lemma in _ABOUT:
+        if preposition.lemma in cue_nouns.ABOUT.get(noun.lemma, cue_nouns.USUALLY_ABOUT):
             told = sentence.child_of(preposition, "pobj", "pcomp")
             if told is not None and _may_happen(told):
                 return list(sentence.subtree(told)), [preposition]
     return [], []
+
+
+def _is_in_charge(sentence: Sentence, noun: Token) -> bool:
+    return noun.lemma == "charge" and sentence.head_of(noun).lemma in ("in", "take")
 
 
 def _may_happen(token: Token) -> bool:

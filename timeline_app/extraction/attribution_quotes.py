@@ -27,6 +27,9 @@ from timeline_app.extraction.word_list import words
 _MARKS = frozenset("\"'`“”‘’„‟«»‹›″′")
 _CLOSING = frozenset(",?!.;…-—–")
 _STOPS = frozenset(".;?!:")
+_ENDING = frozenset(".!?")
+_WORDS_OF_SENTENCE = 3
+_BEFORE = frozenset((".", "!", "?", ",", "-", "–", "—"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LONGEST_CUE = 40  # tokens between a quotation and the verb beside it
 _PEOPLE = frozenset(("PERSON", "NORP", "ORG", "GPE"))
@@ -57,8 +60,23 @@ class _Speeches:
         ]
         self._starts = [word.token.start for word in self._words]
         self._quotations = list(_outermost(parsed))
+        found = [self._within_its_quotation(each) for each in found]
         self._told = Attributions(found, parsed.sentences)
-        self._by_cue = {(each.sentence, each.head): each for each in found}
+        self._by_cue = {(each.sentence, each.head): each for each in found if each.content}
+
+    def _within_its_quotation(self, attribution: Attribution) -> Attribution:
+        """What is said within a quotation has its content there too, whatever the parser hangs on it."""
+        if not attribution.cue:
+            return attribution
+        place = bisect_left(self._quotations, Span(attribution.cue[0].start + 1, 0)) - 1
+        if place < 0 or not self._quotations[place].holds(attribution.cue[0]):
+            return attribution
+        around = self._quotations[place]
+        pieces = (
+            Span(max(piece.start, around.start), min(piece.end, around.end))
+            for piece in attribution.content
+        )
+        return replace(attribution, content=tuple(each for each in pieces if each.start < each.end))
 
     def given(self) -> list[Attribution]:
         last: tuple[int, int] | None = None
@@ -182,8 +200,15 @@ class _Speeches:
         if before.sentence.segment != self._words[begun].sentence.segment:
             return None
         if before.token.text == ":":
-            return _named_before_colon(before)
-        return _subject_of_sentence(before.sentence) if before.token.text in ".!?" else None
+            return _named_before_colon(before) or _subject_of_sentence(before.sentence)
+        if before.token.text not in ".!?" and not self._is_whole_sentence(quotation):
+            return None
+        return _subject_of_sentence(before.sentence) if before.token.text in _BEFORE else None
+
+    def _is_whole_sentence(self, quotation: Span) -> bool:
+        """Not a title or a mere phrase: 'He left them these words, "Carry on without me."'"""
+        told = quotation.of(self._text).rstrip("".join(_MARKS) + " ")
+        return told[-1:] in _ENDING and told.count(" ") >= _WORDS_OF_SENTENCE
 
 
 def _outermost(parsed: ParsedText) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from timeline_app.extraction.clause import (
     is_infinitive,
     is_nobody,
     is_passive,
+    may_speak,
     phrase_around,
     spans_of,
     subject_of,
@@ -35,6 +36,8 @@ _REFUSED = words(
 )
 _ADDRESSED = words("tell ask inform notify brief warn advise assure remind teach")
 _CONTRASTING = words("while but although though whereas")
+_PERSONS = words("he she i we they who")
+_HEARSAY = words("report allege claim rumor rumour assert say")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -49,7 +52,11 @@ class _Content:
 
 def verb_attributions(sentence: Sentence) -> Iterator[Attribution]:
     for verb in sentence.tokens:
-        if verb.pos == "VERB" and verb.dep not in ("amod", "compound"):
+        if (
+            verb.pos == "VERB"
+            and verb.dep not in ("amod", "compound")
+            and not _is_impersonal(sentence, verb)
+        ):
             content = _content_of(sentence, verb)
             if content is not None:
                 yield attribution_of(
@@ -106,6 +113,14 @@ def source_of(sentence: Sentence, verb: Token, in_subject: bool = False) -> Toke
             return behind
     subject = subject_of(sentence, verb)
     return None if subject is None or subject.dep == "expl" else subject
+
+
+def _is_impersonal(sentence: Sentence, verb: Token) -> bool:
+    """ "It is interesting to note that…": nobody does."""
+    if not is_infinitive(sentence, verb) or has_own_subject(sentence, verb):
+        return False
+    subject = subject_of(sentence, verb)
+    return subject is not None and subject.lemma == "it" and sentence.head_of(subject).lemma == "be"
 
 
 def _inverted(sentence: Sentence, verb: Token) -> Token | None:
@@ -171,6 +186,8 @@ def _said_of(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Cont
             kind = cue_verbs.SAID_OF.get(preposition.lemma, {}).get(word)
             if kind is None or preposition.dep == "agent":
                 continue
+            if passive and preposition.lemma in ("on", "about"):
+                continue  # "briefed on the talks": nobody is spoken of
             told = sentence.subtree(preposition)
             before = () if whom is None else _without(sentence, whom, verb)
             return _Content(
@@ -192,8 +209,8 @@ def _named(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Conten
         and word in ("call", "label", "dub", "term", "brand")
     ):
         name = sentence.child_of(whom, "appos") or sentence.child_of(verb, "acomp", "attr")
-    if name is None:
-        return None
+    if name is None or (passive and sentence.child_of(verb, "agent") is None):
+        return None  # "is called…": that is its name
     tokens = [*sentence.subtree(name), *(() if whom is None else _without(sentence, whom, verb))]
     return _Content(kind, tuple({t.place: t for t in tokens}.values()), "named", passive)
 
@@ -201,7 +218,7 @@ def _named(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Conten
 def _infinitive(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
     clause = sentence.child_of(verb, "xcomp")
     if clause is None:
-        return None
+        return _for_others_to(sentence, verb, word)
     tokens = _without(sentence, clause, verb)
     if clause.tag == "VBG" or _is_having(sentence, clause):
         kind = cue_verbs.GERUND.get(word)
@@ -233,6 +250,16 @@ def _infinitive(sentence: Sentence, verb: Token, word: str, passive: bool) -> _C
             return _Content(kind, words, "object infinitive", cue=(preposition,))
     kind = cue_verbs.INFINITIVE.get(word)
     return None if kind is None else _Content(kind, tokens, "infinitive")
+
+
+def _for_others_to(sentence: Sentence, verb: Token, word: str) -> _Content | None:
+    """ "appealed for witnesses to come forward" """
+    kind = cue_verbs.PREPOSITION["for"].get(word)
+    for clause in () if kind is None else sentence.children_of(verb, "advcl", "ccomp"):
+        mark = sentence.child_of(clause, "mark")
+        if kind and mark is not None and mark.lemma == "for" and is_infinitive(sentence, clause):
+            return _Content(kind, _without(sentence, clause, verb), "object infinitive")
+    return None
 
 
 def _preposition(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
@@ -272,6 +299,14 @@ def _object(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Conte
         return None
     if word in ("deny", "reject", "claim") and told.lemma in _REFUSED:
         return None
+    if word == "recall" and not _is_person(sentence, verb):
+        return None  # a maker recalls its cars
+    if passive and not _is_told_without_source(sentence, verb, kind):
+        return None
+    if word in cue_verbs.OF_PEOPLE_ONLY and not passive:
+        subject = subject_of(sentence, verb)
+        if subject is None or not may_speak(subject):
+            return None
     if word in ("order", "command") and sentence.child_of(told, "acl") is None:
         return None
     if told.entity == "PERSON" and word in _OTHERWISE_OF_PEOPLE:
@@ -327,6 +362,20 @@ def _has_own_cue(sentence: Sentence, clause: Token) -> bool:
         return False
     marks = [each.lemma for each in sentence.children_of(clause, "mark")]
     return clause.dep == "conj" or any(mark in _CONTRASTING for mark in marks)
+
+
+def _is_told_without_source(sentence: Sentence, verb: Token, kind: AttributionKind) -> bool:
+    """Of "was announced", the text itself says that it was; of "was expected" or "denied", it doesn't."""
+    agent = sentence.child_of(verb, "agent")
+    by = None if agent is None else sentence.child_of(agent, "pobj")
+    if by is not None:
+        return may_speak(by)
+    return kind is not AttributionKind.SPEECH or verb.lemma in _HEARSAY
+
+
+def _is_person(sentence: Sentence, verb: Token) -> bool:
+    subject = subject_of(sentence, verb)
+    return subject is not None and (subject.entity == "PERSON" or subject.lemma in _PERSONS)
 
 
 def _without(sentence: Sentence, told: Token, verb: Token) -> tuple[Token, ...]:

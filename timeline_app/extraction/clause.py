@@ -5,6 +5,8 @@ Only the grammar that attribution and factuality share; what verbs mean stands i
 
 from collections.abc import Iterable, Iterator
 
+from timeline_app.extraction.cue_nouns import TEXTS
+from timeline_app.extraction.role_nouns import KINDS_OF
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 
@@ -13,6 +15,9 @@ VERBAL = frozenset(("VERB", "AUX"))
 _NO_SOURCE = frozenset(("it", "there"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _LONGEST_CLIMB = 12
+_NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "DATE"))
+_SOMEBODY = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))
+_DOERS = ("er", "or", "ist", "ian", "man", "men", "woman", "people", "crat", "ee")
 _SIGNS = frozenset(",:;-")
 
 
@@ -72,14 +77,31 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
-    if verb.dep == "relcl" and subject.lemma in _RELATIVE:
-        return sentence.head_of(verb)
-    return subject
+    if verb.dep != "relcl" or subject.lemma not in _RELATIVE:
+        return subject
+    antecedent = sentence.head_of(verb)
+    if subject.lemma == "who" and antecedent.entity in _NOT_PEOPLE:
+        # "an expert at the institute, who said": the parser has taken the nearer noun.
+        for above in sentence.heads_above(antecedent):
+            if above.pos in ("NOUN", "PROPN"):
+                antecedent = above
+                if above.dep != "appos":
+                    break
+    return antecedent
 
 
 def is_nobody(subject: Token) -> bool:
     """Whether a grammatical subject names nothing: "it is said", "there are reports"."""
     return subject.dep == "expl" or subject.lemma in _NO_SOURCE
+
+
+def may_speak(noun: Token) -> bool:
+    """Whether it can be somebody, as far as the word tells: a person, a group, a body, a text."""
+    if noun.pos == "PROPN":
+        return noun.entity in _SOMEBODY
+    if noun.pos != "NOUN":
+        return True  # "he", "many", "both"
+    return noun.lemma in KINDS_OF or noun.lemma in TEXTS or noun.lemma.endswith(_DOERS)
 
 
 def verb_group(sentence: Sentence, verb: Token) -> list[Token]:

@@ -67,6 +67,20 @@ NOUNS_OF_EVENTS = words(
     revelation doubt demand call request comment remark mention"""
 )
 
+USUALLY_ABOUT = words("of about")
+ABOUT: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(words("call demand request"), words("for")),
+    **dict.fromkeys(
+        words("concern worry anxiety criticism complaint"), words("of about over for at")
+    ),
+    **dict.fromkeys(words("comment remark"), words("about on")),
+    "warning": words("of about against"),
+    "hope": words("of for"),
+    "charge": words("of"),
+    "report": words("of about on"),
+    "speculation": words("of about over on"),
+}
+
 # "make a statement that": the verb that only carries the noun belongs to the cue.
 CARRIERS = words(
     """make issue give have express voice raise offer lodge level repeat share hold harbor harbour put

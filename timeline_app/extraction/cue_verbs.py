@@ -50,7 +50,7 @@ CLAUSE = table(
         _SPEECH,
         """say state declare announce report mention note remark observe comment add reply respond answer
         explain claim assert affirm attest aver avow argue contend maintain insist stress emphasize
-        emphasise underline underscore highlight reiterate repeat recount relate recall tell inform notify
+        emphasise underline underscore highlight reiterate reaffirm repeat recount relate recall tell inform notify
         brief assure reassure remind confirm reconfirm acknowledge admit concede confess allege charge
         disclose divulge indicate signal suggest hint imply intimate insinuate joke quip jest boast brag
         complain grumble lament bemoan moan protest object counter retort rejoin interject exclaim shout
@@ -102,12 +102,12 @@ OBJECT_INFINITIVE = table(
         counsel summon lobby dare invite prefer desire like love hate recommend enjoin adjure bid""",
     ),
     (_PREDICTION, "expect predict anticipate forecast project"),
-    (_BELIEF, "believe consider think judge deem suppose presume assume hold find feel know"),
+    (_BELIEF, "believe consider think judge deem suppose presume assume hold feel"),
+    (_KNOWLEDGE, "find know show prove"),
     (
         _SPEECH,
         "report declare pronounce allege claim say rumor rumour acknowledge repute certify proclaim",
     ),
-    (_PLAN, "intend"),
 )
 
 # "deny having…"
@@ -137,7 +137,7 @@ OBJECT = table(
         _SPEECH,
         """announce declare report claim confirm acknowledge admit concede confess allege assert proclaim
         disclose reveal describe mention cite discuss stress emphasize emphasise underline underscore
-        highlight explain recount relate reiterate repeat note denounce condemn criticize criticise decry
+        highlight explain recount relate reiterate reaffirm repeat note denounce condemn criticize criticise decry
         deplore lament bemoan praise applaud hail commend laud slam blast lambaste deride mock ridicule
         rebuke chide chastise castigate censure defend justify endorse oppose protest tout advocate
         champion welcome salute outline detail point_out pronounce voice express signal suggest
@@ -233,6 +233,14 @@ NAMED = table(
     (_SPEECH, "call label dub term brand declare pronounce proclaim"),
     (_BELIEF, "consider deem think find believe judge rule feel reckon"),
     (_WISH, "want prefer"),
+)
+
+# With a noun as object these are said of things too, which mean nothing by it: "the update supports it".
+OF_PEOPLE_ONLY = words(
+    """support welcome show recall plan like love enjoy prefer value appreciate recognize recognise notice
+    note highlight underline underscore reveal expect want favor favour hate suggest signal describe
+    express explain threaten consider oppose accept suspect intend defend imply advise mourn detail
+    outline repeat estimate assume contradict"""
 )
 
 # Besides all that take a clause, these may stand beside words in quotation marks.
