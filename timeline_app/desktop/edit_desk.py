@@ -28,6 +28,7 @@ from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import hidden_words
 from timeline_app.session.editing import Editor
 from timeline_app.session.session import Session
+from timeline_app.session.settings import Settings
 from timeline_app.store.changes import Change
 from timeline_app.store.edits import Edit
 from timeline_app.store.errors import StoreError
@@ -35,6 +36,7 @@ from timeline_app.store.project_store import ProjectStore
 
 if TYPE_CHECKING:
     from timeline_app.desktop.check_desk import CheckDesk
+    from timeline_app.desktop.proposing_desk import ProposingDesk
 
 SAVE_FIRST = "Save it as a project of your own, and edit that?"
 
@@ -47,6 +49,7 @@ class EditedWindow(ProjectWindow, Protocol):
 
     theme: Theme
     views: Views
+    settings: Settings
 
     def open_session(self) -> Session: ...
     def say(self, message: str, details: Callable[[], None] | None = None) -> None: ...
@@ -95,6 +98,20 @@ class EditDesk:
         )
         return CheckDesk(self._workspace, editing)
 
+    @cached_property
+    def proposing(self) -> "ProposingDesk":
+        """Made when it is first asked for, as it takes a while to load."""
+        from timeline_app.desktop.proposing_desk import ProposingDesk
+
+        return ProposingDesk(
+            self._workspace,
+            lambda: self.editor,
+            self._ready,
+            self._recorded,
+            self.add_documents,
+            self.review.show,
+        )
+
     @property
     def forms(self) -> list[FormDialog]:
         """Those that are open, in the order of opening."""
@@ -126,6 +143,9 @@ class EditDesk:
 
     def add_documents(self, paths: Sequence[Path] = ()) -> None:
         self.documents.add(paths)
+
+    def propose_events(self) -> None:
+        self.proposing.propose()
 
     def edit_document(self) -> None:
         self.documents.edit()
@@ -207,6 +227,8 @@ class EditDesk:
             self._history.close()
         if "check" in self.__dict__:
             self.check.close()
+        if "proposing" in self.__dict__:
+            self.proposing.forget()
 
     # how it is done
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
@@ -33,6 +34,7 @@ class DraftCache:
     def __init__(self, file: Path | None) -> None:
         """In ``file``, or in memory where there is none."""
         self._file = file
+        self._lock = RLock()  # work that was given up may not have heard of it yet
         self._connection = self._opened()
 
     def __enter__(self) -> Self:
@@ -116,7 +118,8 @@ class DraftCache:
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
-            yield
+            with self._lock:
+                yield
         except apsw.BusyError:
             reason, mend = "another one is at work for the same project", "wait until it has ended"
             raise self._error(reason, mend) from None

@@ -39,6 +39,14 @@ def file_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             enabled=lambda: session.columns.tables is None,
         ),
         Command(
+            "propose-events",
+            "Propose events…",
+            Menu.FILE,
+            lambda: desk.edits.propose_events(),
+            ("Ctrl+P",),
+            enabled=lambda: session.columns.tables is None,
+        ),
+        Command(
             "documents",
             "Documents folder…",
             Menu.FILE,

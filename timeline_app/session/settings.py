@@ -37,6 +37,7 @@ class Settings(BaseModel):
     )
     recent_files: tuple[RecentFile, ...] = ()
     export_folder: str = ""
+    language_model: str = ""  # to read documents with; empty: the usual one
 
 
 def load_settings(file: Path) -> Settings:
