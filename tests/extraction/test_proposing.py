@@ -73,3 +73,23 @@ def test_what_came_before_is_linked(model: LanguageModel) -> None:
     (link,) = (link for link in draft.links if link.kind is LinkKind.BEFORE)
     words = [draft.events[place].trigger.of(text) for place in (link.from_, link.to)]
     assert words == ["shelled", "left"]
+
+
+def test_a_post_is_a_statement_of_its_account_on_its_day(model: LanguageModel) -> None:
+    text = (
+        "The ferry stopped on Friday.\n\n"
+        "All passengers are safe. The captain is well.\n"
+        "— Harbour Office (@OldportHarbour) May 10, 2014\n\n"
+        "Officials said little more."
+    )
+    draft = propose_document(model, text, published="2014-05-12")
+    (post,) = (event for event in draft.events if event.rule == "post")
+    (claim,) = post.claims
+    assert claim.span.of(text) == "All passengers are safe. The captain is well."
+    assert claim.claimed_by == ()
+    assert post.date is not None
+    assert (post.date.edtf, post.date.phrase and post.date.phrase.of(text)) == (
+        "2014-05-10",
+        "May 10, 2014",
+    )
+    assert post.title.startswith("Harbour Office")

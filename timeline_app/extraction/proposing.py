@@ -20,6 +20,7 @@ from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.post_events import post_events
 from timeline_app.extraction.quotations import find_quotations
 from timeline_app.extraction.same_within import same_events
 from timeline_app.extraction.segments import find_segments
@@ -66,11 +67,12 @@ def propose_document(
         )
         for group in groups
     )
+    posts = () if given is not None else tuple(post_events(parsed, actors))
     return DocumentDraft(
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         written=parsed.written,
         actors=actors,
-        events=events,
+        events=(*events, *posts),
         sentences=tuple(each.span for each in parsed.sentences),
         links=told_links(parsed, found, attributions, event_of),
         extractor=f"{EXTRACTOR}, {model.name}",
