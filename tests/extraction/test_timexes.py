@@ -46,7 +46,7 @@ SENTENCES = {
         "the morning of January 31 = TIME 2013-01-31TMO"
     ],
     "He was found dead at 3:30 a.m. Tuesday.": ["3:30 a.m. Tuesday = TIME 2013-03-19T03:30"],
-    "It begins at 14:30 GMT.": ["14:30 GMT = TIME 2013-03-22T14:30Z"],
+    "It begins at 14:30 GMT.": ["14:30 GMT = TIME 2013-03-22T14:30"],
     "Two years ago, she left.": ["Two years ago = DATE 2011"],
     "Sales fell from a year earlier.": ["a year earlier = DATE 2012"],
     "On March 3 they came. A day later, they left.": [

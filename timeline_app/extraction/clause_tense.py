@@ -74,6 +74,11 @@ PLANNING = frozenset(
         ),
     ]
 )
+# Words of a time, which stand between its day and the verb: "at noon on Sunday".
+_TIMES = frozenset(
+    [*("a.m.", "p.m.", "am", "pm", "noon", "midnight", "morning", "afternoon", "evening", "night"),
+     *("hour", "week", "weekend", "day", "month", "year", "end", "start", "beginning", "o'clock")]
+)  # fmt: skip
 _PUT_OFF = frozenset(
     ["postpone", "delay", "defer", "adjourn", "remand", "summon", "extend", "suspend"]
 )
@@ -132,7 +137,7 @@ def _tense_above(sentence: Sentence, top: Token) -> Tense:
             is_ahead = is_ahead or token.lemma in _AHEAD
         elif token.lemma in PLANNING and is_ahead:
             return Tense.FUTURE
-        else:
+        elif token.lemma not in _TIMES:
             is_direct = False
     return Tense.UNKNOWN
 

@@ -59,7 +59,7 @@ def _given(published: str | None) -> str | None:
         return None
     written = published.strip()
     for each in find_timexes(written, (), (), DocumentDate()):
-        if _is_day(each) and (each.kind is TimexKind.TIME or each.span.end == len(written)):
+        if _is_day(each):
             return _day_of(each)
     try:
         return read_typed_date(written).edtf

@@ -14,6 +14,7 @@ from timeline_app.model.source import Basis
 from timeline_app.model.typed_words import CARDINALS
 
 _NEAR = 80  # characters between a time and the date told before it
+_STOP = re.compile(r"[.!?] {1,6}[A-Z]")
 _UNIVERSAL = re.compile(r"(?:UTC|GMT|Z)(?: ?([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?$")
 _DAY_BEHIND = re.compile(r"(?: {0,3},)?(?: {1,3}(?:local time|on|this|\(local time\)))? {1,3}")
 
@@ -43,6 +44,8 @@ def read_day_clock(match: re.Match[str], situation: Situation) -> Answer:
     if hour > 24 or (hour == 24 and minute):
         return None
     before = situation.before(match.start(), 14)
+    if not match["colon"] and len(match["hour"]) < 2:
+        return None
     says_so = (
         match["zone"]
         or match["hours"]
@@ -109,12 +112,12 @@ def _at(match: re.Match[str], situation: Situation, hour: int, minute: int) -> R
         day = situation.anchored(start, end, Level.DAY, 0)
     if day.unit is None:
         return Reading(
-            start=start, end=end, kind=TimexKind.TIME, value=f"{day.value}T{clock}{zone}",
+            start=start, end=end, kind=TimexKind.TIME, value=f"{day.value}T{clock}",
             basis=Basis.RELATIVE, edtf=day.edtf, anchor=day.anchor,
         )  # fmt: skip
     edtf = f"{day.unit.value}T{clock}{zone}" if hour < 24 else day.unit.shifted(1).value + "T00:00"
     return replace(
-        day, start=start, end=end, kind=TimexKind.TIME, value=f"{day.unit.value}T{clock}{zone}",
+        day, start=start, end=end, kind=TimexKind.TIME, value=f"{day.unit.value}T{clock}",
         edtf=edtf, modifier=None,
     )  # fmt: skip
 
@@ -142,17 +145,20 @@ def _day_behind(end: int, situation: Situation) -> Reading | None:
 def _day_before(start: int, situation: Situation) -> Reading | None:
     """The day told last, if it stands in the same sentence, as in "on 3 May at noon"."""
     last = situation.discourse.last
-    if last is None or situation.discourse.age or last.unit is None:
+    if last is None or last.unit is None or last.unit.level is not Level.DAY:
         return None
-    between = situation.text[last.end : start]
-    if (
-        len(between) > _NEAR
-        or re.search(r"[.!?] +[A-Z]", between)
-        or last.unit.level is not Level.DAY
-    ):
-        return None
-    anchor = last.anchor if last.basis is Basis.RELATIVE else None
-    return replace(last, anchor=anchor)
+    if not situation.discourse.age and start - last.end <= _NEAR:
+        if _STOP.search(situation.text, last.end, start) is None:
+            return last
+    if last.has_year and situation.discourse.age <= 1 and _is_long_ago(last, situation):
+        return replace(last, basis=Basis.RELATIVE, anchor=f"the day told before, {last.unit.value}")
+    return None
+
+
+def _is_long_ago(told: Reading, situation: Situation) -> bool:
+    """Whether a text tells of days long before its own, which its times of day are of, too."""
+    reference = situation.reference
+    return reference is None or (told.unit is not None and told.unit.number < reference.first - 31)
 
 
 _ZONE = (

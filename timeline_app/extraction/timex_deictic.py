@@ -6,12 +6,13 @@ Distances ("two days ago") are in ``timex_distance``, weekdays in ``timex_weekda
 import re
 from dataclasses import replace
 
-from timeline_app.extraction.calendar_unit import CalendarUnit, Level, month_unit
+from timeline_app.extraction.calendar_unit import Level
 from timeline_app.extraction.clause_tense import Tense
 from timeline_app.extraction.timex import TimexKind
+from timeline_app.extraction.timex_edtf import worded_edtf
 from timeline_app.extraction.timex_parts import with_daypart
-from timeline_app.extraction.timex_rule import Answer, Reading, Reference, Rule, Situation
-from timeline_app.extraction.timex_words import DAYPARTS, compiled, month_number
+from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
+from timeline_app.extraction.timex_words import DAYPARTS, compiled
 from timeline_app.model.source import Basis
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -72,6 +73,8 @@ def read_unit(match: re.Match[str], situation: Situation) -> Answer:
         offset, reference = _OFFSETS[side], situation.reference
         if _is_length(side, level) and not fiscal:
             return _length(match, situation, level, offset)
+    if side == "the same" and _YEAR_BACK.match(situation.after(match.end())):
+        offset -= {Level.QUARTER: 4, Level.MONTH: 12, Level.YEAR: 1}.get(level, 0)
     reading = situation.anchored(match.start(), match.end(), level, offset, reference)
     if fiscal and reading.unit is not None and level is Level.YEAR:
         year = reading.unit.number
@@ -86,6 +89,9 @@ def _is_length(side: str, level: Level) -> bool:
     return side in ("the past", "this past", "the last", "the coming")
 
 
+_YEAR_BACK = re.compile(
+    r"(?:of |in )?(?:last year|the (?:previous|prior|preceding) year|a year (?:ago|earlier|before))"
+)
 _LENGTHS = {
     Level.WEEK: "P1W",
     Level.MONTH: "P1M",
@@ -95,22 +101,23 @@ _LENGTHS = {
 }
 
 
+_LENGTHS_IN_WORDS = {
+    Level.WEEK: "7 days",
+    Level.MONTH: "1 months",
+    Level.YEAR: "12 months",
+    Level.DECADE: "10 years",
+    Level.CENTURY: "100 years",
+}
+
+
 def _length(match: re.Match[str], situation: Situation, level: Level, offset: int) -> Reading:
     reference = situation.reference
-    edtf = None
-    if reference is not None:
-        low = reference.window(level, min(offset, 0)), reference.window(level, max(offset, 0))
-        edtf = _hull(low[0], low[1], reference, offset)
+    words = f"the {'last' if offset < 0 else 'next'} {_LENGTHS_IN_WORDS[level]}"
+    edtf = worded_edtf(words, reference.edtf) if reference else None
     return Reading(
         start=match.start(), end=match.end(), kind=TimexKind.DURATION, value=_LENGTHS[level],
         edtf=edtf, basis=Basis.RELATIVE, anchor=reference.words if reference else None,
     )  # fmt: skip
-
-
-def _hull(first: str, last: str, reference: Reference, offset: int) -> str:
-    """From the unit before to the reference's own day, or from there to the unit after."""
-    low, high = first.strip("[]").split(".."), last.strip("[]").split("..")
-    return f"{low[0]}/{reference.edtf}" if offset < 0 else f"{reference.edtf}/{high[-1]}"
 
 
 def _daypart(match: re.Match[str], situation: Situation, side: str, code: str) -> Answer:
@@ -150,88 +157,6 @@ def read_weekend(match: re.Match[str], situation: Situation) -> Answer:
     return situation.anchored(match.start(), match.end(), Level.WEEKEND, offset)
 
 
-_OF_YEAR = re.compile(
-    r"\b(?:rest|remainder|half|part|course|most|end|much|months?|quarters?|balance|middle|beginning|start"
-    r"|time|close|weeks|days|all|out|best|worst|earlier|later|far) (?:of|in|for)$|\b(?:in|for|during|over|through|throughout"
-    r"|later in|earlier in|by|within|into|so far|of)$"
-)
-
-
-def read_the_unit(match: re.Match[str], situation: Situation) -> Answer:
-    """`the quarter`, `the year`, `the day`, where a preposition makes them one of the calendar."""
-    level = _LEVELS[match["unit"].lower()]
-    before, after = situation.before(match.start()), situation.after(match.end())
-    if match["unit"][0].isupper() or re.match(
-        r"(?:of|that|when|which|before|after|since|in which|he|she|they|we|i|it|ended|ending|to|ago|century)\b",
-        after,
-    ):
-        return None
-    if before.endswith(" of") and not re.search(
-        r"\b(?:rest|remainder|half|part|course|most|end|much|months?|quarters?|balance|start|days|weeks|time"
-        r"|remainder|beginning|middle|all) of$",
-        before,
-    ):
-        return None
-    if level is Level.DAY and not re.search(r"\b(?:earlier|later|late|early) in$", before):
-        return None
-    if not _OF_YEAR.search(before):
-        return None
-    quarter = situation.discourse.quarter
-    if level is Level.QUARTER:
-        if quarter is None or quarter.level is not Level.QUARTER:
-            return situation.anchored(match.start(), match.end(), level, -1)
-        return Reading(
-            start=match.start(), end=match.end(), value=quarter.value, edtf=quarter.edtf,
-            unit=quarter, basis=Basis.RELATIVE, anchor="the quarter told before",
-        )  # fmt: skip
-    return situation.anchored(match.start(), match.end(), level, 0, situation.story(level))
-
-
-def read_year_ago(match: re.Match[str], situation: Situation) -> Answer:
-    """`the year-ago quarter`, `year-earlier`: what was told last, a year before."""
-    quarter = situation.discourse.quarter
-    nth = match["nth"]
-    if nth and quarter is not None:
-        number = ("first", "second", "third", "fourth").index(nth.lower())
-        quarter = CalendarUnit(Level.QUARTER, quarter.number // 4 * 4 + number)
-    if quarter is None:
-        return situation.anchored(match.start(), match.end(), Level.YEAR, -1)
-    unit = quarter.shifted(-4 if quarter.level is Level.QUARTER else -2)
-    return Reading(
-        start=match.start(), end=match.end(), value=unit.value, edtf=unit.edtf, unit=unit,
-        basis=Basis.RELATIVE, anchor=f"the time told before, {quarter.value}",
-    )  # fmt: skip
-
-
-def read_month_of(match: re.Match[str], situation: Situation) -> Answer:
-    """`last August`, `this May`, `August last year`."""
-    reference = situation.reference
-    month = month_number(match["month"] or match["month2"])
-    side = " ".join((match["side"] or "").lower().split())
-    year_side = (match["year_side"] or "").lower()
-    this_year = reference.unit(Level.YEAR) if reference else None
-    if reference is None or this_year is None:
-        value = f"XXXX-{month:02}"
-        return Reading(start=match.start(), end=match.end(), value=value, basis=Basis.RELATIVE)
-    year = this_year.number
-    if year_side:
-        unit = month_unit(year + {"last": -1, "this": 0, "next": 1}[year_side], month)
-    elif side in ("last", "this past", "the past", "past"):
-        unit = month_unit(year, month)
-        if unit.days[1] >= reference.first:
-            unit = month_unit(year - 1, month)
-    elif side in ("next", "this coming", "the coming"):
-        unit = month_unit(year, month)
-        if unit.days[0] <= reference.last:
-            unit = month_unit(year + 1, month)
-    else:
-        unit = month_unit(year, month)
-    return Reading(
-        start=match.start(), end=match.end(), value=unit.value, edtf=unit.edtf, unit=unit,
-        basis=Basis.RELATIVE, anchor=reference.words,
-    )  # fmt: skip
-
-
 _SIDE = (
     r"(?P<side>(?:the|this) (?:very )?(?:current|present|past|last|next|coming|upcoming|following|previous"
     r"|preceding|prior|subsequent|same|latest)|that (?:very|same)|this|last|next|that|current|past|coming)"
@@ -240,14 +165,6 @@ _UNIT = (
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|morning|afternoon|evening|night)"
 )
 _DAYPART = r"(?P<daypart>morning|afternoon|evening|night)"
-_MONTHS = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
-)
-_MONTH_OPENINGS = frozenset(
-    [*("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-     *("october", "november", "december", "jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec")]
-)  # fmt: skip
 
 DEICTIC = (
     Rule("day", frozenset(["today", "yesterday", "tomorrow", "tonight", "early", "earlier", "late", "later"]),
@@ -260,14 +177,4 @@ DEICTIC = (
          read_unit),
     Rule("overnight", frozenset(["overnight"]), compiled(r"overnight"), read_overnight, makes_dates=False),
     Rule("weekend", frozenset(["the"]), compiled(r"the weekend"), read_weekend),
-    Rule("the unit", frozenset(["the"]), compiled(r"the (?:(?:full|whole|entire) )?(?P<unit>quarter|year|month|week|day)(?!-)"),
-         read_the_unit),
-    Rule("year ago", frozenset(["year", "the", "a"]),
-         compiled(r"(?:(?:the|a) )?(?:year(?:-| )ago|year(?:-| )earlier)"
-                  r"(?= |-|[.,;)])(?: )?(?:(?P<nth>first|second|third|fourth)(?:-| )quarter|quarter|period|month|half)"),
-         read_year_ago),
-    Rule("month of", _MONTH_OPENINGS | {"last", "this", "next", "past", "the", "coming"},
-         compiled(rf"(?:(?P<side>last|this past|this coming|this|next|past|coming) {_MONTHS}(?! (?:[0-9]|the [0-9]))"
-                  rf"|{_MONTHS.replace('<month>', '<month2>')}(?:,)? (?:of )?(?P<year_side>last|this|next) year)"),
-         read_month_of),
 )  # fmt: skip

@@ -7,9 +7,8 @@ import re
 from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import Level
-from timeline_app.extraction.sentence import Sentence, Token
-from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.timex_edtf import first_of, last_of, worded_edtf
+from timeline_app.extraction.timex_parts import with_daypart
 from timeline_app.extraction.timex_rule import (
     UNKNOWN_VALUES,
     Answer,
@@ -17,7 +16,6 @@ from timeline_app.extraction.timex_rule import (
     Reference,
     Rule,
     Situation,
-    reference_to,
 )
 from timeline_app.extraction.timex_words import (
     AMOUNT_OPENINGS,
@@ -28,7 +26,6 @@ from timeline_app.extraction.timex_words import (
     VAGUE,
     amount,
     compiled,
-    duration,
     unit_name,
 )
 from timeline_app.model.source import Basis
@@ -72,7 +69,7 @@ AMOUNT = (
 _PLURALS = (
     r"(?P<plural>minutes|hours|days|weeks|months|years|decades|centuries|millennia|moments|ages)"
 )
-_COUNTED = rf"{ABOUT}(?:{AMOUNT}(?: |-)(?:(?:more|full|short|long|whole) )?(?P<unit>{UNIT})(?P<half> and a half)?['’]?|{_PLURALS})"
+COUNTED = rf"{ABOUT}(?:{AMOUNT}(?: |-)(?:(?:more|full|short|long|whole) )?(?P<unit>{UNIT})(?P<half> and a half)?['’]?|{_PLURALS})"
 
 
 def counted(match: re.Match[str]) -> tuple[float | None, str]:
@@ -84,8 +81,10 @@ def counted(match: re.Match[str]) -> tuple[float | None, str]:
             name
         )
     words = match["amount"].lower()
+    is_plural = match["unit"].lower() != unit_name(match["unit"])
+    number: float | None
     if words in ("the", "another"):
-        number: float | None = 1
+        number = None if is_plural else 1
     else:
         number = amount(re.split(r" +(?:to|or) +", words)[0])
     if match["half"] and number is not None:
@@ -121,6 +120,8 @@ def read_distance(match: re.Match[str], situation: Situation) -> Answer:
         )  # fmt: skip
     reference = situation.story(level) if side in _STORY else situation.reference
     reading = distant(match.span(), reference, number, unit, sign)
+    if unit == "night" and reading.unit is not None:
+        return with_daypart(reading, reading.start, reading.end, "NI")
     about = APPROXIMATE.get(" ".join((match["about"] or "").lower().split()))
     if about is None:
         return reading
@@ -171,7 +172,7 @@ def distant(
         )
     return Reading(
         start=start, end=end, value=found.value, edtf=edtf or found.edtf, unit=found,
-        basis=Basis.RELATIVE, anchor=anchor,
+        basis=Basis.RELATIVE, anchor=anchor, has_year=reference is not None and reference.is_told,
     )  # fmt: skip
 
 
@@ -199,90 +200,9 @@ def _loosened(edtf: str | None, about: str, sign: int, reference: Reference | No
     return f"[{first_of(edtf)}..]" if far else f"[{first_of(reference.edtf)}..{last_of(edtf)}]"
 
 
-def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
-    """`two days before the 9/11 attack`, `a week after the election`, `the day after he resigned`."""
-    number, unit = counted(match)
-    if unit not in UNITS:
-        return None
-    sign = -1 if match["side"].lower() in ("before", "prior to", "ahead of") else 1
-    is_the = (match["amount"] or "").lower() == "the"
-    start, end = match.span("timex")
-    value = UNKNOWN_VALUES[Level.DAY] if is_the else duration(number, unit)
-    kind = TimexKind.DATE if is_the else TimexKind.DURATION
-    if is_the and unit not in ("day", "week", "month", "year", "night"):
-        return None
-    offset = duration(number, unit) if number is not None else None
-    event = _event_at(match.end(), situation)
-    article = _ARTICLE.match(situation.text, match.end())
-    date = situation.date_at(article.end() if article else match.end())
-    if date is not None and date.edtf is not None:
-        words = situation.text[date.start : date.end]
-        found = distant((start, end), reference_to(date.edtf, words), number, unit, sign)
-        if is_the:
-            value = found.value
-        return replace(
-            found, kind=kind, value=value, offset=_signed(offset, sign), event=event or (date.start, date.end),
-            unit=found.unit if is_the else None,
-        )  # fmt: skip
-    if event is None:
-        return None
-    return Reading(
-        start=start, end=end, kind=kind, value=value, basis=Basis.RELATIVE, event=event,
-        offset=_signed(offset, sign),
-    )  # fmt: skip
-
-
-def _signed(offset: str | None, sign: int) -> str | None:
-    return f"-{offset}" if offset and sign < 0 else offset
-
-
-_ARTICLE = re.compile(r"(?:the|that) {1,3}(?=[0-9A-Z])")
-_EVENT_WORDS = re.compile(
-    r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those) )?"
-    r"\w[\w'’-]{0,30}(?: (?!and\b|but\b|who\b|which\b|that\b|when\b|where\b|in\b|on\b|at\b|was\b|were\b)\w[\w'’-]{0,30}){0,3}"
-)
-
-
-def _event_at(start: int, situation: Situation) -> tuple[int, int] | None:
-    """The words of what happened: the object of "after" by the parsed tree, else the next few words."""
-    while start < len(situation.text) and situation.text[start] == " ":
-        start += 1
-    match = _EVENT_WORDS.match(situation.text, start)
-    if match is None:
-        return None
-    end = match.end()
-    place = situation.piece.span(start, start + 1).start
-    sentence = situation.clauses.sentence_at(place)
-    token = sentence.token_at(place) if sentence else None
-    if sentence is None or token is None:
-        return start, end
-    top = _top_of(sentence, token)
-    last = max(
-        (each for each in sentence.subtree(top) if each.dep != "punct"),
-        default=top,
-        key=lambda each: each.end,
-    )
-    reach = situation.offset_of(last.end)
-    return (start, reach) if reach is not None and reach > start else (start, end)
-
-
-def _top_of(sentence: Sentence, token: Token) -> Token:
-    """The head of the words behind a preposition: as far up as all of it stands behind it."""
-    top = token
-    for above in sentence.heads_above(token):
-        if above.place < token.place:
-            break
-        top = above
-    return top
-
-
 DISTANCES = (
     Rule("distance", AMOUNT_OPENINGS, compiled(
-        rf"{_COUNTED} (?P<side>ago|earlier|before that|after that|before|after(?:wards?)?|later|hence|from now|from today"
+        rf"{COUNTED} (?P<side>ago|earlier|before that|after that|before|after(?:wards?)?|later|hence|from now|from today"
         r"|previously|prior|thereafter|beforehand|on)"
     ), read_distance),
-    Rule("from event", AMOUNT_OPENINGS, compiled(
-        rf"(?P<timex>{_COUNTED}) (?P<side>before|after|prior to|ahead of|following|from|into|since)(?! (?:that|this|it|,)\b) (?=\w)",
-        goes_on=True,
-    ), read_from_event),
 )  # fmt: skip

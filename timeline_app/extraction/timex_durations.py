@@ -7,7 +7,8 @@ What lies at such a length from another date is in ``timex_distance``, how often
 import re
 from dataclasses import replace
 
-from timeline_app.extraction.calendar_unit import unit_at
+from timeline_app.extraction.calendar_unit import Level, unit_at
+from timeline_app.extraction.clause_tense import Tense
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.timex_distance import (
     ABOUT,
@@ -36,10 +37,11 @@ def read_length(match: re.Match[str], situation: Situation) -> Answer:
     words = match["amount"].lower()
     unit = unit_name(match["unit"])
     after = situation.after(match.end(), 24)
-    if _is_age(situation.text, match.end()) or (unit == "second" and words in ("a", "the", "some")):
+    if _is_age(situation.text, match.end()) or _is_ordinal(match, words):
         return None
     if (
         unit == "quarter"
+        and not re.search(r"consecutive|straight|successive", match[0])
         and not re.match(r"(?:in a row|straight|of (?:growth|losses|profit))", after)
         and (match["unit"].lower() == "quarter" or re.match(r"of (?!a year)", after))
     ):
@@ -66,6 +68,11 @@ def read_length(match: re.Match[str], situation: Situation) -> Answer:
         modifier=about,
     )  # fmt: skip
     return _bounded(reading, situation, number, unit)
+
+
+def _is_ordinal(match: re.Match[str], words: str) -> bool:
+    """Whether "second" is the one after the first: "two second homes"."""
+    return match["unit"].lower() == "second" and words not in ("one", "1", "half a")
 
 
 def _is_age(text: str, end: int) -> bool:
@@ -129,10 +136,28 @@ def read_hyphened(match: re.Match[str], situation: Situation) -> Answer:
     )
 
 
+_BARE_ONLY_COUNTED = frozenset(
+    [
+        "first",
+        "final",
+        "initial",
+        "opening",
+        "closing",
+        "remaining",
+        "latest",
+        "prior",
+        "subsequent",
+    ]
+)
+
+
 def read_last(match: re.Match[str], situation: Situation) -> Answer:
     """`the last two weeks`, `the past few years`, `the next six months`, `the first nine months`."""
     side = match["side"].lower()
     words, unit = (match["amount"] or "").lower(), unit_name(match["unit"])
+    is_plural = match["unit"].lower() != unit
+    if not words and (not is_plural or side in _BARE_ONLY_COUNTED):
+        return None
     if match["unit"].lower() == "quarter" or _is_age(situation.text, match.end()):
         return None
     number = (
@@ -145,6 +170,9 @@ def read_last(match: re.Match[str], situation: Situation) -> Answer:
         if side in ("last", "past", "next", "coming", "upcoming", "latest")
         else None
     )
+    if ahead and reference is not None and situation.tense(*match.span()) is Tense.PAST:
+        story = situation.story(Level.DAY)
+        reference = story if story is not None and story.is_told else None
     edtf = None
     if (
         reference is not None
@@ -179,6 +207,18 @@ def read_plural(match: re.Match[str], situation: Situation) -> Answer:
     )
 
 
+def read_share_of(match: re.Match[str], situation: Situation) -> Answer:
+    """`a quarter of a century`, `half-century`, `three quarters of an hour`."""
+    share = match["share"].lower()
+    number = 0.5 if share == "half" else 0.25 if share == "quarter" else 0.75
+    unit = unit_name(match["unit"])
+    if share == "half" and unit == "year":
+        return None
+    return Reading(
+        start=match.start(), end=match.end(), kind=TimexKind.DURATION, value=duration(number, unit)
+    )
+
+
 _MORE = r"(?:(?:more|full|consecutive|straight|additional|extra|solid|long|whole|calendar|fiscal|trading|business|working|successive|short|further|crucial|other|different) )?"
 _AMOUNT = (
     (
@@ -208,6 +248,9 @@ DURATIONS = (
         r"(?:(?:the|these|this|those) )?(?P<side>last|past|next|coming|previous|preceding|following|first|final|upcoming|subsequent|prior|latest|initial|opening|closing|remaining|recent|ensuing)"
         rf" {ABOUT}(?:(?P<amount>{CARDINAL}|several|a few|few|couple of|couple|many|a couple of) {_MORE})?(?P<unit>{UNIT})"
     ), read_last, makes_dates=False),
+    Rule("quarter of", frozenset(["a", "the", "quarter", "three", "half"]), compiled(
+        r"(?:(?:a|the) )?(?P<share>three(?: |-)quarters?|quarter|half)(?:-| (?:of )?)(?:an? )?(?P<unit>hour|century|year|decade)(?!-)"
+    ), read_share_of, makes_dates=False),
     Rule("plural", frozenset(["minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"]), compiled(
         r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?!-)"
     ), read_plural, makes_dates=False),

@@ -101,7 +101,13 @@ def read_daypart_of(match: re.Match[str], situation: Situation) -> Answer:
         return None
     if date.kind is not TimexKind.DATE:
         return None
-    return with_daypart(date, match.start(), date.end, DAYPARTS[match["daypart"].lower()])
+    return with_daypart(date, match.start(), date.end, _daypart_of(match))
+
+
+def _daypart_of(match: re.Match[str]) -> str:
+    if match["daypart"]:
+        return DAYPARTS[match["daypart"].lower()]
+    return "NI" if match["hours"].lower() == "late" else "MO"
 
 
 def with_daypart(date: Reading, start: int, end: int, code: str) -> Reading:
@@ -116,7 +122,7 @@ def with_daypart(date: Reading, start: int, end: int, code: str) -> Reading:
 PARTS = (
     Rule("part", frozenset(["the", "early", "earlier", "late", "later", "mid", "very", "end", "middle",
                             "beginning", "start", "close", "dawn", "outset"]), compiled(
-        r"(?P<the>the )?(?:very )?(?:(?P<part>early|earlier|late|later|mid)(?:-(?: )?| (?:in |on )?)"
+        r"(?P<the>the )?(?:very )?(?:(?P<part>early|earlier|late|later|mid)(?:-(?: )?| (?:in )?)"
         r"|(?P<whole>beginning|start|middle|end|close|dawn|outset|midst|tail end) of )(?=\w|['’])",
         goes_on=True,
     ), read_part),
@@ -127,6 +133,6 @@ PARTS = (
         r"the (?:(?P<nth>first|second|third|fourth|last|final) )?(?P<unit>week|day|weekend) (?:of|in) (?=\w)", goes_on=True
     ), read_week_of),
     Rule("daypart of", frozenset(["the"]), compiled(
-        r"the (?:early |late )?(?P<daypart>morning|afternoon|evening|night) of (?=\w)", goes_on=True
+        r"the (?:(?:early |late )?(?P<daypart>morning|afternoon|evening|night)|(?P<hours>early|late|small) hours) of (?=\w)", goes_on=True
     ), read_daypart_of),
 )  # fmt: skip

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import CalendarUnit, Level, year_unit
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
@@ -37,6 +38,8 @@ _ORDINAL_OPENINGS = frozenset(
 def read_decade(match: re.Match[str], situation: Situation) -> Answer:
     """`the 1990s`, `the '90s`, `the sixties`."""
     digits, name = match["decade"], match["name"]
+    if digits and len(digits) == 2 and match[0][-4] not in "'’" and _is_measure(match, situation):
+        return None
     if name:
         number = 190 + _DECADES[name.lower()]
     elif len(digits) == 4:
@@ -46,6 +49,12 @@ def read_decade(match: re.Match[str], situation: Situation) -> Answer:
     else:
         number = (190 if int(digits) > 19 else 200) + int(digits) // 10
     return _unit(match, CalendarUnit(Level.DECADE, number))
+
+
+def _is_measure(match: re.Match[str], situation: Situation) -> bool:
+    """Whether "the 40s" are degrees or the years of somebody's life."""
+    around = situation.before(match.start()) + situation.after(match.end(), 30)
+    return re.search(r"temperature|degree|weather|highs?\b|lows?\b|\bage|aged", around) is not None
 
 
 def read_century(match: re.Match[str], situation: Situation) -> Answer:
@@ -116,21 +125,37 @@ def read_season(match: re.Match[str], situation: Situation) -> Answer:
     value = f"XXXX-{('SP', 'SU', 'FA', 'WI')[place]}"
     if side in ("", "the"):
         return _placed(match, situation, of_year, value)
-    if side == "that":
-        story = situation.story(Level.YEAR)
-        unit = story.unit(Level.YEAR) if story else None
-        return _unit(match, of_year(unit.number), story.words) if unit and story else None
+    if side in _TOLD:
+        return _told(match, situation, of_year, side)
     this_year = reference.unit(Level.YEAR) if reference else None
     if reference is None or this_year is None:
         return Reading(start=match.start(), end=match.end(), value=value, basis=Basis.RELATIVE)
     return _unit(match, _beside(of_year, this_year.number, reference.first, side), reference.words)
 
 
+_TOLD = frozenset(["that", "the same", "the following", "the next", "the previous"])
+
+
+def _told(match: re.Match[str], situation: Situation, of_year: OfYear, side: str) -> Reading | None:
+    """`that summer`, `the following spring`: seen from the date told before."""
+    story = situation.story(Level.YEAR)
+    year = story.unit(Level.YEAR) if story else None
+    if story is None or year is None:
+        return None
+    if side in ("that", "the same"):
+        unit = of_year(year.number)
+    else:
+        last = situation.discourse.last
+        day = last.unit.days[0] if last and last.unit else story.first
+        unit = _beside(of_year, year.number, day, side)
+    return replace(_unit(match, unit, story.words), has_year=story.is_told)
+
+
 def _beside(of_year: OfYear, year: int, day: int, side: str) -> CalendarUnit:
     around = [of_year(each) for each in range(year - 2, year + 3)]
     if side in ("last", "the last", "this past", "the past", "the previous"):
         return next(unit for unit in reversed(around) if unit.days[1] < day)
-    if side in ("next", "the next", "this coming", "the coming"):
+    if side in ("next", "the next", "this coming", "the coming", "the following"):
         return next(unit for unit in around if unit.days[0] > day)
     now = next((unit for unit in around if unit.days[0] <= day <= unit.days[1]), None)
     return now or around[2]
@@ -172,10 +197,18 @@ def read_era(match: re.Match[str], situation: Situation) -> Answer:
 
 def _unit(match: re.Match[str], unit: CalendarUnit, anchor: str | None = None) -> Reading:
     return Reading(
-        start=match.start(), end=match.end(), value=unit.value, edtf=unit.edtf, unit=unit,
+        start=_start_of(match), end=match.end(), value=unit.value, edtf=unit.edtf, unit=unit,
         has_year=anchor is None, anchor=anchor,
         basis=Basis.STATED if anchor is None else Basis.RELATIVE,
     )  # fmt: skip
+
+
+def _start_of(match: re.Match[str]) -> int:
+    """Without the article where the words stand in front of a noun: "the fourth-quarter figure"."""
+    words = match[0].lower()
+    is_adjective = "-" in words and words.endswith(("quarter", "century", "half"))
+    article = re.match(r"the +", words)
+    return match.start() + article.end() if article and is_adjective else match.start()
 
 
 def _placed(match: re.Match[str], situation: Situation, of_year: OfYear, value: str) -> Reading:
@@ -193,7 +226,7 @@ _NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|latter|final)"
 
 PERIODS = (
     Rule("decade", frozenset(["the", "0", "'", "’"]), compiled(
-        r"(?:the )?(?<![\w$£€.,:-])['’]?(?P<decade>(?:1[0-9]|20)[0-9]0)['’]?s(?P<name>)"
+        r"(?:the )?(?<![\w$£€.,:])(?<![0-9]-)['’]?(?P<decade>(?:1[0-9]|20)[0-9]0)['’]?s(?P<name>)"
     ), read_decade),
     Rule("short decade", frozenset(["the", "'", "’"]), compiled(
         rf"(?:the ['’]?(?P<decade>[1-9]0)['’]?s|the (?:swinging |roaring )?(?P<name>{any_of(_DECADES)}))"
@@ -215,7 +248,7 @@ PERIODS = (
         rf"(?P<what>[QH])(?P<nth>[1-4]){_YEAR_OF}"
     ), read_share),
     Rule("season", frozenset([*SEASONS, "the", "this", "last", "next", "that"]), compiled(
-        r"(?:(?P<rel>(?:the|this) (?:past|last|next|coming|previous|same)|this|last|next|that|the) )?"
+        r"(?:(?P<rel>(?:the|this) (?:past|last|next|coming|previous|same|following)|this|last|next|that|the) )?"
         rf"(?P<season>{any_of([*SEASONS])})(?: (?:of )?{YEAR})?"
     ), read_season),
     Rule("fiscal year", frozenset(["the", "fiscal", "0", "financial", "fy"]), compiled(

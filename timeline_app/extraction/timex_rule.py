@@ -45,7 +45,7 @@ class Reading:
     basis: Basis = Basis.STATED
     anchor: str | None = None
     unit: CalendarUnit | None = None
-    has_year: bool = False  # of its own
+    has_year: bool = False  # from the text, not from the document's date
     event: tuple[int, int] | None = None
     offset: str | None = None
     rule: str = ""
@@ -63,6 +63,7 @@ class Reference:
     first: int
     last: int
     words: str
+    is_told: bool = False  # in the text, not the document's own
 
     @property
     def day(self) -> int | None:
@@ -81,7 +82,7 @@ class Reference:
         return window_edtf(Span(DAYS, first, last))
 
 
-def reference_to(edtf: str | None, name: str) -> Reference | None:
+def reference_to(edtf: str | None, name: str, *, is_told: bool = True) -> Reference | None:
     """What words lean on when they lean on this date; None if its first or last day isn't known."""
     if edtf is None:
         return None
@@ -92,7 +93,7 @@ def reference_to(edtf: str | None, name: str) -> Reference | None:
     first, last = date.start_earliest, date.end_latest
     if first <= MIN_SECOND or last >= MAX_SECOND or date.clamped:
         return None
-    return Reference(edtf, first // DAY, last // DAY, f"{name}, {date.words()}")
+    return Reference(edtf, first // DAY, last // DAY, f"{name}, {date.words()}", is_told)
 
 
 Answer = Reading | Iterable[Reading] | None
@@ -119,6 +120,7 @@ class Discourse:
     stated_year: int | None = None
     stated_words: str = ""
     age: int = 0  # pieces since the last date
+    is_news: bool = False  # tells of the days around the document's own
 
     def note(self, reading: Reading, words: str) -> None:
         unit = reading.unit
@@ -195,7 +197,7 @@ class Situation:
                 continue
             readings = [answer] if isinstance(answer, Reading) else list(answer)
             if readings and not (dates_only and not readings[0].is_date):
-                return [replace(each, rule=each.rule or rule.name) for each in readings]
+                return [replace(each, rule=rule.name) for each in readings]
         return []
 
     def date_at(self, start: int) -> Reading | None:
@@ -233,7 +235,7 @@ class Situation:
             value, edtf = unit.value, unit.edtf
         return Reading(
             start=start, end=end, value=value, edtf=edtf, unit=unit,
-            basis=Basis.RELATIVE, anchor=reference.words, modifier=modifier,
+            basis=Basis.RELATIVE, anchor=reference.words, modifier=modifier, has_year=reference.is_told,
         )  # fmt: skip
 
     def story(self, level: Level) -> Reference | None:

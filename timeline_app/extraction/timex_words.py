@@ -89,8 +89,7 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-z])\.?)"
 )
 WEEKDAY = (
-    rf"(?P<weekday>{any_of([*WEEKDAY_NUMBERS])}|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)"
-    r"(?:\.|(?=, )))"
+    rf"(?P<weekday>{any_of([*WEEKDAY_NUMBERS])}|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri)\.)"
 )
 YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2}|2100)(?![0-9]|[.,:][0-9]|-[0-9]{3})"
 DAY = (

@@ -29,6 +29,7 @@ _WIDEST = 31  # days that the document's date may be unsure by
 class Placed:
     unit: CalendarUnit
     anchor: str
+    is_told: bool = True  # in the text, not by the document's date
 
 
 def placed(of_year: OfYear, situation: Situation, start: int, end: int) -> Placed | None:
@@ -36,7 +37,7 @@ def placed(of_year: OfYear, situation: Situation, start: int, end: int) -> Place
     beside = _year_beside(of_year, situation, start, end)
     if beside is not None:
         return beside
-    story_year = _story_year(situation)
+    story_year = _story_year(situation, start)
     if story_year is not None:
         unit = of_year(story_year)
         if unit is not None:
@@ -56,9 +57,11 @@ def placed(of_year: OfYear, situation: Situation, start: int, end: int) -> Place
         cost = max(middle - last, 0) * behind + max(first - middle, 0) * ahead
         if best is None or cost < best[0]:
             best = cost, unit
-    return Placed(best[1], reference.words) if best else None
+    return Placed(best[1], reference.words, is_told=False) if best else None
 
 
+_STOP = re.compile(r"[.!?;] {1,6}[A-Z\"'“]")
+_LONG_AGO = 400  # days
 _BESIDE = 48  # characters that the date beside may take
 _YEAR = re.compile("[12][0-9]{3}")
 _JOIN = re.compile(r" {0,3}(?P<word>[-–—]|to|through|until|till|and|or|,)(?: the)? {0,3}")
@@ -93,7 +96,7 @@ def _before_or_after(of_year: OfYear, date: Reading, word: str, sign: int) -> Pl
     return Placed(unit, f"the year beside it, {unit.year}") if unit is not None else None
 
 
-def _story_year(situation: Situation) -> int | None:
+def _story_year(situation: Situation, start: int) -> int | None:
     """The year of the date told before, where the text tells of years long before it was written."""
     year = situation.discourse.stated_year
     if year is None or situation.discourse.age > 1:
@@ -101,6 +104,15 @@ def _story_year(situation: Situation) -> int | None:
     reference = situation.reference
     if reference is None:
         return year
-    if year_unit(year).days[1] < reference.first - 400:
-        return year
-    return None
+    if year_unit(year).days[1] >= reference.first - _LONG_AGO:
+        return None
+    if situation.discourse.is_news and not _in_one_sentence(situation, start):
+        return None
+    return year
+
+
+def _in_one_sentence(situation: Situation, start: int) -> bool:
+    last = situation.discourse.last
+    if last is None or situation.discourse.age:
+        return False
+    return _STOP.search(situation.text, last.end, start) is None

@@ -1,7 +1,7 @@
 """Finds the date words of a document: the room's front door for them.
 
-What rules know stands in ``timex_absolute``, ``timex_periods``, ``timex_parts``, ``timex_deictic``,
-``timex_weekdays``, ``timex_references``, ``timex_distance``, ``timex_durations``, ``timex_sets``,
+What rules know stands in ``timex_numeric``, ``timex_months``, ``timex_periods``, ``timex_parts``, ``timex_deictic``, ``timex_units``,
+``timex_weekdays``, ``timex_references``, ``timex_distance``, ``timex_events``, ``timex_durations``, ``timex_sets``,
 ``timex_clock`` and ``timex_named_days``; ranges of two dates are joined in ``date_ranges``.
 """
 
@@ -15,12 +15,14 @@ from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.shadow import Shadow, shadow_of
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.timex import DocumentDate, Timex
-from timeline_app.extraction.timex_absolute import ABSOLUTE
 from timeline_app.extraction.timex_clock import CLOCK
 from timeline_app.extraction.timex_deictic import DEICTIC
 from timeline_app.extraction.timex_distance import DISTANCES
 from timeline_app.extraction.timex_durations import DURATIONS
+from timeline_app.extraction.timex_events import EVENTS
+from timeline_app.extraction.timex_months import MONTHS
 from timeline_app.extraction.timex_named_days import NAMED_DAYS
+from timeline_app.extraction.timex_numeric import NUMERIC
 from timeline_app.extraction.timex_parts import PARTS
 from timeline_app.extraction.timex_periods import PERIODS
 from timeline_app.extraction.timex_references import REFERENCES
@@ -33,20 +35,24 @@ from timeline_app.extraction.timex_rule import (
     reference_to,
 )
 from timeline_app.extraction.timex_sets import SETS
+from timeline_app.extraction.timex_units import UNITS_TOLD
 from timeline_app.extraction.timex_weekdays import WEEKDAYS
 
 # Of two that read as many words, the first one is taken.
 _ALL = (
     *NAMED_DAYS,
     *CLOCK,
-    *ABSOLUTE,
+    *NUMERIC,
+    *MONTHS,
     *PARTS,
     *PERIODS,
     *DEICTIC,
+    *UNITS_TOLD,
     *WEEKDAYS,
     *REFERENCES,
     *SETS,
     *DISTANCES,
+    *EVENTS,
     *DURATIONS,
 )
 
@@ -61,6 +67,11 @@ def _by_opening(rules: Sequence[Rule]) -> dict[str, tuple[Rule, ...]]:
 _RULES = _by_opening(_ALL)
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+|['’]")
 _ADDRESS = re.compile(r"://|www\.|@[\w-]|\.(?:com|org|net|gov|html?)\b", re.IGNORECASE)
+_HEAD = 4_000  # characters by which a document is known to tell news
+_NEWS = re.compile(
+    r"\b(?:(?:on|last|next|early|late|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight"
+    r"|(?:last|this|next) (?:week|month|weekend)|this (?:morning|afternoon|evening|year)|earlier this)\b"
+)
 _CHUNK = 200  # characters of an address that are looked at on either side
 
 
@@ -76,8 +87,9 @@ def find_timexes(
     a post that tells its own date lean on that one instead of ``written``.
     """
     clauses = Clauses(sentences)
-    reference = reference_to(written.edtf, "the document's date")
-    discourse = Discourse()
+    reference = reference_to(written.edtf, "the document's date", is_told=False)
+    is_news = _NEWS.search(text, 0, _HEAD) is not None
+    discourse = Discourse(is_news=is_news)
     found: list[Timex] = []
     whole = Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text)))
     for segment in segments or (whole,):
@@ -85,7 +97,10 @@ def find_timexes(
             continue
         leans_on, told = reference, discourse
         if segment.dated is not None:
-            leans_on, told = _own_date(text, segment.dated, reference) or reference, Discourse()
+            leans_on, told = (
+                _own_date(text, segment.dated, reference) or reference,
+                Discourse(is_news=True),
+            )
         piece = shadow_of(text, segment.span)
         told.age += 1
         if told.last is not None and told.age > 1:
@@ -99,7 +114,7 @@ def _own_date(text: str, dated: Span, reference: Reference | None) -> Reference 
     situation = Situation(piece, reference, Discourse(), Clauses(()), _RULES)
     for reading in _readings_in(situation):
         if reading.unit is not None and reading.edtf is not None:
-            return reference_to(reading.unit.edtf, "the date of the post")
+            return reference_to(reading.unit.edtf, "the date of the post", is_told=False)
     return None
 
 
