@@ -43,7 +43,7 @@ _BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKS = "“”\"‘’'«»„‚‹›`"
 _BREAKS = ("\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029", "\x1c", "\n\n\n", " \n\t\n")
-_LINES = (
+LINES = (
     "From: a@b.example",
     "To: c@d.example",
     "Subject: x",
@@ -221,13 +221,13 @@ def _base64(rng: random.Random, size: int) -> str:
 
 def _lines(rng: random.Random, size: int) -> str:
     return "".join(
-        rng.choice((*_LINES, _prose(rng, rng.randint(1, 30)))) + rng.choice(_BREAKS)
+        rng.choice((*LINES, _prose(rng, rng.randint(1, 30)))) + rng.choice(_BREAKS)
         for _ in range(size // 4)
     )
 
 
 def _same_line(rng: random.Random, size: int) -> str:
-    return (rng.choice(_LINES) + rng.choice(("\n", " ", "\n\n", ""))) * size
+    return (rng.choice(LINES) + rng.choice(("\n", " ", "\n\n", ""))) * size
 
 
 def _cut(rng: random.Random, size: int) -> str:

@@ -38,7 +38,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|the views expressed\b|the opinions expressed\b|no part of this\b"
+    r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b|:)|all rights reserved|the views expressed\b|the opinions expressed\b|no part of this\b"
     r"|this material may not\b|reproduction\b.{0,60}\b(?:prohibited|permission))",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ _SAYS_PAGE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 400
 _PROSE = 80
+_LONGEST_HEAD = 40  # of a page, if it ends as sentences do
 _MOST_LINKS = 12
 
 
@@ -122,7 +123,8 @@ def _take_furniture(sheet: Sheet) -> None:
     heads = Counter(_DIGITS.sub("#", lines[place].text) for place in edges)
     for place in edges:
         words = lines[place].text
-        repeats = heads[_DIGITS.sub("#", words)] >= max(2, pages // 3)
+        is_prose = lines[place].is_finished and len(words) > _LONGEST_HEAD
+        repeats = heads[_DIGITS.sub("#", words)] >= max(2, pages // 3) and not is_prose
         if len(words) <= 120 and sheet.is_free(place) and (repeats or _is_page_number(words)):
             sheet.take_line(place, SegmentKind.BOILERPLATE)
     for place in sheet.lone(24):

@@ -65,7 +65,7 @@ _BY = re.compile(
 )
 _DESK = re.compile(
     r"[(\[]?(?:(?:additional |further |with )?(?:reporting|writing|editing|report|research|translation) by\b"
-    r"|compiled from|with (?:inputs?|reports?|files) from|edited by|translated by|written by"
+    r"|compiled from|with (?:inputs?|reports?|files) from|(?:edited|translated|written) by (?-i:[A-Z])"
     r"|contributed to this (?:report|story|article))",
     re.IGNORECASE,
 )
@@ -185,7 +185,7 @@ def _take_head(sheet: Sheet) -> None:
         line = sheet.lines[place]
         if sheet.taken[place]:
             continue
-        if _FIELD.match(line.text) and not _tells(line.text):
+        if _FIELD.match(line.text) and not line.is_finished:
             run.append(place)
         elif _PLACE_AND_DATE.fullmatch(line.text):
             sheet.take_line(place, SegmentKind.METADATA, dated=_date_in(line.text, line.start))
@@ -222,17 +222,18 @@ def _take_block(sheet: Sheet, first: int) -> None:
         sheet.take_line(place, SegmentKind.METADATA)
 
 
-def end_of_glued_metadata(words: str) -> int:
+def end_of_glued_metadata(words: str, is_at_the_top: bool) -> int:
     """Where the prose of a line begins that opens with metadata; 0 if it doesn't.
 
-    A key with its date ("date 2021-08-31 The …") and a date before a sign ("3 May 2021 | The …") count,
-    as does a bare numeric date; what follows must begin like a sentence.
+    A key with its date ("date 2021-08-31 The …") and a date before a sign ("3 May 2021 | The …") count;
+    a bare numeric date does in a text's first line, for further down it is an entry of a chronology.
+    What follows must begin like a sentence.
     """
     head = words[:300]
     end = 0
     while opening := _GLUED.match(head, end):
-        if opening.end() == end:
-            break
+        end = opening.end()
+    if not end and is_at_the_top and (opening := _NUMERIC.match(head)):
         end = opening.end()
     if not end or end >= len(words):
         return 0
@@ -240,8 +241,11 @@ def end_of_glued_metadata(words: str) -> int:
     return end if first.isupper() or first in "\"“'‘«(" else 0
 
 
+_AFTER = r"\s*[|·•.;,–—-]*\s+"
 _GLUED = re.compile(
-    rf"(?:(?:{_DATE_KEYS})(?:\s+(?:on|at))?[\s:]+{MOMENT}|{MOMENT}(?=\s*[|·•])|(?:19|20)\d\d-[01]\d-[0-3]\d"
-    rf"(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)\s*[|·•.;,–—-]*\s+",
+    rf"(?:(?:{_DATE_KEYS})(?:\s+(?:on|at))?[\s:]+{MOMENT}|{MOMENT}(?=\s*[|·•])){_AFTER}",
     re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    rf"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?{_AFTER}"
 )

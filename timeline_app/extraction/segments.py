@@ -10,6 +10,7 @@ from dataclasses import replace
 from timeline_app.extraction.boilerplate import take_boilerplate
 from timeline_app.extraction.captions import parts_of_caption, take_captions
 from timeline_app.extraction.copied_posts import take_copied_posts
+from timeline_app.extraction.date_shape import date_at
 from timeline_app.extraction.datelines import date_of, end_of_dateline
 from timeline_app.extraction.headings import bare, is_heading, is_marked
 from timeline_app.extraction.lists import take_lists
@@ -57,7 +58,7 @@ def _take_rest(sheet: Sheet) -> None:
                 sheet.taken[one:last] = b"\x01" * (last - one)
                 continue
             whole = sheet.segment(SegmentKind.PARAGRAPH, one, last, sheet.speakers[one])
-            made = list(_parts(sheet, whole, seen))
+            made = list(_parts(sheet, whole, seen, not seen and not _is_dated(sheet, last)))
             if (
                 len(made) == 1
                 and made[0].kind is whole.kind
@@ -66,8 +67,13 @@ def _take_rest(sheet: Sheet) -> None:
                 made = [replace(whole, kind=SegmentKind.HEADING)]
                 titled = True
             else:
-                seen += 1
+                seen += any(each.kind is SegmentKind.PARAGRAPH for each in made)
             sheet.take(one, last, made)
+
+
+def _is_dated(sheet: Sheet, place: int) -> bool:
+    """A line that begins with a numeric date: where two follow one another, they are a chronology."""
+    return place < len(sheet.lines) and date_at(sheet.lines[place].text) is not None
 
 
 def _says_something(sheet: Sheet, first: int, end: int) -> bool:
@@ -84,16 +90,16 @@ def _runs(sheet: Sheet) -> Iterator[tuple[int, int]]:
         yield first, place
 
 
-def _parts(sheet: Sheet, whole: Segment, seen: int) -> Iterator[Segment]:
+def _parts(sheet: Sheet, whole: Segment, seen: int, is_first: bool) -> Iterator[Segment]:
     """A paragraph without what is glued to its ends: metadata, a dateline, a picture's credit."""
     text, start, end = sheet.text, whole.span.start, whole.span.end
     if seen < _HEAD:
-        glued = end_of_glued_metadata(text[start : min(end, start + 400)])
+        glued = end_of_glued_metadata(text[start : min(end, start + 400)], is_first)
         if glued:
             head = Span(start, start + glued).trimmed(text)
             yield replace(whole, kind=SegmentKind.METADATA, span=head, dated=date_of(text, head))
             start += glued
-    prose = end_of_dateline(text, Span(start, end), seen < _HEAD)
+    prose = end_of_dateline(text, Span(start, end), not seen)
     if prose:
         head = Span(start, prose).trimmed(text)
         yield replace(whole, kind=SegmentKind.DATELINE, span=head, dated=date_of(text, head))

@@ -37,7 +37,7 @@ def take_signatures(sheet: Sheet) -> None:
         if words in ("--", "—", "– –", "__") or _is_rule(words):
             if place + 1 < len(lines) and words == "--":
                 _take(sheet, place, _end(sheet, place + 1, blanks=0))
-        elif _SIGNED.match(words):
+        elif _SIGNED.match(words) and not lines[place].is_finished:
             _take(sheet, place, _end(sheet, place + 1, blanks=0))
         elif sheet.speakers[place] != NOBODY and _is_last_word(sheet, place):
             sheet.take_line(place, SegmentKind.SIGNATURE, lines[place].span)

@@ -28,6 +28,7 @@ _NOBODY = words("""
     section title time date place location where when what why who how here there and but so also first
     second third finally result results conclusion background summary analysis
 """)
+_LEAST_TURNS = 3
 _FEWEST = 2
 _MOST_BETWEEN = 12  # lines from one turn to the next
 
@@ -46,10 +47,8 @@ def take_transcripts(sheet: Sheet) -> None:
             turns[place] = found
     names = Counter(found["author"] for found in turns.values())
     loud = {name for name in names if name.split()[-1].isupper()}
-    if not any(names[name] >= _FEWEST for name in names):
-        return
-    is_talk = sum(names[name] for name in names if name in loud or names[name] >= _FEWEST) >= 3
-    if not is_talk:
+    turned = sum(names[name] for name in names if name in loud or names[name] >= _FEWEST)
+    if turned < _LEAST_TURNS:
         return
     last = None
     for place, found in turns.items():
