@@ -7,7 +7,7 @@ in ``coreference``. Several documents' actors are joined elsewhere.
 from collections.abc import Sequence
 
 from timeline_app.extraction.coreference import describe, resolve
-from timeline_app.extraction.draft import DraftActor, Likeness
+from timeline_app.extraction.draft import DraftActor, Likeness, MentionForm
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.given_names import FEMALE, MALE
 from timeline_app.extraction.name_clusters import cluster_names
@@ -16,7 +16,7 @@ from timeline_app.extraction.name_finding import find_names
 from timeline_app.extraction.name_words import FEMALE_TITLES, MALE_TITLES
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
-from timeline_app.extraction.role_nouns import TOO_BARE
+from timeline_app.extraction.role_nouns import CALLED_GROUPS, GROUPS, ORGANIZATIONS, TOO_BARE
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -37,6 +37,9 @@ def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[Draf
     _liken_neighbours(parsed, figures)
     _suggest_accounts(figures)
     described = resolve(parsed, figures, descriptions)
+    for figure in figures:
+        if figure.kind is ActorKind.ORGANIZATION and _is_called_group(parsed, figure):
+            figure.kind = ActorKind.GROUP
     kept = [figure for figure in figures if figure.mentions]
     kept.extend(figure for figure in described if _is_worth_a_lane(parsed, figure))
     return _drafted(kept)
@@ -96,6 +99,17 @@ def _owns_deed(sentence: Sentence, token: Token) -> bool:
     if token.dep != "poss":
         return False
     return above.lemma.endswith(("tion", "sion", "ment", "support", "attack", "decision"))
+
+
+def _is_called_group(parsed: ParsedText, figure: Figure) -> bool:
+    """Whether the text calls it a group or movement and never a company, agency, party…"""
+    if figure.pinned or any(role in ORGANIZATIONS - GROUPS for role in figure.roles):
+        return False
+    return any(
+        parsed.sentences[mention.sentence].tokens[mention.head].lemma in CALLED_GROUPS
+        for mention in figure.mentions
+        if mention.form is MentionForm.NOMINAL
+    )
 
 
 def _gender(figure: Figure) -> str:

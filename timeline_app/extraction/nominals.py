@@ -14,6 +14,7 @@ from timeline_app.extraction.role_nouns import (
     BELONGING,
     CROWDS,
     FIGHTERS,
+    GROUPS,
     HOLLOW,
     KINDS_OF,
     MEN,
@@ -238,7 +239,7 @@ def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Fi
             continue
         figure = spoken.figures[0]
         if (
-            figure.kind not in kinds
+            not (figure.kind in kinds or (noun in FIGHTERS and GROUPS.intersection(figure.roles)))
             or not figure.names
             or (gender and figure.gender not in ("", gender))
         ):

@@ -4,6 +4,7 @@ A pronoun for which nobody fits well means nobody.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.name_words import SPEAKING
@@ -133,7 +134,7 @@ def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
         ),
         lambda figure: 1.5 if figure.is_plural else 0.0,
     )
-    pair = next(pairs(stage, sentence, token, 1), ())
+    pair = next(pairs(stage, sentence, token, 1, are_subjects=token.dep == "nsubj"), ())
     if token.dep == "nsubj" and any(figure.kind in _INERT for figure in pair):
         pair = ()
     if pair and not (found and found[0].is_plural and _is_later(stage, found[0], pair)):
@@ -151,7 +152,7 @@ def _is_later(stage: Stage, figure: Figure, pair: tuple[Figure, ...]) -> bool:
 
 
 def pairs(
-    stage: Stage, sentence: Sentence, token: Token, reach: int
+    stage: Stage, sentence: Sentence, token: Token, reach: int, *, are_subjects: bool = False
 ) -> Iterator[tuple[Figure, ...]]:
     """Who was named with "and" between, the last first."""
     for spoken in stage.back(reach, sentence):
@@ -168,6 +169,12 @@ def pairs(
                     break
                 child = further
         found = tuple(dict.fromkeys(together))
+        if (
+            are_subjects
+            and not spoken.is_subject
+            and any(figure.kind is not ActorKind.PERSON for figure in found)
+        ):
+            continue
         if len(found) > 1 and head.dep != "conj":
             yield found
 
@@ -209,13 +216,28 @@ def _speaker_of(stage: Stage, quotation: Quotation) -> tuple[Figure, ...]:
         for verb in there.tokens:
             if verb.lemma not in SPEAKING or quotation.span.holds(verb.span):
                 continue
-            subject = there.child_of(verb, "nsubj")
+            subject = _subject_of(there, verb)
             if subject is None or stage.is_quoted(subject.span):
                 continue
             figures = stage.at.get((place, subject.place), ())
             if figures:
                 return figures
-    return ()
+    first = parsed.sentence_at(start)
+    subject = None if first is None else _subject_of(first, first.root)
+    if first is None or subject is None or stage.is_quoted(subject.span):
+        return ()
+    return stage.at.get((first.place, subject.place), ())
+
+
+def _subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb's own subject or, as in "she smiled, saying …", that of the verb above."""
+    for each in (verb, *islice(sentence.heads_above(verb), 4)):
+        subject = sentence.child_of(each, "nsubj")
+        if subject is not None:
+            return subject
+        if each.dep not in ("advcl", "xcomp", "pcomp", "prep", "conj"):
+            return None
+    return None
 
 
 def _author(stage: Stage, sentence: Sentence) -> tuple[Figure, ...]:

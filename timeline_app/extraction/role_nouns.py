@@ -285,3 +285,8 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
         frozenset((ActorKind.PERSON,)),
     ),
 }
+
+# What only an armed or political group is called, no company.
+CALLED_GROUPS = FIGHTERS | _words(
+    "group movement militia rebel insurgent militant guerrilla faction"
+)
