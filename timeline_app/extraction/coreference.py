@@ -14,7 +14,7 @@ from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.name_clusters import is_kin_only
 from timeline_app.extraction.nominals import (
     gender_of,
-    is_bare,
+    is_nobody,
     is_role,
     key_words,
     new_figure,
@@ -27,10 +27,13 @@ from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import Phrase, phrase_of
 from timeline_app.extraction.pronouns import is_first_person, is_pronoun
 from timeline_app.extraction.pronouns import meant_by as meant_by_pronoun
-from timeline_app.extraction.role_nouns import BELONGING
+from timeline_app.extraction.role_nouns import BELONGING, KINDS_OF, TITLES_IN_FULL
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.stage import Stage
 from timeline_app.model.event import ActorKind
+
+# Whose parts have names of their own.
+_BODIES = (ActorKind.MILITARY, ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.GROUP)
 
 Named = dict[int, tuple[Figure, FoundName]]
 
@@ -49,6 +52,12 @@ def describe(parsed: ParsedText, figures: Sequence[Figure]) -> list[Description]
         for word in key_words(each.phrase):
             each.figure.roles[word] += 1
         each.figure.gender = each.figure.gender or gender_of(noun)
+    for figure in figures:
+        for title in figure.titles:
+            for word in title.lower().split():
+                role = TITLES_IN_FULL.get(word.rstrip("."), word)
+                if role in KINDS_OF:
+                    figure.roles[role] += 1
     return found
 
 
@@ -127,7 +136,7 @@ def _take_pronoun(stage: Stage, sentence: Sentence, token: Token) -> None:
 
 
 def _take_noun(stage: Stage, sentence: Sentence, phrase: Phrase, new: list[Figure]) -> None:
-    if is_bare(phrase):
+    if is_nobody(sentence, phrase):
         return
     figures, rule = meant_by_noun(stage, sentence, phrase)
     if not figures:
@@ -174,6 +183,10 @@ def _note_belonging(stage: Stage, sentence: Sentence, named: Named) -> None:
             whole = sentence.child_of(prep, "pobj") if prep.lemma in ("of", "from") else None
             if whole is not None and prep.place == name.last + 1 and whole.place in named:
                 _make_part(figure, named[whole.place][0])
+        owner = sentence.child_of(sentence.tokens[name.head], "poss")
+        if owner is not None and figure.kind in _BODIES and figure.part_of is None:
+            wholes = stage.at.get((sentence.place, owner.place), ())
+            figure.part_of = next((each for each in wholes if each.kind in _BODIES), None)
 
 
 def _make_part(figure: Figure, owner: Figure) -> None:

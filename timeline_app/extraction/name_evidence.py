@@ -48,6 +48,9 @@ _WHERE = frozenset(
         "through",
     ]
 )
+_DOING_BUSINESS = frozenset(
+    ["unveil", "launch", "release", "acquire", "manufacture", "patent", "lay", "sell"]
+)
 _MAKING = frozenset(
     [
         "release",
@@ -152,7 +155,7 @@ def _points(sentence: Sentence, name: FoundName) -> Points:
         points[ActorKind.PERSON] += 3
     elif len(words) > 1 and head is None and (words[0] in GIVEN or words[1:-1] == ["the"]):
         points[ActorKind.PERSON] += 1
-    if len(words) > 1 and any(word[0].isdigit() for word in words):
+    if head is None and any(word[0].isdigit() for word in words[1:]):
         points[ActorKind.OTHER] += 2
     token = sentence.tokens[name.head]
     if kind is ActorKind.PERSON and len(words) == 1 and _is_no_surname(name.words[0], token):
@@ -205,6 +208,8 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
         points[ActorKind.OTHER] += 0.5
     if token.dep == "nsubj" and above.lemma in SPEAKING:
         points[ActorKind.OTHER] -= 1
+    if token.dep == "nsubj" and above.lemma in _DOING_BUSINESS:
+        points[ActorKind.ORGANIZATION] += 1
     if token.dep == "dobj" and above.lemma in _MAKING:
         points[ActorKind.OTHER] += 1
         points[ActorKind.PERSON] -= 1

@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
 from timeline_app.extraction.found_name import FoundName, form_of_words, head_place
 from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
-from timeline_app.extraction.name_words import GENERATIONS, MONTHS_AND_DAYS, PORTFOLIOS, TITLES
+from timeline_app.extraction.name_words import (
+    GENERATIONS,
+    HEAD_KINDS,
+    MONTHS_AND_DAYS,
+    PORTFOLIOS,
+    TITLES,
+)
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.role_nouns import GROUPS, PEOPLE
 from timeline_app.extraction.segment import SegmentKind
@@ -59,7 +65,11 @@ def _words_of(name: str) -> tuple[str, ...]:
 
 def _tells_nothing(parsed: ParsedText, sentence: Sentence) -> bool:
     """Whether content words are capital too, as in titles: then a capital makes no name."""
-    words = [token for token in sentence.tokens if token.pos in _CONTENT and len(token.text) > 3]
+    words = [
+        token
+        for token in sentence.tokens
+        if token.pos == "VERB" or (token.pos in _CONTENT and len(token.text) > 3)
+    ]
     capital = sum(map(is_capital, words))
     if parsed.segment_of(sentence).kind is SegmentKind.HEADING:
         return len(words) > 2 and capital * 3 >= len(words) * 2
@@ -147,6 +157,7 @@ def _apart(parsed: ParsedText, found: Sequence[FoundName]) -> Iterator[FoundName
         if split:
             left, right = name.words[: places[0]], name.words[places[0] + 1 :]
             split = form_of_words(left) in forms or form_of_words(right) in forms
+            split |= _has_head(left) and _has_head(right)
         if not split:
             yield name
             continue
@@ -154,6 +165,12 @@ def _apart(parsed: ParsedText, found: Sequence[FoundName]) -> Iterator[FoundName
         middle = name.first + places[0]
         yield _named(sentence, Run(name.first, middle - 1, name.label, name.rule))
         yield _named(sentence, Run(middle + 1, name.last, name.label, name.rule))
+
+
+def _has_head(words: tuple[str, ...]) -> bool:
+    """Whether words are a whole name of a body: "Larn University", "Ministry of Health"."""
+    last = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return len(words) > 1 and last.casefold() in HEAD_KINDS and last.casefold() != "services"
 
 
 def _may_be_one(parsed: ParsedText, before: FoundName, name: FoundName, alone: set[str]) -> bool:

@@ -130,6 +130,8 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
     if run.label != "NORP":
         while first > 0 and not taken[first - 1] and _begins_before(tokens, first, last):
             first -= 1
+    if run.label == "PERSON":
+        last = _with_syllable(tokens, last, taken)
     last = _with_number(tokens, first, _with_generation(tokens, last), taken)
     if all(bare(token) in MONTHS_AND_DAYS for token in tokens[first : last + 1]):
         return None
@@ -196,10 +198,19 @@ def _with_generation(tokens: tuple[Token, ...], last: int) -> int:
     if place < len(tokens) and tokens[place].text == ",":
         place += 1
     if place < len(tokens) and bare(tokens[place]) in GENERATIONS:
-        is_numeral = tokens[place].text.isupper()
-        if bare(tokens[place]) not in ("ii", "iii", "iv") or is_numeral:
+        is_word = GENERATIONS[bare(tokens[place])].islower()
+        if is_word or tokens[place].text.isupper():
             return place
     return last
+
+
+def _with_syllable(tokens: tuple[Token, ...], last: int, taken: list[bool]) -> int:
+    """ "Do" goes on in "Do-yun"; in "Larn-backed" a verb follows."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != "-" or taken[last + 2]:
+        return last
+    hyphen, after = tokens[last + 1], tokens[last + 2]
+    is_glued = tokens[last].end == hyphen.start and hyphen.end == after.start
+    return last + 2 if is_glued and after.tag in ("NN", "NNP") else last
 
 
 def _with_number(tokens: tuple[Token, ...], first: int, last: int, taken: list[bool]) -> int:

@@ -60,6 +60,10 @@ GENERATIONS = {
     "ii": "II",
     "iii": "III",
     "iv": "IV",
+    **{
+        numeral.lower(): numeral
+        for numeral in ["V", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
+    },
 }
 
 # After a person's name.
@@ -150,9 +154,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
         ActorKind.ORGANIZATION,
     ),
     **dict.fromkeys(
-        _words(
-            "front movement alliance brotherhood resistance coalition brigades tribe clan group"
-        ),
+        _words("front movement alliance brotherhood resistance coalition brigades tribe clan"),
         ActorKind.GROUP,
     ),
     **dict.fromkeys(

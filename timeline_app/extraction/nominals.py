@@ -13,11 +13,13 @@ from timeline_app.extraction.pronouns import pairs
 from timeline_app.extraction.role_nouns import (
     BELONGING,
     CROWDS,
+    DEEDS,
     FIGHTERS,
     GROUPS,
     HOLLOW,
     KINDS_OF,
     MEN,
+    ORGANIZATIONS,
     OTHERS,
     PAIRS,
     PARTS,
@@ -47,11 +49,17 @@ def is_role(token: Token) -> bool:
     return noun in KINDS_OF or noun in CROWDS
 
 
-def is_bare(phrase: Phrase) -> bool:
-    """A noun without article or number that names nobody: "a stronghold of resistance"."""
+def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
+    """A noun that means a deed or stuff: "a stronghold of resistance", "resistance from the left"."""
+    noun = noun_of(phrase.head)
+    if noun in DEEDS and any(
+        child.lemma in ("from", "to", "against")
+        for child in sentence.children_of(phrase.head, "prep")
+    ):
+        return True
     if phrase.article or phrase.number or phrase.is_plural or phrase.of:
         return False
-    return noun_of(phrase.head) not in CROWDS and len(phrase.plain) == 1
+    return noun not in CROWDS and len(phrase.plain) == 1
 
 
 def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Figure, ...], str]:
@@ -210,7 +218,14 @@ def _described(
 
 
 def _is_named_so(figure: Figure, noun: str) -> bool:
-    return any(len(form.split()) > 1 and form.split()[-1] == noun for form in figure.forms)
+    return any(noun in _heads_of(form.split()) for form in figure.forms)
+
+
+def _heads_of(words: list[str]) -> tuple[str, ...]:
+    """The word that says what a name is of: "ministry" of "ministry of health"."""
+    if len(words) < 2:
+        return ()
+    return (words[0], words[-1]) if words[1] == "of" else (words[-1],)
 
 
 def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
@@ -240,6 +255,7 @@ def _stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Fi
         figure = spoken.figures[0]
         if (
             not (figure.kind in kinds or (noun in FIGHTERS and GROUPS.intersection(figure.roles)))
+            or (noun in FIGHTERS and (ORGANIZATIONS - GROUPS).intersection(figure.roles))
             or not figure.names
             or (gender and figure.gender not in ("", gender))
         ):

@@ -8,6 +8,7 @@ from itertools import islice
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.name_words import SPEAKING
+from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.segment import Quotation, SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.stage import Spoken, Stage
@@ -65,10 +66,33 @@ def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
 
 
 def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
-    for above in sentence.heads_above(token):
-        if above.dep == "relcl":
-            return stage.at.get((sentence.place, above.head), ())
+    for verb in sentence.heads_above(token):
+        if verb.dep == "relcl":
+            last = sentence.head_of(verb)
+            if (
+                last.dep == "conj"
+                and token.dep in ("nsubj", "nsubjpass")
+                and _is_plural(sentence, verb)
+            ):
+                return _listed(stage, sentence, first_of_list(sentence, last))
+            return stage.at.get((sentence.place, last.place), ())
     return ()
+
+
+def _is_plural(sentence: Sentence, verb: Token) -> bool:
+    forms = (verb, *sentence.children_of(verb, "aux", "auxpass"))
+    return any(each.text.lower() in ("are", "were", "have") for each in forms)
+
+
+def _listed(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    """All that stand in a list from ``token`` on."""
+    together = list(stage.at.get((sentence.place, token.place), ()))
+    for child in sentence.children_of(token, "conj"):
+        further: Token | None = child
+        while further is not None and len(together) < _MANY:
+            together.extend(stage.at.get((sentence.place, further.place), ()))
+            further = sentence.child_of(further, "conj")
+    return tuple(dict.fromkeys(together))
 
 
 # He and she
@@ -160,15 +184,7 @@ def pairs(
         head = there.tokens[spoken.token]
         if (spoken.sentence, spoken.token) >= (sentence.place, token.place):
             continue
-        together = list(spoken.figures)
-        for child in there.children_of(head, "conj"):
-            while len(together) < _MANY:
-                together.extend(stage.at.get((there.place, child.place), ()))
-                further = there.child_of(child, "conj")
-                if further is None:
-                    break
-                child = further
-        found = tuple(dict.fromkeys(together))
+        found = _listed(stage, there, head)
         if (
             are_subjects
             and not spoken.is_subject

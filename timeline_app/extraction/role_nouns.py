@@ -167,7 +167,7 @@ PARTS = (
     ministers diplomats envoys ambassadors fighters militiamen guards guerrillas agents operatives
     activists volunteers veterans board management government administration army subsidiary office
     regime department ministry embassy court parliament team crew researchers scientists players fans
-    authorities
+    authorities men
     """
     )
 )
@@ -198,6 +198,22 @@ CALLED = _words(
     """
 )
 
+# Titles cut short, as the nouns by which somebody is spoken of again.
+TITLES_IN_FULL = {
+    "sen": "senator",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "dr": "doctor",
+    "adm": "admiral",
+    "rev": "pastor",
+}
+
 # What names nobody without more words, though "it" and "they" may have led to one.
 TOO_BARE = _words(
     """
@@ -210,6 +226,11 @@ TOO_BARE = _words(
 
 # Beside a noun, these tell that another one is meant than the one named last.
 OTHERS = _words("other another new second third same rival similar previous next first")
+
+# Of a group or of what it does, as what follows tells: "the resistance", "resistance to the plan".
+DEEDS = _words(
+    "resistance opposition rebellion insurgency command leadership guard service unit party"
+)
 
 # Several actors at once, as a number or a pair: "both leaders", "the two companies", "the couple".
 PAIRS = _words("couple pair duo")
@@ -273,13 +294,13 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
         ),
         frozenset((ActorKind.OTHER,)),
     ),
-    **dict.fromkeys(FIGHTERS, frozenset((ActorKind.GROUP, ActorKind.MILITARY))),
+    **dict.fromkeys(FIGHTERS, frozenset((ActorKind.GROUP,))),
     **dict.fromkeys(
         _words(
             """
             man woman boy girl teenager suspect defendant accused politician businessman singer actor
             actress author writer artist musician billionaire entrepreneur lawyer cleric diplomat
-            statesman player gunman attacker student teacher
+            statesman tycoon magnate mogul millionaire player gunman attacker student teacher
             """
         ),
         frozenset((ActorKind.PERSON,)),
