@@ -29,6 +29,10 @@ _COUNTING = words(
 _NAMED_BY_OF = words(
     "district province city town village state county region valley republic kingdom island port"
 )
+# What they bring stands beside an event, but takes no part in it: "according to the mayor".
+NOT_TAKING_PART = words(
+    "according despite because due like unlike than per regarding concerning except besides following"
+)
 # "wrote a letter saying": whoever writes it says so.
 _WRITTEN = words(
     "letter statement report memo email e-mail mail message speech tweet interview document note post"
@@ -175,6 +179,8 @@ def joined_doer(sentence: Sentence, participle: Token) -> Token | None:
 def obliques(sentence: Sentence, word: Token) -> Iterator[tuple[str, Taken]]:
     """What hangs on ``word`` by prepositions, with the preposition."""
     for child in sentence.children_of(word, "prep"):
+        if child.text.lower() in NOT_TAKING_PART:
+            continue
         yield from _below(sentence, child)
 
 

@@ -14,7 +14,7 @@ _DURING = words(
 )
 # A thing can't be done so, an event can. ("Sign" and "file" are not for all events: see below.)
 _MAKING = words(
-    "hold take make give conduct do stage mount wage commit perform undertake reach sign file"
+    "suffer sustain undergo face incur receive hold take make give conduct do stage mount wage commit perform undertake reach sign file"
 )
 _NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _NEVER = ("PERSON", "MONEY", "CARDINAL", "DATE", "TIME")
@@ -85,11 +85,17 @@ def _is_told_as_event(sentence: Sentence, noun: Token) -> bool:
         return True
     if noun.dep in ("nsubj", "nsubjpass") and above.lemma in OCCURRING | LIGHT | LIGHT_PHASE:
         return True
-    if noun.dep == "pobj" and (
-        above.lemma in _DURING or sentence.head_of(above).lemma in ("engage", "ahead", "prior")
-    ):
+    if is_told_in_time(sentence, noun):
         return True
     return _has_doer(sentence, noun)
+
+
+def is_told_in_time(sentence: Sentence, noun: Token) -> bool:
+    """ "during its rule", "ahead of the vote"."""
+    above = sentence.head_of(noun)
+    return noun.dep == "pobj" and (
+        above.lemma in _DURING or sentence.head_of(above).lemma in ("engage", "ahead", "prior")
+    )
 
 
 def _has_doer(sentence: Sentence, noun: Token) -> bool:

@@ -27,6 +27,9 @@ _SITES = words(
 )
 
 
+_BARE_SITES = words("prison court hospital parliament home school church")
+
+
 def place_of(
     sentence: Sentence,
     trigger: Trigger,
@@ -70,7 +73,7 @@ def _candidates(
         for child in sentence.children[word.place]:
             if child.dep == "prep":
                 for below in sentence.children_of(child, "pobj"):
-                    rank = _rank(child.text.lower(), below, known)
+                    rank = _rank(sentence, child.text.lower(), below, known)
                     if rank is not None:
                         yield rank, below
                     waiting.extend(conjuncts(sentence, below))
@@ -79,12 +82,16 @@ def _candidates(
                 waiting.append(child)
 
 
-def _rank(preposition: str, token: Token, known: frozenset[int]) -> int | None:
+def _rank(sentence: Sentence, preposition: str, token: Token, known: frozenset[int]) -> int | None:
     named = token.entity in ("GPE", "LOC", "FAC") or token.place in known
     if named and preposition in _AT:
         return 0
+    is_told = token.lemma in _BARE_SITES or any(
+        sentence.children_of(token, "det", "poss", "compound")
+    )
     if (
-        token.lemma in _SITES
+        is_told
+        and token.lemma in _SITES
         and token.pos == "NOUN"
         and preposition in ("in", "at", "near", "inside")
     ):

@@ -32,6 +32,7 @@ _LESSENING = ("advcl", "pcomp", "acl")
 _BACKGROUND = ("if", "unless", "when", "whenever", "because", "although", "though", "as", "since")
 
 
+_LASTING = ("day", "week", "month", "year", "hour", "minute", "decade")
 # They say no more than that something was said.
 _BARE = words(
     "say tell add note remark comment explain reply observe write mention recall suggest state answer"
@@ -173,7 +174,8 @@ def _of_text(parsed: ParsedText, sentence: Sentence, trigger: Trigger) -> Iterat
     if sentence.tokens[-1].text == "?":
         yield -0.15, "asked"
     if trigger.kind is TriggerKind.NOUN and any(
-        child.entity in ("DATE", "EVENT") or "/" in child.text
+        (child.entity in ("DATE", "EVENT") and not child.text.endswith(_LASTING))
+        or "/" in child.text
         for child in sentence.children_of(trigger.head, "compound", "nummod", "nmod", "amod")
     ):
         yield 0.15, "named by its date"

@@ -22,7 +22,7 @@ from timeline_app.extraction.draft import DraftActor, MentionForm
 from timeline_app.extraction.event_triggers import Trigger, particle_of
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.mentions import Mentions
-from timeline_app.extraction.noun_phrases import phrase
+from timeline_app.extraction.noun_phrases import name_at, phrase
 from timeline_app.extraction.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.verb_classes import (
@@ -39,6 +39,7 @@ from timeline_app.extraction.verb_types import SPEECH_VERBS
 from timeline_app.extraction.word_list import words
 
 LONGEST_TITLE = 80
+_LONG_NAME = 30
 _KEPT_ADVERBS = words(
     """
     not never no longer yet hardly barely scarcely reportedly allegedly apparently possibly probably
@@ -139,7 +140,7 @@ def title_of(
     writer = _Words(text, sentence, actors, mentions)
     if is_infinitive(sentence, trigger.head) and trigger.head.dep == "acl":
         holder = sentence.head_of(trigger.head)
-        if holder.pos == "NOUN" and (
+        if (holder.pos == "NOUN" and holder.lemma != "order") and (
             holder.lemma in HELD_BY_SOMEBODY or holder.lemma in NOUN_TYPES
         ):
             return _cut(writer, _of_noun(writer, holder))
@@ -253,13 +254,21 @@ def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
     for taken in found:
         if taken.token.place in seen:
             continue
-        tokens = phrase(sentence, _named(sentence, taken.token), "of")
+        tokens = _short(sentence, _named(sentence, taken.token))
         if words_:
             joint = _between(sentence, words_[-1], tokens[0])
             words_.extend(joint)
         words_.extend(token for token in tokens if token.place not in seen)
         seen.update(token.place for token in tokens)
     return words_
+
+
+def _short(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """With what belongs to it; of somebody with many titles, only the name."""
+    tokens = phrase(sentence, noun, "of")
+    if noun.entity == "PERSON" and tokens[-1].end - tokens[0].start > _LONG_NAME:
+        return name_at(sentence, noun)
+    return tokens
 
 
 def _named(sentence: Sentence, noun: Token) -> Token:
@@ -333,7 +342,8 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         for below in sentence.children_of(child, "prep"):
             yield _prepositional(sentence, below)
     elif child.dep in ("prep", "agent") or (child.dep == "dative" and child.pos == "ADP"):
-        yield _prepositional(sentence, child)
+        if child.text.lower() != "according":
+            yield _prepositional(sentence, child)
     elif child.dep in ("xcomp", "ccomp") and last:
         yield _clause_words(sentence, child)
 
@@ -353,7 +363,7 @@ def _prepositional(
             kept.extend(_prepositional(sentence, child, is_inner=True))
         elif child.dep in ("pcomp", "amod", "advmod"):
             kept.extend(_clause_words(sentence, child))
-    return sorted(set(kept), key=lambda each: each.place)
+    return sorted(set(kept), key=lambda each: each.place) if len(kept) > 1 else []
 
 
 def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from timeline_app.extraction.clauses import (
     joined_doer,
     shares_auxiliaries,
 )
-from timeline_app.extraction.event_nouns import is_event_noun
+from timeline_app.extraction.event_nouns import is_event_noun, is_told_in_time
 from timeline_app.extraction.found_event import Tense, TriggerKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.verb_classes import (
@@ -59,19 +59,21 @@ class Trigger:
     reason: str = ""
 
 
-def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
-    """In the order of the text."""
+def triggers(sentence: Sentence, named: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
+    """In the order of the text. At the tokens ``named`` stands an actor: "the resistance attacked"."""
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in sentence.tokens:
+        if token.place in named and not is_told_in_time(sentence, token):
+            continue
         if token.pos in ("NOUN", "PROPN") and is_event_noun(sentence, token):
             trigger = _of_noun(sentence, token)
             if trigger.light is not None:
                 taken.add(trigger.light.place)
             found.append(trigger)
-        elif token.dep == "appos" and _leads(sentence, token):
-            found.append(_state(token, token, "office told beside a name", None))
     for token in sentence.tokens:
+        if token.dep == "appos" and _leads(sentence, token):
+            found.append(_state(token, token, "office told beside a name", None))
         if token.place in taken or not is_verbal(token):
             continue
         trigger_ = _of_verb(sentence, token)
@@ -286,7 +288,9 @@ def _embedded(sentence: Sentence, verb: Token) -> Token | None:
         if lemma in PHASE or lemma in TRIAL or lemma in SEEMING:
             if child.dep == "xcomp":
                 return child
-        elif (lemma in INTENT or lemma in CAUSING) and open_ and child.tag in ("VB", "VBG", "VBN"):
+        elif child.tag in ("VB", "VBG", "VBN") and (
+            lemma in SENSES or (open_ and (lemma in INTENT or lemma in CAUSING))
+        ):
             return child
     return None
 

@@ -6,7 +6,7 @@ The steps stand beside: ``event_triggers``, ``event_types``, ``event_arguments``
 
 from collections.abc import Iterator, Sequence
 
-from timeline_app.extraction.draft import DraftActor
+from timeline_app.extraction.draft import DraftActor, MentionForm
 from timeline_app.extraction.event_arguments import arguments
 from timeline_app.extraction.event_places import place_of
 from timeline_app.extraction.event_salience import salience
@@ -49,18 +49,18 @@ def find_events(
     """
     mentions = Mentions(actors)
     found: list[FoundEvent] = []
-    for sentence, named in _named(parsed, given):
+    for sentence, named in _named(parsed, mentions, given):
         found.extend(_events_of(parsed, sentence, named, actors, mentions, len(found)))
     return tuple(found)
 
 
 def _named(
-    parsed: ParsedText, given: Sequence[Span] | None
+    parsed: ParsedText, mentions: Mentions, given: Sequence[Span] | None
 ) -> Iterator[tuple[Sentence, tuple[Trigger, ...]]]:
     if given is None:
         for sentence in parsed.sentences:
             if len(sentence.tokens) <= LONGEST_SENTENCE:
-                yield sentence, triggers(sentence)
+                yield sentence, triggers(sentence, _actors_in(mentions, sentence))
         return
     for span in given:
         sentence_ = parsed.sentence_at(span.start)
@@ -69,6 +69,14 @@ def _named(
         head = _head_in(sentence_, span)
         if head is not None:
             yield sentence_, (trigger_at(sentence_, head),)
+
+
+def _actors_in(mentions: Mentions, sentence: Sentence) -> frozenset[int]:
+    return frozenset(
+        mention.head
+        for _, mention in mentions.in_sentence(sentence.place)
+        if mention.form is not MentionForm.PRONOUN
+    )
 
 
 def _head_in(sentence: Sentence, span: Span) -> Token | None:
