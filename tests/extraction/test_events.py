@@ -105,6 +105,11 @@ def _taking_part(read: ParsedText, event: FoundEvent) -> set[tuple[str, Role]]:
             {("The miners", Role.AGENT), ("the vote", Role.TARGET)},
         ),
         (
+            "The mayor denied in an interview with Rheinpost that the dam had burst.",
+            "deny",
+            {("The mayor", Role.SPEAKER)},
+        ),
+        (
             "Soldiers prevented reporters from entering the village.",
             "enter",
             {("reporters", Role.AGENT), ("the village", Role.TARGET)},

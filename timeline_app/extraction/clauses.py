@@ -74,6 +74,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     auxiliaries = [child.lemma for child in sentence.children_of(verb, "aux")]
     if any(lemma in ("have", "'ve", "'s") for lemma in auxiliaries):
         return False
+    if is_lost_main_verb(sentence, verb):
+        return False
     if verb.dep == "conj" and not _is_deep(sentence, verb):
         above = sentence.head_of(verb)
         if not any(sentence.children_of(verb, *SUBJECTS)):
@@ -123,6 +125,18 @@ def set_aside_by(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     if told[-2:] in (["rather", "than"], ["instead", "of"]):
         return tuple(before[-2:])
     return (before[-1],) if told[-1:] == ["without"] else ()
+
+
+def is_lost_main_verb(sentence: Sentence, verb: Token) -> bool:
+    """ "Odo, a monk of the abbey, called…" where the parser hangs the verb on the nearest noun."""
+    return (
+        verb.dep == "acl"
+        and verb.tag in ("VBD", "VBN")
+        and verb.place > 2
+        and sentence.tokens[verb.place - 1].text == ","
+        and sentence.root.pos in ("NOUN", "PROPN")
+        and not any(sentence.children_of(verb, "agent", "auxpass"))
+    )
 
 
 def subjects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
@@ -219,6 +233,11 @@ def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
             child
             for child in sentence.children_of(each, "conj")
             if not is_verbal(child) and child.pos not in ("ADP", "ADV", "SCONJ")
+        )
+        waiting.extend(  # "Odo and Bishop Ivo", where the parser makes the first one the second's
+            child
+            for child in sentence.children_of(each, "nmod")
+            if child.pos == "PROPN" and any(sentence.children_of(child, "cc"))
         )
 
 
@@ -331,6 +350,8 @@ def _controlled(sentence: Sentence, verb: Token, above: Token) -> Iterable[Taken
 
 def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
     """Of a participle or infinitive that hangs on a noun."""
+    if is_lost_main_verb(sentence, verb):
+        return _all_meant(sentence, [sentence.root], "subject")
     above = _verb_above(sentence, noun)
     if verb.tag == "VBG" and noun.lemma in _WRITTEN and verb.lemma in SPEECH_VERBS and above:
         return (

@@ -65,6 +65,12 @@ _JOINED_BY = words(
     conclude complete finish abandon interrupt escalate halt hold
     """
 )
+_SAID_IN = words(
+    """
+    interview letter statement speech call conversation meeting email e-mail mail message telegram
+    conference address lecture briefing note reply
+    """
+)
 _NOBODY = frozenset(("it", "there", "this", "that", "what", "which"))
 _NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART")
 _SELF = ("self", "selves")
@@ -124,6 +130,10 @@ def actors_at(sentence: Sentence, token: Token, mentions: Mentions) -> tuple[int
         meant = mentions.actors_at(sentence.place, child.place)
         if meant:
             return meant
+    for child in sentence.children_of(token, "compound", "nmod"):
+        for actor, mention in mentions.at(sentence.place, child.place):
+            if mention.span.holds(token.span):  # "A. B. jr", whose head the parser sees in "jr"
+                return (actor,)
     if token.dep == "appos":
         return mentions.actors_at(sentence.place, token.head)
     return ()
@@ -153,6 +163,8 @@ def _of_state(sentence: Sentence, trigger: Trigger) -> Iterator[_Part]:
         yield _Part(taken, Role.PARTICIPANT, True)
     for name, taken in obliques(sentence, trigger.head):
         yield _Part(taken, Role.PARTICIPANT, name == "of")
+        for _, inner in obliques(sentence, taken.token):
+            yield _Part(inner, Role.PARTICIPANT, False)  # "ready for talks with the guild"
 
 
 def _of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[_Part]:
@@ -175,6 +187,10 @@ def _of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[_Par
         yield _Part(Taken(child, "complement"), Role.PARTICIPANT, False)
     for name, taken in obliques(sentence, verb):
         yield _by_preposition(name, taken, type_, verb.lemma)
+        if type_ in _SAYING and taken.token.lemma in _SAID_IN:
+            for inner_name, inner in obliques(sentence, taken.token):
+                if inner_name in ("with", "to"):
+                    yield _Part(inner, Role.ADDRESSEE, False)
 
 
 def _only_tells_of(sentence: Sentence, verb: Token) -> bool:
