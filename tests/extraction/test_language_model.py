@@ -76,3 +76,21 @@ def test_without_a_model_the_command_to_install_it_is_told(monkeypatch: pytest.M
         load_model()
     with pytest.raises(ModelError, match="'no_such_model' can't be loaded"):
         load_model("no_such_model")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("The general hoped to hold the town.", "hoped", "hope"),
+        ("They staged a coup.", "staged", "stage"),
+        ("The rabbit hopped over the fence.", "hopped", "hop"),
+        ("He was hating every minute.", "hating", "hate"),
+        ("She visited the school.", "visited", "visit"),
+    ],
+)
+def test_verbs_that_end_in_e_are_not_taken_for_shorter_ones(
+    model: LanguageModel, text: str, word: str, lemma: str
+) -> None:
+    segments = (Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text))),)
+    (sentence,) = model.parse(text, segments)
+    assert [token.lemma for token in sentence.tokens if token.text == word] == [lemma]

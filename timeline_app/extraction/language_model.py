@@ -6,6 +6,7 @@ sentence is ``sentence``'s.
 
 import hashlib
 import os
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ RELEASED = (
         "5ae25278720c23d2c6608e151943ec4e33016f813a26560f164e118e213a856e",
     ),
 )
+# A verb such as "hop" doubles its last letter: "hoped" can't be one of its forms.
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprtv]")
 _NOT_HASHED = ("LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json")
 _MISSING = (
     "proposing events needs a language model, which is not installed here; "
@@ -214,7 +217,7 @@ def _tokens_of(sentence: "SpacySpan", piece: Shadow) -> tuple[Token, ...]:
                 start=span.start,
                 end=span.end,
                 text=token.text,
-                lemma=token.lemma_.lower(),
+                lemma=_lemma(token.lemma_.lower(), token.text.lower(), token.tag_),
                 pos=token.pos_,
                 tag=token.tag_,
                 dep=token.dep_,
@@ -224,3 +227,14 @@ def _tokens_of(sentence: "SpacySpan", piece: Shadow) -> tuple[Token, ...]:
             )
         )
     return tuple(tokens)
+
+
+def _lemma(lemma: str, text: str, tag: str) -> str:
+    """The model's lemma, but for verbs in "-e" that it takes for shorter ones: "hoped" is of "hope"."""
+    if (
+        tag.startswith("VB")
+        and text in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing")
+        and _DOUBLING.fullmatch(lemma)
+    ):
+        return f"{lemma}e"
+    return lemma
