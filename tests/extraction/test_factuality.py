@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.marked_texts import parsed_text
+from tests.extraction.marked_texts import FOLDER, parsed_text
 from timeline_app.extraction.attribution import find_attributions
 from timeline_app.extraction.factuality import judge
 from timeline_app.extraction.judgement import Judgement, Tense
@@ -98,6 +98,25 @@ def test_stance_and_factuality(
 ) -> None:
     judgement = _judged(model, marked)
     assert (judgement.stance.value, judgement.factuality.value) == (stance, factuality)
+
+
+def test_further_sentences_are_judged_as_marked(model: LanguageModel) -> None:
+    lines = (FOLDER / "judgements.txt").read_text(encoding="utf-8").splitlines()
+    right = in_all = 0
+    for line in lines:
+        if line and not line.startswith("#"):
+            marked, wanted = line.rsplit(" | ", 1)
+            stance, factuality, time = wanted.split()
+            judgement = _judged(model, marked)
+            is_future = judgement.tense is Tense.FUTURE
+            right += (
+                judgement.stance.value == stance
+                and judgement.factuality.value == factuality
+                and (time == "-" or is_future == (time == "F"))
+            )
+            in_all += 1
+    assert in_all > 50
+    assert right / in_all >= 0.95
 
 
 @pytest.mark.parametrize("marked", [each[0] for each in AHEAD])

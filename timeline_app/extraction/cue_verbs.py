@@ -102,7 +102,7 @@ OBJECT_INFINITIVE = table(
         counsel summon lobby dare invite prefer desire like love hate recommend enjoin adjure bid""",
     ),
     (_PREDICTION, "expect predict anticipate forecast project"),
-    (_BELIEF, "believe consider think judge deem suppose presume assume hold feel"),
+    (_BELIEF, "believe consider think judge deem presume assume hold feel"),
     (_KNOWLEDGE, "find know show prove"),
     (
         _SPEECH,
@@ -114,15 +114,15 @@ OBJECT_INFINITIVE = table(
 GERUND = table(
     (
         _SPEECH,
-        """report admit acknowledge describe mention recount confess recall suggest recommend advocate urge
-        propose discuss concede justify defend oppose protest support endorse""",
+        """report admit acknowledge describe mention recount confess recall discuss concede justify defend
+        oppose protest""",
     ),
     (_DENIAL, "deny"),
     (_PLAN, "consider contemplate envisage mull"),
     (_PREDICTION, "anticipate foresee"),
-    (_WISH, "like love hate enjoy dislike fear favor favour"),
-    (_KNOWLEDGE, "remember regret see hear"),
-    (_BELIEF, "imagine"),
+    (_WISH, "suggest recommend advocate urge propose support endorse favor favour"),
+    (_KNOWLEDGE, "remember regret see hear like love hate enjoy dislike resent"),
+    (_BELIEF, "imagine fear dread"),
 )
 
 # "announce the signing of…": the content is a noun.
@@ -172,7 +172,8 @@ PREPOSITION: Mapping[str, Kinds] = {
         (_QUESTION, "ask wonder inquire enquire"),
     ),
     "of": table(
-        (_SPEECH, "speak talk warn tell complain boast write approve disapprove"),
+        (_SPEECH, "speak talk tell complain boast write approve disapprove"),
+        (_PREDICTION, "warn"),
         (_KNOWLEDGE, "know learn hear"),
         (_BELIEF, "think"),
         (_WISH, "dream"),

@@ -34,8 +34,10 @@ from timeline_app.model.event import Stance
 
 _DEEPEST = 40  # steps up a tree; a sentence that nests deeper is none
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_COPULAR = words("be seem look appear remain become")
 _PAST = frozenset(("VBD", "VBN"))
 _CONVINCED = words("convinced sure certain confident convince adamant persuaded")
+_DREADING = words("fear dread")
 _DOUBTING = words("doubt doubtful disbelieve sceptical skeptical dubious unconvinced")
 _FEARING = words(
     """fear worry dread suspect wonder speculate afraid worried speculation rumor rumour"""
@@ -126,6 +128,8 @@ class Judge:
     def _crossed(self, token: Token) -> Attribution | None:
         """The nearest attribution whose content has ``token`` at its top: the way up leaves it here."""
         head = self._sentence.head_of(token)
+        if token.dep in ("pobj", "pcomp"):
+            head = self._sentence.head_of(head)  # "accused of burning": past the preposition
         crossed = [
             each
             for each in self._around
@@ -175,10 +179,20 @@ class Judge:
         )
         if shares or token.pos not in VERBAL:
             return self.standing(head, depth)
-        return self._handed_down(head, depth + 1) if depth < _DEEPEST else Standing()
+        handed = self._handed_down(head, depth + 1) if depth < _DEEPEST else Standing()
+        nor = next(
+            (each for each in self._sentence.children_of(head, "cc") if each.lemma == "nor"), None
+        )
+        return handed if nor is None else handed.barred(nor, "negation")
 
     def _complement(self, token: Token, head: Token, depth: int) -> Standing:
         outer = self.standing(head, depth)
+        said_of = self._sentence.child_of(head, "acomp")
+        if said_of is not None and head.lemma in _COPULAR and token.dep == "ccomp":
+            whole = lexicon.OF_CLAUSES.get(said_of.lemma)
+            if whole is Signature.UNLIKELY:
+                return outer.hedged(PROBABLE, said_of, "unlikely").negated(said_of, "unlikely")
+            return Standing() if whole is None else outer.under(whole, said_of)
         signature = self._signature(token, head)
         if signature is not None:
             ends = outer.is_ahead and head.lemma in lexicon.ENDING
@@ -194,6 +208,8 @@ class Judge:
         if head.lemma == "be" and is_infinitive(self._sentence, token):
             return Signature.SET
         if head.lemma == "have" and is_infinitive(self._sentence, token):
+            if any(each.lemma == "yet" for each in self._sentence.children_of(head, "advmod")):
+                return Signature.BARRED  # "has yet to sign"
             return Signature.SAME if self._is_past(head) else Signature.WISHED
         return (
             lexicon.CLAUSE.get(word)
@@ -204,13 +220,20 @@ class Judge:
     def _adverbial(self, token: Token, head: Token, depth: int) -> Standing:
         outer = self.standing(head, depth)
         if is_infinitive(self._sentence, token):
-            if head.pos == "ADJ" or head.lemma in lexicon.CLAUSE:
+            takes_clause = head.lemma in lexicon.CLAUSE and not self._sentence.child_of(
+                head, "dobj"
+            )
+            if head.pos == "ADJ" or takes_clause:
                 return self._complement(token, head, depth)
             return (
                 outer.under(Signature.MEANT, token)
                 if outer.is_positive
                 else Standing().under(Signature.MEANT, token)
             )
+        if self._is_inverted_condition(token):
+            return Standing().barred(token, "counterfactual")
+        if self._is_never_reached(token):
+            return Standing().barred(token, "before he could")
         if not any(
             mark.lemma in lexicon.TEMPORAL
             for mark in self._sentence.children_of(token, "mark", "advmod")
@@ -222,6 +245,21 @@ class Judge:
             stance=Stance.PREDICTS
             if outer.is_ahead and not self._is_past(token)
             else Stance.ASSERTS,
+        )
+
+    def _is_inverted_condition(self, token: Token) -> bool:
+        """ "Had the guard checked": it was not so."""
+        subject = self._sentence.child_of(token, "nsubj", "nsubjpass")
+        return subject is not None and any(
+            each.text.lower() == "had" and each.place < subject.place
+            for each in self._sentence.children_of(token, "aux")
+        )
+
+    def _is_never_reached(self, token: Token) -> bool:
+        """ "before he could sign" """
+        before = any(each.lemma == "before" for each in self._sentence.children_of(token, "mark"))
+        return before and any(
+            each.text.lower() == "could" for each in self._sentence.children_of(token, "aux")
         )
 
     def _on_noun(self, token: Token, head: Token, depth: int) -> Standing:
@@ -366,15 +404,13 @@ def _told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
         case AttributionKind.KNOWLEDGE:
             return Standing()
         case AttributionKind.BELIEF:
-            return _believed(saying, cue)
+            return _believed(attribution, saying, cue)
         case AttributionKind.PREDICTION:
             ahead = Standing().ahead(Stance.PREDICTS, cue, "prediction", PROBABLE)
             return ahead.negated(cue, "prediction") if negated else ahead
         case AttributionKind.PLAN:
             return _planned(saying, cue)
         case AttributionKind.WISH:
-            if attribution.rule == "gerund":
-                return Standing()  # "enjoys sailing"
             return Standing().ahead(Stance.WISHES, cue, "wish", OPEN)
 
 
@@ -388,7 +424,7 @@ def _spoken(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
     return Standing().hedged(OPEN, cue, "not said")
 
 
-def _believed(saying: Standing, cue: Token) -> Standing:
+def _believed(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
     word = cue.lemma
     if word in _DOUBTING:
         return (
@@ -396,6 +432,12 @@ def _believed(saying: Standing, cue: Token) -> Standing:
             if saying.is_positive
             else Standing()
         )
+    if (
+        word in _DREADING
+        and saying.is_positive
+        and attribution.rule in ("noun", "object", "gerund")
+    ):
+        return Standing().ahead(Stance.PREDICTS, cue, "fear", POSSIBLE)
     if word in _CONVINCED and saying.is_positive:
         return Standing(cue=cue.span, rule="conviction")
     certainty = POSSIBLE if word in _FEARING else PROBABLE

@@ -72,6 +72,8 @@ def _only(sentence: Sentence, negation: Token) -> bool:
 
 
 def _is_nobody(sentence: Sentence, noun: Token) -> bool:
+    if any(child.lemma in lexicon.SCARCELY for child in sentence.children_of(noun, "advmod")):
+        return True  # "hardly anyone"
     if noun.lemma in lexicon.NOBODY:
         return True
     return any(
@@ -123,8 +125,14 @@ def _with_modals(sentence: Sentence, token: Token, standing: Standing, is_told: 
                 return standing.barred(modal, "should have")
             return standing.ahead(Stance.WISHES, modal, "should", OPEN)
         if modal.lemma in ("can", "could", "ca") or modal.text.lower() in ("can", "could", "ca"):
-            if negated or (is_passive(sentence, token) and token.lemma in _PERCEIVED):
+            if (
+                negated
+                or not standing.is_positive
+                or (is_passive(sentence, token) and token.lemma in _PERCEIVED)
+            ):
                 return replace(standing, cue=modal.span)
+            if modal.text.lower() == "could" and (is_told or _has_condition(sentence, token)):
+                return standing.ahead(Stance.PREDICTS, modal, "could", POSSIBLE)
             return standing.hedged(POSSIBLE, modal, "can")
         if perfect:
             return standing.hedged(POSSIBLE, modal, "may have")
@@ -193,12 +201,19 @@ def _with_conditions(sentence: Sentence, token: Token, standing: Standing) -> St
             asked = mark.lemma == "whether" or (mark.lemma == "if" and token.dep == "ccomp")
             standing = standing.hedged(OPEN, mark, "condition")
             return replace(standing, stance=Stance.QUESTIONS if asked else Stance.ASSERTS)
-    if standing.is_ahead or standing.certainty < SURE:
-        for clause in sentence.children_of(token, "advcl"):
-            for mark in sentence.children_of(clause, "mark"):
-                if mark.lemma in ("if", "unless"):
-                    return standing.hedged(OPEN, mark, "condition")
+    condition = _has_condition(sentence, token)
+    if condition is not None and (standing.is_ahead or standing.certainty < SURE):
+        return standing.hedged(OPEN, condition, "condition")
     return standing
+
+
+def _has_condition(sentence: Sentence, token: Token) -> Token | None:
+    """The "if" of a clause that this one depends on."""
+    for clause in sentence.children_of(token, "advcl"):
+        for mark in sentence.children_of(clause, "mark"):
+            if mark.lemma in ("if", "unless"):
+                return mark
+    return None
 
 
 def _with_mood(sentence: Sentence, token: Token, standing: Standing) -> Standing:

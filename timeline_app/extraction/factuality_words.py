@@ -25,6 +25,9 @@ class Signature(StrEnum):
     EXPECTED = "expected"  # is expected to: ahead
     SET = "set"  # is due to: ahead, sure
     SEEMING = "seeming"  # appears to: likely
+    POSSIBLE = "possible"  # it is possible that
+    UNLIKELY = "unlikely"  # is not expected to
+    ASKED = "asked"  # it is unclear whether
 
 
 def _table(rows: Mapping[Signature, str]) -> Mapping[str, Signature]:
@@ -50,13 +53,11 @@ CLAUSE = _table(
         Signature.CAUSED: """force cause make lead compel oblige drive bring enable help let induce prompt
             persuade push convince get trigger coerce prod provoke spur motivate inspire move tempt
             allow permit leave""",
-        Signature.BARRED: """prevent bar block dissuade deter discourage prohibit ban forbid
-            hinder restrain disallow preclude impede thwart obstruct disqualify exclude rule_out""",
-        Signature.OPEN: """try attempt struggle strive endeavor endeavour fight race scramble work battle
-            seek labor labour bid compete undertake claim allege suspect accuse possible free
+        Signature.OPEN: """suppose supposed try attempt struggle strive endeavor endeavour fight race scramble work battle
+            seek labor labour bid compete undertake claim allege suspect accuse free
             difficult hard easy tend entitle authorize authorise qualify license eligible capable
-            likely unlikely supposed learn know_how possible important need necessary essential vital
-            impossible afford deserve merit worth warrant risk""",
+            learn know_how important need necessary essential vital
+            afford deserve merit worth warrant risk""",
         Signature.MEANT: """plan intend mean aim hope vow pledge promise threaten swear decide choose opt
             agree resolve offer undertake arrange propose plot scheme conspire prepare ready willing
             determined poised commit set_out consider contemplate mull volunteer elect determine
@@ -68,10 +69,33 @@ CLAUSE = _table(
         Signature.EXPECTED: "expect anticipate predict forecast likely foresee envisage project",
         Signature.SET: "schedule slate set due bound about going destine earmark time book certain sure doom",
         Signature.SEEMING: "seem appear look sound",
+        Signature.POSSIBLE: "possible conceivable plausible",
+        Signature.UNLIKELY: "unlikely improbable doubtful",
+        Signature.ASKED: "unclear unknown uncertain undecided unsure",
+        Signature.BARRED: """prevent bar block dissuade deter discourage prohibit ban forbid hinder
+            restrain disallow preclude impede thwart obstruct disqualify exclude rule_out impossible""",
     }
 )
 
 # What is still to be ended is none of the time to come: "will stop selling".
+# "It is … that": what is said of the whole clause.
+OF_CLAUSES: Mapping[str, Signature] = {
+    "possible": Signature.POSSIBLE,
+    "conceivable": Signature.POSSIBLE,
+    "plausible": Signature.POSSIBLE,
+    "likely": Signature.SEEMING,
+    "probable": Signature.SEEMING,
+    "apparent": Signature.SEEMING,
+    "unlikely": Signature.UNLIKELY,
+    "improbable": Signature.UNLIKELY,
+    "doubtful": Signature.UNLIKELY,
+    "unclear": Signature.ASKED,
+    "unknown": Signature.ASKED,
+    "uncertain": Signature.ASKED,
+    "impossible": Signature.BARRED,
+    "untrue": Signature.BARRED,
+    "false": Signature.BARRED,
+}
 ENDING = words("stop quit cease finish")
 
 # With "from": "kept the fleet from sailing".
@@ -172,6 +196,7 @@ PROBABLY = words(
     """probably likely presumably apparently seemingly evidently doubtless supposedly ostensibly"""
 )
 POSSIBLY = words("possibly perhaps maybe conceivably potentially perchance")
+SCARCELY = words("hardly scarcely barely")
 NEARLY = words("almost nearly")
 COMING = words("tomorrow next coming upcoming tonight")
 NEVER = words("not n't never neither nor no nowhere hardly scarcely")

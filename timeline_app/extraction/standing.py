@@ -80,6 +80,12 @@ class Standing:
                 return self.hedged(OPEN, cue, rule)
             case Signature.SEEMING:
                 return self.hedged(PROBABLE, cue, rule)
+            case Signature.POSSIBLE:
+                return self.hedged(POSSIBLE, cue, rule)
+            case Signature.UNLIKELY:
+                return self.ahead(Stance.PREDICTS, cue, rule, PROBABLE).negated(cue, rule)
+            case Signature.ASKED:
+                return replace(self.hedged(OPEN, cue, rule), stance=Stance.QUESTIONS)
             case Signature.SET:
                 return self.ahead(Stance.PREDICTS, cue, rule)
             case Signature.EXPECTED:
