@@ -60,7 +60,7 @@ def read_timeline_sets(folder: Path, documents: Path | None = None) -> tuple[Tim
 
 def _documents_of(place: Path, documents: Path | None) -> tuple[GoldDocument, ...]:
     if documents:
-        folders = (documents / place.name, documents)
+        folders: tuple[Path, ...] = (documents / place.name, documents)
     else:
         folders = (place, place.parent.parent / place.name, place.parent)
     for folder in folders:

@@ -1,0 +1,101 @@
+"""The system under test: this program's own extraction, its findings given in the scorers' shapes."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from timeline_app.extraction.actors import find_actors
+from timeline_app.extraction.attributed import Attribution
+from timeline_app.extraction.attribution import find_attributions
+from timeline_app.extraction.draft import DraftActor
+from timeline_app.extraction.events import find_events
+from timeline_app.extraction.factuality import judge
+from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.judgement import Judgement, Tense
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.proposing import parse_text
+from timeline_app.model.event import Factuality, Stance
+
+from .attribution_score import FoundAttribution
+from .event_score import FoundEventMention, FoundParticipant
+from .timex_score import FoundTimex
+
+_SURE = (Factuality.CERTAIN, Factuality.CERTAINLY_NOT)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document as the system reads it; each part is found when it is first asked for."""
+
+    model: LanguageModel
+    text: str
+    published: str | None = None
+
+    @cached_property
+    def parsed(self) -> ParsedText:
+        return parse_text(self.model, self.text, self.published)
+
+    @cached_property
+    def actors(self) -> tuple[DraftActor, ...]:
+        return find_actors(self.parsed)
+
+    @cached_property
+    def events(self) -> tuple[FoundEvent, ...]:
+        return find_events(self.parsed, self.actors)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        return find_attributions(self.parsed)
+
+    def found_timexes(self) -> list[FoundTimex]:
+        return [
+            FoundTimex(span=each.span, kind=each.kind.value, value=each.value, rule=each.rule)
+            for each in self.parsed.timexes
+        ]
+
+    def found_attributions(self) -> list[FoundAttribution]:
+        return [
+            FoundAttribution(
+                source=(each.source,) if each.source else (),
+                cue=each.cue,
+                content=each.content,
+                rule=each.rule,
+            )
+            for each in self.attributions
+        ]
+
+    def found_events(self, *, judged: bool = False) -> list[FoundEventMention]:
+        """All of them, minor ones too; ``judged`` where their factuality is asked for."""
+        return [self._mention(each, judged) for each in self.events]
+
+    def _mention(self, event: FoundEvent, judged: bool) -> FoundEventMention:
+        found = FoundEventMention(
+            trigger=event.trigger,
+            participants=tuple(
+                FoundParticipant(span=each.span, role=each.role.value, is_core=each.is_core)
+                for each in event.arguments
+            ),
+            rule=event.rule,
+        )
+        if not judged:
+            return found
+        judgement = self._judgement(event)
+        return replace(
+            found,
+            is_negated=_is_negated(judgement),
+            is_future=judgement.tense is Tense.FUTURE,
+            is_uncertain=_is_uncertain(judgement),
+        )
+
+    def _judgement(self, event: FoundEvent) -> Judgement:
+        sentence = self.parsed.sentences[event.sentence]
+        return judge(self.parsed, sentence, sentence.tokens[event.head], self.attributions)
+
+
+def _is_negated(judgement: Judgement) -> bool:
+    return judgement.factuality.is_negative or judgement.stance is Stance.DENIES
+
+
+def _is_uncertain(judgement: Judgement) -> bool:
+    """What is planned is uncommitted (Uu) by definition; MEANTIME has it as certain and future."""
+    return judgement.factuality not in _SURE and judgement.stance is not Stance.PLANS
