@@ -49,7 +49,7 @@ def test_an_event_says_where_it_stands_who_found_it_and_why() -> None:
     drafted.event(
         "attacked",
         (lions, AGENT),
-        (lions, AGENT),
+        (lions, TARGET),
         title="Lions attack the Bears",
         day="2024-05-06",
         phrase="6 May",

@@ -109,12 +109,12 @@ def test_an_alias_joins_only_where_one_has_it() -> None:
 def test_those_without_a_name_are_of_their_document_alone() -> None:
     sources = []
     for id_ in ("d0", "d1"):
-        drafted = Drafted(id_, "The residents fled.")
-        drafted.event("fled", (drafted.described("The residents"), Role.AGENT))
+        drafted = Drafted(id_, "The 6,000 residents fled.")
+        drafted.event("fled", (drafted.described("The 6,000 residents"), Role.AGENT))
         sources.append(drafted.source)
     one, other = propose_records(sources).actors
-    assert one.name == other.name == "The residents"
-    assert one.id != other.id
+    assert one.name == other.name == "The 6,000 residents"
+    assert (one.id, other.id) == ("the-6-000-residents", "the-6-000-residents-2")
     assert one.proposal is not None
     assert other.proposal is not None
     assert one.proposal.key != other.proposal.key

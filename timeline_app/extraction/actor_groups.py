@@ -3,14 +3,18 @@
 What speaks for joining them is ``actor_joining``'s.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from anyascii import anyascii
 
 from timeline_app.extraction.actor_notes import ActorNote
 from timeline_app.extraction.proposed import Known
 from timeline_app.model.event import Actor, ActorKind
 from timeline_app.model.name_forms import NameForm, form_of
 
+_WORD = re.compile(r"[a-z0-9]+")
 _HIS = frozenset(
     [
         "mr",
@@ -151,6 +155,11 @@ def ids_of(group: Group) -> list[str]:
 def slug_of(form: NameForm) -> str:
     """A readable id: "ahmad-massoud-jr"."""
     return "-".join([*form.words, *sorted(form.generation)])[:60].strip("-").lower()
+
+
+def slug_of_description(words: str) -> str:
+    """A readable id of words that are no name: "more-than-6-000-fighters"."""
+    return "-".join(_WORD.findall(anyascii(words).lower()))[:60].strip("-")
 
 
 def _group_of(note: ActorNote, place: int) -> Group:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline_app.extraction.actor_groups import Group, slug_of
+from timeline_app.extraction.actor_groups import Group, slug_of, slug_of_description
 from timeline_app.extraction.proposed import Known
 from timeline_app.model.event import Actor, ActorKind, Alias
 from timeline_app.model.name_forms import form_of
@@ -86,8 +86,8 @@ class _Ids:
 
 def _record(group: Group, free: _Ids) -> Actor:
     name = _name_of(group)
-    form = form_of(name)
-    slug = (slug_of(form) if form is not None else "") or "actor"
+    form = form_of(name) if group.is_named else None
+    slug = (slug_of(form) if form is not None else slug_of_description(name)) or "actor"
     # What has no name is told from others by where it stands; what has one is the same everywhere.
     stem = f"actor:{slug}" if group.is_named else f"actor:{group.notes[0].document}:{slug}"
     best = max(group.notes, key=lambda note: note.confidence)

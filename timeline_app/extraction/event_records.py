@@ -50,11 +50,11 @@ def link_records(
 
 def _event(source: Source, event: DraftEvent, key: str, actor_id: ActorId) -> Event:
     id_ = event_id(key)
-    participants = {}
-    for each in event.involved:
+    participants: dict[str, Participant] = {}
+    for each in event.involved:  # who does something to themselves does it above all
         actor = actor_id(each.actor)
         if actor is not None:
-            participants[(actor, each.role)] = Participant(actor=actor, role=each.role)
+            participants.setdefault(actor, Participant(actor=actor, role=each.role))
     return Event(
         id=id_,
         title=event.title,
