@@ -83,14 +83,20 @@ def run_behind_bar(
     doing: str,
     work: Callable[[Tell, ShouldStop], object],
     then: Callable[[object], None],
+    *,
+    is_modal: bool = True,
+    ended: Callable[[], None] = lambda: None,
 ) -> None:
     """Do ``work`` and hand its result, which is never None, to ``then``, unless it was cancelled.
 
-    ``work`` is called in a thread and raises nothing.
+    ``work`` is called in a thread and raises nothing. A bar that isn't modal leaves the window to the
+    user meanwhile. ``ended`` is called first in any case.
     """
     working = _Work(work)
     parent.destroyed.connect(working.stop)
     bar = _bar(parent, title, doing, "Cancel")
+    if not is_modal:
+        bar.setWindowModality(Qt.WindowModality.NonModal)
     bar.canceled.connect(working.stop)
 
     def tell(percent: int, what: str) -> None:
@@ -100,6 +106,7 @@ def run_behind_bar(
 
     def end(result: object) -> None:
         working.forget()
+        ended()
         if not isValid(bar):  # the window has gone meanwhile
             return
         bar.canceled.disconnect(working.stop)

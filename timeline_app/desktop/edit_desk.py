@@ -36,7 +36,7 @@ from timeline_app.store.project_store import ProjectStore
 
 if TYPE_CHECKING:
     from timeline_app.desktop.check_desk import CheckDesk
-    from timeline_app.desktop.proposing_desk import ProposingDesk
+    from timeline_app.desktop.propose_desk import ProposeDesk
 
 SAVE_FIRST = "Save it as a project of your own, and edit that?"
 
@@ -99,17 +99,17 @@ class EditDesk:
         return CheckDesk(self._workspace, editing)
 
     @cached_property
-    def proposing(self) -> "ProposingDesk":
+    def proposing(self) -> "ProposeDesk":
         """Made when it is first asked for, as it takes a while to load."""
-        from timeline_app.desktop.proposing_desk import ProposingDesk
+        from timeline_app.desktop.propose_desk import ProposeDesk
 
-        return ProposingDesk(
+        return ProposeDesk(
             self._workspace,
-            lambda: self.editor,
             self._ready,
+            lambda: self.editor,
             self._recorded,
-            self.add_documents,
             self.review.show,
+            self.add_documents,
         )
 
     @property

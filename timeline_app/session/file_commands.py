@@ -43,7 +43,7 @@ def file_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             "Propose events…",
             Menu.FILE,
             lambda: desk.edits.propose_events(),
-            ("Ctrl+P",),
+            ("Ctrl+Shift+P",),
             enabled=lambda: session.columns.tables is None,
         ),
         Command(
