@@ -147,9 +147,9 @@ def _day_before(start: int, situation: Situation) -> Reading | None:
     last = situation.discourse.last
     if last is None or last.unit is None or last.unit.level is not Level.DAY:
         return None
-    if not situation.discourse.age and start - last.end <= _NEAR:
-        if _STOP.search(situation.text, last.end, start) is None:
-            return last
+    is_near = not situation.discourse.age and start - last.end <= _NEAR
+    if is_near and _STOP.search(situation.text, last.end, start) is None:
+        return last
     if last.has_year and situation.discourse.age <= 1 and _is_long_ago(last, situation):
         return replace(last, basis=Basis.RELATIVE, anchor=f"the day told before, {last.unit.value}")
     return None
