@@ -20,6 +20,7 @@ _HEAD = 3_000  # characters in which a document tells its own date
 _TAIL = 600
 _LONGEST_LINE = 160  # of one that has nothing but a byline or a date to say
 _BODY = 200_000  # characters that are read for bounds
+_APART = frozenset([SegmentKind.POST, SegmentKind.CAPTION, SegmentKind.CREDIT])
 _DATED_KEY = re.compile(
     r"\s*(?:[*#>|\-]\s*)?(?P<key>date(?: ?line)?|dated|published(?: (?:on|at|date|time|online))?|publication date"
     r"|pub(?:lish)? ?date|posted(?: (?:on|at|by))?|posting date|release(?:d| date)?(?: on)?|issued(?: on)?|sent|received"
@@ -90,14 +91,17 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
     for each in segments:
         if each.kind is SegmentKind.DATELINE:
             yield "its dateline", each.span
-    for line in lines:
-        if _is_only_a_date(text, line):
+    apart = [each for each in segments if each.kind in _APART]
+    apart_spans = [each.span for each in apart] + [each.dated for each in segments if each.dated]
+    for line in _before_body(lines):
+        if _is_only_a_date(text, line) and not any(span.meets(line) for span in apart_spans):
             yield "a line with nothing but its date", line
     for line in lines:
         if _BYLINE.match(text, line.start, line.end) and line.end - line.start < _LONGEST_LINE:
             yield "its byline", line
     for each in segments:
-        if each.kind in (SegmentKind.CREDIT, SegmentKind.SIGNATURE):
+        is_own = not any(span.meets(each.span) for span in apart_spans)
+        if each.kind is SegmentKind.SIGNATURE and is_own:
             yield "the line of its author", each.span
     if len(segments) == 1 and segments[0].dated is not None:
         yield "the date of the post", segments[0].dated
@@ -110,8 +114,16 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
         key = _key_of(text, line)
         if key is not None:
             yield "a line at its foot says its date", Span(key.end(), line.end)
-        elif _is_only_a_date(text, line):
+        elif _is_only_a_date(text, line) and not any(span.meets(line) for span in apart_spans):
             yield "a line with nothing but its date", line
+
+
+def _before_body(lines: Sequence[Span]) -> Iterator[Span]:
+    """The lines in front of the first long one: after that the document has begun to tell."""
+    for line in lines:
+        if line.end - line.start > _LONGEST_LINE:
+            return
+        yield line
 
 
 def _key_of(text: str, line: Span) -> re.Match[str] | None:

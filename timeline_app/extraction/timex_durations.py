@@ -163,32 +163,38 @@ def read_last(match: re.Match[str], situation: Situation) -> Answer:
     number = (
         amount(words) if words and not re.fullmatch(rf"{VAGUE}|few|couple|several", words) else None
     )
-    back = side in ("last", "past", "previous", "preceding", "latest", "prior")
-    ahead = side in ("next", "coming", "following", "upcoming", "subsequent")
-    reference = (
-        situation.reference
-        if side in ("last", "past", "next", "coming", "upcoming", "latest")
-        else None
-    )
-    if ahead and reference is not None and situation.tense(*match.span()) is Tense.PAST:
-        story = situation.story(Level.DAY)
-        reference = story if story is not None and story.is_told else None
-    edtf = None
-    if (
-        reference is not None
-        and unit in LEVELS_OF_UNITS
-        and unit not in ("night", "weekend")
-        and (back or ahead)
-    ):
-        count = f"{int(number)}" if number is not None and number >= 1 else "few" if words else ""
-        edtf = worded_edtf(f"the {'last' if back else 'next'} {count} {unit}s", reference.edtf)
-    start = match.start()
+    edtf, anchor = _stretch(match, situation, side, number)
     about = APPROXIMATE.get(" ".join((match["about"] or "").lower().split()))
     return Reading(
-        start=start, end=match.end(), kind=TimexKind.DURATION, value=duration(number, unit), edtf=edtf,
-        basis=Basis.STATED if edtf is None else Basis.RELATIVE, modifier=about,
-        anchor=reference.words if edtf and reference else None,
+        start=match.start(), end=match.end(), kind=TimexKind.DURATION, modifier=about,
+        value=duration(number, unit), edtf=edtf, anchor=anchor,
+        basis=Basis.STATED if edtf is None else Basis.RELATIVE,
     )  # fmt: skip
+
+
+_BACK = frozenset(["last", "past", "latest"])
+_AHEAD = frozenset(["next", "coming", "upcoming"])
+
+
+def _stretch(
+    match: re.Match[str], situation: Situation, side: str, number: float | None
+) -> tuple[str | None, str | None]:
+    """The bounds of "the last two weeks", and what they lean on."""
+    unit = unit_name(match["unit"])
+    if side not in _BACK | _AHEAD or unit not in LEVELS_OF_UNITS or unit in ("night", "weekend"):
+        return None, None
+    reference = situation.reference or situation.hint
+    if side in _AHEAD and situation.tense(*match.span()) is Tense.PAST:
+        story = situation.story(Level.DAY)
+        reference = story if story is not None and story.is_told else None
+    if reference is None:
+        return None, None
+    count = "few" if match["amount"] else ""
+    if number is not None and number >= 1:
+        count = f"{int(number)}"
+    words = f"the {'last' if side in _BACK else 'next'} {count} {unit}s"
+    edtf = worded_edtf(words, reference.edtf)
+    return (situation.opened(edtf) if reference.side else edtf), reference.words
 
 
 def read_plural(match: re.Match[str], situation: Situation) -> Answer:

@@ -93,10 +93,7 @@ def _day_reading(
     if found is None:
         value = f"XXXX-{month:02}-{day:02}"
         return Reading(start=start, end=end, value=value, edtf=value)
-    return Reading(
-        start=start, end=end, value=found.unit.value, edtf=found.unit.edtf, unit=found.unit,
-        basis=Basis.RELATIVE, anchor=found.anchor, has_year=found.is_told,
-    )  # fmt: skip
+    return found.reading(start, end)
 
 
 def read_month(match: re.Match[str], situation: Situation) -> Answer:
@@ -110,10 +107,7 @@ def read_month(match: re.Match[str], situation: Situation) -> Answer:
     if found is None:
         value = f"XXXX-{month:02}"
         return Reading(start=match.start(), end=match.end(), value=value, edtf=value)
-    return Reading(
-        start=match.start(), end=match.end(), value=found.unit.value, edtf=found.unit.edtf,
-        unit=found.unit, basis=Basis.RELATIVE, anchor=found.anchor, has_year=found.is_told,
-    )  # fmt: skip
+    return found.reading(*match.span())
 
 
 def read_ordinal(match: re.Match[str], situation: Situation) -> Answer:

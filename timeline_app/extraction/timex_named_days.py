@@ -170,7 +170,7 @@ def read_holiday(match: re.Match[str], situation: Situation) -> Answer:
         return Reading(
             start=match.start(), end=match.end(), value=value, edtf=value if is_fixed else None
         )
-    return _dated(match, found.unit, found.anchor)
+    return found.reading(*match.span())
 
 
 def read_event_day(match: re.Match[str], situation: Situation) -> Answer:

@@ -31,6 +31,7 @@ _NO_YEAR_AFTER = re.compile(
     r"barrels|gallons|degrees|watts|mw|megawatts|calories|words|pages|units|copies|items|times|hours|hrs|minutes|"
     r"seconds|days|weeks|months|years|hp|rpm|mph|mm|cm|gmt|local time|u\.?s\.? dollars|prisoners|hostages|"
     r"patients|cases|deaths|demonstrators|protesters|residents|passengers|islands|companies|islanders|of (?:the|them|these|those)"
+    r"|(?:[a-z]+ ){1,2}(?:street|avenue|road|boulevard|drive|lane|st|ave|rd|blvd)"
     r")\b|-(?:member|seat|seater|mile|foot|feet|meter|metre|square|point|pound|page|strong|year|man|room|ton|acre|"
     r"day|word|kilometer|kilometre|km|square)|[a-z])",
 )  # fmt: skip

@@ -215,7 +215,7 @@ def _placed(match: re.Match[str], situation: Situation, of_year: OfYear, value: 
     found = placed(of_year, situation, *match.span())
     if found is None:
         return Reading(start=match.start(), end=match.end(), value=value)
-    return _unit(match, found.unit, found.anchor)
+    return found.reading(_start_of(match), match.end())
 
 
 _YEAR_OF = (

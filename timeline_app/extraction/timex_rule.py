@@ -64,6 +64,7 @@ class Reference:
     last: int
     words: str
     is_told: bool = False  # in the text, not the document's own
+    side: int = 0  # -1 where it is only known not to be later than this, 1 not earlier
 
     @property
     def day(self) -> int | None:
@@ -146,10 +147,12 @@ class Situation:
         discourse: Discourse,
         clauses: Clauses,
         rules: Mapping[str, Sequence[Rule]],
+        hint: Reference | None = None,
     ) -> None:
         self.piece = piece
         self.text = piece.text
         self.reference = reference
+        self.hint = hint  # a day near the document's, where that itself isn't known
         self.discourse = discourse
         self.clauses = clauses
         self._rules = rules
@@ -220,9 +223,11 @@ class Situation:
         """The unit of the calendar that lies so many after that of what it leans on."""
         reference = reference or self.reference
         if reference is None:
+            window = self.hint.window(level, offset) if self.hint else None
             return Reading(
                 start=start, end=end, value=UNKNOWN_VALUES.get(level, "XXXX"),
-                basis=Basis.RELATIVE, modifier=modifier,
+                edtf=self.opened(window), basis=Basis.RELATIVE, modifier=modifier,
+                anchor=self.hint.words if self.hint else None,
             )  # fmt: skip
         unit = reference.unit(level, offset)
         if unit is None or not unit.is_known:
@@ -237,6 +242,13 @@ class Situation:
             start=start, end=end, value=value, edtf=edtf, unit=unit,
             basis=Basis.RELATIVE, anchor=reference.words, modifier=modifier, has_year=reference.is_told,
         )  # fmt: skip
+
+    def opened(self, window: str | None) -> str | None:
+        """What leans on a document's date that is only bounded is itself bounded on that side."""
+        if window is None or self.hint is None:
+            return None
+        ends = window.strip("[]").split("..")
+        return f"[..{ends[-1]}]" if self.hint.side < 0 else f"[{ends[0]}..]"
 
     def story(self, level: Level) -> Reference | None:
         """What "the next day" leans on: the date told last, if it is as fine, else the document's."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from timeline_app.extraction.calendar_unit import CalendarUnit, Level, unit_at, year_unit
 from timeline_app.extraction.clause_tense import Tense
 from timeline_app.extraction.timex_rule import Reading, Situation
+from timeline_app.model.source import Basis
 
 OfYear = Callable[[int], CalendarUnit | None]
 
@@ -28,8 +29,17 @@ _WIDEST = 31  # days that the document's date may be unsure by
 @dataclass(frozen=True, slots=True)
 class Placed:
     unit: CalendarUnit
-    anchor: str
+    anchor: str | None
+    basis: Basis = Basis.RELATIVE
     is_told: bool = True  # in the text, not by the document's date
+
+    def reading(self, start: int, end: int) -> Reading:
+        """What the words mean; with a "?" where their year is only inferred."""
+        edtf = f"{self.unit.edtf}?" if self.basis is Basis.INFERRED else self.unit.edtf
+        return Reading(
+            start=start, end=end, value=self.unit.value, edtf=edtf, unit=self.unit,
+            basis=self.basis, anchor=self.anchor, has_year=self.is_told,
+        )  # fmt: skip
 
 
 def placed(of_year: OfYear, situation: Situation, start: int, end: int) -> Placed | None:
@@ -42,9 +52,10 @@ def placed(of_year: OfYear, situation: Situation, start: int, end: int) -> Place
         unit = of_year(story_year)
         if unit is not None:
             return Placed(unit, f"the year told before, {story_year}")
-    reference = situation.reference
+    reference = situation.reference or situation.hint
     if reference is None or reference.last - reference.first > _WIDEST:
         return None
+    basis = Basis.INFERRED if situation.reference is None else Basis.RELATIVE
     behind, ahead = _WEIGHTS[situation.tense(start, end)]
     middle = (reference.first + reference.last) // 2
     year = unit_at(Level.YEAR, middle).number
@@ -57,7 +68,7 @@ def placed(of_year: OfYear, situation: Situation, start: int, end: int) -> Place
         cost = max(middle - last, 0) * behind + max(first - middle, 0) * ahead
         if best is None or cost < best[0]:
             best = cost, unit
-    return Placed(best[1], reference.words, is_told=False) if best else None
+    return Placed(best[1], reference.words, basis, is_told=False) if best else None
 
 
 _STOP = re.compile(r"[.!?;] {1,6}[A-Z\"'“]")
@@ -93,7 +104,7 @@ def _before_or_after(of_year: OfYear, date: Reading, word: str, sign: int) -> Pl
             unit = of_year(date.unit.year + 1)
         elif sign < 0 and unit.days[0] > date.unit.days[1]:
             unit = of_year(date.unit.year - 1)
-    return Placed(unit, f"the year beside it, {unit.year}") if unit is not None else None
+    return Placed(unit, None, Basis.STATED) if unit is not None else None
 
 
 def _story_year(situation: Situation, start: int) -> int | None:

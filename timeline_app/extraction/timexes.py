@@ -72,6 +72,8 @@ _NEWS = re.compile(
     r"\b(?:(?:on|last|next|early|late|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|weekend)|this (?:morning|afternoon|evening|year)|earlier this)\b"
 )
+# What stands among the paragraphs and is no part of what they tell.
+_APART = frozenset([SegmentKind.CAPTION, SegmentKind.CREDIT, SegmentKind.METADATA])
 _CHUNK = 200  # characters of an address that are looked at on either side
 
 
@@ -88,6 +90,7 @@ def find_timexes(
     """
     clauses = Clauses(sentences)
     reference = reference_to(written.edtf, "the document's date", is_told=False)
+    hint = None if reference else _bound_of(written.edtf)
     is_news = _NEWS.search(text, 0, _HEAD) is not None
     discourse = Discourse(is_news=is_news)
     found: list[Timex] = []
@@ -96,6 +99,8 @@ def find_timexes(
         if not segment.span.end > segment.span.start:
             continue
         leans_on, told = reference, discourse
+        if segment.kind in _APART:
+            told = Discourse(is_news=is_news)
         if segment.dated is not None:
             leans_on, told = (
                 _own_date(text, segment.dated, reference) or reference,
@@ -105,8 +110,18 @@ def find_timexes(
         told.age += 1
         if told.last is not None and told.age > 1:
             told.last = None if told.age > 2 else told.last
-        found.extend(_timexes_in(piece, Situation(piece, leans_on, told, clauses, _RULES)))
+        found.extend(_timexes_in(piece, Situation(piece, leans_on, told, clauses, _RULES, hint)))
     return tuple(found)
+
+
+def _bound_of(edtf: str | None) -> Reference | None:
+    """The one day that a document's date is known by: not before it, or not after it."""
+    if edtf is None or not edtf.startswith("[") or "," in edtf:
+        return None
+    side = 1 if edtf.endswith("..]") else -1
+    words = "not before the document's date" if side < 0 else "not after the document's date"
+    found = reference_to(edtf.strip("[].?~%"), words, is_told=False)
+    return None if found is None else replace(found, side=side)
 
 
 def _own_date(text: str, dated: Span, reference: Reference | None) -> Reference | None:
