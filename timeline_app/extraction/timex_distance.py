@@ -7,16 +7,10 @@ import re
 from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import Level
+from timeline_app.extraction.date_reference import UNKNOWN_VALUES, Reference
 from timeline_app.extraction.timex_edtf import first_of, last_of, worded_edtf
 from timeline_app.extraction.timex_parts import with_daypart
-from timeline_app.extraction.timex_rule import (
-    UNKNOWN_VALUES,
-    Answer,
-    Reading,
-    Reference,
-    Rule,
-    Situation,
-)
+from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import (
     AMOUNT_OPENINGS,
     CARDINAL,

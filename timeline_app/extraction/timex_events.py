@@ -8,17 +8,11 @@ import re
 from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import Level
+from timeline_app.extraction.date_reference import UNKNOWN_VALUES, reference_to
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.timex_distance import COUNTED, counted, distant
-from timeline_app.extraction.timex_rule import (
-    UNKNOWN_VALUES,
-    Answer,
-    Reading,
-    Rule,
-    Situation,
-    reference_to,
-)
+from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import AMOUNT_OPENINGS, UNITS, compiled, duration
 from timeline_app.model.source import Basis
 

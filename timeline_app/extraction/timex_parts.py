@@ -8,15 +8,9 @@ import re
 from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import Level
+from timeline_app.extraction.date_reference import Reference, reference_to
 from timeline_app.extraction.timex import TimexKind
-from timeline_app.extraction.timex_rule import (
-    Answer,
-    Reading,
-    Reference,
-    Rule,
-    Situation,
-    reference_to,
-)
+from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import DAYPARTS, compiled
 from timeline_app.model.typed_window import Part
 

@@ -1,17 +1,15 @@
-"""Rules for stretches of the calendar: decades, centuries, quarters, halves, seasons, fiscal years, years BC.
+"""Rules for stretches of the calendar: decades, centuries, quarters, halves, fiscal years, years BC.
 
-"last quarter" and the like, which lean on another date, are in ``timex_deictic``.
+Seasons are in ``timex_seasons``; "last quarter" and the like, which lean on another date, are in ``timex_deictic``.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import CalendarUnit, Level, year_unit
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import (
     ORDINAL,
-    SEASONS,
     YEAR,
     any_of,
     compiled,
@@ -44,11 +42,11 @@ def read_decade(match: re.Match[str], situation: Situation) -> Answer:
         number = 190 + _DECADES[name.lower()]
     elif len(digits) == 4:
         if digits.endswith("00") and not digits.startswith("20"):  # as EDTF's century
-            return _unit(match, CalendarUnit(Level.CENTURY, int(digits[:2])))
+            return named_unit(match, CalendarUnit(Level.CENTURY, int(digits[:2])))
         number = int(digits) // 10
     else:
         number = (190 if int(digits) > 19 else 200) + int(digits) // 10
-    return _unit(match, CalendarUnit(Level.DECADE, number))
+    return named_unit(match, CalendarUnit(Level.DECADE, number))
 
 
 def _is_measure(match: re.Match[str], situation: Situation) -> bool:
@@ -66,7 +64,7 @@ def read_century(match: re.Match[str], situation: Situation) -> Answer:
         value = f"BC{number - 1:02}"
         edtf = f"-{number - 1:02}XX"
         return Reading(start=match.start(), end=match.end(), value=value, edtf=edtf)
-    return _unit(match, CalendarUnit(Level.CENTURY, number - 1))
+    return named_unit(match, CalendarUnit(Level.CENTURY, number - 1))
 
 
 def read_share(match: re.Match[str], situation: Situation) -> Answer:
@@ -83,14 +81,14 @@ def read_share(match: re.Match[str], situation: Situation) -> Answer:
         return CalendarUnit(level, which * per_year + number - 1)
 
     if year:
-        return _unit(match, of_year(int(year)))
+        return named_unit(match, of_year(int(year)))
     if side:
         this_year = situation.reference.unit(Level.YEAR) if situation.reference else None
         if this_year is None or situation.reference is None:
             return None
         unit = of_year(this_year.number + _SIDES.get(side, 0))
-        return _unit(match, unit, situation.reference.words)
-    return _placed(match, situation, of_year, f"XXXX-{match['what'][0].upper()}{number}")
+        return named_unit(match, unit, situation.reference.words)
+    return placed_unit(match, situation, of_year, f"XXXX-{match['what'][0].upper()}{number}")
 
 
 def _is_other_share(match: re.Match[str], situation: Situation, level: Level) -> bool:
@@ -106,72 +104,6 @@ def _is_other_share(match: re.Match[str], situation: Situation, level: Level) ->
         r"(?:net|profits?|earnings|sales|revenues?|results?|loss(?:es)?|pre-?tax|operating|figures)"
     )
     return re.match(earns, after) is None
-
-
-def read_season(match: re.Match[str], situation: Situation) -> Answer:
-    """`the summer of 1964`, `winter 2010`, `this spring`, `in the fall`; never "the fall of the city"."""
-    place = SEASONS[match["season"].lower()]
-
-    def of_year(year: int) -> CalendarUnit:
-        return CalendarUnit(Level.SEASON, year * 4 + place)
-
-    if match["year"]:
-        return _unit(match, of_year(int(match["year"])))
-    side = " ".join((match["rel"] or "").lower().split())
-    after = situation.after(match.end())
-    if side in ("", "the") and not _is_season(match, situation, side, after):
-        return None
-    reference = situation.reference
-    value = f"XXXX-{('SP', 'SU', 'FA', 'WI')[place]}"
-    if side in ("", "the"):
-        return _placed(match, situation, of_year, value)
-    if side in _TOLD:
-        return _told(match, situation, of_year, side)
-    this_year = reference.unit(Level.YEAR) if reference else None
-    if reference is None or this_year is None:
-        return Reading(start=match.start(), end=match.end(), value=value, basis=Basis.RELATIVE)
-    return _unit(match, _beside(of_year, this_year.number, reference.first, side), reference.words)
-
-
-_TOLD = frozenset(["that", "the same", "the following", "the next", "the previous"])
-
-
-def _told(match: re.Match[str], situation: Situation, of_year: OfYear, side: str) -> Reading | None:
-    """`that summer`, `the following spring`: seen from the date told before."""
-    story = situation.story(Level.YEAR)
-    year = story.unit(Level.YEAR) if story else None
-    if story is None or year is None:
-        return None
-    if side in ("that", "the same"):
-        unit = of_year(year.number)
-    else:
-        last = situation.discourse.last
-        day = last.unit.days[0] if last and last.unit else story.first
-        unit = _beside(of_year, year.number, day, side)
-    return replace(_unit(match, unit, story.words), has_year=story.is_told)
-
-
-def _beside(of_year: OfYear, year: int, day: int, side: str) -> CalendarUnit:
-    around = [of_year(each) for each in range(year - 2, year + 3)]
-    if side in ("last", "the last", "this past", "the past", "the previous"):
-        return next(unit for unit in reversed(around) if unit.days[1] < day)
-    if side in ("next", "the next", "this coming", "the coming", "the following"):
-        return next(unit for unit in around if unit.days[0] > day)
-    now = next((unit for unit in around if unit.days[0] <= day <= unit.days[1]), None)
-    return now or around[2]
-
-
-def _is_season(match: re.Match[str], situation: Situation, side: str, after: str) -> bool:
-    name = match["season"].lower()
-    before = situation.before(match.start())
-    leads = re.search(
-        r"\b(?:in|since|by|until|till|during|over|throughout|for|through|of)$", before
-    )
-    if after.startswith("of ") or leads is None:
-        return False
-    if name == "fall" and (side != "the" or not re.search(r"\b(?:in|by|until|during)$", before)):
-        return False
-    return side == "the" or name not in ("spring", "fall")
 
 
 def read_fiscal(match: re.Match[str], situation: Situation) -> Answer:
@@ -192,10 +124,10 @@ def read_era(match: re.Match[str], situation: Situation) -> Answer:
     if match["before"]:
         edtf = f"-{number - 1:04}" if number > 1 else "0000"
         return Reading(start=match.start(), end=match.end(), value=f"BC{number:04}", edtf=edtf)
-    return _unit(match, year_unit(number))
+    return named_unit(match, year_unit(number))
 
 
-def _unit(match: re.Match[str], unit: CalendarUnit, anchor: str | None = None) -> Reading:
+def named_unit(match: re.Match[str], unit: CalendarUnit, anchor: str | None = None) -> Reading:
     return Reading(
         start=_start_of(match), end=match.end(), value=unit.value, edtf=unit.edtf, unit=unit,
         has_year=anchor is None, anchor=anchor,
@@ -211,7 +143,7 @@ def _start_of(match: re.Match[str]) -> int:
     return match.start() + article.end() if article and is_adjective else match.start()
 
 
-def _placed(match: re.Match[str], situation: Situation, of_year: OfYear, value: str) -> Reading:
+def placed_unit(match: re.Match[str], situation: Situation, of_year: OfYear, value: str) -> Reading:
     found = placed(of_year, situation, *match.span())
     if found is None:
         return Reading(start=match.start(), end=match.end(), value=value)
@@ -247,10 +179,6 @@ PERIODS = (
     Rule("quarter code", frozenset("qh"), compiled(
         rf"(?P<what>[QH])(?P<nth>[1-4]){_YEAR_OF}"
     ), read_share),
-    Rule("season", frozenset([*SEASONS, "the", "this", "last", "next", "that"]), compiled(
-        r"(?:(?P<rel>(?:the|this) (?:past|last|next|coming|previous|same|following)|this|last|next|that|the) )?"
-        rf"(?P<season>{any_of([*SEASONS])})(?: (?:of )?{YEAR})?"
-    ), read_season),
     Rule("fiscal year", frozenset(["the", "fiscal", "0", "financial", "fy"]), compiled(
         rf"(?:(?:the )?(?:fiscal|financial|FY)(?: year)?(?: )?{YEAR}"
         rf"|(?:the )?{YEAR.replace('<year>', '<year2>')} (?:fiscal|financial) year)"

@@ -8,26 +8,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline_app.extraction.calendar_unit import CalendarUnit, Level, unit_at, window_edtf
+from timeline_app.extraction.calendar_unit import CalendarUnit, Level, unit_at
 from timeline_app.extraction.clause_tense import Clauses, Tense, guessed_tense
+from timeline_app.extraction.date_reference import UNKNOWN_VALUES, Reference, reference_to
 from timeline_app.extraction.shadow import Shadow
 from timeline_app.extraction.timex import TimexKind
-from timeline_app.model.calendar import DAY
 from timeline_app.model.source import Basis
-from timeline_app.model.time import MAX_SECOND, MIN_SECOND, DateError, parse_edtf
-from timeline_app.model.typed_window import DAYS, Span
 
-UNKNOWN_VALUES = {
-    Level.DAY: "XXXX-XX-XX",
-    Level.WEEK: "XXXX-WXX",
-    Level.WEEKEND: "XXXX-WXX-WE",
-    Level.MONTH: "XXXX-XX",
-    Level.QUARTER: "XXXX-QX",
-    Level.HALF: "XXXX-HX",
-    Level.YEAR: "XXXX",
-    Level.DECADE: "XXX",
-    Level.CENTURY: "XX",
-}
 _DEEPEST = 4  # rules that build on one another
 _NEAR = 60  # characters that the words in front of a date may be looked for in
 
@@ -53,48 +40,6 @@ class Reading:
     @property
     def is_date(self) -> bool:
         return self.unit is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The date that relative words lean on, in EDTF and as its first and last day since 1970."""
-
-    edtf: str
-    first: int
-    last: int
-    words: str
-    is_told: bool = False  # in the text, not the document's own
-    side: int = 0  # -1 where it is only known not to be later than this, 1 not earlier
-
-    @property
-    def day(self) -> int | None:
-        """The day, if it is known."""
-        return self.first if self.first == self.last else None
-
-    def unit(self, level: Level, offset: int = 0) -> CalendarUnit | None:
-        """The week, month … so many after its own; None if that may be one of several."""
-        found = unit_at(level, self.first)
-        return found.shifted(offset) if found == unit_at(level, self.last) else None
-
-    def window(self, level: Level, offset: int = 0) -> str:
-        """EDTF of all units that may be meant."""
-        first = unit_at(level, self.first).shifted(offset).days[0]
-        last = unit_at(level, self.last).shifted(offset).days[1]
-        return window_edtf(Span(DAYS, first, last))
-
-
-def reference_to(edtf: str | None, name: str, *, is_told: bool = True) -> Reference | None:
-    """What words lean on when they lean on this date; None if its first or last day isn't known."""
-    if edtf is None:
-        return None
-    try:
-        date = parse_edtf(edtf)
-    except DateError:
-        return None
-    first, last = date.start_earliest, date.end_latest
-    if first <= MIN_SECOND or last >= MAX_SECOND or date.clamped:
-        return None
-    return Reference(edtf, first // DAY, last // DAY, f"{name}, {date.words()}", is_told)
 
 
 Answer = Reading | Iterable[Reading] | None

@@ -8,16 +8,10 @@ from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import CalendarUnit, Level
 from timeline_app.extraction.clause_tense import Tense
+from timeline_app.extraction.date_reference import Reference, reference_to
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.timex_parts import with_daypart
-from timeline_app.extraction.timex_rule import (
-    Answer,
-    Reading,
-    Reference,
-    Rule,
-    Situation,
-    reference_to,
-)
+from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import (
     DAYPARTS,
     WEEKDAY,

@@ -1,8 +1,7 @@
 """Finds the date words of a document: the room's front door for them.
 
-What rules know stands in ``timex_numeric``, ``timex_months``, ``timex_periods``, ``timex_parts``, ``timex_deictic``, ``timex_units``,
-``timex_weekdays``, ``timex_references``, ``timex_distance``, ``timex_events``, ``timex_durations``, ``timex_sets``,
-``timex_clock`` and ``timex_named_days``; ranges of two dates are joined in ``date_ranges``.
+What the rules know stands in the ``timex_*`` modules, one for each kind of date words; ``timex_rule`` tells
+what a rule is. Ranges of two dates are joined in ``date_ranges``.
 """
 
 import re
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.extraction.clause_tense import Clauses
+from timeline_app.extraction.date_reference import Reference, reference_to
 from timeline_app.extraction.segment import Segment, SegmentKind
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.shadow import Shadow, shadow_of
@@ -26,14 +26,8 @@ from timeline_app.extraction.timex_numeric import NUMERIC
 from timeline_app.extraction.timex_parts import PARTS
 from timeline_app.extraction.timex_periods import PERIODS
 from timeline_app.extraction.timex_references import REFERENCES
-from timeline_app.extraction.timex_rule import (
-    Discourse,
-    Reading,
-    Reference,
-    Rule,
-    Situation,
-    reference_to,
-)
+from timeline_app.extraction.timex_rule import Discourse, Reading, Rule, Situation
+from timeline_app.extraction.timex_seasons import SEASON_RULES
 from timeline_app.extraction.timex_sets import SETS
 from timeline_app.extraction.timex_units import UNITS_TOLD
 from timeline_app.extraction.timex_weekdays import WEEKDAYS
@@ -46,6 +40,7 @@ _ALL = (
     *MONTHS,
     *PARTS,
     *PERIODS,
+    *SEASON_RULES,
     *DEICTIC,
     *UNITS_TOLD,
     *WEEKDAYS,
