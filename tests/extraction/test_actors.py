@@ -1,42 +1,15 @@
 """Actors of texts made up for it: who is found, by which names, and who is kept apart."""
 
-import re
-
 import pytest
 
 from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.draft import DraftActor, MentionForm
+from timeline_app.extraction.draft import MentionForm
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.mentions import Mentions
-from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
-from timeline_app.extraction.segment import Quotation, Segment, SegmentKind
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate
 from timeline_app.model.event import ActorKind
 
-
-def parsed(model: LanguageModel, text: str) -> ParsedText:
-    segments = tuple(
-        Segment(kind=SegmentKind.PARAGRAPH, span=Span(*match.span()))
-        for match in re.finditer(r"[^\n]+", text)
-    )
-    quotations = tuple(
-        Quotation(span=Span(*match.span(1))) for match in re.finditer(r'"([^"]+)"', text)
-    )
-    return ParsedText(text, segments, quotations, model.parse(text, segments), DocumentDate())
-
-
-def named(actors: tuple[DraftActor, ...], name: str) -> DraftActor:
-    found = [actor for actor in actors if actor.name == name]
-    assert len(found) == 1, [actor.name for actor in actors]
-    return found[0]
-
-
-def words(text: str, actor: DraftActor, *forms: MentionForm) -> list[str]:
-    return [
-        mention.span.of(text) for mention in actor.mentions if not forms or mention.form in forms
-    ]
+from .actor_texts import named, parsed, words
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,11 @@ def _go_through(
         _take_noun(stage, sentence, phrase, new)
 
 
+def _is_title(phrase: Phrase) -> bool:
+    """Of capital words only, as in "Brask Takes Town": what belongs together isn't told."""
+    return sum(token.tag in ("NNP", "NNPS") for token in phrase.plain) > 2
+
+
 def _take_pronoun(stage: Stage, sentence: Sentence, token: Token) -> None:
     figures = meant_by_pronoun(stage, sentence, token)
     if figures:
@@ -136,7 +141,7 @@ def _take_pronoun(stage: Stage, sentence: Sentence, token: Token) -> None:
 
 
 def _take_noun(stage: Stage, sentence: Sentence, phrase: Phrase, new: list[Figure]) -> None:
-    if is_nobody(sentence, phrase):
+    if is_nobody(sentence, phrase) or _is_title(phrase):
         return
     figures, rule = meant_by_noun(stage, sentence, phrase)
     if not figures:

@@ -58,6 +58,9 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
     is_beside = before is None or before.place == name.first - 1
     if is_beside and head.dep == "appos" and above.pos == "NOUN" and above.tag != "NNS":
         yield above, "apposition"
+        further = sentence.head_of(above)
+        if above.dep == "appos" and further.tag == "NN":
+            yield further, "apposition"
     if head.dep == "nsubj":
         yield from _attributes_of(sentence, above)
     for clause in sentence.children_of(head, "relcl"):

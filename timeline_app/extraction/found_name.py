@@ -1,10 +1,13 @@
 """One place of a text where a name stands, and the form by which names are compared."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from timeline_app.extraction.countries import COUNTRY_OF_NAME
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span
+
+_OF_PEOPLE = ("ians", "ian", "ers", "er", "ans", "an", "ese", "ish", "is", "i", "ns", "n", "ic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,18 @@ def form_of_words(words: tuple[str, ...]) -> str:
     if known is not None and (known.casefold() != "united states" or words[0] != "us"):
         return known.casefold()
     return joined.replace(".", "") if len(words) > 1 else joined
+
+
+def place_of_people(word: str, places: Collection[str]) -> str:
+    """That of ``places`` of which a word in lower case is the adjective or people; "" where none."""
+    for ending in _OF_PEOPLE:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 4:
+            continue
+        for end in ("", *"aeoy"):
+            if f"{stem}{end}" in places:
+                return f"{stem}{end}"
+    return ""
 
 
 def shown_words(words: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from timeline_app.extraction.countries import COUNTRY_OF_NAME
 from timeline_app.extraction.figure import Figure
-from timeline_app.extraction.found_name import FoundName, form_of_words
+from timeline_app.extraction.found_name import FoundName, form_of_words, place_of_people
 from timeline_app.extraction.given_names import GIVEN
 from timeline_app.extraction.name_evidence import is_person, is_where
 from timeline_app.extraction.name_words import (
@@ -52,7 +52,6 @@ def cluster_names(
 
 _COUNTRIES = frozenset(map(str.casefold, COUNTRY_OF_NAME.values()))
 _MOST_NAMESAKES = 50  # with more than so many, nobody can tell them apart
-_OF_PEOPLE = ("ians", "ian", "ers", "er", "ans", "an", "ese", "ish", "is", "i", "ns", "n", "ic")
 
 Open = list[tuple[FoundName, list[Figure]]]  # names that may mean one of several
 
@@ -111,23 +110,16 @@ def _join_people_of(parsed: ParsedText, figures: list[Figure]) -> None:
         if figure.pinned or len(forms) != 1 or not figure.names:
             continue
         form = next(iter(forms))
-        stems = (form.removesuffix(ending) for ending in _OF_PEOPLE if form.endswith(ending))
-        owner = next(
-            (
-                places[f"{stem}{end}"]
-                for stem in stems
-                for end in ("", *"aeoy")
-                if f"{stem}{end}" in places
-            ),
-            None,
-        )
-        is_place = owner is not None and any(
+        owner = places.get(place_of_people(form, places))
+        if owner is None or owner is figure or not owner.names:
+            continue
+        is_place = any(
             name.label in ("GPE", "LOC")
             or is_where(parsed.sentences[name.sentence], _head(parsed, name))
             for name in owner.names
         )
         is_plain = form.endswith(("ian", "ians", "ese", "ish"))
-        if owner is not None and owner is not figure and owner.names and (is_place or is_plain):
+        if is_place or is_plain:
             called = owner.names[0].shown
             figure.names = [replace(name, country=called) for name in figure.names]
             _take(owner, figure)

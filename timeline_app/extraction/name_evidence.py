@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.given_names import GIVEN
-from timeline_app.extraction.name_words import HEAD_KINDS, MOVING, PLACE_FORMS, SPEAKING, TITLES
+from timeline_app.extraction.name_words import (
+    HEAD_KINDS,
+    MOVING,
+    PLACE_FORMS,
+    SPEAKING,
+    TAKING,
+    TITLES,
+)
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.role_nouns import KINDS_OF, PLACES, THINGS
@@ -82,7 +89,6 @@ _OF_STATES = frozenset(
         "ambassador",
     ]
 )
-_REPORTING = frozenset(["report", "tell"])
 _OF_PRESS = frozenset(
     ["interview", "report", "article", "story", "reporter", "correspondent", "footage"]
 )
@@ -208,6 +214,8 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
         points[ActorKind.OTHER] += 0.5
     if token.dep == "nsubj" and above.lemma in SPEAKING:
         points[ActorKind.OTHER] -= 1
+    if token.dep == "dobj" and above.lemma in TAKING and name.label != "PERSON":
+        points[ActorKind.PLACE] += 1
     if token.dep == "nsubj" and above.lemma in _DOING_BUSINESS:
         points[ActorKind.ORGANIZATION] += 1
     if token.dep == "dobj" and above.lemma in _MAKING:
@@ -227,7 +235,7 @@ def _add_press(sentence: Sentence, name: FoundName, token: Token, points: Points
         governor = sentence.head_of(above)
         if governor.lemma in _OF_PRESS and governor.pos == "NOUN":
             points[ActorKind.MEDIA] += 2
-    if token.dep == "nsubj" and above.lemma in _REPORTING:
+    if token.dep == "nsubj" and above.lemma == "report":
         points[ActorKind.MEDIA] += 1
 
 

@@ -9,7 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
-from timeline_app.extraction.found_name import FoundName, form_of_words, head_place
+from timeline_app.extraction.found_name import (
+    FoundName,
+    form_of_words,
+    head_place,
+    place_of_people,
+)
 from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
 from timeline_app.extraction.name_words import (
     GENERATIONS,
@@ -55,6 +60,7 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
         for place, runs in doubtful.items():
             found.extend(_named(parsed.sentences[place], run) for run in runs if run.label)
     found.extend(_again(parsed, found, sure, always))
+    found.extend(_peoples(parsed, found))
     found.extend(_accounts(parsed))
     return tuple(sorted(_without_overlap(found, always), key=lambda name: name.span))
 
@@ -261,6 +267,20 @@ def _again(
             rule = "pinned" if match in always else "again"
             yield _named(sentence, Run(place, last, "", rule))
             place = last + 1
+
+
+def _peoples(parsed: ParsedText, found: Sequence[FoundName]) -> Iterator[FoundName]:
+    """Capital words that are made of a name of the text: "Larnian" of "Larn"."""
+    forms = {name.form for name in found if len(name.words) == 1 and name.label != "PERSON"}
+    covered: dict[int, set[int]] = defaultdict(set)
+    for name in found:
+        covered[name.sentence].update(range(name.first, name.last + 1))
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            if not is_capital(token) or token.place in covered[sentence.place]:
+                continue
+            if place_of_people(token.text.casefold(), forms):
+                yield _named(sentence, Run(token.place, token.place, "", "people of it"))
 
 
 def _is_free(

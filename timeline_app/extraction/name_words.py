@@ -198,3 +198,11 @@ MOVING = _words(
     withdraw deport extradite evacuate migrate emigrate relocate commute
     """
 )
+
+# Verbs whose object is mostly a place.
+TAKING = _words(
+    """
+    enter seize capture recapture retake reach visit leave occupy besiege shell bomb bombard liberate
+    overrun invade storm encircle surround evacuate annex cross
+    """
+)

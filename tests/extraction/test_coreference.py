@@ -1,0 +1,132 @@
+"""Who is meant by descriptions and pronouns, and whose part an actor is."""
+
+import pytest
+
+from timeline_app.extraction.draft import MentionForm
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.model.event import ActorKind
+
+from .actor_texts import actors_of, named, words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        (
+            "The Black Banner movement claimed the attack. The group gave no reason.",
+            "Black Banner",
+            ["The Black Banner movement", "The group"],
+        ),
+        (
+            "The Larn Front is a resistance force. The resistance took Ketrin.",
+            "Larn Front",
+            ["a resistance force", "The resistance"],
+        ),
+        (
+            "Sen. John McBride criticized the plan. The senator said that it would fail.",
+            "John McBride",
+            ["The senator"],
+        ),
+        (
+            "The Ministry of Health closed the ward. The ministry gave no date.",
+            "Ministry of Health",
+            ["The ministry"],
+        ),
+        (
+            "Fighting went on in Baral. The northern province of Baral has two roads.",
+            "Baral",
+            ["The northern province of Baral"],
+        ),
+    ],
+)
+def test_descriptions(model: LanguageModel, text: str, name: str, meant: list[str]) -> None:
+    actor = named(actors_of(model, text), name)
+    assert words(text, actor, MentionForm.NOMINAL) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("Ruth Okafor met Ivo Marek. She left early.", "Ruth Okafor", ["She"]),
+        (
+            "The Harrow Council forced Delbourne Motors to lower its prices.",
+            "Delbourne Motors",
+            ["its"],
+        ),
+        (
+            '"We will not leave Ketrin," said Dora Helm, a spokeswoman for the Larn Front.',
+            "Larn Front",
+            ["We"],
+        ),
+        ('"I never lied," Alan Pike said on Monday.', "Alan Pike", ["I"]),
+        ("Ann Bell and Carl Dorn, who were arrested in May, denied it.", "Ann Bell", ["who"]),
+    ],
+)
+def test_pronouns(model: LanguageModel, text: str, name: str, meant: list[str]) -> None:
+    actor = named(actors_of(model, text), name)
+    assert words(text, actor, MentionForm.PRONOUN) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "Dora Helm and Ruth Okafor met in Ketrin. Both leaders called for calm.",
+            {"Dora Helm", "Ruth Okafor"},
+        ),
+        (
+            "Peter Lowell and his wife, Caroline Lowell, left in May. The couple have a house.",
+            {"Peter Lowell", "Caroline Lowell"},
+        ),
+        (
+            "Harrow Motors sued Palmera Foods. The two companies had held talks.",
+            {"Harrow Motors", "Palmera Foods"},
+        ),
+    ],
+)
+def test_one_word_for_two_actors(model: LanguageModel, text: str, both: set[str]) -> None:
+    actors = actors_of(model, text)
+    start = max(
+        mention.span.start
+        for actor in actors
+        for mention in actor.mentions
+        if mention.rule == "both"
+    )
+    meant = {
+        actor.name
+        for actor in actors
+        if any(mention.span.start == start for mention in actor.mentions)
+    }
+    assert meant == both
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        (
+            "The Larn Front denied it. The leadership of the Larn Front met on Friday.",
+            "leadership of the Larn Front",
+            "Larn Front",
+        ),
+        ("The army's 3rd Brigade left Sura.", "3rd Brigade", "army"),
+        ("American forces left Ketrin on Monday.", "American forces", "United States"),
+        ("Yesterday I met Mr Petrov of Harrow Motors in Ketrin.", "Petrov", "Harrow Motors"),
+        ("Ivo Marek leads the Larn Front.", "Ivo Marek", "Larn Front"),
+    ],
+)
+def test_parts(model: LanguageModel, text: str, part: str, whole: str) -> None:
+    actors = actors_of(model, text)
+    place = named(actors, part).part_of
+    assert place is not None
+    assert actors[place].name == whole
+
+
+def test_people_without_a_name_are_offered_with_low_confidence(model: LanguageModel) -> None:
+    actors = actors_of(model, "Protesters threw stones at officers in Ketrin on Sunday.")
+    protesters = named(actors, "Protesters")
+    assert protesters.kind is ActorKind.GROUP
+    assert protesters.confidence < named(actors, "Ketrin").confidence
+
+
+def test_a_mass_noun_is_nobody(model: LanguageModel) -> None:
+    assert actors_of(model, "It was the last hope of resistance to the plan.") == ()

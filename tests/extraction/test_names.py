@@ -1,0 +1,118 @@
+"""Which names of a text are one actor's, which are kept apart, and of what kind each is."""
+
+import pytest
+
+from timeline_app.extraction.draft import DraftActor, MentionForm
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.model.event import ActorKind
+
+from .actor_texts import actors_of, named, words
+
+
+def names(text: str, actor: DraftActor) -> list[str]:
+    return words(text, actor, MentionForm.NAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        (
+            "The Larn Atomic Energy Board shut the plant. Staff of LAEB went home.",
+            "Larn Atomic Energy Board",
+            ["Larn Atomic Energy Board", "LAEB"],
+        ),
+        (
+            "Harriet Vance died on Friday. Harriet was 88. Dr. Vance lived in Durham.",
+            "Harriet Vance",
+            ["Harriet Vance", "Harriet", "Vance"],
+        ),
+        (
+            "Steven P. Lane left on Monday. Steven Lane was ill.",
+            "Steven P. Lane",
+            ["Steven P. Lane", "Steven Lane"],
+        ),
+        (
+            "American troops left Ketrin. The United States said so on Monday.",
+            "United States",
+            ["American", "United States"],
+        ),
+        (
+            "Tessaly closed its border. The Tessalian army gave no reason.",
+            "Tessaly",
+            ["Tessaly", "Tessalian"],
+        ),
+        (
+            "Troops entered Larn Valley on Monday. Pictures of #LarnValley show smoke.",
+            "Larn Valley",
+            ["Larn Valley", "LarnValley"],
+        ),
+        (
+            "Osman bin Talal said that he would return. Bin Talal's men burned the bridge.",
+            "Osman bin Talal",
+            ["Osman bin Talal", "Bin Talal"],
+        ),
+    ],
+)
+def test_names_of_one_actor(model: LanguageModel, text: str, name: str, meant: list[str]) -> None:
+    assert names(text, named(actors_of(model, text), name)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        (
+            "Ahmad Daudov Jr. met Ahmad Daudov Sr. in Ketrin.",
+            ["Ahmad Daudov Jr.", "Ahmad Daudov Sr"],
+        ),
+        (
+            "The Ministry of Health and Dunmore University said that the trial was over.",
+            ["Ministry of Health", "Dunmore University"],
+        ),
+        ("Harrow Motors sued Harrow University on Friday.", ["Harrow Motors", "Harrow University"]),
+    ],
+)
+def test_names_that_are_two_actors(model: LanguageModel, text: str, apart: list[str]) -> None:
+    assert [actor.name for actor in actors_of(model, text)][:2] == apart
+
+
+def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
+    text = "Ann Lee opened the school in May. Ann Mary Lee closed it in June."
+    actors = actors_of(model, text)
+    one, other = named(actors, "Ann Lee"), named(actors, "Ann Mary Lee")
+    suggested = {actors[like.actor].name for like in (*one.may_be, *other.may_be)}
+    assert suggested
+    assert suggested <= {one.name, other.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ruth Okafor sold the farm.", "Ruth Okafor", ActorKind.PERSON),
+        ("Rebels took the districts of Velin, Sobor and Ash-Karim.", "Sobor", ActorKind.PLACE),
+        ("The army's 3rd Brigade left Sura.", "3rd Brigade", ActorKind.MILITARY),
+        ("He told the Ketrin Courier that he would go.", "Ketrin Courier", ActorKind.MEDIA),
+        ("The Ministry of Health paid for it.", "Ministry of Health", ActorKind.GOVERNMENT),
+        ("Harrow Motors Inc. lost money.", "Harrow Motors Inc.", ActorKind.ORGANIZATION),
+        ("The Black Banner movement burned it.", "Black Banner", ActorKind.GROUP),
+        ("France sent a ship.", "France", ActorKind.GOVERNMENT),
+        ("He lived in France for years.", "France", ActorKind.PLACE),
+    ],
+)
+def test_the_kind_of_a_name(model: LanguageModel, text: str, name: str, kind: ActorKind) -> None:
+    assert named(actors_of(model, text), name).kind is kind
+
+
+def test_titles_are_kept_beside_the_name(model: LanguageModel) -> None:
+    text = "Interior Minister Hamid Sabri and Gen. Ivo Marek met. Gen. Marek left early."
+    actors = actors_of(model, text)
+    assert named(actors, "Hamid Sabri").titles == ("Interior Minister",)
+    assert named(actors, "Ivo Marek").titles == ("Gen.",)
+
+
+def test_an_account_is_an_actor_of_its_own(model: LanguageModel) -> None:
+    text = "Ann Lee wrote it on Monday. @AnnLee was quoted by many; mail to ann@example.org failed."
+    actors = actors_of(model, text)
+    account = named(actors, "@AnnLee")
+    assert words(text, account, MentionForm.ACCOUNT) == ["@AnnLee"]
+    assert [actors[like.actor].name for like in account.may_be] == ["Ann Lee"]
+    assert not any("example" in actor.name for actor in actors)
