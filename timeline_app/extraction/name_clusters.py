@@ -181,11 +181,18 @@ def _join_inferred_acronyms(figures: list[Figure]) -> None:
     for figure in figures:
         letters = next((_letters(name) for name in figure.names if _letters(name)), "")
         fitting = [each for each in longs.get(letters, ()) if each is not figure and each.names]
-        if letters and len(letters) > 2 and len(fitting) == 1:
+        is_sure = len(letters) > 2 or _is_said_after(figure, fitting)
+        if letters and is_sure and len(fitting) == 1:
             _take(fitting[0], figure)
         elif letters:
             for each in fitting:
                 figure.may_be[each] = f"“{letters.upper()}” may be short for it"
+
+
+def _is_model(word: str) -> bool:
+    """Whether a word alone may name a model of something: "A380", "777"."""
+    digits = sum(map(str.isdigit, word))
+    return digits > 2 or 0 < digits < len(word) and word.isalnum()
 
 
 def _join_plurals(figures: list[Figure]) -> None:
@@ -200,6 +207,16 @@ def _join_plurals(figures: list[Figure]) -> None:
             _take(one, figure)
 
 
+def _is_said_after(figure: Figure, fitting: list[Figure]) -> bool:
+    """Whether two letters follow the only organization that they may stand for: "GF", "Gant Foods"."""
+    labels = {name.label for name in figure.names}
+    if len(fitting) != 1 or not labels <= {"ORG", ""}:
+        return False
+    return fitting[0].names[0].span < figure.names[0].span and any(
+        name.label == "ORG" for name in fitting[0].names
+    )
+
+
 def _join_heads(parsed: ParsedText, figures: list[Figure]) -> None:
     """ "The Front" is "Larn Front" where no other front is named."""
     by_head: dict[str, list[Figure]] = defaultdict(list)
@@ -208,7 +225,7 @@ def _join_heads(parsed: ParsedText, figures: list[Figure]) -> None:
             words = form.split()
             if len(words) > 1:
                 for head in {words[-1], words[0] if words[1] == "of" else words[-1]}:
-                    if head in HEAD_KINDS:
+                    if head in HEAD_KINDS or _is_model(head):
                         by_head[head].append(figure)
     for figure in figures:
         if not figure.names or figure.pinned or len(figure.forms) != 1:

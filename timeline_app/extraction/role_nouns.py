@@ -289,7 +289,8 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
             device phone smartphone handset product machine computer laptop tablet software system
             application app service website site store browser game console film movie book novel
             album song drug vaccine vehicle car aircraft plane ship vessel ferry rocket satellite
-            spacecraft submarine tanker helicopter
+            spacecraft submarine tanker helicopter jet airliner jetliner airplane aeroplane train
+            truck model
             """
         ),
         frozenset((ActorKind.OTHER,)),
