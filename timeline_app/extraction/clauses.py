@@ -1,42 +1,39 @@
 """Who and what a verb goes with in its sentence, shared and unspoken ones included.
 
-Reads the tree only: conjunction, passive, relatives, participles, raising and control. What the words
-mean for an event (roles, types) is in ``event_arguments``.
+Reads the tree only: conjunction, relatives, participles, raising and control. What the words mean for an
+event (roles, types) is in ``verb_arguments`` and ``noun_arguments``.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import NamedTuple
 
 from timeline_app.extraction.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.standing_for import RELATIVES, Taken, all_meant
 from timeline_app.extraction.verb_classes import OBJECT_CONTROL
+from timeline_app.extraction.verb_forms import (
+    SUBJECTS,
+    is_deep,
+    is_infinitive,
+    is_lost_main_verb,
+    is_passive,
+    is_verbal,
+    joined_doer,
+)
 from timeline_app.extraction.verb_types import SPEECH_VERBS
 from timeline_app.extraction.word_list import words
 
-SUBJECTS = ("nsubj", "nsubjpass")
-# No sentence that people write has more verbs over a verb, or more names joined by "and".
-_DEEPEST, _MOST_JOINED = 30, 60
-RELATIVES = words("who whom which that whose")
-# Nouns that count or part others, and stand for them: "thousands of people", "one of the men".
-_COUNTING = words(
-    """
-    number majority hundred thousand dozen million score handful lot couple group_of series most some
-    many all both several none one two three four five six any each few half part rest
-    """
-)
-# Nouns that only say what sort of place a name is: "the districts of A and B".
-_NAMED_BY_OF = words(
-    "district province city town village state county region valley republic kingdom island port"
-)
 # What they bring stands beside an event, but takes no part in it: "according to the mayor".
 NOT_TAKING_PART = words(
     "according despite because due like unlike than per regarding concerning except besides following"
 )
+
+
 # "wrote a letter saying": whoever writes it says so.
 _WRITTEN = words(
     "letter statement report memo email e-mail mail message speech tweet interview document note post"
 )
+
+
 # What the embedded clause tells is done by whoever this noun belongs to: "his plan to leave".
 HELD_BY_SOMEBODY = words(
     """
@@ -48,102 +45,11 @@ HELD_BY_SOMEBODY = words(
 )
 
 
-class Taken(NamedTuple):
-    """A word that a verb or noun goes with, and by which rule of grammar."""
-
-    token: Token
-    rule: str
-
-
-def is_verbal(token: Token) -> bool:
-    return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass"))
-
-
-def is_infinitive(sentence: Sentence, verb: Token) -> bool:
-    return any(
-        child.lemma == "to" and child.tag == "TO" for child in sentence.children_of(verb, "aux")
-    )
-
-
-def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Whether its subject is what it is done to; a participle after a noun is so too."""
-    if any(child.dep in ("auxpass", "nsubjpass") for child in sentence.children[verb.place]):
-        return True
-    if verb.tag != "VBN" or verb.pos != "VERB":
-        return False
-    auxiliaries = [child.lemma for child in sentence.children_of(verb, "aux")]
-    if any(lemma in ("have", "'ve", "'s") for lemma in auxiliaries):
-        return False
-    if is_lost_main_verb(sentence, verb):
-        return False
-    if verb.dep == "conj" and not _is_deep(sentence, verb):
-        above = sentence.head_of(verb)
-        if not any(sentence.children_of(verb, *SUBJECTS)):
-            return is_verbal(above) and is_passive(sentence, above)
-    return verb.dep in (
-        "acl",
-        "amod",
-        "advcl",
-        "relcl",
-        "xcomp",
-        "oprd",
-        "ROOT",
-        "conj",
-    ) and not any(sentence.children_of(verb, "nsubj"))
-
-
-def first_joined(sentence: Sentence, verb: Token) -> Token:
-    """The first of the verbs joined by "and" that share their subject with ``verb``."""
-    for _ in range(_DEEPEST):
-        above = sentence.head_of(verb)
-        if verb.dep != "conj" or not is_verbal(above) or any(sentence.children_of(verb, *SUBJECTS)):
-            return verb
-        verb = above
-    return verb
-
-
-def shares_auxiliaries(sentence: Sentence, verb: Token) -> bool:
-    """ "did not attack or burn": what helps the first verb helps this one."""
-    first = first_joined(sentence, verb)
-    return (
-        first is not verb
-        and verb.tag == first.tag
-        and verb.tag in ("VB", "VBN", "VBG")
-        and not any(sentence.children_of(verb, "aux", "auxpass"))
-    )
-
-
-def set_aside_by(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The words "rather than", "instead of" or "without" that say that ``verb`` was not done."""
-    first = first_joined(sentence, verb)
-    before = [
-        token
-        for token in sentence.tokens[max(first.place - 3, 0) : first.place]
-        if token.text.lower() in ("rather", "than", "instead", "of", "without")
-    ]
-    told = [token.text.lower() for token in before]
-    if told[-2:] in (["rather", "than"], ["instead", "of"]):
-        return tuple(before[-2:])
-    return (before[-1],) if told[-1:] == ["without"] else ()
-
-
-def is_lost_main_verb(sentence: Sentence, verb: Token) -> bool:
-    """ "Odo, a monk of the abbey, called…" where the parser hangs the verb on the nearest noun."""
-    return (
-        verb.dep == "acl"
-        and verb.tag in ("VBD", "VBN")
-        and verb.place > 2
-        and sentence.tokens[verb.place - 1].text == ","
-        and sentence.root.pos in ("NOUN", "PROPN")
-        and not any(sentence.children_of(verb, "agent", "auxpass"))
-    )
-
-
 def subjects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
     """Its subject, as far up as it has to be looked for: what a passive is done to, else the doer."""
     own = [child for child in sentence.children_of(verb, *SUBJECTS) if child.pos != "SCONJ"]
     if own:
-        return tuple(_all_meant(sentence, own, "subject"))
+        return tuple(all_meant(sentence, own, "subject"))
     return tuple(_unspoken(sentence, verb))
 
 
@@ -151,14 +57,14 @@ def objects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
     """Its direct objects; that of a relative clause stands before it."""
     own = list(sentence.children_of(verb, "dobj"))
     if own:
-        return tuple(_all_meant(sentence, own, "object"))
+        return tuple(all_meant(sentence, own, "object"))
     if is_passive(sentence, verb):
         return ()
     shared = _object_after(sentence, verb)
     if shared:
         return shared
     if verb.dep == "relcl" and _leaves_object_out(sentence, verb):
-        return tuple(_all_meant(sentence, [sentence.head_of(verb)], "object of a relative clause"))
+        return tuple(all_meant(sentence, [sentence.head_of(verb)], "object of a relative clause"))
     return ()
 
 
@@ -166,7 +72,7 @@ def recipients(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
     own: list[Token] = []
     for child in sentence.children_of(verb, "dative"):
         own.extend([child] if child.pos != "ADP" else sentence.children_of(child, "pobj"))
-    return tuple(_all_meant(sentence, own, "recipient"))
+    return tuple(all_meant(sentence, own, "recipient"))
 
 
 def doers(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
@@ -177,17 +83,7 @@ def doers(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
         for below in sentence.children_of(child, "pobj")
     ]
     joined = joined_doer(sentence, verb) if verb.dep == "amod" else None
-    return tuple(_all_meant(sentence, own if joined is None else [joined, *own], "by"))
-
-
-def joined_doer(sentence: Sentence, participle: Token) -> Token | None:
-    """The name before a participle that a hyphen joins to it: "Lega-backed"."""
-    if participle.tag != "VBN" or participle.place < 2:
-        return None
-    hyphen, name = sentence.tokens[participle.place - 1], sentence.tokens[participle.place - 2]
-    is_joined = hyphen.text in ("-", "‐", "‑") and name.end == hyphen.start
-    is_name = bool(name.entity) or name.pos == "PROPN"
-    return name if is_joined and is_name and name.head == participle.place else None
+    return tuple(all_meant(sentence, own if joined is None else [joined, *own], "by"))
 
 
 def obliques(sentence: Sentence, word: Token) -> Iterator[tuple[str, Taken]]:
@@ -198,74 +94,31 @@ def obliques(sentence: Sentence, word: Token) -> Iterator[tuple[str, Taken]]:
         yield from _below(sentence, child)
 
 
+def holders(sentence: Sentence, noun: Token) -> tuple[Taken, ...]:
+    """Those to whom a plan, right or act belongs: possessor, "of", "by", or who has it."""
+    own = list(sentence.children_of(noun, "poss"))
+    if own:
+        return tuple(all_meant(sentence, own, "possessor"))
+    for name in ("by", "of"):
+        found = [each for each in obliques(sentence, noun) if each[0] == name]
+        if found:
+            return tuple(taken for _, taken in found)
+    above = _verb_above(sentence, noun)
+    if above is not None and noun.dep in ("dobj", "pobj", "attr"):
+        return tuple(
+            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
+        )
+    return ()
+
+
 def _below(sentence: Sentence, preposition: Token, depth: int = 0) -> Iterator[tuple[str, Taken]]:
     own = list(sentence.children_of(preposition, "pobj"))
     name = preposition.text.lower()
-    for taken in _all_meant(sentence, own, name):
+    for taken in all_meant(sentence, own, name):
         yield name, taken
     for child in sentence.children_of(preposition, "prep", "conj"):
         if child.pos in ("ADP", "SCONJ") and depth < 3:
             yield from _below(sentence, child, depth + 1)
-
-
-def _all_meant(sentence: Sentence, tokens: Iterable[Token], rule: str) -> Iterator[Taken]:
-    """Each of the words joined by "and" or "or", with relative pronouns and counts looked through."""
-    for token in tokens:
-        for each in conjuncts(sentence, token):
-            meant = antecedent(sentence, each)
-            if meant is not each:
-                for other in conjuncts(sentence, meant):
-                    yield Taken(other, f"{rule}, through a relative pronoun")
-                continue
-            yield Taken(each, rule)
-            for counted in _counted(sentence, each):
-                yield Taken(counted, f"{rule}, named after its kind or number")
-
-
-def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
-    waiting = [token]
-    for _ in range(_MOST_JOINED):
-        if not waiting:
-            return
-        each = waiting.pop()
-        yield each
-        waiting.extend(
-            child
-            for child in sentence.children_of(each, "conj")
-            if not is_verbal(child) and child.pos not in ("ADP", "ADV", "SCONJ")
-        )
-        waiting.extend(  # "Odo and Bishop Ivo", where the parser makes the first one the second's
-            child
-            for child in sentence.children_of(each, "nmod")
-            if child.pos == "PROPN" and any(sentence.children_of(child, "cc"))
-        )
-
-
-def _counted(sentence: Sentence, noun: Token) -> Iterator[Token]:
-    looked_through = noun.lemma in _COUNTING or noun.lemma in _NAMED_BY_OF
-    if not looked_through:
-        return
-    for child in sentence.children_of(noun, "prep"):
-        if child.lemma == "of":
-            for below in sentence.children_of(child, "pobj"):
-                for each in conjuncts(sentence, below):
-                    if noun.lemma in _COUNTING or each.pos == "PROPN":
-                        yield each
-
-
-def antecedent(sentence: Sentence, pronoun: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other word stands for itself."""
-    if pronoun.text.lower() not in RELATIVES or pronoun.tag not in ("WDT", "WP", "WP$", "IN"):
-        return pronoun
-    for above in sentence.heads_above(pronoun):
-        if above.dep == "relcl":
-            noun = sentence.head_of(above)
-            named = noun.pos in ("NOUN", "PROPN", "PRON", "NUM") and noun.entity not in (
-                "DATE",
-                "TIME",
-            )
-            return noun if named else pronoun
-    return pronoun
 
 
 def _leaves_object_out(sentence: Sentence, verb: Token) -> bool:
@@ -293,13 +146,13 @@ def _object_after(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
     for child in sentence.children_of(verb, "conj"):
         if child.pos == "VERB" and 0 < child.place - verb.place <= 2:
             own = list(sentence.children_of(child, "dobj"))
-            return tuple(_all_meant(sentence, own, "object shared by two verbs"))
+            return tuple(all_meant(sentence, own, "object shared by two verbs"))
     return ()
 
 
 def _unspoken(sentence: Sentence, verb: Token) -> Iterable[Taken]:
     """The subject of a verb that has none of its own."""
-    if verb.dep == "ROOT" or verb.place == verb.head or _is_deep(sentence, verb):
+    if verb.dep == "ROOT" or verb.place == verb.head or is_deep(sentence, verb):
         return ()
     above = sentence.head_of(verb)
     if verb.dep == "conj":
@@ -313,14 +166,6 @@ def _unspoken(sentence: Sentence, verb: Token) -> Iterable[Taken]:
     if verb.dep == "pcomp":
         return _after_preposition(sentence, above)
     return ()
-
-
-def _is_deep(sentence: Sentence, verb: Token) -> bool:
-    """Whether it hangs below so many others that the tree is no sentence's."""
-    above = (
-        token for token in sentence.heads_above(verb) if is_verbal(token) or token.pos == "ADJ"
-    )
-    return next(islice(above, _DEEPEST, None), None) is not None
 
 
 def _shared(sentence: Sentence, above: Token) -> Iterable[Taken]:
@@ -351,7 +196,7 @@ def _controlled(sentence: Sentence, verb: Token, above: Token) -> Iterable[Taken
 def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
     """Of a participle or infinitive that hangs on a noun."""
     if is_lost_main_verb(sentence, verb):
-        return _all_meant(sentence, [sentence.root], "subject")
+        return all_meant(sentence, [sentence.root], "subject")
     above = _verb_above(sentence, noun)
     if verb.tag == "VBG" and noun.lemma in _WRITTEN and verb.lemma in SPEECH_VERBS and above:
         return (
@@ -359,28 +204,11 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
         )
     if verb.tag in ("VBN", "VBG") and not is_infinitive(sentence, verb):
         if noun.pos in ("NOUN", "PROPN", "PRON", "NUM"):
-            return _all_meant(sentence, [noun], "noun before a participle")
+            return all_meant(sentence, [noun], "noun before a participle")
         return ()
     if noun.lemma in HELD_BY_SOMEBODY or noun.lemma in NOUN_TYPES:
         return holders(sentence, noun)
-    return _all_meant(sentence, [noun], "noun before an infinitive")
-
-
-def holders(sentence: Sentence, noun: Token) -> tuple[Taken, ...]:
-    """Those to whom a plan, right or act belongs: possessor, "of", "by", or who has it."""
-    own = list(sentence.children_of(noun, "poss"))
-    if own:
-        return tuple(_all_meant(sentence, own, "possessor"))
-    for name in ("by", "of"):
-        found = [each for each in obliques(sentence, noun) if each[0] == name]
-        if found:
-            return tuple(taken for _, taken in found)
-    above = _verb_above(sentence, noun)
-    if above is not None and noun.dep in ("dobj", "pobj", "attr"):
-        return tuple(
-            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
-        )
-    return ()
+    return all_meant(sentence, [noun], "noun before an infinitive")
 
 
 def _verb_above(sentence: Sentence, noun: Token) -> Token | None:

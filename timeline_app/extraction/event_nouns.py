@@ -3,22 +3,25 @@
 The lists are in ``noun_types``; this weighs what stands around a noun that is as often a thing.
 """
 
-from timeline_app.extraction.clauses import is_verbal
 from timeline_app.extraction.noun_types import DOUBTFUL, NOUN_TYPES
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.verb_classes import LIGHT, LIGHT_PHASE, OCCURRING
+from timeline_app.extraction.verb_forms import is_verbal
 from timeline_app.extraction.word_list import words
 
 _DURING = words(
     "during after before since until amid amidst following despite throughout pending upon prior ahead"
 )
-# A thing can't be done so, an event can. ("Sign" and "file" are not for all events: see below.)
+# A thing can't be done so, an event can.
 _MAKING = words(
-    "suffer sustain undergo face incur receive hold take make give conduct do stage mount wage commit perform undertake reach sign file"
+    """
+    suffer sustain undergo face incur receive hold take make give conduct do stage mount wage commit
+    perform undertake reach sign file
+    """
 )
 _NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _NEVER = ("PERSON", "MONEY", "CARDINAL", "DATE", "TIME")
-_DOERS = ("by", "against", "between", "with", "on", "into", "from", "of", "over")
+_DOERS = ("by", "against", "between", "with", "on", "into", "from")
 # Nouns made of a verb with one of these endings are events where somebody or something is named
 # with them as doer or as what it is done to.
 _ENDINGS = (
@@ -38,23 +41,21 @@ _NO_ACTS = words(
     """
     government department parliament apartment element document environment nation station population
     generation position condition situation organization organisation institution constitution mission
-    commission corporation association administration federation union section region religion
-    version division million opinion information education foundation location direction nutrition
-    tradition edition option fiction function portion fraction motion emotion passion television
-    instrument equipment monument basement moment segment sediment garment agreement_text experience
-    audience evidence science intelligence influence confidence difference presence absence
-    existence conference balance finance distance instance circumstance substance insurance
-    importance ambulance alliance appliance building thing morning evening king ring spring string
-    wing ceiling clothing housing earring sibling feeling meaning painting writing being
-    official professional criminal animal hospital capital festival journal material arsenal
-    general principal individual cardinal signal metal coral rival manual potential proposal
-    terminal canal medal goal total interval mineral intellectual liberal radical ordinance
-    violence sentence essence consequence residence audience conscience patience reference
-    preference sequence science silence fence mention attention intention caption dimension
-    pension tension extension mansion dimension comprehension apprehension profession session
-    regiment settlement management treatment investment department regime sentiment argument
-    monument entertainment government movement cement commandment temperament compartment
-    ornament tournament parchment torment pavement ailment filament ligament testament
+    commission corporation association administration federation union section region religion version
+    division million opinion information education foundation location direction nutrition tradition
+    edition option fiction function portion fraction motion emotion passion television instrument
+    equipment monument basement moment segment sediment garment experience audience evidence science
+    intelligence influence confidence difference presence absence existence conference balance finance
+    distance instance circumstance substance insurance importance ambulance alliance appliance building
+    thing morning evening king ring spring string wing ceiling clothing housing earring sibling feeling
+    meaning painting writing being official professional criminal animal hospital capital festival
+    journal material arsenal general principal individual cardinal signal metal coral rival manual
+    potential proposal terminal canal medal goal total interval mineral intellectual liberal radical
+    ordinance violence sentence essence consequence residence conscience patience reference preference
+    sequence silence fence mention attention intention caption dimension pension tension extension
+    mansion comprehension apprehension profession session regiment settlement management treatment
+    investment regime sentiment argument entertainment movement cement commandment temperament
+    compartment ornament tournament parchment torment pavement ailment filament ligament testament
     performance appearance
     """
 )
@@ -104,7 +105,7 @@ def _has_doer(sentence: Sentence, noun: Token) -> bool:
             return True
         if child.dep in ("compound", "nmod", "amod") and child.entity in _NAMES:
             return True
-        if child.dep == "prep" and child.lemma in _DOERS[:-2]:
+        if child.dep == "prep" and child.lemma in _DOERS:
             return True
         if child.dep in ("npadvmod", "nummod") and child.entity in ("DATE", "TIME"):
             return True

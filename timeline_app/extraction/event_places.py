@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from timeline_app.extraction.clauses import conjuncts, is_verbal
 from timeline_app.extraction.draft import DraftActor, MentionForm
-from timeline_app.extraction.event_triggers import Trigger
 from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.noun_phrases import name_at, phrase, span_of
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
+from timeline_app.extraction.standing_for import conjuncts
+from timeline_app.extraction.trigger import Trigger
+from timeline_app.extraction.verb_forms import is_verbal
 from timeline_app.extraction.word_list import words
 from timeline_app.model.event import ActorKind
 

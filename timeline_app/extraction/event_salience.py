@@ -1,25 +1,22 @@
 """How much an event is worth a row of a timeline: a sum that can be told point by point.
 
-0.5 is about where a historian would start to keep rows. The weights were set by judgement and tried
-on texts of several kinds; none of them is learned.
+From about 0.5 on are what nobody would leave out, down to 0.15 what an attentive reader may want too.
+The weights were set by judgement and tried on texts of several kinds; none of them is learned.
 """
 
 from collections.abc import Iterator, Sequence
 
-from timeline_app.extraction.clauses import is_infinitive, is_verbal, set_aside_by
-from timeline_app.extraction.draft import DraftActor, MentionForm
-from timeline_app.extraction.event_triggers import Trigger, is_perfect
+from timeline_app.extraction.event_tense import is_perfect
 from timeline_app.extraction.found_event import Argument, Tense, TriggerKind
-from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
-from timeline_app.extraction.timex import TimexKind
+from timeline_app.extraction.surroundings import Surroundings
+from timeline_app.extraction.trigger import Trigger
 from timeline_app.extraction.verb_classes import MIND, SENSES
+from timeline_app.extraction.verb_forms import is_infinitive, is_verbal, set_aside_by
 from timeline_app.extraction.verb_types import PLAIN_SPEECH
 from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType
 
-ROW_SALIENCE = 0.5
 _BASE = 0.30
 _OF_TYPE = {
     EventType.STATEMENT: 0.05,
@@ -29,9 +26,6 @@ _OF_TYPE = {
 }
 _OF_OTHER_TYPES = 0.18
 _LESSENING = ("advcl", "pcomp", "acl")
-_BACKGROUND = ("if", "unless", "when", "whenever", "because", "although", "though", "as", "since")
-
-
 _LASTING = ("day", "week", "month", "year", "hour", "minute", "decade")
 # They say no more than that something was said.
 _BARE = words(
@@ -42,34 +36,32 @@ Point = tuple[float, str]
 
 
 def salience(
-    parsed: ParsedText,
+    around: Surroundings,
     sentence: Sentence,
     trigger: Trigger,
     type_: EventType,
     tense: Tense,
     arguments: Sequence[Argument],
-    actors: Sequence[DraftActor],
 ) -> tuple[float, str]:
     """From 0 to 1, and why."""
     points = [
         (_BASE, "every event"),
         (_OF_TYPE.get(type_, _OF_OTHER_TYPES), f"type {type_.value}"),
-        *_of_actors(arguments, actors),
-        *_of_grammar(sentence, trigger, _told(parsed, sentence, tense)),
+        *_of_actors(around, arguments),
+        *_of_grammar(sentence, trigger, _told(around, sentence, tense)),
         *_of_words(sentence, trigger),
-        *_of_text(parsed, sentence, trigger),
+        *_of_text(around, sentence, trigger),
     ]
     told = "; ".join(f"{why} {value:+.2f}" for value, why in points if value)
     return round(min(max(sum(value for value, _ in points), 0.0), 1.0), 3), told
 
 
-def _told(parsed: ParsedText, sentence: Sentence, tense: Tense) -> Tense:
+def _told(around: Surroundings, sentence: Sentence, tense: Tense) -> Tense:
     """In a heading, the present tells what has just happened."""
-    heads = parsed.segment_of(sentence).kind is SegmentKind.HEADING
-    return Tense.PAST if heads and tense is Tense.PRESENT else tense
+    return Tense.PAST if around.is_heading(sentence) and tense is Tense.PRESENT else tense
 
 
-def _of_actors(arguments: Sequence[Argument], actors: Sequence[DraftActor]) -> Iterator[Point]:
+def _of_actors(around: Surroundings, arguments: Sequence[Argument]) -> Iterator[Point]:
     known = {actor for argument in arguments if argument.is_core for actor in argument.actors}
     if not known:
         others = {actor for argument in arguments for actor in argument.actors}
@@ -83,11 +75,7 @@ def _of_actors(arguments: Sequence[Argument], actors: Sequence[DraftActor]) -> I
     yield 0.12, "an actor takes part"
     if len(known) > 1:
         yield 0.08, "several take part"
-    if any(
-        mention.form in (MentionForm.NAME, MentionForm.ACCOUNT)
-        for actor in known
-        for mention in actors[actor].mentions
-    ):
+    if any(map(around.is_named, known)):
         yield 0.05, "one of them is named"
 
 
@@ -115,7 +103,7 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
         elif tense is Tense.NONE:
             yield -0.18, "only possible"
     mark = sentence.child_of(clause, "mark", "advmod")
-    if clause.dep == "advcl" and mark is not None and mark.lemma in _BACKGROUND[:3]:
+    if clause.dep == "advcl" and mark is not None and mark.lemma in ("if", "unless", "when"):
         yield -0.10, "condition"
     if clause.dep == "ccomp" and mark is not None and mark.lemma in ("if", "whether"):
         yield -0.15, "question"
@@ -160,16 +148,14 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
             yield -0.10, "only wished"
 
 
-def _of_text(parsed: ParsedText, sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
-    dated = [each for each in parsed.timexes if each.span.meets(sentence.span)]
-    if any(each.kind in (TimexKind.DATE, TimexKind.TIME) for each in dated):
+def _of_text(around: Surroundings, sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
+    if around.is_dated(sentence):
         yield 0.08, "dated"
-    kind = parsed.segment_of(sentence).kind
-    if kind is SegmentKind.HEADING:
+    if around.is_heading(sentence):
         yield -0.05, "heading"
-    elif sentence.segment <= 3:
+    elif around.is_at_beginning(sentence):
         yield 0.05, "at the beginning"
-    if parsed.quotation_at(trigger.head.span) is not None:
+    if around.is_quoted(trigger.head.span):
         yield -0.12, "quoted"
     if sentence.tokens[-1].text == "?":
         yield -0.15, "asked"

@@ -3,8 +3,7 @@
 The lexicons are ``verb_types``, ``noun_types`` and ``phrase_types``.
 """
 
-from timeline_app.extraction.clauses import is_infinitive, is_passive, objects, obliques, subjects
-from timeline_app.extraction.event_triggers import Trigger, lemma_of
+from timeline_app.extraction.clauses import objects, obliques, subjects
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.noun_types import NOUN_TYPES
 from timeline_app.extraction.phrase_types import (
@@ -15,6 +14,8 @@ from timeline_app.extraction.phrase_types import (
     TERRITORY,
 )
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.trigger import Trigger
+from timeline_app.extraction.verb_forms import is_infinitive, is_passive, lemma_of
 from timeline_app.extraction.verb_types import ASKING, PLAIN_SPEECH, VERB_TYPES
 from timeline_app.extraction.word_list import words
 from timeline_app.model.event import EventType

@@ -10,26 +10,23 @@ from timeline_app.extraction.draft import DraftActor, MentionForm
 from timeline_app.extraction.event_arguments import arguments
 from timeline_app.extraction.event_places import place_of
 from timeline_app.extraction.event_salience import salience
+from timeline_app.extraction.event_tense import is_perfect, told_tense
 from timeline_app.extraction.event_titles import title_of
-from timeline_app.extraction.event_triggers import (
-    Trigger,
-    is_perfect,
-    told_tense,
-    trigger_at,
-    triggers,
-)
+from timeline_app.extraction.event_triggers import trigger_at, triggers
 from timeline_app.extraction.event_types import type_of
 from timeline_app.extraction.found_event import FoundEvent, TriggerKind
 from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
+from timeline_app.extraction.surroundings import Surroundings
+from timeline_app.extraction.trigger import Trigger
 from timeline_app.extraction.verb_types import SPEECH_VERBS
 from timeline_app.model.event import EventType
 
 # More words than this are a table or a list that the model took for a sentence; its tree tells nothing.
 LONGEST_SENTENCE = 500
-_FOLDED = 0.2  # the most that an event matters which only belongs to a bigger one
+_FOLDED = 0.1  # the most that an event matters which only belongs to a bigger one
 _SAYING = frozenset((EventType.STATEMENT, EventType.REPORT))
 _CONFIDENCE = {
     TriggerKind.VERB: 0.85,
@@ -48,9 +45,10 @@ def find_events(
     sentence is left out.
     """
     mentions = Mentions(actors)
+    around = Surroundings(parsed, actors)
     found: list[FoundEvent] = []
     for sentence, named in _named(parsed, mentions, given):
-        found.extend(_events_of(parsed, sentence, named, actors, mentions, len(found)))
+        found.extend(_events_of(parsed, sentence, named, actors, mentions, around, len(found)))
     return tuple(found)
 
 
@@ -94,6 +92,7 @@ def _events_of(
     named: Sequence[Trigger],
     actors: Sequence[DraftActor],
     mentions: Mentions,
+    around: Surroundings,
     before: int,
 ) -> Iterator[FoundEvent]:
     places = {
@@ -105,7 +104,7 @@ def _events_of(
         type_ = type_of(sentence, trigger)
         taking_part = arguments(sentence, trigger, type_, mentions)
         tense = told_tense(sentence, trigger)
-        worth, why = salience(parsed, sentence, trigger, type_, tense, taking_part, actors)
+        worth, why = salience(around, sentence, trigger, type_, tense, taking_part)
         yield FoundEvent(
             trigger=_words(trigger),
             sentence=sentence.place,

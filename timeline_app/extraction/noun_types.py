@@ -196,6 +196,6 @@ MUTUAL = words(
     fighting fight clash skirmish combat conflict hostility hostilities feud duel brawl ceasefire
     cease-fire armistice merger swap dispute quarrel lawsuit match game race contest competition
     conversation call encounter marriage wedding divorce reunion split standoff rapprochement trade
-    rivalry firefight gunfight shootout crossfire joint_venture
+    rivalry firefight gunfight shootout crossfire
     """
 )

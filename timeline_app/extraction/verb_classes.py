@@ -68,8 +68,7 @@ STATIVE = words(
     """
     be have own belong contain consist comprise cost weigh measure reside remain exist resemble differ
     depend inhabit possess lack deserve equal stay include feature represent constitute mean suffice
-    live lie stand base locate situate relate matter need fit suit cover span surround_by border entail
-    imply range
+    live lie stand base locate situate relate matter need fit suit cover span border entail imply range
     """
 )
 # As participles after a noun they only tell its name: "a town called Aldby".
@@ -90,7 +89,7 @@ LIGHT = words(
     hold take make give have conduct do carry_out launch stage mount wage deliver issue reach strike
     sign engage_in enter_into enter pay lay suffer sustain undergo receive commit perform undertake
     impose file lodge initiate lead experience face express voice lend throw cast exert inflict level
-    participate_in take_part_in put_up hold_off set_off offer provide
+    participate_in put_up hold_off set_off offer provide
     """
 )
 # As light as those, but they tell how far the event has come: it is begun, ended or called off.

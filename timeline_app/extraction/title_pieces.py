@@ -1,0 +1,273 @@
+"""The pieces of a clause in the order of a title: who, did, what, where; with all that it depends on to be told rightly.
+
+They are written and cut in ``title_writer``.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from timeline_app.extraction.clauses import objects, subjects
+from timeline_app.extraction.noun_phrases import name_at, phrase
+from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.standing_for import Taken
+from timeline_app.extraction.title_writer import TitleWriter
+from timeline_app.extraction.verb_classes import (
+    CAUSING,
+    DENIAL,
+    INTENT,
+    MIND,
+    PHASE,
+    SEEMING,
+    TRIAL,
+)
+from timeline_app.extraction.verb_forms import (
+    SUBJECTS,
+    first_joined,
+    is_verbal,
+    particle_of,
+    set_aside_by,
+    shares_auxiliaries,
+)
+from timeline_app.extraction.verb_types import SPEECH_VERBS
+from timeline_app.extraction.word_list import words
+
+_LONG_NAME = 30
+_KEPT_ADVERBS = words(
+    """
+    not never no longer yet hardly barely scarcely reportedly allegedly apparently possibly probably
+    perhaps maybe likely supposedly purportedly nearly almost still
+    """
+)
+_OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
+_UNSURE = SEEMING | INTENT | MIND | DENIAL
+_HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
+_LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
+_NOUN_PREPOSITIONS = (
+    "of",
+    "by",
+    "between",
+    "with",
+    "against",
+    "on",
+    "from",
+    "to",
+    "into",
+    "in",
+    "at",
+    "for",
+)
+
+
+def clause_pieces(writer: TitleWriter, verb: Token) -> Iterable[Sequence[Token]]:
+    sentence = writer.sentence
+    chain = _chain(sentence, verb)
+    top = chain[0]
+    mark = sentence.child_of(top, "mark")
+    if mark is not None and mark.lemma in ("if", "unless", "whether", "lest"):
+        yield [mark]
+    subject = _subject_words(sentence, top)
+    if subject:
+        yield subject
+    aside = set_aside_by(sentence, verb)
+    if aside:
+        yield aside
+    for place, each in enumerate(chain):
+        last = place == len(chain) - 1
+        if place and is_verbal(each) and any(sentence.children_of(each, *SUBJECTS)):
+            yield _subject_words(sentence, each)
+        if last and shares_auxiliaries(sentence, verb):
+            yield _helping(sentence, first_joined(sentence, verb))
+        yield from _predicate(sentence, each, before=None if last else chain[place + 1])
+
+
+def noun_pieces(writer: TitleWriter, noun: Token) -> Iterable[Sequence[Token]]:
+    sentence = writer.sentence
+    tokens = phrase(sentence, noun)
+    while len(tokens) > 1 and tokens[0].text.lower() in _LEFT_OUT:
+        tokens = tokens[1:]
+    yield tokens
+    for child in sentence.children_of(noun, "prep", "acl"):
+        if child.dep == "prep" and child.lemma in _NOUN_PREPOSITIONS:
+            yield _prepositional(sentence, child)
+        elif child.dep == "acl" and child.tag == "VB":
+            yield from _predicate(sentence, child)
+
+
+def office_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
+    name = phrase(sentence, sentence.head_of(noun))
+    yield name
+    yield [*_between(sentence, name[-1], noun)[:1], *phrase(sentence, noun, "of")]
+
+
+def _helping(sentence: Sentence, verb: Token) -> list[Token]:
+    return [
+        child
+        for child in sentence.children_of(verb, "aux", "auxpass", "neg")
+        if child.place < verb.place
+    ]
+
+
+def _chain(sentence: Sentence, verb: Token) -> list[Token]:
+    """``verb`` under those that it depends on to be told rightly: "failed to", "denied that"."""
+    over = _over(sentence, first_joined(sentence, verb))
+    return [*over[:-1], verb]
+
+
+def _over(sentence: Sentence, verb: Token) -> list[Token]:
+    chain = [verb]
+    while True:
+        verb = chain[0]
+        above = sentence.head_of(verb)
+        if above.place == verb.place or len(chain) > 4:
+            return chain
+        if (
+            verb.dep in ("xcomp", "ccomp")
+            and above.pos == "ADJ"
+            and is_verbal(sentence.head_of(above))
+        ):
+            chain[:0] = [sentence.head_of(above), above]
+            continue
+        if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at"):
+            over = sentence.head_of(above)
+            if is_verbal(over) and over.lemma in _HINDERING:
+                chain[:0] = [over, above]
+                continue
+        if verb.dep == "xcomp" and is_verbal(above):
+            chain.insert(0, above)
+            continue
+        negated = any(sentence.children_of(above, "neg"))
+        over_it = above.lemma in (_OVER if verb.tag in ("VB", "VBG") else _UNSURE)
+        if verb.dep == "ccomp" and is_verbal(above) and (over_it or negated):
+            chain.insert(0, above)
+            continue
+        return chain
+
+
+def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
+    found: list[Taken] = list(subjects(sentence, verb))[:3]
+    words_: list[Token] = []
+    seen: set[int] = set()
+    for taken in found:
+        if taken.token.place in seen:
+            continue
+        tokens = _short(sentence, _named(sentence, taken.token))
+        if words_:
+            joint = _between(sentence, words_[-1], tokens[0])
+            words_.extend(joint)
+        words_.extend(token for token in tokens if token.place not in seen)
+        seen.update(token.place for token in tokens)
+    return words_
+
+
+def _short(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """With what belongs to it; of somebody with many titles, only the name."""
+    tokens = phrase(sentence, noun, "of")
+    if noun.entity == "PERSON" and tokens[-1].end - tokens[0].start > _LONG_NAME:
+        return name_at(sentence, noun)
+    return tokens
+
+
+def _named(sentence: Sentence, noun: Token) -> Token:
+    """The name that stands beside a common noun: "its chairman, A. B.,"."""
+    above = sentence.head_of(noun)
+    if noun.dep == "appos" and above.entity and any(map(str.isalnum, above.text)):
+        return above
+    if noun.pos != "NOUN":
+        return noun
+    return next(
+        (child for child in sentence.children_of(noun, "appos") if child.entity == "PERSON"), noun
+    )
+
+
+def _between(sentence: Sentence, one: Token, other: Token) -> list[Token]:
+    return [
+        token
+        for token in sentence.tokens[one.place + 1 : other.place]
+        if token.dep in ("cc", "punct") and token.text in (",", "and", "or", "&")
+    ][-2:]
+
+
+def _predicate(
+    sentence: Sentence, verb: Token, before: Token | None = None
+) -> Iterable[Sequence[Token]]:
+    """The verb with its auxiliaries and "not", then what completes it, piece by piece.
+
+    ``before`` is the verb below it that is told next: what stands after that is not this one's.
+    """
+    particle = particle_of(sentence, verb)
+    group = [
+        child
+        for child in sentence.children[verb.place]
+        if child.dep in ("aux", "auxpass", "neg", "prt")
+        or (child.dep == "advmod" and child.lemma in _KEPT_ADVERBS)
+        or child is particle
+    ]
+    yield sorted([verb, *group], key=lambda each: each.place)
+    for child in sentence.children[verb.place]:
+        if child.place < verb.place or (before is not None and child.place > before.place):
+            continue
+        if before is not None and child.place == before.place:
+            if child.dep == "ccomp":
+                mark = sentence.child_of(child, "mark")
+                yield from ([[mark]] if mark is not None else [])
+            return
+        yield from _complement(sentence, child, last=before is None)
+    if before is None and not any(sentence.children_of(verb, "dobj")):
+        for taken in objects(sentence, verb):
+            if taken.token.place > verb.place:
+                yield phrase(sentence, taken.token, "of")
+    if before is None and verb.lemma in SPEECH_VERBS:
+        for child in sentence.children_of(verb, "ccomp"):
+            if child.place < verb.place:
+                yield _clause_words(sentence, child)
+
+
+def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Sequence[Token]]:
+    if child.dep in ("dobj", "attr", "oprd", "dative", "nsubj") and child.pos != "ADP":
+        tokens = phrase(sentence, child, "of")
+        yield tokens
+        for joined in sentence.children_of(child, "conj"):
+            joint = _between(sentence, tokens[-1], joined)
+            if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                yield [*joint, *phrase(sentence, joined, "of")]
+        for below in sentence.children_of(child, "prep"):
+            if below.lemma != "of" and last:
+                yield _prepositional(sentence, below)
+    elif child.dep == "acomp":
+        yield phrase(sentence, child)
+        for below in sentence.children_of(child, "prep"):
+            yield _prepositional(sentence, below)
+    elif child.dep in ("prep", "agent") or (child.dep == "dative" and child.pos == "ADP"):
+        if child.text.lower() != "according":
+            yield _prepositional(sentence, child)
+    elif child.dep in ("xcomp", "ccomp") and last:
+        yield _clause_words(sentence, child)
+
+
+def _prepositional(
+    sentence: Sentence, preposition: Token, *, is_inner: bool = False
+) -> list[Token]:
+    kept = [preposition]
+    for child in sentence.children[preposition.place]:
+        if child.dep == "pobj":
+            kept.extend(phrase(sentence, child, "of", "in"))
+            for joined in sentence.children_of(child, "conj"):
+                joint = _between(sentence, kept[-1], joined)
+                if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                    kept.extend((*joint, *phrase(sentence, joined, "of")))
+        elif child.dep == "prep" and not is_inner:
+            kept.extend(_prepositional(sentence, child, is_inner=True))
+        elif child.dep in ("pcomp", "amod", "advmod"):
+            kept.extend(_clause_words(sentence, child))
+    return sorted(set(kept), key=lambda each: each.place) if len(kept) > 1 else []
+
+
+def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
+    """A whole clause, without what is only added to it."""
+    kept = [verb]
+    for child in sentence.children[verb.place]:
+        if child.dep in ("advcl", "relcl", "appos", "parataxis", "acl"):
+            continue
+        if child.dep == "punct":
+            continue
+        kept.extend(sentence.subtree(child))
+    return sorted(set(kept), key=lambda each: each.place)
