@@ -22,6 +22,7 @@ from timeline_app.extraction.word_list import words
 
 _CLAUSAL = frozenset(("acl", "ccomp", "relcl", "xcomp"))
 _IDLE = words("comment interview information help")  # "a request for comment"
+_AUTHORS = frozenset(("PERSON", "ORG"))
 _PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
 _PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT"))
@@ -77,7 +78,7 @@ def _by_preposition(sentence: Sentence, token: Token) -> Iterator[Attribution]:
             (each for each in sentence.children_of(cue[0], "pobj") if each.place > cue[-1].place),
             None,
         )
-        if source is None or (phrase == ("per",) and not source.entity):
+        if source is None or (phrase == ("per",) and source.entity not in _AUTHORS):
             continue
         own = {each.place for each in (*cue, *phrase_around(sentence, source, cue))}
         own.update(each.place for each in sentence.subtree(cue[0]))
@@ -209,7 +210,8 @@ def _by_adjective(sentence: Sentence, adjective: Token) -> Iterator[Attribution]
     if content:
         cue = [*verb_group(sentence, verb), adjective, *more_cue]
         cue = list({token.place: token for token in cue}.values())
-        yield from _built(sentence, adjective, kind, "adjective", cue, content, subject)
+        rule = "adjective of" if more_cue else "adjective"
+        yield from _built(sentence, adjective, kind, rule, cue, content, subject)
 
 
 def _adjective_content(sentence: Sentence, adjective: Token) -> tuple[list[Token], list[Token]]:

@@ -15,7 +15,7 @@ from timeline_app.extraction.attributed import (
 )
 from timeline_app.extraction.cue_verbs import SHOWING
 from timeline_app.extraction.draft import DraftActor, DraftClaim, MentionForm, Voice
-from timeline_app.extraction.factuality import PRESUPPOSING, judge
+from timeline_app.extraction.factuality import judge, presupposes
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.judgement import Judgement
 from timeline_app.extraction.mentions import Mentions
@@ -27,6 +27,7 @@ from timeline_app.model.event import Factuality, Stance
 
 _LONGEST_NAME = 80
 _CAPTION = "photo caption"
+_HEARSAY = (AttributionKind.SPEECH, AttributionKind.BELIEF, AttributionKind.DENIAL)
 _AHEAD = (AttributionKind.PLAN, AttributionKind.WISH, AttributionKind.PREDICTION)
 
 
@@ -100,13 +101,15 @@ class _Speakers:
     def _speaks(self, attribution: Attribution, judgement: Judgement) -> bool:
         """Whether its source says so, not the text itself: what is known or mourned is simply so."""
         cue = self._cue_of(attribution)
-        if cue is not None and cue.lemma in PRESUPPOSING:
+        if cue is not None and presupposes(attribution, cue):
             return False
         if attribution.kind is AttributionKind.KNOWLEDGE:
-            return cue is not None and cue.lemma in SHOWING
+            return cue is not None and cue.lemma in SHOWING and cue.tag != "VB"
+        if attribution.source is None and attribution.kind not in _HEARSAY:
+            return False  # "is expected to": the text itself expects it
         if attribution.kind in _AHEAD:
             told = (judgement.stance, judgement.factuality)
-            return told != (Stance.ASSERTS, Factuality.CERTAIN)
+            return told != (Stance.ASSERTS, Factuality.CERTAIN) and told[0] is not Stance.DENIES
         return True
 
     def _cue_of(self, attribution: Attribution) -> Token | None:
@@ -131,6 +134,12 @@ class _Speakers:
     def _actor(self, sentence: Sentence, head: int, source: Span) -> int | None:
         """Who is meant, if one is: of a text, whoever made it."""
         meant = self._mentions.actors_at(sentence.place, head)
+        if not meant:
+            meant = tuple(
+                actor
+                for actor, mention in self._mentions.in_sentence(sentence.place)
+                if mention.span.holds(sentence.tokens[head].span) and source.meets(mention.span)
+            )[-1:]
         if not meant and sentence.tokens[head].lemma in cue_nouns.TEXTS:
             makers = (
                 actor

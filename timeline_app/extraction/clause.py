@@ -60,9 +60,14 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
         if sentence.child_of(verb, "expl") is not None or verb.head == verb.place:
             return None
         head = sentence.head_of(verb)
-        if verb.dep in ("acl", "relcl"):
+        if verb.dep == "acl" and is_infinitive(sentence, verb):
+            owner = sentence.child_of(head, "poss")  # "its attempt to censure"
+            if owner is not None:
+                return owner
+            head = sentence.head_of(head)
+        elif verb.dep in ("acl", "relcl"):
             return head if head.pos in ("NOUN", "PROPN", "PRON") else None
-        if verb.dep == "pcomp" and head.head != head.place:
+        elif verb.dep == "pcomp" and head.head != head.place:
             head = sentence.head_of(head)
         elif verb.dep == "xcomp":
             controller = sentence.child_of(head, "dobj", "dative")

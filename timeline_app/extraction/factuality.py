@@ -45,9 +45,10 @@ _FEARING = words(
 
 # What is praised, mourned or talked over is taken to be so.
 PRESUPPOSING = words(
-    """concern worry complaint criticism condemnation condemn criticize criticise praise welcome mourn
-    celebrate applaud hail commend laud regret resent appreciate thank congratulate denounce decry
-    deplore lament bemoan blast slam"""
+    """concern worry complaint criticism condemnation condemn criticize criticise praise welcome mourn celebrate
+    applaud hail commend laud regret resent appreciate thank congratulate denounce decry deplore lament
+    bemoan blast slam love hate like dislike admire respect despise detest loathe value cherish enjoy
+    discuss oppose protest"""
 )
 _TALKING = words("comment talk speak testify elaborate remark write tell ask inquire think")
 
@@ -275,7 +276,7 @@ class Judge:
             return Standing().ahead(Stance.PLANS, token, "headline")
         signature = lexicon.NOUNS.get(head.lemma)
         if signature is not None and not in_order(self._sentence, head):
-            return self.standing(head, depth).under(signature, head)
+            return self._held_by_noun(head, signature, depth)
         if self._sentence.child_of(token, "auxpass") is not None:
             return Standing().under(Signature.SET, token)  # "the talks to be held in May"
         return Standing().under(Signature.MEANT, token)
@@ -299,9 +300,7 @@ class Judge:
             signature = lexicon.NOUNS.get(holder.lemma)
             takes = token.dep == "pcomp" or word in ("of", "for", "against", "on", "at", "to")
             return (
-                self.standing(holder, depth).under(signature, holder)
-                if signature and takes
-                else Standing()
+                self._held_by_noun(holder, signature, depth) if signature and takes else Standing()
             )
         if holder.pos not in VERBAL and holder.pos != "ADJ":
             return Standing()
@@ -329,6 +328,8 @@ class Judge:
     def _object(self, token: Token, head: Token, depth: int) -> Standing:
         verb = verb_with_particle(self._sentence, head)
         signature = lexicon.OBJECT.get(verb)
+        if signature is Signature.BARRED and token.lemma in lexicon.NOUNS:
+            return Standing()  # "thwarted the attempt": see _is_foiled
         if signature is not None:
             return self.standing(head, depth).under(signature, head)
         if token.dep == "nsubjpass":
@@ -347,12 +348,24 @@ class Judge:
             return self.standing(verb, depth)
         return Standing()
 
+    def _held_by_noun(self, noun: Token, signature: Signature, depth: int) -> Standing:
+        if self._is_foiled(noun):
+            return Standing().barred(noun, "foiled")
+        return self.standing(noun, depth).under(signature, noun)
+
+    def _is_foiled(self, noun: Token) -> bool:
+        """An attempt that was thwarted came about; what was attempted didn't."""
+        if noun.dep not in ("dobj", "nsubjpass"):
+            return False
+        verb = verb_with_particle(self._sentence, self._sentence.head_of(noun))
+        return lexicon.OBJECT.get(verb) is Signature.BARRED
+
     def _before_noun(self, token: Token, head: Token, depth: int) -> Standing:
         """ "a coup attempt", "the peace deal" """
         signature = lexicon.NOUNS.get(head.lemma)
         if token.dep != "compound" or signature is None:
             return Standing()
-        return self.standing(head, depth).under(signature, head)
+        return self._held_by_noun(head, signature, depth)
 
     def _is_past(self, verb: Token) -> bool:
         if verb.tag in _PAST:
@@ -390,7 +403,7 @@ class Judge:
 def _told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
     """How a source stands to what it is given with, depending on whether it did say so."""
     negated = not saying.is_positive
-    if cue.lemma in PRESUPPOSING or (attribution.rule == "preposition" and cue.lemma in _TALKING):
+    if presupposes(attribution, cue):
         return Standing()
     match attribution.kind:
         case AttributionKind.SPEECH:
@@ -412,6 +425,13 @@ def _told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
             return _planned(saying, cue)
         case AttributionKind.WISH:
             return Standing().ahead(Stance.WISHES, cue, "wish", OPEN)
+
+
+def presupposes(attribution: Attribution, cue: Token) -> bool:
+    """Whether the content is taken to be so, not said to be: "they mourned the victims of the flood"."""
+    if attribution.rule == "preposition" and cue.lemma in _TALKING:
+        return True
+    return cue.lemma in PRESUPPOSING or attribution.rule == "adjective of"
 
 
 def _spoken(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
@@ -446,5 +466,7 @@ def _believed(attribution: Attribution, saying: Standing, cue: Token) -> Standin
 
 
 def _planned(saying: Standing, cue: Token) -> Standing:
+    if saying.stance is Stance.DENIES:
+        return replace(saying, is_ahead=True)
     planned = Standing().ahead(Stance.PLANS, cue, "plan", OPEN if saying.is_positive else PROBABLE)
     return planned if saying.is_positive else planned.negated(cue, "no plan")

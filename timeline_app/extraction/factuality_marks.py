@@ -3,11 +3,12 @@
 What predicates further out make of the clause is ``factuality``'s.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from timeline_app.extraction import factuality_words as lexicon
 from timeline_app.extraction.clause import SUBJECTS, is_infinitive, is_passive, subject_of
+from timeline_app.extraction.cue_verbs import OBJECT
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.standing import OPEN, POSSIBLE, PROBABLE, SURE, Standing
 from timeline_app.extraction.word_list import words
@@ -51,7 +52,7 @@ def negations(sentence: Sentence, token: Token) -> Iterator[Token]:
             return
         if (
             token.pos in ("VERB", "AUX")
-            and child.dep in _QUANTIFIED
+            and child.dep in _quantified(token)
             and _is_nobody(sentence, child)
         ):
             yield child
@@ -59,6 +60,11 @@ def negations(sentence: Sentence, token: Token) -> Iterator[Token]:
         if child.dep in ("preconj", "cc") and child.lemma in ("neither", "nor"):
             yield child
             return
+
+
+def _quantified(verb: Token) -> Collection[str]:
+    """Where a "no" negates the verb: not in "reported no losses", which was reported."""
+    return ("nsubj", "nsubjpass") if verb.lemma in OBJECT else _QUANTIFIED
 
 
 def _is_after_no(sentence: Sentence, longer: Token) -> bool:

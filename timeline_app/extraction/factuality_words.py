@@ -114,8 +114,7 @@ OBJECT = _table(
         Signature.WISHED: """demand request seek urge want call_for ask_for need await wish desire
             advocate favor favour recommend order""",
         Signature.EXPECTED: "expect anticipate predict forecast fear foresee envisage risk",
-        Signature.OPEN: """attempt try suspect allege claim investigate question doubt probe rumour rumor
-            examine hint""",
+        Signature.OPEN: """attempt try suspect allege claim doubt rumour rumor hint""",
     }
 )
 
