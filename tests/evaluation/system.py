@@ -5,7 +5,7 @@ from functools import cached_property
 
 from timeline_app.extraction.actors import find_actors
 from timeline_app.extraction.attributed import Attribution
-from timeline_app.extraction.attribution import find_attributions
+from timeline_app.extraction.attribution import find_attributions, outermost
 from timeline_app.extraction.draft import DraftActor
 from timeline_app.extraction.events import find_events
 from timeline_app.extraction.factuality import judge
@@ -54,6 +54,7 @@ class Reading:
         ]
 
     def found_attributions(self) -> list[FoundAttribution]:
+        """Those that aren't within another one's content: PolNeAR gives each word one role."""
         return [
             FoundAttribution(
                 source=(each.source,) if each.source else (),
@@ -61,7 +62,7 @@ class Reading:
                 content=each.content,
                 rule=each.rule,
             )
-            for each in self.attributions
+            for each in outermost(self.attributions)
         ]
 
     def found_events(self, *, judged: bool = False) -> list[FoundEventMention]:
