@@ -19,6 +19,7 @@ from timeline_app.extraction.clause import (
     has_own_subject,
     in_order,
     is_infinitive,
+    is_passive,
     verb_with_particle,
 )
 from timeline_app.extraction.cue_verbs import CLAUSE
@@ -206,6 +207,8 @@ class Judge:
         word = verb_with_particle(self._sentence, head)
         if head.lemma == "go" and head.tag == "VBG" and is_infinitive(self._sentence, token):
             return Signature.SET
+        if head.lemma == "use" and is_passive(self._sentence, head):
+            return Signature.MEANT  # "is used to open doors"
         if head.lemma == "be" and is_infinitive(self._sentence, token):
             return Signature.SET
         if head.lemma == "have" and is_infinitive(self._sentence, token):
@@ -466,7 +469,7 @@ def _believed(attribution: Attribution, saying: Standing, cue: Token) -> Standin
 
 
 def _planned(saying: Standing, cue: Token) -> Standing:
-    if saying.stance is Stance.DENIES:
+    if saying.stance in (Stance.DENIES, Stance.QUESTIONS):
         return replace(saying, is_ahead=True)
     planned = Standing().ahead(Stance.PLANS, cue, "plan", OPEN if saying.is_positive else PROBABLE)
     return planned if saying.is_positive else planned.negated(cue, "no plan")

@@ -44,7 +44,7 @@ def negations(sentence: Sentence, token: Token) -> Iterator[Token]:
         if negates and not _only(sentence, child):
             yield child
             return
-        if child.lemma == "longer" and _is_after_no(sentence, child):
+        if child.text.lower() == "longer" and _is_after_no(sentence, child):
             yield child
             return
         if child.dep == "det" and child.lemma in lexicon.NO_DETERMINERS:

@@ -158,7 +158,7 @@ ADJECTIVES = _table(
 NOUNS = _table(
     {
         Signature.OPEN: """attempt bid effort possibility allegation accusation claim suspicion rumor rumour
-            chance risk danger ability capacity opportunity right power reason way claim struggle
+            chance risk danger ability capacity opportunity right power claim struggle
             investigation""",
         Signature.MEANT: """plan intention promise pledge vow threat decision proposal offer commitment
             agreement preparation scheme plot aim goal resolve willingness readiness ambition deal
