@@ -84,7 +84,8 @@ def test_an_entitys_events_are_placed_by_their_dates() -> None:
         events=(
             event("Left town", "1904", 0),
             event("shut", "1903-05", 0, 1, mentions=("shut", "burnt")),
-            event("sell", "1905", 0, stance=Stance.PREDICTS, factuality=Factuality.POSSIBLE),
+            event("sell", "1905", 0, stance=Stance.PLANS, factuality=Factuality.UNCOMMITTED),
+            event("mill", "1905", 0, stance=Stance.PREDICTS),
             event("may", None, 0),
             event("burnt", "1904-02-03", 1),
             event("it", "1904", 0, factuality=Factuality.POSSIBLE),
@@ -142,7 +143,7 @@ def test_a_name_is_the_entitys_or_not(
         ("1903-05~", "1903-05"),
         ("../1903-05-04", "1903-05-04"),
         ("[1903-05-04..]", "1903-05-04"),
-        ("1903-05-04/1903-05-09", "1903-05-09"),
+        ("1903-05-04/1903-05-09", "1903-05-04"),
         ("1903-05-04T10:00:00Z", "1903-05-04"),
         (None, "XXXX-XX-XX"),
     ],

@@ -1,8 +1,9 @@
 """Timelines of target entities out of what was found in each document, as SemEval-2015 Task 4 wants them.
 
 An entity's events are those in which an actor of its name takes part; no actor is pinned. As the task
-asks, events that are denied, asked about or uncertain are left out. Events of one date share a place;
-those without a date have place 0. Scoring is ``timeline_score``'s.
+asks, only what is certain is kept, and what is planned: nothing that is denied, asked about, foreseen
+or doubtful. Events of one date share a place; those without one have place 0. Scoring is
+``timeline_score``'s.
 """
 
 import re
@@ -16,7 +17,6 @@ from .gold import GoldDocument
 from .timelines import UNKNOWN_DATE, Row, in_order
 
 _DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
-_NOT_TOLD_AS_SO = frozenset({Stance.DENIES, Stance.QUESTIONS, Stance.WISHES})
 _WORD = re.compile(r"\w+")
 _LEFT_OUT = frozenset({"the", "a", "an", "s"})
 
@@ -58,9 +58,9 @@ def events_of(entity: str, document: ReadDocument) -> Iterator[DraftEvent]:
 
 
 def _is_told_as_so(stance: Stance, factuality: Factuality) -> bool:
-    if stance in (Stance.PLANS, Stance.PREDICTS):
+    if stance is Stance.PLANS:
         return not factuality.is_negative
-    return stance not in _NOT_TOLD_AS_SO and factuality is Factuality.CERTAIN
+    return stance is Stance.ASSERTS and factuality is Factuality.CERTAIN
 
 
 def names_of(actor: DraftActor, joined: Actor | None, document: ReadDocument) -> set[str]:
@@ -121,15 +121,15 @@ def mentions_of(event: DraftEvent, gold: GoldDocument) -> tuple[str, ...]:
 
 
 def date_of(event: DraftEvent) -> str:
-    """The event's date as the task writes it: the day, month or year; of an interval, its end.
+    """The event's date as the task writes it: the day, month or year; of an interval, its beginning.
 
-    An event without a date of its own lies, at the latest, at the date that bounds it: the inferred
-    ``../2010-06-08`` becomes 2010-06-08, which is what the task's annotators did too.
+    An event without a date of its own gets the one that bounds it: the inferred ``[..2010-06-08]``
+    becomes 2010-06-08, as the task's annotators date to the document what is not dated otherwise.
     """
     if event.date is None:
         return UNKNOWN_DATE
     found = _DATE.findall(event.date.edtf)
-    return found[-1] if found else UNKNOWN_DATE
+    return found[0] if found else UNKNOWN_DATE
 
 
 def _moment(date: str) -> tuple[int, ...]:
