@@ -140,6 +140,20 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", metavar="M", default="", help="an installed model of spaCy to read with"
     )
+    service = parser.add_argument_group(
+        "language service",
+        "Off unless asked for: texts are sent to it. Its key is taken from TIMELINE_LLM_KEY or "
+        "OPENAI_API_KEY in the environment.",
+    )
+    service.add_argument(
+        "--llm", metavar="M", default="", help="have model M suggest the events; we find its words"
+    )
+    service.add_argument(
+        "--llm-url",
+        metavar="URL",
+        default="",
+        help="of an OpenAI-compatible service, a local one say (default: OpenAI)",
+    )
 
 
 def _add_project(parser: argparse.ArgumentParser, positional: bool = False) -> None:

@@ -63,6 +63,7 @@ def test_nothing_read_is_a_failure(run: Run, tmp_path: Path) -> None:
         ("--salience", "much"),
         ("--model", "none"),
         ("--title", " "),
+        ("--llm-url", "http://127.0.0.1:9/v1"),
     ],
 )
 def test_refusals_are_one_line(

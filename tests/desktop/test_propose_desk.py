@@ -137,6 +137,15 @@ def test_without_a_model_it_says_what_to_install(qtbot: QtBot, own: Workspace) -
     assert told == ["There is no such model; install it."]
 
 
+def test_no_text_leaves_unless_that_is_agreed_to(qtbot: QtBot, own: Workspace) -> None:
+    changes = {"language_service_model": "gpt", "language_service_url": "http://127.0.0.1:9/v1"}
+    own.settings = own.settings.model_copy(update=changes)
+    told = in_box(lambda box: box.reject())
+    propose(own)
+    assert "“gpt” at http://127.0.0.1:9/v1" in told[0]
+    assert not own.window.findChildren(QProgressDialog)
+
+
 def in_box(act: Callable[[QMessageBox], object]) -> list[str]:
     """Do something in the next message box; what it said."""
     told: list[str] = []

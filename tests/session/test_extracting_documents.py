@@ -19,6 +19,7 @@ from timeline_app.session.extracting_documents import (
     extract_documents,
 )
 from timeline_app.session.opening_records import project_in
+from timeline_app.session.proposing_pool import NoModelError
 from timeline_app.store.edits import Kind, Put, Remove
 from timeline_app.store.project_store import ProjectStore
 
@@ -213,7 +214,6 @@ def test_a_rejected_proposal_does_not_come_again(folder: Path, target: Path) -> 
         ("x.json", {}, "no name for a project file"),
         ("nowhere/x.timeline", {}, "there is no folder"),
         ("x.timeline", {"title": " "}, "title would be blank"),
-        ("x.timeline", {"model": "none"}, "there is no such model"),
     ],
 )
 def test_what_cant_be_done_is_refused_and_leaves_nothing(
@@ -222,6 +222,12 @@ def test_what_cant_be_done_is_refused_and_leaves_nothing(
     with pytest.raises(ReadError, match=reason):
         extract_documents([folder], target.parent / name, Wanted(**options))  # type: ignore[arg-type]
     assert not target.exists()
+
+
+def test_without_a_model_nothing_is_left(folder: Path, target: Path) -> None:
+    with pytest.raises(NoModelError, match="there is no such model; install it"):
+        extract_documents([folder], target, Wanted(model="none"))
+    assert sorted(each.name for each in target.parent.iterdir()) == ["docs", "log"]
 
 
 def test_an_open_project_is_refused(folder: Path, target: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from timeline_app.extraction.draft import DocumentDraft
+from timeline_app.extraction.language_service import Service
 from timeline_app.extraction.pinned import Pinned
 from timeline_app.model.event import ActorKind
 from timeline_app.session import proposing_pool
@@ -135,8 +136,9 @@ def children() -> list[str]:
 
 def test_messages_come_through_as_they_were_sent() -> None:
     pinned = Pinned(id="lions", name="Lions 🦁", kind=ActorKind.GROUP, aliases=("Die Löwen",))
-    reading = Reading("a model", (pinned,))
-    assert reading_of(reading_line(reading)) == reading
+    for service in (None, Service("gpt", "http://127.0.0.1:1/v1")):
+        reading = Reading("a model", (pinned,), service)
+        assert reading_of(reading_line(reading)) == reading
     request = Request("story", "a\r\n\u2028\x00“🦁”\ud800", "2024-05")
     assert request_line(request).count(b"\n") == 1
     assert request_of(request_line(request)) == request

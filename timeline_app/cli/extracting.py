@@ -18,6 +18,7 @@ from timeline_app.cli.telling import (
 )
 
 if TYPE_CHECKING:
+    from timeline_app.extraction.language_service import Service
     from timeline_app.session.extracting_documents import ExtractReport
 
 _FIRST = 5  # documents, from which it is told how long the rest takes
@@ -31,9 +32,10 @@ def extract(asked: argparse.Namespace) -> int:
         Wanted,
         extract_documents,
     )
+    from timeline_app.session.proposing_pool import NoModelError
 
     least = LEAST_SALIENCE if asked.salience is None else asked.salience
-    wanted = Wanted(asked.title, asked.model, asked.jobs, least)
+    wanted = Wanted(asked.title, asked.model, _service(asked), asked.jobs, least)
     with ctrl_c_noted() as is_asked_to_stop, progress_line() as show:
         try:
             report = extract_documents(
@@ -50,9 +52,21 @@ def extract(asked: argparse.Namespace) -> int:
                 "run the same command again to go on from there"
             )
             return STOPPED
+        except NoModelError as error:
+            raise Refused(str(error)) from None
         except ReadError as error:
             raise Refused(str(error.problems[0])) from None
     return _told(report)
+
+
+def _service(asked: argparse.Namespace) -> "Service | None":
+    from timeline_app.extraction.language_service import Service
+
+    if not asked.llm:
+        if asked.llm_url:
+            raise Refused("--llm-url says nothing by itself; add --llm MODEL")
+        return None
+    return Service(asked.llm, asked.llm_url)
 
 
 def _teller(show: Callable[[str], None]) -> Callable[[int, int], None]:

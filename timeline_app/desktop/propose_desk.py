@@ -16,17 +16,23 @@ from timeline_app.desktop.propose_dialog import ProposeDialog, choices
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
 from timeline_app.extraction.across import LEAST_SALIENCE
+from timeline_app.extraction.language_service import Service
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.query.columns import MOST_SALIENT
 from timeline_app.session.draft_cache import DraftCache
 from timeline_app.session.editing import Editor
+from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.proposing_work import Outcome, Proposing, edits_for, proposing_of
 from timeline_app.session.session import Session
 from timeline_app.session.settings import Settings
 from timeline_app.store.edits import Edit, Put
 
 NO_DOCUMENTS = "There is no document to read yet. Add some first?"
+LEAVING = (
+    "The texts of these documents will be sent to the language service “{model}” at {url}, as your "
+    "settings ask for. Go on?"
+)
 NOTHING_NEW = "Nothing is proposed that is not there, decided or rejected already"
 BUSY = "Documents are being read for proposals already: wait until that is done, or cancel it."
 LEFT_UNREAD = "Documents of which nothing is proposed"
@@ -80,7 +86,7 @@ class ProposeDesk:
         if editor is None:
             return
         store = editor.store
-        project, texts = store.project, store.texts
+        project, texts = store.project, ReadableTexts(store)
         known = [each for each in project.documents if each.id in texts]
         if not known:
             if confirm(self._workspace.window, NO_DOCUMENTS, "Add documents…"):
@@ -97,12 +103,24 @@ class ProposeDesk:
             ),
             self._workspace.window,
         )
-        if dialog.exec():
-            model = self._workspace.settings.language_model
-            work = proposing_of(
-                project, store.link_keys, texts, dialog.chosen, model=model, least_salience=0
-            )
-            self._read(work, editor)
+        if not dialog.exec():
+            return
+        settings = self._workspace.settings
+        service = _service(settings)
+        if service is not None and not confirm(
+            self._workspace.window, _leaving(service), "Send the texts"
+        ):
+            return
+        work = proposing_of(
+            project,
+            store.link_keys,
+            texts,
+            dialog.chosen,
+            model=settings.language_model,
+            service=service,
+            least_salience=0,  # minor ones are folded, and can be looked at
+        )
+        self._read(work, editor)
 
     def _read(self, work: Proposing, editor: Editor) -> None:
         cache = self._cache
@@ -173,3 +191,13 @@ def new_events(edits: Sequence[Edit], project: Project) -> list[Event]:
     there = {event.id for event in project.events}
     put = [edit.record for edit in edits if isinstance(edit, Put)]
     return [each for each in put if isinstance(each, Event) and each.id not in there]
+
+
+def _service(settings: Settings) -> Service | None:
+    if not settings.language_service_model:
+        return None
+    return Service(settings.language_service_model, settings.language_service_url)
+
+
+def _leaving(service: Service) -> str:
+    return LEAVING.format(model=service.model, url=service.url or "OpenAI")

@@ -33,9 +33,7 @@ class Surroundings:
         self._named = frozenset(
             place
             for place, actor in enumerate(actors)
-            if any(
-                each.form in (MentionForm.NAME, MentionForm.ACCOUNT) for each in actor.mentions
-            )
+            if any(each.form in (MentionForm.NAME, MentionForm.ACCOUNT) for each in actor.mentions)
         )
 
     def is_dated(self, sentence: Sentence) -> bool:

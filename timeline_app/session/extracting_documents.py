@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline_app.extraction.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.language_service import Service
 from timeline_app.extraction.proposed import NOTHING_KNOWN, Proposed
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
@@ -26,7 +27,7 @@ from timeline_app.session.import_request import EXTENSION, check_target, refusal
 from timeline_app.session.known_records import known_in, pinned_in
 from timeline_app.session.proposing_again import merged_proposals
 from timeline_app.session.proposing_messages import Reading
-from timeline_app.session.proposing_pool import NoModelError, ProposingPool, StoppedError
+from timeline_app.session.proposing_pool import ProposingPool, StoppedError
 from timeline_app.store.edits import Edit, Put
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
@@ -44,6 +45,7 @@ class Wanted:
 
     title: str | None = None
     model: str = ""
+    service: Service | None = None
     jobs: int | None = None
     least_salience: float = LEAST_SALIENCE
 
@@ -79,7 +81,7 @@ def extract_documents(
     """Propose what the documents in ``paths`` tell, in the project ``target``, which may be there already.
 
     A new project appears whole in the end; one that is there gets one entry in its history, and
-    keeps all that a person has decided. ReadError where it can't be done; ExtractStopped where
+    keeps all that a person has decided. ReadError where it can't be done, NoModelError where there is nothing to read with; ExtractStopped where
     ``should_stop`` says so: then, or after a crash, the same request goes on where this one ended.
     """
     title = wanted.title if wanted.title is not None else _stem(target)
@@ -127,7 +129,8 @@ class _Extraction:
         self._store, self._wanted, self._should_stop = store, wanted, should_stop
         project = None if store is None else store.project
         self._adding = Adding(() if project is None else project.documents)
-        self._reading = Reading(wanted.model, () if project is None else pinned_in(project))
+        pinned = () if project is None else pinned_in(project)
+        self._reading = Reading(wanted.model, pinned, wanted.service)
         self._drafting = Drafting(cache, self._reading)
         self._cache = cache
         self.documents: dict[str, Document] = {}
@@ -152,8 +155,6 @@ class _Extraction:
                 self._drafting.run(self._to_draft(files), pool, tell)
         except StoppedError:
             raise ExtractStopped(done, len(files)) from None
-        except NoModelError as error:
-            raise refusal(files[0], error.reason, error.mend) from None
         self.problems += self._drafting.problems
         if self._should_stop():
             raise ExtractStopped(done, len(files))

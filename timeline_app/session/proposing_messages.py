@@ -10,16 +10,21 @@ from typing import Any
 
 from timeline_app.extraction.draft import DocumentDraft
 from timeline_app.extraction.draft_json import draft_json, draft_of
+from timeline_app.extraction.language_service import Service
 from timeline_app.extraction.pinned import Pinned
 from timeline_app.model.event import ActorKind
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How documents are read: with which model, and who is known already."""
+    """How documents are read: with which model, and who is known already.
+
+    ``service`` is a language service that suggests the events; without one, no text leaves.
+    """
 
     model: str = ""  # the usual one
     pinned: tuple[Pinned, ...] = ()
+    service: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,10 @@ def reading_line(reading: Reading) -> bytes:
 def reading_of(line: bytes) -> Reading:
     content = json.loads(line)
     pinned = (_pinned(each) for each in content.pop("pinned"))
-    return Reading(**content, pinned=tuple(pinned))
+    service = content.pop("service")
+    return Reading(
+        **content, pinned=tuple(pinned), service=None if service is None else Service(**service)
+    )
 
 
 def request_line(request: Request) -> bytes:

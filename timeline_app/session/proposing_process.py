@@ -9,9 +9,12 @@ import os
 import resource
 import sys
 import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO
 
+from timeline_app.extraction.draft import DocumentDraft
 from timeline_app.session.proposing_messages import (
     Failed,
     Reading,
@@ -66,8 +69,15 @@ class _Reader:
 
         self._reading = reading
         self._model = load_model(reading.model)
-        self._propose = propose_document
+        self._propose: Callable[..., DocumentDraft] = propose_document
         self.extractor = f"{EXTRACTOR}, {self._model.name}"
+        if reading.service is not None:
+            from timeline_app.extraction.language_service import asked_at
+            from timeline_app.extraction.serviced import extractor_of, propose_with_service
+
+            service = asked_at(reading.service)
+            self._propose = partial(propose_with_service, service)
+            self.extractor = extractor_of(self._model, service)
 
     def answer_to(self, request: Request) -> bytes:
         try:
@@ -92,8 +102,9 @@ def _tell(answers: IO[bytes], line: bytes) -> None:
 
 def _mistake(error: Exception) -> Failed:
     from timeline_app.extraction.language_model import ModelError
+    from timeline_app.extraction.language_service import ServiceError
 
-    if isinstance(error, ModelError):
+    if isinstance(error, ModelError | ServiceError):
         reason, _, mend = str(error).partition("; ")
         return Failed(reason, mend or "try again")
     last = traceback.extract_tb(error.__traceback__)[-1]

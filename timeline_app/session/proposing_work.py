@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 
 from timeline_app.extraction.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.language_service import Service
 from timeline_app.extraction.proposed import Known, Proposed, Source
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
@@ -87,6 +88,7 @@ def proposing_of(
     documents: Collection[str] | None = None,
     *,
     model: str = "",
+    service: Service | None = None,
     least_salience: float = LEAST_SALIENCE,
 ) -> Proposing:
     """What is to be read of ``project``: ``documents``, or all that have a text, with what is known now."""
@@ -100,7 +102,7 @@ def proposing_of(
         documents=wanted,
         texts={document.id: texts[document.id] for document in wanted},
         known=known_in(project, link_keys, ids),
-        reading=Reading(model, pinned_in(project)),
+        reading=Reading(model, pinned_in(project), service),
         least_salience=least_salience,
     )
 

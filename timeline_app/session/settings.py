@@ -38,6 +38,9 @@ class Settings(BaseModel):
     recent_files: tuple[RecentFile, ...] = ()
     export_folder: str = ""
     language_model: str = ""  # to read documents with; empty: the usual one
+    # An OpenAI-compatible service that suggests events; empty: none, and no text leaves this machine.
+    language_service_model: str = ""
+    language_service_url: str = ""
 
 
 def load_settings(file: Path) -> Settings:
