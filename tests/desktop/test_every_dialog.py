@@ -154,6 +154,7 @@ DIALOGS: dict[str, Act] = {
     "actor-split": by_command("split-actor"),
     "history": by_command("history"),
     "export": by_command("export"),
+    "propose": by_command("propose-events"),
     "palette": by_command("palette"),
     "search-found": search_for("a"),
     "search-nothing": search_for("nobody said so"),

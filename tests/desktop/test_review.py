@@ -284,6 +284,18 @@ def test_an_edit_elsewhere_leaves_the_list_where_it_is(workspace: Workspace) -> 
     assert panel.current == "vow"
 
 
+def test_elsewhere_the_letters_mean_what_they_did(workspace: Workspace, qtbot: QtBot) -> None:
+    session, canvas = workspace.open_session(), workspace.views.canvas
+    session.show_only("taliban")
+    canvas.setFocus()
+    is_elastic = workspace.actions["elastic-time"].isChecked()
+    qtbot.keyClick(canvas, Qt.Key.Key_A)
+    qtbot.keyClick(canvas, Qt.Key.Key_E)
+    assert session.filter.actors is None
+    assert workspace.actions["elastic-time"].isChecked() is not is_elastic
+    assert store(workspace).head == 0
+
+
 def test_letters_are_typed_in_the_filter(workspace: Workspace, qtbot: QtBot) -> None:
     panel = workspace.views.review
     panel.filter.setFocus()

@@ -14,6 +14,7 @@ from timeline_app.desktop.words import edtf_words
 from timeline_app.query.columns import NO_ACTOR
 from timeline_app.session.session import Session
 
+OF_PROPOSAL = ("accept-proposals", "reject-proposals", "merge-proposal")
 OF_EVENT = ("open-passage", "focus-selection")
 EDITS_OF_EVENT = (
     "edit-event",
@@ -50,6 +51,9 @@ def fill_canvas_menu(
             menu.addAction(actions[id_])
 
     if event is not None:
+        if is_of_records and session.columns.proposed[session.columns.row_of[event]]:
+            add(*OF_PROPOSAL)
+            menu.addSeparator()
         add(*(OF_EVENTS if is_of_records else OF_EVENT))
         menu.addSeparator()
     elif edtf and is_of_records:

@@ -23,6 +23,7 @@ from timeline_app.desktop.fitting_area import FittingArea
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.legend_words import (
     DATE_SIGNS,
+    DENSITY_OF_PROPOSALS,
     DENSITY_SIGNS,
     STATUS_SIGNS,
     UNSOURCED_SIGN,
@@ -232,6 +233,8 @@ class LegendWidget(QWidget):
             tick.blockSignals(True)
             tick.setChecked(shown is None or status in shown)
             tick.blockSignals(False)
+        more = DENSITY_OF_PROPOSALS if session.columns.proposed.any() else ""
+        self.density_words.say(DENSITY_SIGNS + more)
         self.density_words.setVisible(any(packed_by_time(session.lanes)))
         self._refresh_proposed()
 

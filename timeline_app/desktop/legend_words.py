@@ -17,6 +17,8 @@ DENSITY_SIGNS = (
     "pale where they go on. The narrow lowest strip: time uncertain."
 )
 
+DENSITY_OF_PROPOSALS = " Proposals are counted with what was decided, by their status."
+
 UNSOURCED_SIGN = "“?”: its status rests on passages that can’t be verified"
 
 # Kind, ends, and what they say of the date; in the order in which the grammar is best learnt.

@@ -81,7 +81,9 @@ def _make_action(command: Command, owner: QWidget) -> QAction:
     action.setCheckable(command.checked is not None)
     action.setShortcutContext(_HEARD[command.scope])
     action.triggered.connect(_Run(command))
-    if command.scope is not Scope.REVIEW:
+    if command.scope is Scope.REVIEW:
+        action.setShortcutVisibleInContextMenu(False)  # where the list is not in front
+    else:
         owner.addAction(action)
     return action
 

@@ -14,7 +14,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from timeline_app import __version__
 from timeline_app.desktop.filter_words import filter_words
-from timeline_app.desktop.legend_words import DATE_SIGNS, DENSITY_SIGNS, UNSOURCED_SIGN
+from timeline_app.desktop.legend_words import (
+    DATE_SIGNS,
+    DENSITY_OF_PROPOSALS,
+    DENSITY_SIGNS,
+    UNSOURCED_SIGN,
+)
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.picture_timeline import Timeline, make_timeline, paint_timeline
 from timeline_app.desktop.proposal_words import NOT_REVIEWED, PROPOSED_MEANING
@@ -99,6 +104,7 @@ def make_page(
         [filter_words(filter_, project), counts, span, f"project {project_hash}"]
     )
     sources = "; ".join(document.title for document in project.documents)
+    density_words = DENSITY_SIGNS + (DENSITY_OF_PROPOSALS if columns.proposed.any() else "")
     small, faint = font(SMALL_PIXELS), theme.faint_text
     above = [
         _text_block(project.title, font(TITLE_PIXELS, bold=True), theme.text, room, 4.0),
@@ -107,7 +113,7 @@ def make_page(
     below = [
         _cells_block("How to read it", _legend_cells(columns), theme, room),
         *(
-            [_text_block(DENSITY_SIGNS, small, faint, room, GAP)]
+            [_text_block(density_words, small, faint, room, GAP)]
             if any(packed_by_time(timeline.lanes))
             else []
         ),

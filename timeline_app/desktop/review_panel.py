@@ -33,7 +33,13 @@ from timeline_app.session.bell import Changed
 from timeline_app.session.command import Scope
 from timeline_app.session.session import Session
 
-WIDTHS = (290, 150, 160, 92, 80, 160)
+WIDTHS = {
+    Column.DATE: 130,
+    Column.ACTORS: 130,
+    Column.CONFIDENCE: 92,
+    Column.SALIENCE: 80,
+    Column.DOCUMENT: 110,
+}
 TYPING_PAUSE_MS = 120
 SURE_ENOUGH = 80  # hundredths of confidence, at first
 OF_SELECTED = ("accept-proposals", "edit-proposal", "reject-proposals", "merge-proposal")
@@ -77,7 +83,7 @@ class ReviewPanel(QWidget):
         self.table = ReviewTable(session, self)
         self.view = ReviewView(self)
         self.view.setModel(self.table)
-        for column, width in zip(Column, WIDTHS, strict=True):
+        for column, width in WIDTHS.items():
             self.view.setColumnWidth(column, width)
         self.count = PlainLabel(section=True)
         self.filter = QLineEdit()

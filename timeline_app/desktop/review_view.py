@@ -5,11 +5,11 @@ What it lists is ``review_table``'s; what stands around it is ``review_panel``'s
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from timeline_app.desktop.review_table import HEADINGS
+from timeline_app.desktop.review_table import HEADINGS, Column
 
 ROW_HEIGHT = 26
 STEPS = ("previous-proposal", "next-proposal")  # these may be held down
@@ -36,9 +36,13 @@ class ReviewView(QTableView):
         rows.setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(48)
         header.setAccessibleName("Columns: " + ", ".join(HEADINGS))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """The titles take the room that the other columns leave."""
+        super().setModel(model)
+        self.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
 
     def event(self, event: QEvent) -> bool:
         """Keep these letters from the window, where some of them mean something else."""
