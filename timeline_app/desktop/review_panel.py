@@ -34,11 +34,11 @@ from timeline_app.session.command import Scope
 from timeline_app.session.session import Session
 
 WIDTHS = {
-    Column.DATE: 130,
-    Column.ACTORS: 130,
-    Column.CONFIDENCE: 92,
-    Column.SALIENCE: 80,
-    Column.DOCUMENT: 110,
+    Column.DATE: 110,
+    Column.ACTORS: 110,
+    Column.CONFIDENCE: 88,
+    Column.SALIENCE: 72,
+    Column.DOCUMENT: 90,
 }
 TYPING_PAUSE_MS = 120
 SURE_ENOUGH = 80  # hundredths of confidence, at first
