@@ -192,7 +192,7 @@ def _join_inferred_acronyms(figures: list[Figure]) -> None:
 def _is_model(word: str) -> bool:
     """Whether a word alone may name a model of something: "A380", "777"."""
     digits = sum(map(str.isdigit, word))
-    return digits > 2 or 0 < digits < len(word) and word.isalnum()
+    return digits > 2 or (0 < digits < len(word) and word.isalnum())
 
 
 def _join_plurals(figures: list[Figure]) -> None:
