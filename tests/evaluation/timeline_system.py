@@ -123,12 +123,12 @@ def mentions_of(event: DraftEvent, gold: GoldDocument) -> tuple[str, ...]:
 def date_of(event: DraftEvent) -> str:
     """The event's date as the task writes it: the day, month or year; of an interval, its beginning.
 
-    An event without a date of its own gets the one that bounds it: the inferred ``[..2010-06-08]``
-    becomes 2010-06-08, as the task's annotators date to the document what is not dated otherwise.
+    An event that the text only bounds gets the day that it probably was (``DraftDate.likely``), as the
+    task's annotators date to the document and its news what is not dated otherwise.
     """
     if event.date is None:
         return UNKNOWN_DATE
-    found = _DATE.findall(event.date.edtf)
+    found = _DATE.findall(event.date.likely or event.date.edtf)
     return found[0] if found else UNKNOWN_DATE
 
 

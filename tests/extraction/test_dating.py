@@ -77,3 +77,14 @@ def test_without_a_date_of_writing_nothing_is_inferred(model: LanguageModel) -> 
     draft = propose_document(model, "Rebels attacked the harbour and left.")
     assert draft.events
     assert all(event.date is None for event in draft.events)
+
+
+def test_news_without_a_date_is_most_likely_that_of_the_day_told_first(date_of: DateOf) -> None:
+    text = "Rebels attacked the harbour on Friday, officials said. Soldiers burned two ferries."
+    date = date_of(text, "burned")
+    assert date is not None
+    assert (date.edtf, date.likely) == ("[..2014-05-12]", "2014-05-09")
+    history = "Rebels founded the port on 3 March 1911. Soldiers burned two ferries."
+    date = date_of(history, "burned")
+    assert date is not None
+    assert date.likely == "2014-05-12"

@@ -9,11 +9,13 @@ from timeline_app.extraction.judgement import Judgement, Tense
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence
+from timeline_app.model.calendar import DAY
 from timeline_app.model.event import Stance
 from timeline_app.model.source import Basis
 from timeline_app.model.time import parse_edtf
 
 # What somebody wants needn't come; what somebody foresees or means to do is at least told as to come.
+_NEWS = 14 * DAY  # what is older is background
 _TIMELESS = frozenset({Stance.WISHES, Stance.QUESTIONS})
 
 
@@ -21,8 +23,8 @@ def implied_date(parsed: ParsedText, sentence: Sentence, judgement: Judgement) -
     """The date that the tense implies; None where the day of writing isn't known or tells nothing.
 
     Told as past: some moment up to the day of writing. Told as present: that day, on which it was so.
-    Told as to come: some moment from that day on. ``likely`` is the day of writing, since what a text
-    tells without a date is mostly its own news.
+    Told as to come: some moment from that day on. ``likely`` is the day of the text's news for what is
+    told as past, since that is mostly what it goes on to tell, and else the day of writing.
     """
     written, name = _written(parsed, sentence)
     if written is None or judgement.stance in _TIMELESS:
@@ -38,8 +40,28 @@ def implied_date(parsed: ParsedText, sentence: Sentence, judgement: Judgement) -
     if edtf is None:
         return None
     return DraftDate(
-        edtf=edtf, basis=Basis.INFERRED, anchor=f"told as {told} in {name} of {written}", likely=day
+        edtf=edtf,
+        basis=Basis.INFERRED,
+        anchor=f"told as {told} in {name} of {written}",
+        likely=(news_day(parsed) if told == "past" else None) or day,
     )
+
+
+def news_day(parsed: ParsedText) -> str | None:
+    """The day that a text is about: the first that it tells, shortly before it was written."""
+    if parsed.written.edtf is None:
+        return None
+    written = parse_edtf(parsed.written.edtf)
+    for timex in parsed.timexes:
+        sentence = parsed.sentence_at(timex.span.start)
+        if timex.edtf is None or sentence is None:
+            continue
+        bounds = parse_edtf(timex.edtf)
+        day = day_of(bounds)
+        if day is not None:
+            is_news = 0 <= written.start_earliest - bounds.start_earliest <= _NEWS
+            return day if is_news else None
+    return None
 
 
 def _written(parsed: ParsedText, sentence: Sentence) -> tuple[str | None, str]:
