@@ -162,9 +162,9 @@ def _is_long_ago(told: Reading, situation: Situation) -> bool:
 
 
 _ZONE = (
-    r"(?:,?(?: )?\(?(?P<zone>(?:GMT|UTC)(?:(?: )?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|Z|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT"
+    r"(?:,?(?: )?(?P<zone>(?:GMT|UTC)(?:(?: )?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|Z|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT"
     r"|BST|CET|CEST|IST|MSK|EET|EEST|JST|AEST|AEDT|SAST|WAT|EAT|AFT|PKT|HKT|SGT|KST"
-    r"|(?:Eastern|Central|Mountain|Pacific|Moscow|Beijing|London|Kabul)(?: (?:Standard|Daylight))?(?: time)?|local time|local)\)?)?"
+    r"|(?:Eastern|Central|Mountain|Pacific|Moscow|Beijing|London|Kabul)(?: (?:Standard|Daylight))?(?: time)?|local time|local))?"
 )
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HALF = r"(?P<half>a\.(?: )?m\.?|p\.(?: )?m\.?|am|pm)"

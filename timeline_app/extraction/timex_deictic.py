@@ -11,6 +11,7 @@ from timeline_app.extraction.clause_tense import Tense
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.timex_edtf import worded_edtf
 from timeline_app.extraction.timex_parts import with_daypart
+from timeline_app.extraction.timex_periods import fiscal_year
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import DAYPARTS, compiled
 from timeline_app.model.source import Basis
@@ -76,10 +77,7 @@ def read_unit(match: re.Match[str], situation: Situation) -> Answer:
     if side == "the same" and _YEAR_BACK.match(situation.after(match.end())):
         offset -= {Level.QUARTER: 4, Level.MONTH: 12, Level.YEAR: 1}.get(level, 0)
     reading = situation.anchored(match.start(), match.end(), level, offset, reference)
-    if fiscal and reading.unit is not None and level is Level.YEAR:
-        year = reading.unit.number
-        return replace(reading, value=f"FY{year}", edtf=f"[{year - 1}..{year + 1}]")
-    return reading
+    return fiscal_year(reading) if fiscal and level is Level.YEAR else reading
 
 
 def _is_length(side: str, level: Level) -> bool:

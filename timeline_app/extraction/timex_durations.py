@@ -55,6 +55,10 @@ def read_length(match: re.Match[str], situation: Situation) -> Answer:
     number = (
         None if re.fullmatch(VAGUE, words) else amount(re.split(r" +(?:to|or) +|-to-", words)[0])
     )
+    if words == "all":
+        if match["unit"].lower() != unit or unit in ("second", "minute"):
+            return None
+        number = 1
     if words in ("a full", "an entire", "a whole", "another", "an additional", "one full"):
         number = 1
     if match["half"] and number is not None:
@@ -122,6 +126,8 @@ def read_hyphened(match: re.Match[str], situation: Situation) -> Answer:
     number = 1.0 if words is None else amount(words)
     if words is None and match["unit"].lower().endswith("s"):
         number = None
+    if number is not None and match["half"]:
+        number += 0.5
     if words is not None and re.fullmatch(VAGUE, words.lower()):
         number = None
     if (
@@ -161,7 +167,9 @@ def read_last(match: re.Match[str], situation: Situation) -> Answer:
     if match["unit"].lower() == "quarter" or _is_age(situation.text, match.end()):
         return None
     number = (
-        amount(words) if words and not re.fullmatch(rf"{VAGUE}|few|couple|several", words) else None
+        amount(re.split(r" +(?:to|or) +", words)[0])
+        if words and not re.fullmatch(rf"{VAGUE}|few|couple|several", words)
+        else None
     )
     edtf, anchor = _stretch(match, situation, side, number)
     about = APPROXIMATE.get(" ".join((match["about"] or "").lower().split()))
@@ -202,7 +210,8 @@ def read_plural(match: re.Match[str], situation: Situation) -> Answer:
     before = situation.before(match.start(), 24)
     unit = unit_name(match["unit"])
     if _is_age(situation.text, match.end()) or re.search(
-        r"(?:[0-9]|\b(?:[a-z]+day|opening|business|office|working|school|happy|visiting|dog|early|old|bad|those|his|her|their|its|my|our|your|the|these|man))$",
+        r"(?:[0-9]|[0-9](?:st|nd|rd|th)|\b(?:[a-z]+day|opening|business|office|working|school|happy|visiting|dog|early|old|bad|[0-9]{1,2}(?:st|nd|rd|th)|those|his|her|their|its|my|our|your|the|these|man|light|leap|golden|lean"
+        r"|formative|later|teenage|final|dying|waking|glory))$",
         before,
     ):
         return None
@@ -229,7 +238,7 @@ _MORE = r"(?:(?:more|full|consecutive|straight|additional|extra|solid|long|whole
 _AMOUNT = (
     (
         rf"(?P<amount>{HALVES}|{CARDINAL}(?:(?: to | or |-to-| ?[-–] ?){CARDINAL})?|{VAGUE}|a full|an entire|a whole|one full"
-        r"|another|an additional|an?)"
+        r"|another|an additional|all|an?)"
     )
     .replace(" ?[", "(?: )?[")
     .replace("] ?)", "](?: )?)")
@@ -238,21 +247,21 @@ _OF_TIME = r"(?:millisecond|second|minute|hour|day|week|month|year|decade|centur
 
 DURATIONS = (
     Rule("length", AMOUNT_OPENINGS, compiled(
-        rf"(?:(?:the|these|those|all) )?{ABOUT}{_AMOUNT} {_MORE}(?P<unit>{UNIT})(?P<half> and a half)?(?!-)"
+        rf"(?:(?:the|these|those) )?{ABOUT}{_AMOUNT} {_MORE}(?P<unit>{UNIT})(?P<half> and a half)?(?!-)"
     ), read_length, makes_dates=False),
     Rule("hyphened", AMOUNT_OPENINGS, compiled(
-        rf"(?P<amount>{CARDINAL}|{VAGUE}|half|multi)(?:-| -|- )(?P<unit>{_OF_TIME}s?)(?:(?:-| )long)?(?!-old)"
+        rf"(?P<amount>{CARDINAL}|{VAGUE}|half|multi)(?P<half>-and-a-half)?(?:-| -|- )(?P<unit>{_OF_TIME}s?)(?:(?:-| )long)?(?!-old)"
     ), read_hyphened, makes_dates=False),
     Rule("long", frozenset(
         [*("day", "week", "month", "year", "hour", "decade", "century", "minute", "night", "weekend"),
          *("daylong", "weeklong", "monthlong", "yearlong", "hourlong", "decadelong", "nightlong"),
          *("days", "weeks", "months", "years", "hours", "decades", "centuries", "minutes")]
     ), compiled(
-        rf"(?P<amount>)(?P<unit>{UNIT})-?long"
+        rf"(?P<amount>)(?P<half>)(?P<unit>{UNIT})-?long"
     ), read_hyphened, makes_dates=False),
     Rule("last", frozenset(["the", "these", "this", "last", "past", "next", "coming", "recent", "first", "those"]), compiled(
         r"(?:(?:the|these|this|those) )?(?P<side>last|past|next|coming|previous|preceding|following|first|final|upcoming|subsequent|prior|latest|initial|opening|closing|remaining|recent|ensuing)"
-        rf" {ABOUT}(?:(?P<amount>{CARDINAL}|several|a few|few|couple of|couple|many|a couple of) {_MORE})?(?P<unit>{UNIT})"
+        rf" {ABOUT}(?:(?P<amount>{CARDINAL}(?: (?:to|or) {CARDINAL})?|several|a few|few|couple of|couple|many|a couple of) {_MORE})?(?P<unit>{UNIT})"
     ), read_last, makes_dates=False),
     Rule("quarter of", frozenset(["a", "the", "quarter", "three", "half"]), compiled(
         r"(?:(?:a|the) )?(?P<share>three(?: |-)quarters?|quarter|half)(?:-| (?:of )?)(?:an? )?(?P<unit>hour|century|year|decade)(?!-)"

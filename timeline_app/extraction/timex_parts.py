@@ -7,7 +7,7 @@ model's (``model.typed_window``).
 import re
 from dataclasses import replace
 
-from timeline_app.extraction.calendar_unit import Level
+from timeline_app.extraction.calendar_unit import CalendarUnit, Level
 from timeline_app.extraction.date_reference import Reference, reference_to
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
@@ -38,7 +38,7 @@ def read_part(match: re.Match[str], situation: Situation) -> Answer:
         return None
     words = situation.text[date.start : date.end].lower()
     if name in ("earlier", "later") and not re.match(
-        r"(?:this|that|in|today|the same|last|next)\b", words
+        r"(?:this|that|in|today|the same|last|next|[a-z]+day)\b", words
     ):
         return None
     if match["the"] and match["part"] and not _takes_article(date):
@@ -79,6 +79,10 @@ def read_week_of(match: re.Match[str], situation: Situation) -> Answer:
     if not nth or date.unit.level in (Level.DAY, Level.WEEK, Level.DECADE, Level.CENTURY):
         return None
     number = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}[nth]
+    if match["unit"].lower() == "day":
+        first, last = date.unit.days
+        unit = CalendarUnit(Level.DAY, first + number if number >= 0 else last)
+        return replace(date, start=match.start(), value=unit.value, edtf=unit.edtf, unit=unit)
     edtf = date.unit.part_edtf(Part(match["unit"].lower(), 1, number))
     return replace(date, start=match.start(), edtf=edtf)
 

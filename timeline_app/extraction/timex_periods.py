@@ -5,6 +5,7 @@ Seasons are in ``timex_seasons``; "last quarter" and the like, which lean on ano
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from timeline_app.extraction.calendar_unit import CalendarUnit, Level, year_unit
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
@@ -108,12 +109,15 @@ def _is_other_share(match: re.Match[str], situation: Situation, level: Level) ->
 
 def read_fiscal(match: re.Match[str], situation: Situation) -> Answer:
     """`fiscal 1989`, `the 2010 fiscal year`: its months are the company's or state's own affair."""
-    number = int(match["year"] or match["year2"])
-    unit = year_unit(number)
-    return Reading(
-        start=match.start(), end=match.end(), value=f"FY{number}", unit=unit, has_year=True,
-        edtf=f"[{number - 1}..{number + 1}]",
-    )  # fmt: skip
+    return fiscal_year(named_unit(match, year_unit(int(match["year"] or match["year2"]))))
+
+
+def fiscal_year(reading: Reading) -> Reading:
+    """The fiscal year that is named for a year of the calendar: it may begin or end in another one."""
+    if reading.unit is None:
+        return reading
+    year = reading.unit.number
+    return replace(reading, value=f"FY{year}", edtf=f"[{year - 1}..{year + 1}]")
 
 
 def read_era(match: re.Match[str], situation: Situation) -> Answer:

@@ -54,7 +54,7 @@ REFERENCES = (
          compiled(r"(?:right now|now|currently|presently|nowadays|these days|present(?: |-)day)"),
          read_present, makes_dates=False),
     Rule("at present", frozenset(["the", "this", "present"]),
-         compiled(r"(?:the (?:present |current )?(?:moment|time)|this (?:time|point|moment|stage)|present|the present)"
+         compiled(r"(?:the (?:(?:present |current )(?:moment|time)|moment)|this (?:time|point|moment|stage)|present|the present)"
                   r"(?! of\b)"),
          read_prepositional_present, makes_dates=False),
     Rule("current", frozenset(["current"]), compiled(r"current(?= [a-z])"), read_current, makes_dates=False),

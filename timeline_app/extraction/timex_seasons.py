@@ -70,14 +70,21 @@ def _beside(of_year: OfYear, year: int, day: int, side: str) -> CalendarUnit:
 def _is_season(match: re.Match[str], situation: Situation, side: str, after: str) -> bool:
     name = match["season"].lower()
     before = situation.before(match.start())
+    before = before.removesuffix("-")
     leads = re.search(
-        r"\b(?:in|since|by|until|till|during|over|throughout|for|through|of)$", before
+        r"\b(?:early|late|mid|end of|start of|beginning of|middle of|in|since|by|until|till|during|over|throughout|for|through|of)$",
+        before,
     )
     if after.startswith("of ") or leads is None:
         return False
-    if name == "fall" and (side != "the" or not re.search(r"\b(?:in|by|until|during)$", before)):
+    is_part = re.search(r"\b(?:early|late|mid)$", before) is not None
+    if (
+        name == "fall"
+        and not is_part
+        and (side != "the" or not re.search(r"\b(?:in|by|until|during|early|late|mid)$", before))
+    ):
         return False
-    return side == "the" or name not in ("spring", "fall")
+    return side == "the" or is_part or name not in ("spring", "fall")
 
 
 SEASON_RULES = (

@@ -36,6 +36,8 @@ _ADVERBS = {
     "yearly": "P1Y",
     "annually": "P1Y",
     "biennially": "P2Y",
+    "weekends": "XXXX-WXX-WE",
+    "weekdays": "XXXX-WXX-XX",
 }
 
 

@@ -4,11 +4,16 @@ The plain ones ("last week", "that year") are in ``timex_deictic``.
 """
 
 import re
+from dataclasses import replace
 
-from timeline_app.extraction.calendar_unit import CalendarUnit, Level, month_unit
+from timeline_app.extraction.calendar_unit import CalendarUnit, Level, month_unit, year_unit
+from timeline_app.extraction.timex import TimexKind
+from timeline_app.extraction.timex_parts import with_daypart
+from timeline_app.extraction.timex_periods import fiscal_year
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
-from timeline_app.extraction.timex_words import compiled, month_number
+from timeline_app.extraction.timex_words import DAYPARTS, YEAR, compiled, month_number
 from timeline_app.model.source import Basis
+from timeline_app.model.typed_window import Part
 
 _LEVELS = {level.value: level for level in Level}
 _OF_YEAR = re.compile(
@@ -55,7 +60,8 @@ def read_the_unit(match: re.Match[str], situation: Situation) -> Answer:
             start=match.start(), end=match.end(), value=quarter.value, edtf=quarter.edtf,
             unit=quarter, basis=Basis.RELATIVE, anchor="the quarter told before",
         )  # fmt: skip
-    return situation.anchored(match.start(), match.end(), level, 0, situation.story(level))
+    reading = situation.anchored(match.start(), match.end(), level, 0, situation.story(level))
+    return fiscal_year(reading) if match["fiscal"] and level is Level.YEAR else reading
 
 
 def read_year_ago(match: re.Match[str], situation: Situation) -> Answer:
@@ -105,8 +111,41 @@ def read_month_of(match: re.Match[str], situation: Situation) -> Answer:
     )  # fmt: skip
 
 
+def read_daypart(match: re.Match[str], situation: Situation) -> Answer:
+    """`in the afternoon`, `in the early evening`: of the day told last, else of the document's."""
+    if not re.search(
+        r"\b(?:in|by|during|until|since|throughout|into)$", situation.before(match.start())
+    ):
+        return None
+    day = situation.anchored(*match.span(), Level.DAY, 0, situation.story(Level.DAY))
+    code = DAYPARTS[match["daypart"].lower()]
+    third = {"early": "START", "mid": "MID", "late": "END"}.get((match["third"] or "").lower())
+    if day.unit is None:
+        return replace(day, kind=TimexKind.TIME, value=f"{day.value}T{code}", modifier=third)
+    return replace(with_daypart(day, *match.span(), code), modifier=third)
+
+
+def read_year_end(match: re.Match[str], situation: Situation) -> Answer:
+    """`year-end`, `year-end 2012`."""
+    unit = year_unit(int(match["year"])) if match["year"] else None
+    if unit is None:
+        reading = situation.anchored(*match.span(), Level.YEAR, 0)
+        unit = reading.unit
+    else:
+        reading = Reading(
+            start=match.start(), end=match.end(), value=unit.value, unit=unit, has_year=True
+        )
+    if unit is None:
+        return reading
+    return replace(reading, modifier="END", edtf=unit.part_edtf(Part("", 3, 2)))
+
+
 UNITS_TOLD = (
-    Rule("the unit", frozenset(["the"]), compiled(r"the (?:(?:full|whole|entire) )?(?P<unit>quarter|year|month|week|day)(?!-)"),
+    Rule("daypart", frozenset(["the", "early", "mid", "late"]), compiled(
+        r"(?:the )?(?:(?P<third>early|mid|late)(?: |-)?)?(?P<daypart>morning|afternoon|evening)(?! of\b)"
+    ), read_daypart),
+    Rule("year end", frozenset(["year"]), compiled(rf"year(?:-| )end(?: {YEAR})?"), read_year_end),
+    Rule("the unit", frozenset(["the"]), compiled(r"the (?:(?:full|whole|entire) )?(?P<fiscal>(?:fiscal|financial) )?(?P<unit>quarter|year|month|week|day)(?!-)"),
          read_the_unit),
     Rule("year ago", frozenset(["year", "the", "a"]),
          compiled(r"(?:(?:the|a) )?(?:year(?:-| )ago|year(?:-| )earlier)"

@@ -52,6 +52,7 @@ SEASONS = {"spring": 0, "summer": 1, "fall": 2, "autumn": 2, "winter": 3}
 DAYPARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 _SMALL = {**CARDINALS, "a": 1, "an": 1, "dozen": 12, "hundred": 100, "thousand": 1000}
+_SMALL |= {"million": 10**6, "billion": 10**9}
 
 
 def any_of(words: "list[str] | tuple[str, ...] | dict[str, int] | set[str]") -> str:
@@ -64,8 +65,8 @@ _ONES = [word for word in CARDINALS if 0 < CARDINALS[word] < 10]
 _TENS_WORDS = rf"{any_of(list(TENS))}(?:[- ]{any_of(_ONES)})?"
 _BELOW_HUNDRED = rf"(?:{_TENS_WORDS}|{any_of([word for word in CARDINALS if word not in TENS])})"
 CARDINAL = (
-    rf"(?:{_DIGITS}(?:\.[0-9]{{1,2}})?(?: [1-9]/[1-9])?|[1-9]/[1-9]"
-    rf"|{_BELOW_HUNDRED}(?: and a half|[- ](?:hundred|thousand|dozen))?"
+    rf"(?:{_DIGITS}(?:\.[0-9]{{1,2}})?(?: [1-9]/[1-9]| (?:hundred|thousand|million|billion))?|[1-9]/[1-9]"
+    rf"|{_BELOW_HUNDRED}(?: and a half|[- ](?:hundred|thousand|million|billion|dozen))?"
     rf"|(?:half )?a (?:dozen|hundred|thousand)|hundred|dozen)"
 )
 HALVES = r"(?:half an?|a half|one[- ]half)"
@@ -218,7 +219,7 @@ def amount(words: str) -> float | None:
             total += int(above) / int(below)
         elif word[0].isdigit():
             total += float(word)
-        elif word in ("hundred", "thousand", "dozen"):
+        elif word in ("hundred", "thousand", "million", "billion", "dozen"):
             total = (total or 1) * _SMALL[word]
         elif word == "half":
             return (amount(name.removeprefix("half ")) or 1) / 2

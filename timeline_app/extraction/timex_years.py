@@ -74,7 +74,7 @@ def placed(of_year: OfYear, situation: Situation, start: int, end: int) -> Place
 _STOP = re.compile(r"[.!?;] {1,6}[A-Z\"'“]")
 _LONG_AGO = 400  # days
 _BESIDE = 48  # characters that the date beside may take
-_YEAR = re.compile("[12][0-9]{3}")
+_YEAR = re.compile("[12][0-9]{3}|(?:last|this|next) year", re.IGNORECASE)
 _JOIN = re.compile(r" {0,3}(?P<word>[-–—]|to|through|until|till|and|or|,)(?: the)? {0,3}")
 
 
