@@ -82,6 +82,10 @@ _TIMES = frozenset(
 _PUT_OFF = frozenset(
     ["postpone", "delay", "defer", "adjourn", "remand", "summon", "extend", "suspend"]
 )
+# Of these, the object's date lies ahead: "set a May 3 trial date".
+_SETTING = frozenset(
+    ["set", "schedule", "plan", "propose", "expect", "await", "target", "announce", "book", "slate"]
+)
 _WILL = frozenset(["will", "shall", "'ll", "wo", "sha", "ll"])
 _MODALS = frozenset(["would", "could", "should", "might", "may", "can", "must", "ca", "'d"])
 _AHEAD = frozenset(["by", "until", "till", "for", "before"])
@@ -128,11 +132,15 @@ def guessed_tense(before: str) -> Tense:
 
 def _tense_above(sentence: Sentence, top: Token) -> Tense:
     is_ahead, is_direct = False, top.dep != "poss"
+    is_object = top.dep == "dobj"
     for count, token in enumerate(sentence.heads_above(top)):
         if count > _CLIMB:
             return Tense.UNKNOWN
         if token.pos in ("VERB", "AUX"):
-            return _seen_from(token, _tense_of_verb(sentence, token), is_ahead, is_direct)
+            return _seen_from(
+                token, _tense_of_verb(sentence, token), is_ahead, is_direct, is_object
+            )
+        is_object = is_object or (token.dep == "dobj" and top.dep in ("compound", "nmod", "nummod"))
         if token.pos == "ADP":
             is_ahead = is_ahead or token.lemma in _AHEAD
         elif token.lemma in PLANNING and is_ahead:
@@ -142,12 +150,16 @@ def _tense_above(sentence: Sentence, top: Token) -> Tense:
     return Tense.UNKNOWN
 
 
-def _seen_from(verb: Token, tense: Tense, is_ahead: bool, is_direct: bool) -> Tense:
+def _seen_from(
+    verb: Token, tense: Tense, is_ahead: bool, is_direct: bool, is_object: bool
+) -> Tense:
     """What the tense of a verb says of a date below it: directly, or of a noun that the verb has."""
     is_planned = verb.lemma in PLANNING
     if tense is Tense.PRESENT and is_direct and verb.lemma not in ("be", "say"):
         return Tense.FUTURE if is_planned or verb.tag in ("VBZ", "VBP") else tense
     if tense in (Tense.PRESENT, Tense.UNKNOWN) and is_planned:
+        return Tense.FUTURE
+    if tense is Tense.PAST and verb.lemma in _SETTING and is_object:
         return Tense.FUTURE
     if tense is Tense.PAST and is_ahead:
         return Tense.FUTURE if is_planned or verb.lemma in _PUT_OFF else Tense.UNKNOWN

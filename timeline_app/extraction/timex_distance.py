@@ -52,10 +52,10 @@ APPROXIMATE = {
     **dict.fromkeys(("more than", "over", "just over", "well over", "slightly more than", "a little more than", "a little over", "little more than"), "MORE_THAN"),
     **dict.fromkeys(("at least", "no less than", "no fewer than", "not less than", "as many as", "as much as"), "EQUAL_OR_MORE"),
     **dict.fromkeys(("at most", "up to", "no more than", "not more than"), "EQUAL_OR_LESS"),
-    **dict.fromkeys(("just", "only", "exactly", "barely", "a mere", "a full", "a good"), None),
 }  # fmt: skip
 _POINT_MODIFIERS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE",
                     "EQUAL_OR_LESS": "ON_OR_AFTER"}  # fmt: skip
+# "Just" and "only" tell nothing of the length; they stand outside of the extent.
 ABOUT = "(?:(?P<about>" + "|".join(sorted(APPROXIMATE, key=lambda words: -len(words))) + ") )?"
 AMOUNT = (
     rf"(?P<amount>{HALVES}|{CARDINAL}(?: to {CARDINAL}| or {CARDINAL})?|{VAGUE}|an?|the|another)"
@@ -98,21 +98,15 @@ def read_distance(match: re.Match[str], situation: Situation) -> Answer:
         return None
     level = LEVELS_OF_UNITS[unit]
     sign = -1 if side in _BACK else 1
+    if unit == "year" and number == 1 and sign < 0:
+        quarter = _same_quarter(match, situation)
+        if quarter is not None:
+            return quarter
     told = situation.discourse.last
-    is_year_back = unit == "year" and number == 1 and sign < 0 and side != "ago"
-    if (
-        (is_year_back or (unit == "year" and number == 1 and side == "ago"))
-        and told is not None
-        and told.unit is not None
-        and situation.discourse.age <= 1
-        and told.unit.level in (Level.QUARTER, Level.HALF)
-    ):
-        unit_then = told.unit.shifted(-4 if told.unit.level is Level.QUARTER else -2)
-        return Reading(
-            start=match.start(), end=match.end(), value=unit_then.value, edtf=unit_then.edtf,
-            unit=unit_then, basis=Basis.RELATIVE, anchor=f"the time told before, {told.value}",
-        )  # fmt: skip
-    reference = situation.story(level) if side in _STORY else situation.reference
+    # "last year … a year earlier": both are seen from the document's date.
+    is_beside = told is not None and unit == "year" and told.value.isdigit() and not told.has_year
+    is_story = side in _STORY and not is_beside
+    reference = situation.story(level) if is_story else situation.reference
     reading = distant(match.span(), reference, number, unit, sign)
     if unit == "night" and reading.unit is not None:
         return with_daypart(reading, reading.start, reading.end, "NI")
@@ -121,6 +115,20 @@ def read_distance(match: re.Match[str], situation: Situation) -> Answer:
         return reading
     modifier = _POINT_MODIFIERS.get(about, about) if sign < 0 else about
     return replace(reading, modifier=modifier, edtf=_loosened(reading.edtf, about, sign, reference))
+
+
+def _same_quarter(match: re.Match[str], situation: Situation) -> Reading | None:
+    """ "A year earlier" behind a quarter is that quarter of the year before."""
+    told = situation.discourse.last
+    if told is None or told.unit is None or situation.discourse.age > 1:
+        return None
+    if told.unit.level not in (Level.QUARTER, Level.HALF):
+        return None
+    unit = told.unit.shifted(-4 if told.unit.level is Level.QUARTER else -2)
+    return Reading(
+        start=match.start(), end=match.end(), value=unit.value, edtf=unit.edtf, unit=unit,
+        basis=Basis.RELATIVE, anchor=f"the time told before, {told.value}",
+    )  # fmt: skip
 
 
 def _ends_here(match: re.Match[str], situation: Situation) -> bool:

@@ -210,7 +210,7 @@ def read_plural(match: re.Match[str], situation: Situation) -> Answer:
     before = situation.before(match.start(), 24)
     unit = unit_name(match["unit"])
     if _is_age(situation.text, match.end()) or re.search(
-        r"(?:[0-9]|[0-9](?:st|nd|rd|th)|\b(?:[a-z]+day|opening|business|office|working|school|happy|visiting|dog|early|old|bad|[0-9]{1,2}(?:st|nd|rd|th)|those|his|her|their|its|my|our|your|the|these|man|light|leap|golden|lean"
+        r"(?:[0-9]|[0-9](?:st|nd|rd|th)|\b(?:[a-z]+day|opening|business|office|working|school|happy|visiting|dog|early|old|bad|[0-9]{1,2}(?:st|nd|rd|th)|those|his|her|their|its|my|our|your|the|these|man|light|leap|same|golden|lean"
         r"|formative|later|teenage|final|dying|waking|glory))$",
         before,
     ):

@@ -7,11 +7,10 @@ that one; else its date follows once the event is dated.
 import re
 from dataclasses import replace
 
-from timeline_app.extraction.calendar_unit import Level
 from timeline_app.extraction.date_reference import UNKNOWN_VALUES, reference_to
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.timex import TimexKind
-from timeline_app.extraction.timex_distance import COUNTED, counted, distant
+from timeline_app.extraction.timex_distance import COUNTED, LEVELS_OF_UNITS, counted, distant
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import AMOUNT_OPENINGS, UNITS, compiled, duration
 from timeline_app.model.source import Basis
@@ -34,7 +33,11 @@ def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
     sign = -1 if match["side"].lower() in ("before", "prior to", "ahead of") else 1
     is_the = (match["amount"] or "").lower() == "the" and number is not None
     start, end = match.span("timex")
-    value = UNKNOWN_VALUES[Level.DAY] if is_the else duration(number, unit)
+    value = (
+        UNKNOWN_VALUES[LEVELS_OF_UNITS[unit]]
+        if is_the and unit in LEVELS_OF_UNITS
+        else duration(number, unit)
+    )
     kind = TimexKind.DATE if is_the else TimexKind.DURATION
     if is_the and unit not in ("day", "week", "month", "year", "night"):
         return None

@@ -73,7 +73,11 @@ def _range_start(situation: Situation, start: int) -> Reference | None:
     last = situation.discourse.last
     if last is None or situation.discourse.age or last.unit is None:
         return None
-    if last.unit.level is not Level.DAY or not _TO.fullmatch(situation.text, last.end, start):
+    if (
+        last.rule != "weekday"
+        or last.unit.level is not Level.DAY
+        or not _TO.fullmatch(situation.text, last.end, start)
+    ):
         return None
     return reference_to(last.unit.edtf, "the day before it in the text")
 
