@@ -161,7 +161,7 @@ def _points(sentence: Sentence, name: FoundName) -> Points:
         points[ActorKind.PERSON] += 3
     elif len(words) > 1 and head is None and (words[0] in GIVEN or words[1:-1] == ["the"]):
         points[ActorKind.PERSON] += 1
-    if head is None and any(word[0].isdigit() for word in words[1:]):
+    if head is None and any(word[:1].isdigit() for word in words[1:]):
         points[ActorKind.OTHER] += 2
     token = sentence.tokens[name.head]
     if kind is ActorKind.PERSON and len(words) == 1 and _is_no_surname(name.words[0], token):

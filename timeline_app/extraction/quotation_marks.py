@@ -27,9 +27,11 @@ class Mark(NamedTuple):
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚‛'`＂「」『』]")
 _INCHES = re.compile(r"(?<![\w$£€.,])\d{1,2}(?:\.\d{1,2})?\s?$")  # 15" wide: never opens
+SINGLE = ("'", "‘")  # families whose marks are apostrophes, too
 _FAMILY = {
     **dict.fromkeys(("``", "''", '"', "“", "”", "„", "‟", "＂"), '"'),
-    **dict.fromkeys("‘’‚‛'`", "'"),
+    **dict.fromkeys("'`", "'"),
+    **dict.fromkeys("‘’‚‛", "‘"),
     **dict.fromkeys("«»", "«"),
     **dict.fromkeys("‹›", "‹"),
     **dict.fromkeys("「」", "「"),
@@ -58,13 +60,13 @@ def marks_in(text: str, span: Span) -> Iterator[Mark]:
         family = _FAMILY[sign]
         side = (
             _side_of_single(text, sign, before, after, end)
-            if family == "'"
+            if family in SINGLE
             else _side(sign, before, after)
         )
         if side is not None:
             if sign == '"' and _INCHES.search(text, max(span.start, start - 6), start):
                 side = Side.CLOSES
-            weak = side is Side.CLOSES and family == "'" and before in "snSN" and after.isspace()
+            weak = side is Side.CLOSES and family in SINGLE and before in "snSN" and after.isspace()
             yield Mark(start, end, family, side, weak)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline_app.extraction.quotation_marks import Mark, Side, marks_in
+from timeline_app.extraction.quotation_marks import SINGLE, Mark, Side, marks_in
 from timeline_app.extraction.segment import Quotation, Segment, SegmentKind
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.word_list import words
@@ -95,7 +95,7 @@ class _Pending(NamedTuple):
 
 def _unclosed(pending: _Pending | None) -> tuple[Span, ...]:
     """A single mark alone is likelier an apostrophe, or a letter of a foreign name."""
-    if pending is None or pending.mark.family == "'":
+    if pending is None or pending.mark.family in SINGLE:
         return ()
     return (Span(pending.mark.end, pending.segment.span.end),)
 
@@ -116,7 +116,7 @@ def _goes_on(pending: _Pending, segment: Segment, marks: Sequence[Mark]) -> bool
         return False
     if first.start == segment.span.start:
         return first.side is not Side.CLOSES
-    return family != "'" and first.side is Side.CLOSES
+    return family not in SINGLE and first.side is Side.CLOSES
 
 
 def _spans(
@@ -153,7 +153,7 @@ def _apostrophes(marks: Sequence[Mark]) -> set[int]:
     closes_later = False
     for place in range(len(marks) - 1, -1, -1):
         mark = marks[place]
-        if mark.family != "'":
+        if mark.family not in SINGLE:
             continue
         if mark.side is Side.OPENS:
             closes_later = False
@@ -167,7 +167,9 @@ def _apostrophes(marks: Sequence[Mark]) -> set[int]:
 
 def _left_open(opened: Sequence[Mark], marks: Sequence[Mark]) -> Mark | None:
     """The mark that holds to the end of a paragraph: none that another of its family comes after."""
-    mark = next((each for each in opened if each.family != "'"), opened[0] if opened else None)
+    mark = next(
+        (each for each in opened if each.family not in SINGLE), opened[0] if opened else None
+    )
     if mark is None or any(
         each.start > mark.start and each.family == mark.family for each in marks
     ):
