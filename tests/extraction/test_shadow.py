@@ -13,6 +13,14 @@ def test_signs_are_folded_and_what_has_no_width_is_left_out() -> None:
     assert shadow.span(start, start + len("Nothing")).of(text) == "No­thing"
 
 
+def test_what_only_the_wrapping_of_lines_has_put_there_is_left_out() -> None:
+    text = "The govern-\nment\n> > has a well-\r\n  known plan - it\n- says so"
+    shadow = shadow_of(text, Span(0, len(text)))
+    assert shadow.text == "The government has a well-known plan - it - says so"
+    start = shadow.text.index("government")
+    assert shadow.span(start, start + len("government")).of(text) == "govern-\nment"
+
+
 @given(st.text(), st.text(), st.text())
 def test_every_character_of_a_shadow_stands_where_it_says(
     before: str, piece: str, after: str
