@@ -65,6 +65,7 @@ def test_a_byline_names_who_wrote(line: str, author: str, dated: str | None) -> 
         "Incident No.: 2012-0441",
         "FOR IMMEDIATE RELEASE",
         "press@example.org",
+        "2 hours ago",
         "Press contact: Ann Lee, +44 20 7946 0000",
     ],
 )
@@ -85,6 +86,7 @@ def test_lines_that_tell_of_the_text_are_metadata(line: str) -> None:
         "© 2012 Harlow Post. All rights reserved.",
         "Page 3 of 9",
         "This article was first published on 3 May 2012",
+        "From Harlowpedia, the free encyclopedia",
     ],
 )
 def test_what_a_page_says_around_its_text(line: str) -> None:

@@ -5,6 +5,7 @@ import re
 from timeline_app.extraction.lines import Line
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sheet import Sheet
+from timeline_app.extraction.signatures import is_greeting
 from timeline_app.extraction.span import Span
 
 _MARKED = re.compile(
@@ -20,6 +21,7 @@ _YEARS = re.compile(r"\d{3,4}(?:\s?[-–/]\s?\d{2,4})?:?")
 _UNFINISHED = (".", ",", ";", "…", "”", '"', "’", "'")
 _LONGEST = 120
 _LONGEST_TITLE = 200
+_LONGEST_LOUD = 60  # "THE KING'S ARMY."
 _REACH = 20  # lines
 
 
@@ -50,6 +52,10 @@ def is_heading(sheet: Sheet, first: int, end: int, is_first: bool) -> bool:
         return False
     if _is_loud(opening) and not sheet.is_loud and words[-1] not in ".,;)]":
         return True
+    if is_greeting(opening):
+        return False
+    if _is_loud(words) and not sheet.is_loud and words[-1] == "." and length <= _LONGEST_LOUD:
+        return _prose_below(sheet, end, length)
     if (words.endswith(_UNFINISHED) or _is_sentence(lines[end - 1])) and not _is_quoted_title(
         opening, words, is_first
     ):

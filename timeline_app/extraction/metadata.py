@@ -77,6 +77,9 @@ _INQUIRIES = re.compile(
     r"|(?:to|please) (?:contact|reach)\b.{0,80}\b(?:e-?mail|call)\b",
     re.IGNORECASE,
 )
+_AGO = re.compile(
+    r"(?:\d{1,3}|an?|one) (?:minute|min|hour|hr|day|week|month|year)s? ago", re.IGNORECASE
+)
 _RELEASE = re.compile(
     r"(?:\**\s*(?:for immediate release|immediate release|press release|news release|media (?:release|advisory|statement)"
     r"|press (?:statement|advisory)|embargoed\b.{0,80}|not for (?:distribution|publication|release)\b.{0,80}"
@@ -97,7 +100,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _CONTACTS_BELOW = re.compile(
-    r"(?:(?:media|press|news|public)?\s*(?:contacts?|enquiries|inquiries)(?: (?:details|information|person))?"
+    r"(?:(?:media|press|news|public|investors?|analysts?|company|sales)?\s*(?:contacts?|enquiries|inquiries)(?: (?:details|information|person))?"
     r"|for (?:more|further|additional) information,?(?: please)? contact|notes? to editors?)\s*:?",
     re.IGNORECASE,
 )
@@ -115,7 +118,7 @@ def take_metadata(sheet: Sheet) -> None:
         line = sheet.lines[place]
         if (_KEYED.match(line.text) and not _tells(line.text)) or _DATED.fullmatch(line.text):
             sheet.take_line(place, SegmentKind.METADATA, dated=_date_in(line.text, line.start))
-        elif is_moment(line.text) or is_time(line.text):
+        elif is_moment(line.text) or is_time(line.text) or _AGO.fullmatch(line.text):
             kind = SegmentKind.METADATA if place in head else SegmentKind.HEADING
             sheet.take_line(place, kind, dated=_date_in(line.text, line.start))
         elif (
@@ -197,7 +200,8 @@ def _take_head(sheet: Sheet) -> None:
 
 def _head(sheet: Sheet) -> Iterator[int]:
     for place, line in enumerate(sheet.lines[:_HEAD]):
-        if len(line.text) > _LONGEST or (not sheet.taken[place] and _tells(line.text)):
+        is_told = not sheet.taken[place] and _tells(line.text) and line.text[-1] not in "!?"
+        if len(line.text) > _LONGEST or is_told:
             return
         yield place
 

@@ -50,6 +50,10 @@ def take_signatures(sheet: Sheet) -> None:
                 _take(sheet, place, end)
 
 
+def is_greeting(line: str) -> bool:
+    return _GREETING.fullmatch(line) is not None
+
+
 def _is_last_word(sheet: Sheet, place: int) -> bool:
     """Only a name, at the end of a mail that somebody else's follows or nothing."""
     line = sheet.lines[place]
@@ -68,12 +72,16 @@ def _is_rule(words: str) -> bool:
 
 
 def _end(sheet: Sheet, first: int, blanks: int) -> int:
-    """Where the short lines under a closing end; ``blanks`` may stand before the first."""
+    """Where the short lines under a closing end; ``blanks`` may stand before the first, and one before
+    a line that says how to reach who signed.
+    """
     lines = sheet.lines
     place = first
     while place - first < _MOST and sheet.is_free(place):
         line = lines[place]
-        if line.gap > (max(blanks, 2) if place == first else 0) or line.depth != lines[first].depth:
+        is_address = "|" in line.text or "@" in line.text
+        gap = max(blanks, 2) if place == first else int(is_address)
+        if line.gap > gap or line.depth != lines[first].depth:
             break
         if len(line.text) > _WIDEST or (line.is_finished and line.text.count(" ") > 5):
             break
@@ -108,6 +116,6 @@ def _sign(sheet: Sheet, end: int, name: Span) -> None:
     for first in range(end - 1, max(-1, end - _LONGEST_LETTER), -1):
         if sheet.speakers[first] != NOBODY or lines[first].depth != lines[end].depth:
             return
-        if not sheet.taken[first] and _GREETING.fullmatch(lines[first].text[:120]):
+        if not sheet.taken[first] and is_greeting(lines[first].text[:120]):
             sheet.speakers[first:end] = [Speaker(name)] * (end - first)
             return
