@@ -98,7 +98,10 @@ def _take_caption(sheet: Sheet, place: int) -> None:
 
 def _may_credit(tail: str) -> bool:
     """Whether it is worth a closer look, which costs a hundred times as much."""
-    return tail[-1] in ")]" or any(sign in tail for sign in _SIGNS) or bool(_ENDING.search(tail))
+    if tail[-1] in ")]" or any(sign in tail for sign in _SIGNS):
+        return True
+    last = tail[-40:].rpartition(" ")[2]
+    return last[:1].isupper() and _ENDING.search(tail) is not None
 
 
 def parts_of_caption(text: str, span: Span) -> list[tuple[SegmentKind, Span]]:

@@ -136,12 +136,17 @@ def take_metadata(sheet: Sheet) -> None:
                 author=Span(line.start + author[0], line.start + author[1]),
                 dated=_date_in(line.text[author[1] :], line.start + author[1]),
             )
-        elif (_DESK.match(line.text) and not _tells(line.text[20:])) or _CONTRIBUTED.search(
-            line.text
-        ):
+        elif _is_by_others(line.text):
             sheet.take_line(place, SegmentKind.CREDIT)
     _take_head(sheet)
     _take_contacts(sheet)
+
+
+def _is_by_others(words: str) -> bool:
+    """It says who else has worked on a report."""
+    return ("contributed" in words and _CONTRIBUTED.search(words) is not None) or (
+        _DESK.match(words) is not None and not _tells(words[20:])
+    )
 
 
 def _is_aside(words: str) -> bool:
@@ -210,8 +215,10 @@ def _take_contacts(sheet: Sheet) -> None:
     """Lines with little but a number or an address to call or write to."""
     for place in sheet.lone(120):
         words = sheet.lines[place].text
+        if sheet.lines[place].is_finished:
+            continue
         rest = _CONTACT.sub("", words)
-        if rest != words and sum(map(str.isalpha, rest)) <= 16 and not _tells(words):
+        if rest != words and sum(map(str.isalpha, rest)) <= 16:
             sheet.take_line(place, SegmentKind.METADATA)
 
 
