@@ -13,12 +13,12 @@ from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.name_clusters import is_kin_only
 from timeline_app.extraction.nominals import (
-    gender_of,
     is_nobody,
     is_role,
     key_words,
     new_figure,
     noun_of,
+    roles_in,
 )
 from timeline_app.extraction.nominals import (
     meant_by as meant_by_noun,
@@ -27,7 +27,13 @@ from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import Phrase, phrase_of
 from timeline_app.extraction.pronouns import is_first_person, is_pronoun
 from timeline_app.extraction.pronouns import meant_by as meant_by_pronoun
-from timeline_app.extraction.role_nouns import BELONGING, KINDS_OF, TITLES_IN_FULL
+from timeline_app.extraction.role_nouns import (
+    BELONGING,
+    KINDS_OF,
+    TITLES_IN_FULL,
+    gender_of,
+    roles_of,
+)
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.stage import Stage
 from timeline_app.model.event import ActorKind
@@ -48,15 +54,16 @@ def describe(parsed: ParsedText, figures: Sequence[Figure]) -> list[Description]
     ]
     for each in found:
         noun = noun_of(each.phrase.head)
-        each.figure.roles[noun] += 1
+        for role in roles_in(each.phrase):
+            each.figure.roles[role] += 1
         for word in key_words(each.phrase):
             each.figure.roles[word] += 1
         each.figure.gender = each.figure.gender or gender_of(noun)
     for figure in figures:
         for title in figure.titles:
-            for word in title.lower().split():
-                role = TITLES_IN_FULL.get(word.rstrip("."), word)
-                if role in KINDS_OF:
+            words = [word.rstrip(".") for word in title.lower().split()]
+            for role in roles_of([TITLES_IN_FULL.get(word, word) for word in words]):
+                if role.rpartition(" ")[2] in KINDS_OF:
                     figure.roles[role] += 1
     return found
 

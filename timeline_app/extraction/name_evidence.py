@@ -75,6 +75,9 @@ _MAKING = frozenset(
 _OF_MODELS = frozenset(
     ["new", "newest", "latest", "original", "old", "older", "upcoming", "improved"]
 )
+_OF_COUNTRIES = frozenset(
+    ["minister", "parliament", "army", "capital", "embassy", "border", "citizen"]
+)
 _OF_STATES = frozenset(
     [
         "capital",
@@ -104,7 +107,7 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
         return _of_people(parsed, figure)
     points = _all_points(parsed, figure.names)
     for role, count in figure.roles.items():
-        kinds = KINDS_OF.get(role, frozenset())
+        kinds = KINDS_OF.get(role.rpartition(" ")[2], frozenset())
         for kind in kinds:
             points[kind] += (4 if len(kinds) == 1 else 2) + 0.1 * count
     return _most(points)
@@ -221,7 +224,24 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
     if token.dep == "dobj" and above.lemma in _MAKING:
         points[ActorKind.OTHER] += 1
         points[ActorKind.PERSON] -= 1
+    if token.dep == "poss" and above.lemma in _OF_COUNTRIES:
+        points[ActorKind.PLACE] += 1.5
+    _add_possessives(sentence, token, points)
     _add_press(sentence, name, token, points)
+
+
+def _add_possessives(sentence: Sentence, token: Token, points: Points) -> None:
+    """ "X lost its case", "X, based in …" speak against a person, "X lost his case" for one."""
+    if any(clause.lemma == "base" for clause in sentence.children_of(token, "acl")):
+        points[ActorKind.ORGANIZATION] += 1
+    verb = sentence.head_of(token)
+    thing = sentence.child_of(verb, "dobj") if token.dep == "nsubj" else None
+    owner = None if thing is None else sentence.child_of(thing, "poss")
+    word = "" if owner is None else owner.text.lower()
+    if word == "its":
+        points[ActorKind.PERSON] -= 1
+    elif word in ("his", "her"):
+        points[ActorKind.PERSON] += 1
 
 
 def _add_press(sentence: Sentence, name: FoundName, token: Token, points: Points) -> None:

@@ -15,6 +15,7 @@ from timeline_app.extraction.name_words import (
     JOINING,
     MONTHS_AND_DAYS,
     PAST,
+    PORTFOLIOS,
     POSTNOMINALS,
     TITLES,
 )
@@ -159,9 +160,17 @@ def _after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """
     if bare(tokens[last]) in HEAD_KINDS and last > first and bare(tokens[first]) not in PAST:
         return first
-    while first < last and (_is_title(tokens[first]) or bare(tokens[first]) in PAST):
+    while first < last and (_is_title(tokens[first]) or _is_before_title(tokens, first)):
         first += 1
     return first
+
+
+def _is_before_title(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Former", or "Finance" of "Finance Minister"."""
+    word = bare(tokens[place])
+    return word in PAST or (
+        word in PORTFOLIOS and bare(tokens[place + 1]) in ("minister", "secretary")
+    )
 
 
 def _is_title(token: Token) -> bool:

@@ -4,8 +4,9 @@ They are general English, by the kind of thing that they name (WordNet's person,
 organization, location and artifact), not of any text. Titles before names are in ``name_words``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from timeline_app.extraction.name_words import PORTFOLIOS
 from timeline_app.model.event import ActorKind
 
 
@@ -269,7 +270,8 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
             """
             company firm corporation manufacturer maker retailer conglomerate business multinational
             carmaker automaker airline bank lender insurer brewer university school club charity
-            union bloc agency institution foundation publisher startup start-up giant
+            union bloc agency institution foundation publisher startup start-up giant bloc regulator watchdog body producer operator supplier
+            developer
             """
         ),
         frozenset((ActorKind.ORGANIZATION,)),
@@ -312,3 +314,33 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
 CALLED_GROUPS = FIGHTERS | _words(
     "group movement militia rebel insurgent militant guerrilla faction"
 )
+
+_BELOW = _words("vice deputy assistant associate")
+_AS_ONE = PORTFOLIOS | _words("prime chief first")
+
+# Before these, a noun only tells the trade: "the aircraft maker".
+OF_TRADE = _words(
+    "maker manufacturer producer retailer giant operator supplier developer publisher lender insurer"
+)
+# What a public body is called, no company.
+PUBLIC = _words(
+    """
+    agency regulator watchdog body authority commission council board union federation association
+    institution foundation charity bloc
+    """
+)
+
+
+def roles_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The roles that words in lower case, a noun last, name; a vice president is no president."""
+    noun = words[-1]
+    before = words[-2] if len(words) > 1 else ""
+    if before in _BELOW:
+        return (f"{before} {noun}",)
+    if before in _AS_ONE:
+        return (f"{before} {noun}", noun)
+    return (noun,)
+
+
+def gender_of(noun: str) -> str:
+    return "m" if noun in MEN else "f" if noun in WOMEN else ""

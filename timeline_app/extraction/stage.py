@@ -105,5 +105,12 @@ class Stage:
         return tuple(each.span.start for each in self._quotations)
 
 
+def is_own(sentence: Sentence, span: Span, head: int, spoken: Spoken) -> bool:
+    """Whether somebody was spoken of inside of a phrase itself, or after it."""
+    if spoken.sentence != sentence.place:
+        return False
+    return span.holds(sentence.tokens[spoken.token].span) or spoken.token >= head
+
+
 def is_subject(sentence: Sentence, token: Token) -> bool:
     return first_of_list(sentence, token).dep in ("nsubj", "nsubjpass", "ROOT")

@@ -1,0 +1,141 @@
+"""Puts together people's names: family names, given names, initials.
+
+Where a short name may mean several people, ``name_clusters`` gives each place of it to the one spoken of last.
+"""
+
+from collections import defaultdict
+
+from timeline_app.extraction.countries import COUNTRY_OF_NAME
+from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.figure_joining import head_of, others, take
+from timeline_app.extraction.found_name import FoundName
+from timeline_app.extraction.given_names import GIVEN
+from timeline_app.extraction.name_evidence import is_person, is_where
+from timeline_app.extraction.name_words import KIN
+from timeline_app.extraction.parsed import ParsedText
+from timeline_app.model.event import ActorKind
+
+Open = list[tuple[FoundName, list[Figure]]]  # names that may mean one of several
+_COUNTRIES = frozenset(map(str.casefold, COUNTRY_OF_NAME.values()))
+_MOST_NAMESAKES = 50  # with more than so many, nobody can tell them apart
+
+
+def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> None:
+    full: dict[str, list[Figure]] = defaultdict(list)
+    given: dict[str, list[Figure]] = defaultdict(list)
+    people = [
+        figure
+        for figure in figures
+        if figure.names
+        and (figure.kind is ActorKind.PERSON if figure.pinned else is_person(parsed, figure.names))
+    ]
+    for person in people:
+        for words in {tuple(form.split()) for form in person.forms}:
+            for start in range(1, len(words)):
+                full[" ".join(words[start:])].append(person)
+            if len(words) > 1:
+                given[words[0]].append(person)
+    _join_initials(people)
+    for figure in figures:
+        if not figure.names or figure.pinned or len(figure.forms) != 1:
+            continue
+        form = next(iter(figure.forms))
+        family = others(full.get(form, ()), figure)
+        if _is_elsewhere(parsed, figure, family):
+            continue
+        if len(family) == 1:
+            take(family[0], figure)
+        elif family:
+            open_names.extend((name, family) for name in figure.names)
+            figure.names = []
+        elif " " not in form and (figure in people or _may_be_given(figure)):
+            first = others(given.get(form, ()), figure)
+            if len(first) == 1 and first[0].names[0].span < figure.names[0].span:
+                take(first[0], figure)
+            else:
+                for each in first:
+                    figure.may_be[each] = f"“{figure.name}” may be the given name of “{each.name}”"
+    _suggest_middle(parsed, [person for person in people if person.names])
+
+
+def _is_elsewhere(parsed: ParsedText, figure: Figure, family: list[Figure]) -> bool:
+    """Whether a name that also ends a person's is something else's here: a town, a company."""
+    if not family or is_person(parsed, figure.names) or any(name.titles for name in figure.names):
+        return False
+    sentences = parsed.sentences
+    return any(
+        name.form in _COUNTRIES or is_where(sentences[name.sentence], head_of(parsed, name))
+        for name in figure.names
+    )
+
+
+def _may_be_given(figure: Figure) -> bool:
+    return all(name.label in ("", "PERSON") and name.form in GIVEN for name in figure.names)
+
+
+def _join_initials(people: list[Figure]) -> None:
+    """ "Steven P. Lane" and "S. Lane" are "Steven Lane" where only one may be meant."""
+    by_ends: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for person in people:
+        for form in person.forms:
+            words = form.split()
+            if len(words) > 1:
+                by_ends[words[0][0], words[-1]].append(person)
+    for sharing in by_ends.values():
+        if len(sharing) > _MOST_NAMESAKES:
+            continue
+        for person in dict.fromkeys(sharing):
+            fitting = [
+                each
+                for each in dict.fromkeys(sharing)
+                if each is not person and each.names and person.names and _abbreviates(person, each)
+            ]
+            if len(fitting) == 1 and person.names:
+                take(fitting[0], person)
+
+
+def _abbreviates(short: Figure, full: Figure) -> bool:
+    """Whether each of the short one's given names is one of the full one's or its first letter."""
+    if short.generations != full.generations:
+        return False
+    return any(_fits(one.split(), other.split()) for one in short.forms for other in full.forms)
+
+
+def _fits(one: list[str], other: list[str]) -> bool:
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    mine = [word.rstrip(".") for word in one[:-1]]
+    theirs = [word.rstrip(".") for word in other[:-1]]
+    if not any(len(word) == 1 for word in mine + theirs):
+        return False
+    shorter, longer = sorted((mine, theirs), key=len)
+    if any(len(word) > 1 for word in longer[len(shorter) :]):
+        return False
+    pairs = list(zip(mine, theirs, strict=False))
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in pairs)
+
+
+def _suggest_middle(parsed: ParsedText, people: list[Figure]) -> None:
+    """ "Ann Lee" may be "Ann Mary Lee", unless the text says that they are kin."""
+    by_ends: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for person in people:
+        for form in person.forms:
+            words = form.split()
+            if len(words) > 1:
+                by_ends[words[0], words[-1]].append(person)
+    for sharing in by_ends.values():
+        alike = list(dict.fromkeys(sharing))[:_MOST_NAMESAKES]
+        for place, one in enumerate(alike):
+            for other in alike[place + 1 :]:
+                if one.generations and other.generations:
+                    continue
+                if not (one.pinned and other.pinned) and not _are_kin(parsed, one, other):
+                    one.may_be[other] = (
+                        f"“{one.name}” and “{other.name}” differ in middle names or who of the family"
+                    )
+
+
+def _are_kin(parsed: ParsedText, one: Figure, other: Figure) -> bool:
+    """Whether some sentence has both names and a word of kinship."""
+    places = {name.sentence for name in one.names} & {name.sentence for name in other.names}
+    return any(token.lemma in KIN for place in places for token in parsed.sentences[place].tokens)
