@@ -195,9 +195,10 @@ def _join_heads(figures: list[Figure]) -> None:
                     if head in HEAD_KINDS or _is_model(head):
                         by_head[head].append(figure)
     for figure in figures:
-        if not figure.names or figure.pinned or len(figure.forms) != 1:
+        if not figure.names or figure.pinned or any(" " in form for form in figure.forms):
             continue
-        fitting = others(by_head.get(next(iter(figure.forms)), ()), figure)
+        shortest = min(figure.forms, key=lambda form: (len(form), form), default="")
+        fitting = others(by_head.get(shortest, ()), figure)
         if len(fitting) == 1:
             take(fitting[0], figure)
         else:
