@@ -89,6 +89,11 @@ def resolve(
     for each in descriptions:
         described[each.sentence.place][each.phrase.head.place] = each
     new: list[Figure] = []
+    for place, here in named.items():
+        for head, (figure, _) in here.items():
+            stage.ahead[place, head] = figure
+    for each in descriptions:
+        stage.ahead[each.sentence.place, each.phrase.head.place] = each.figure
     for sentence in parsed.sentences:
         here = named.get(sentence.place, {})
         inside = {place for _, name in here.values() for place in range(name.first, name.last + 1)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.phrases import Phrase, phrase_of
-from timeline_app.extraction.role_nouns import CALLED, KINDS_OF, PEOPLE
+from timeline_app.extraction.role_nouns import CALLED, KINDS_OF, PEOPLE, THINGS
 from timeline_app.extraction.sentence import Sentence, Token
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -89,9 +89,12 @@ def _right_after(sentence: Sentence, name: FoundName) -> Token | None:
     """What is called by the name: "the Larn movement", where Larn is no place and nobody's name."""
     if name.last + 1 >= len(sentence.tokens) or name.label in ("PERSON", "GPE", "LOC", "NORP"):
         return None
-    noun = sentence.tokens[name.last + 1]
-    is_bound = sentence.tokens[name.head].head == noun.place and noun.tag == "NN"
+    noun = sentence.head_of(sentence.tokens[name.head])
+    between = sentence.tokens[name.last + 1 : noun.place]
+    is_bound = noun.place > name.last and all(each.pos in ("NOUN", "ADJ") for each in between)
     if not is_bound or noun.lemma not in CALLED or not noun.text.islower():
+        return None
+    if noun.tag == "NNS" and noun.lemma not in THINGS:
         return None
     return noun if noun.dep not in ("compound", "nmod", "amod") else None
 

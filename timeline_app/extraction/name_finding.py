@@ -6,7 +6,7 @@ tell nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
 from timeline_app.extraction.found_name import (
@@ -31,6 +31,7 @@ from timeline_app.extraction.span import Span
 
 _ACCOUNT = re.compile(r"(?<![\w@.])@\w{2,50}\b(?!\.\w)")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_COUNTRIES = frozenset(map(str.casefold, COUNTRY_OF_NAME.values()))
 _LONGEST = 12  # words of a name that is sought again
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
@@ -155,22 +156,36 @@ def _side_by_side(parsed: ParsedText, found: Sequence[FoundName]) -> list[FoundN
 
 
 def _apart(parsed: ParsedText, found: Sequence[FoundName]) -> Iterator[FoundName]:
-    """ "Ayton and Beeton" as two, where one of them is named alone somewhere."""
+    """Names that stand side by side as two: "Ayton and Beeton", "Ann Lee Acme Foods"."""
     forms = {name.form for name in found}
     for name in found:
-        places = [place for place, word in enumerate(name.words) if word == "and"]
-        split = len(places) == 1 and 0 < places[0] < len(name.words) - 1
-        if split:
-            left, right = name.words[: places[0]], name.words[places[0] + 1 :]
-            split = form_of_words(left) in forms or form_of_words(right) in forms
-            split |= _has_head(left) and _has_head(right)
-        if not split:
+        cut = _cut(name, forms)
+        if cut is None:
             yield name
             continue
         sentence = parsed.sentences[name.sentence]
-        middle = name.first + places[0]
-        yield _named(sentence, Run(name.first, middle - 1, name.label, name.rule))
-        yield _named(sentence, Run(middle + 1, name.last, name.label, name.rule))
+        left, right = cut
+        yield _named(sentence, Run(name.first, name.first + left - 1, name.label, name.rule))
+        yield _named(sentence, Run(name.first + right, name.last, name.label, name.rule))
+
+
+def _cut(name: FoundName, forms: Collection[str]) -> tuple[int, int] | None:
+    """Where a name's first part ends and its second begins, in words; None if it is one."""
+    words = name.words
+    if "and" in words[1:-1]:
+        place = words.index("and", 1)
+        left, right = words[:place], words[place + 1 :]
+        known = form_of_words(left) in forms or form_of_words(right) in forms
+        if words.count("and") == 1 and (known or (_has_head(left) and _has_head(right))):
+            return place, place + 1
+        return None
+    for place in range(1, min(len(words), _LONGEST)):
+        left, right = words[:place], words[place:]
+        if max(len(left), len(right)) == 1 and form_of_words(left) not in _COUNTRIES:
+            continue
+        if form_of_words(left) in forms and form_of_words(right) in forms:
+            return place, place
+    return None
 
 
 def _has_head(words: tuple[str, ...]) -> bool:

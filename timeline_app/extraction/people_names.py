@@ -49,8 +49,13 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
             open_names.extend((name, family) for name in figure.names)
             figure.names = []
         elif " " not in form and (figure in people or _may_be_given(figure)):
-            first = others(given.get(form, ()), figure)
-            if len(first) == 1 and first[0].names[0].span < figure.names[0].span:
+            start = min(name.span.start for name in figure.names)
+            first = [
+                each
+                for each in others(given.get(form, ()), figure)
+                if min(name.span.start for name in each.names) < start
+            ]
+            if len(first) == 1:
                 take(first[0], figure)
             else:
                 for each in first:

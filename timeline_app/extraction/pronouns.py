@@ -23,6 +23,7 @@ _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _WHO = frozenset(["who", "whom", "whose", "which", "that"])
 _REACH = 3  # sentences back
 _MANY = 12  # of a list that "they" may mean
+_EARLY = 8  # words into a sentence
 _NEAR = 120  # characters between two pieces of what one person says
 
 _INERT = (ActorKind.OTHER, ActorKind.PLACE)
@@ -54,6 +55,9 @@ def is_first_person(token: Token) -> bool:
 def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
     """Whom a pronoun means; nobody where no one fits."""
     word = token.text.lower()
+    later = _named_after(stage, sentence, token)
+    if later is not None:
+        return (later,)
     if word in _WHO:
         return _before_clause(stage, sentence, token)
     if word in _I | _WE:
@@ -63,6 +67,20 @@ def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
     if word in _IT:
         return () if _is_empty(sentence, token) else _thing(stage, sentence, token)
     return _several(stage, sentence, token)
+
+
+def _named_after(stage: Stage, sentence: Sentence, token: Token) -> Figure | None:
+    """ "Since its launch, X has …": the subject of the clause that a first phrase stands before."""
+    if token.dep != "poss" or token.place > _EARLY or token.text.lower() not in _IT | _HE | _SHE:
+        return None
+    above = list(islice(sentence.heads_above(token), _EARLY))
+    verb = next((each for each in above if each.pos in ("VERB", "AUX")), None)
+    subject = None if verb is None else sentence.child_of(verb, "nsubj", "nsubjpass")
+    if verb is None or subject is None or subject.place < token.place or verb.dep != "ROOT":
+        return None
+    figure = stage.ahead.get((sentence.place, subject.place))
+    is_person = figure is not None and figure.kind is ActorKind.PERSON
+    return figure if is_person == (token.text.lower() not in _IT) else None
 
 
 def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:

@@ -195,7 +195,8 @@ CALLED = _words(
     """
     group movement militia party alliance coalition organization organisation company firm newspaper
     magazine network channel agency gang cartel faction sect cult band brand chain charity union
-    website app software system program programme platform device phone console game browser service
+    website app software system program programme platform device phone console game browser service player computer
+    laptop tablet smartphone aircraft jet plane car ship missile
     """
 )
 

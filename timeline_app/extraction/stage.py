@@ -35,6 +35,7 @@ class Stage:
     parsed: ParsedText
     spoken: list[Spoken] = field(default_factory=list)
     at: dict[tuple[int, int], tuple[Figure, ...]] = field(default_factory=dict)
+    ahead: dict[tuple[int, int], Figure] = field(default_factory=dict)  # whom names will mean
     counts: dict[Figure, int] = field(default_factory=lambda: defaultdict(int))
     roles: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))  # by noun
     speakers: dict[Span, tuple[Figure, ...]] = field(default_factory=dict)  # of quotations
