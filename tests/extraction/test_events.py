@@ -128,11 +128,19 @@ def test_those_who_take_part_are_found_where_they_are_only_shared(
 
 def test_a_light_verb_and_its_noun_are_one_event(parsed: Callable[[str], ParsedText]) -> None:
     read = parsed("The guild held talks with the harbour board.")
-    (event,) = find_events(read, ())
+    held, event = find_events(read, ())
+    assert held.folded_into == 1
     assert event.trigger.of(read.text) == "held talks"
     assert event.kind is TriggerKind.NOUN
     assert event.type is EventType.CONSULT
     assert event.title == "The guild held talks with the harbour board"
+
+
+def test_a_verb_that_says_nothing_is_no_event_beside_its_noun(
+    parsed: Callable[[str], ParsedText],
+) -> None:
+    read = parsed("The duke made a speech.")
+    assert [event.lemma for event in find_events(read, ())] == ["speech"]
 
 
 def test_a_verb_that_only_tries_belongs_to_what_is_tried(

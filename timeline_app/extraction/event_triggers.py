@@ -14,7 +14,7 @@ from timeline_app.extraction.event_nouns import is_event_noun, is_told_in_time
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.trigger import Trigger
-from timeline_app.extraction.verb_classes import LIGHT, NAMING, PREPOSITIONAL, STATIVE
+from timeline_app.extraction.verb_classes import EMPTY, LIGHT, NAMING, PREPOSITIONAL, STATIVE
 from timeline_app.extraction.verb_forms import (
     clause_of,
     is_verbal,
@@ -38,19 +38,24 @@ _READY = frozenset(
 def triggers(sentence: Sentence, named: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
     """In the order of the text. At the tokens ``named`` stands an actor: "the resistance attacked"."""
     found: list[Trigger] = []
-    taken: set[int] = set()
+    light: dict[int, Token] = {}
     for token in sentence.tokens:
         if token.place in named and not is_told_in_time(sentence, token):
             continue
         if token.pos in ("NOUN", "PROPN") and is_event_noun(sentence, token):
             trigger = _of_noun(sentence, token)
             if trigger.light is not None:
-                taken.add(trigger.light.place)
+                light[trigger.light.place] = token
             found.append(trigger)
     for token in sentence.tokens:
         if token.dep == "appos" and _leads(sentence, token):
             found.append(_state(token, token, "office told beside a name", None))
-        if token.place in taken or not is_verbal(token):
+        if token.place in light:
+            if token.lemma not in EMPTY:
+                noun = light[token.place]
+                found.append(_verb(sentence, token, "light verb of an event", within=noun))
+            continue
+        if not is_verbal(token):
             continue
         trigger_ = _of_verb(sentence, token)
         if trigger_ is not None:

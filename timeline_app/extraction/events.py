@@ -95,11 +95,10 @@ def _events_of(
     around: Surroundings,
     before: int,
 ) -> Iterator[FoundEvent]:
-    places = {
-        token.place: before + place
-        for place, trigger in enumerate(named)
-        for token in reversed(trigger.tokens)
-    }
+    places = {trigger.head.place: before + place for place, trigger in enumerate(named)}
+    for place, trigger in enumerate(named):
+        if trigger.light is not None:
+            places[trigger.light.place] = before + place
     for trigger in named:
         type_ = type_of(sentence, trigger)
         taking_part = arguments(sentence, trigger, type_, mentions)

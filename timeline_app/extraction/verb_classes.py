@@ -92,6 +92,8 @@ LIGHT = words(
     participate_in put_up hold_off set_off offer provide
     """
 )
+# Of these, those that say nothing of their own: "made a statement", but "filed a lawsuit".
+EMPTY = words("make take give have do get pay put lend commit perform undertake cast throw")
 # As light as those, but they tell how far the event has come: it is begun, ended or called off.
 LIGHT_PHASE = words(
     """
