@@ -16,7 +16,7 @@ _DURING = words(
 _MAKING = words(
     """
     suffer sustain undergo face incur receive hold take make give conduct do stage mount wage commit
-    perform undertake reach sign file
+    perform undertake reach sign file extend
     """
 )
 _NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")

@@ -113,6 +113,8 @@ def _done_role(verb: Token, type_: EventType) -> Role:
         EventType.REQUEST,
         EventType.THREATEN,
     ):
+        if verb.lemma == "call" and type_ is EventType.STATEMENT:
+            return Role.TARGET  # "called it a fraud"
         return Role.ADDRESSEE
     return Role.TARGET
 

@@ -89,7 +89,7 @@ LIGHT = words(
     hold take make give have conduct do carry_out launch stage mount wage deliver issue reach strike
     sign engage_in enter_into enter pay lay suffer sustain undergo receive commit perform undertake
     impose file lodge initiate lead experience face express voice lend throw cast exert inflict level
-    participate_in put_up hold_off set_off offer provide
+    participate_in put_up hold_off set_off offer provide extend
     """
 )
 # Of these, those that say nothing of their own: "made a statement", but "filed a lawsuit".
