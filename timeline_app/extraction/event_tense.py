@@ -66,10 +66,9 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
         return Tense.PAST
     if any(tag in ("VBZ", "VBP") for tag in tags):
         return Tense.PRESENT
-    if verb.dep == "conj":
-        above = sentence.head_of(verb)
-        if is_verbal(above) and verb.tag in ("VBN", "VBG", "VB"):
-            return tense_of(sentence, above)
+    first = first_joined(sentence, verb)
+    if first is not verb:
+        return tense_of(sentence, first)
     if verb.tag in ("VBN", "VBG"):
         return Tense.PARTICIPLE
     return Tense.INFINITIVE if verb.tag == "VB" else Tense.NONE

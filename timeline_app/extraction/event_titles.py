@@ -34,7 +34,7 @@ def title_of(
         if (holder.pos == "NOUN" and holder.lemma != "order") and (
             holder.lemma in HELD_BY_SOMEBODY or holder.lemma in NOUN_TYPES
         ):
-            return cut(writer, noun_pieces(writer, holder))
+            return cut(writer, noun_pieces(sentence, holder))
     if trigger.head.dep == "appos" and trigger.kind is TriggerKind.STATE:
         return cut(writer, office_pieces(sentence, trigger.head))
     if trigger.head.dep == "amod":
@@ -45,11 +45,11 @@ def title_of(
         above = sentence.head_of(trigger.head)
         happens = trigger.head.dep == "nsubj" and above.lemma in OCCURRING
         pieces = list(
-            clause_pieces(writer, above) if happens else noun_pieces(writer, trigger.head)
+            clause_pieces(sentence, above) if happens else noun_pieces(sentence, trigger.head)
         )
     else:
         verb = trigger.light or (
             trigger.clause if trigger.kind is TriggerKind.STATE else trigger.head
         )
-        pieces = list(clause_pieces(writer, verb)) if is_verbal(verb) else [[trigger.head]]
+        pieces = list(clause_pieces(sentence, verb)) if is_verbal(verb) else [[trigger.head]]
     return cut(writer, pieces)

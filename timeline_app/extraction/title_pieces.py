@@ -9,7 +9,6 @@ from timeline_app.extraction.clauses import objects, subjects
 from timeline_app.extraction.noun_phrases import name_at, phrase
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.standing_for import Taken
-from timeline_app.extraction.title_writer import TitleWriter
 from timeline_app.extraction.verb_classes import (
     CAUSING,
     DENIAL,
@@ -41,24 +40,10 @@ _OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
 _UNSURE = SEEMING | INTENT | MIND | DENIAL
 _HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
-_NOUN_PREPOSITIONS = (
-    "of",
-    "by",
-    "between",
-    "with",
-    "against",
-    "on",
-    "from",
-    "to",
-    "into",
-    "in",
-    "at",
-    "for",
-)
+_NOUN_PREPOSITIONS = words("of by between with against on from to into in at for")
 
 
-def clause_pieces(writer: TitleWriter, verb: Token) -> Iterable[Sequence[Token]]:
-    sentence = writer.sentence
+def clause_pieces(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
     chain = _chain(sentence, verb)
     top = chain[0]
     mark = sentence.child_of(top, "mark")
@@ -79,8 +64,7 @@ def clause_pieces(writer: TitleWriter, verb: Token) -> Iterable[Sequence[Token]]
         yield from _predicate(sentence, each, before=None if last else chain[place + 1])
 
 
-def noun_pieces(writer: TitleWriter, noun: Token) -> Iterable[Sequence[Token]]:
-    sentence = writer.sentence
+def noun_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
     tokens = phrase(sentence, noun)
     while len(tokens) > 1 and tokens[0].text.lower() in _LEFT_OUT:
         tokens = tokens[1:]

@@ -13,7 +13,6 @@ from timeline_app.extraction.standing_for import antecedent
 from timeline_app.extraction.verb_types import SPEECH_VERBS
 
 LONGEST_TITLE = 80
-_STOOD_FOR = (MentionForm.PRONOUN,)
 
 
 class TitleWriter:
@@ -23,7 +22,7 @@ class TitleWriter:
         self, text: str, sentence: Sentence, actors: Sequence[DraftActor], mentions: Mentions
     ) -> None:
         self._text = text
-        self.sentence = sentence
+        self._sentence = sentence
         self._actors = actors
         self._mentions = mentions
         self._is_begun = False
@@ -56,14 +55,14 @@ class TitleWriter:
     def _word(self, token: Token) -> str:
         word = " ".join(self._text[token.start : token.end].split())
         if token.tag == "WP$":
-            owner = antecedent(self.sentence, token)
+            owner = antecedent(self._sentence, token)
             return (
-                word if owner is token else f"{self.written(phrase(self.sentence, owner, 'of'))}’s"
+                word if owner is token else f"{self.written(phrase(self._sentence, owner, 'of'))}’s"
             )
-        meant = self._mentions.at(self.sentence.place, token.place)
+        meant = self._mentions.at(self._sentence.place, token.place)
         told = {actor for actor, _ in meant}
         if token.pos == "PRON" and token.tag in ("PRP", "PRP$") and not told <= self._told:
-            names = [self._actors[actor].name for actor, each in meant if each.form in _STOOD_FOR]
+            names = [self._actors[actor].name for actor, each in meant if each.form is MentionForm.PRONOUN]
             word = self._named(" and ".join(names), token, word) if names else word
         self._told |= told
         return word
