@@ -62,7 +62,11 @@ class TitleWriter:
         meant = self._mentions.at(self._sentence.place, token.place)
         told = {actor for actor, _ in meant}
         if token.pos == "PRON" and token.tag in ("PRP", "PRP$") and not told <= self._told:
-            names = [self._actors[actor].name for actor, each in meant if each.form is MentionForm.PRONOUN]
+            names = [
+                self._actors[actor].name
+                for actor, each in meant
+                if each.form is MentionForm.PRONOUN
+            ]
             word = self._named(" and ".join(names), token, word) if names else word
         self._told |= told
         return word
