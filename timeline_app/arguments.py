@@ -140,6 +140,13 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", metavar="M", default="", help="an installed model of spaCy to read with"
     )
+    parser.add_argument(
+        "--cluster",
+        metavar="WHERE",
+        default="",
+        help="DOC is a Parquet table with a column text (and id, title, published), PROJECT a folder for "
+        "Parquet tables of drafts and events; read on Dask: 'local', or a scheduler's address",
+    )
     service = parser.add_argument_group(
         "language service",
         "Off unless asked for: texts are sent to it. Its key is taken from TIMELINE_LLM_KEY or "

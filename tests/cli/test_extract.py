@@ -109,3 +109,20 @@ def test_a_run_that_was_stopped_goes_on(run: Run, tmp_path: Path, sent: signal.S
     assert stdout.startswith(f"{project}: proposed of 6 documents: 5 events")
     assert "  read before: " in stdout
     assert not (tmp_path / "x.timeline-extract").exists()
+
+
+@pytest.mark.parametrize(
+    "options", [("--salience", "0"), ("--title", "x"), ("--llm", "gpt", "--llm-url", "http://x")]
+)
+def test_a_cluster_writes_drafts_as_they_are(
+    run: Run, report: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    out = tmp_path / "out"
+    code, _, stderr = run("extract", "--cluster", "local", report, "-o", out, *options)
+    assert (code, stderr.count("\n")) == (2, 1)
+    code, _, stderr = run("extract", "--cluster", "local", report, report, "-o", out)
+    assert "name one Parquet file" in stderr
+    code, _, stderr = run("extract", "--cluster", "local", report, "-o", out)
+    assert (code, stderr.count("\n")) == (2, 1)
+    assert f"{report}: it can't be read" in stderr
+    assert not out.exists()

@@ -25,6 +25,10 @@ _FIRST = 5  # documents, from which it is told how long the rest takes
 
 
 def extract(asked: argparse.Namespace) -> int:
+    return _extract_table(asked) if asked.cluster else _extract_documents(asked)
+
+
+def _extract_documents(asked: argparse.Namespace) -> int:
     from timeline_app.extraction.across import LEAST_SALIENCE
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.extracting_documents import (
@@ -46,17 +50,64 @@ def extract(asked: argparse.Namespace) -> int:
                 should_stop=is_asked_to_stop,
             )
         except ExtractStopped as stopped:
-            show("")
-            say(
-                f"stopped after {stopped.done} of {counted(stopped.total, 'document')}; "
-                "run the same command again to go on from there"
-            )
-            return STOPPED
+            return _told_stop(show, stopped.done, stopped.total)
         except NoModelError as error:
             raise Refused(str(error)) from None
         except ReadError as error:
             raise Refused(str(error.problems[0])) from None
     return _told(report)
+
+
+def _extract_table(asked: argparse.Namespace) -> int:
+    """A table of documents on a cluster."""
+    from timeline_app.reading.errors import ReadError
+    from timeline_app.session.proposing_pool import NoModelError
+
+    if len(asked.files) != 1:
+        raise Refused("--cluster reads one table at a time; name one Parquet file")
+    if asked.title is not None or asked.salience is not None or asked.llm:
+        raise Refused(
+            "--cluster writes all drafts as they are; leave --title, --salience, --llm out"
+        )
+    try:
+        from timeline_app.session.cluster import ClusterStopped, extract_table
+    except ImportError:
+        mend = "install it with: pip install 'timeline-app[cluster,extract]'"
+        raise Refused(f"--cluster needs the extra cluster; {mend}") from None
+    with ctrl_c_noted() as is_asked_to_stop, progress_line() as show:
+        try:
+            report = extract_table(
+                asked.files[0],
+                asked.output,
+                scheduler=asked.cluster,
+                jobs=asked.jobs,
+                model=asked.model,
+                progress=_teller(show),
+                should_stop=is_asked_to_stop,
+            )
+        except ClusterStopped as stopped:
+            return _told_stop(show, stopped.done, stopped.total)
+        except NoModelError as error:
+            raise Refused(str(error)) from None
+        except ReadError as error:
+            raise Refused(str(error.problems[0])) from None
+    documents = counted(report.read_count, "document")
+    before = f", {report.before_count} read before" if report.before_count else ""
+    found = counted(report.event_count, "event")
+    problems = counted(report.problem_count, "document")
+    print(plain(f"{report.folder}: {documents} read{before}: {found}"))
+    if report.problem_count:
+        print(f"  {problems} failed: see the column 'problem' of drafts")
+    return DONE
+
+
+def _told_stop(show: Callable[[str], None], done: int, total: int) -> int:
+    show("")
+    say(
+        f"stopped after {done} of {counted(total, 'document')}; "
+        "run the same command again to go on from there"
+    )
+    return STOPPED
 
 
 def _service(asked: argparse.Namespace) -> "Service | None":
