@@ -1,6 +1,7 @@
 """The story of proposals: unknown articles in, events proposed, reviewed by keyboard, exported."""
 
 import csv
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,24 @@ ARTICLES = {
     "harbour.txt": "The harbour\n\nDockers occupied Quays.\nBrokers sued Dockers.\n",
     "court.txt": "In court\n\nJudges heard Brokers.\nClerks saw Pigeons.\n",
     "ferry.txt": "The ferry\n\nPilots boycotted Ferries.\nDockers occupied Quays.\n",
+}
+NEWS = {
+    "strike.txt": (
+        "Dockers walk out in Port Ellery\n\nPORT ELLERY, 14 May 2019 - Dockers stopped work at the "
+        "north quay on Monday after talks with the port company collapsed. Marta Lindqvist, who leads "
+        "the Dockers' Union, said the company had threatened to dismiss forty workers. The company "
+        "denied that anybody had been threatened.\n"
+    ),
+    "trial.txt": (
+        "Former mayor goes on trial\n\n3 June 2019\n\nA court in Valmora charged the former mayor "
+        "Tomas Reyle with fraud on Thursday. Prosecutors say Reyle paid a builder in 2016. He will "
+        "appear again on 20 June. His lawyer rejected the charges.\n"
+    ),
+    "rescue.txt": (
+        "Ferry rescued\n\nPublished 9 March 2020\n\nThe coast guard rescued 30 passengers from a "
+        "ferry off Brenna on Sunday. The ferry had lost power a day earlier. Officials plan to "
+        "inspect every ferry this summer.\n"
+    ),
 }
 LATER = "The end\n\nDockers left Quays.\n"
 
@@ -81,11 +100,14 @@ class Reader:
 
 
 @pytest.fixture
-def reader(
-    qtbot: QtBot, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Reader]:
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are read by a rule that needs no model: each line of three words is an event."""
     monkeypatch.setattr(proposing_pool, "MODULE", "tests.session.fake_proposing")
-    for name, text in ARTICLES.items():
+
+
+@pytest.fixture
+def reader(qtbot: QtBot, config: Path, tmp_path: Path) -> Iterator[Reader]:
+    for name, text in {**ARTICLES, **NEWS}.items():
         (tmp_path / name).write_text(text, "utf-8")
     file = tmp_path / "harbour.timeline"
     ProjectStore.create(file, Project(title="Harbour"), {}).close()
@@ -98,8 +120,8 @@ def reader(
     workspace.window.close()
 
 
-def test_three_unknown_articles_are_proposed_reviewed_by_keyboard_and_exported(
-    reader: Reader, tmp_path: Path, qtbot: QtBot
+def test_articles_are_proposed_reviewed_by_keyboard_and_exported(
+    reader: Reader, quick: None, tmp_path: Path, qtbot: QtBot
 ) -> None:
     workspace, files = reader.workspace, [tmp_path / name for name in ARTICLES]
     workspace.open_dropped(files)
@@ -183,3 +205,43 @@ def test_three_unknown_articles_are_proposed_reviewed_by_keyboard_and_exported(
         rows = list(csv.DictReader(opened))
     assert sorted(row["id"] for row in rows) == sorted(event.id for event in decided)
     assert all('"decision"' in row["proposal"] for row in rows)
+
+
+def test_three_articles_that_nobody_has_seen_are_read_by_the_model(
+    reader: Reader, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace = reader.workspace
+    workspace.open_dropped([tmp_path / name for name in NEWS])
+    qtbot.waitUntil(lambda: len(reader.store.project.documents) == 3)
+    reader.propose()
+    panel, texts = workspace.views.review, reader.store.texts
+    proposed = reader.store.project.events
+    assert len(proposed) >= 6
+    for event in proposed:
+        assert event.is_proposed
+        for claim in event.claims:
+            where = claim.passage
+            assert texts[where.document][where.start : where.end] == where.quote
+    panel.salience.setValue(0)
+    count = len(reader.listed)
+    assert count == len(proposed)
+
+    # every second one is accepted, the others are rejected: all with the keys of the list
+    panel.focus_list()
+    accepted = 0
+    for number in range(count):
+        reader.press(Qt.Key.Key_R if number % 2 else Qt.Key.Key_A)
+        accepted += number % 2 == 0
+    assert reader.listed == []
+    now = reader.store.project
+    assert len(now.events) == accepted
+    named = {id_ for event in now.events for id_ in event.actors}
+    assert named <= {actor.id for actor in now.actors}
+    reader.propose()
+    assert reader.listed == []
+    assert reader.store.project == now
+
+    file, out = reader.store.file, tmp_path / "news.json"
+    workspace.window.close()
+    assert run(["export", "-p", str(file), str(out)]) == 0
+    assert len(json.loads(out.read_text("utf-8"))["events"]) == accepted

@@ -13,7 +13,9 @@ from timeline_app.session.session import Session
 def review_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
     def has_proposal() -> bool:
         columns = session.columns
-        return columns.tables is None and bool(columns.proposed[session.chosen_rows].any())
+        if columns.tables is not None or not session.chosen:
+            return False
+        return any(columns.proposed[columns.row_of[event]] for event in session.chosen)
 
     def only_proposals() -> None:
         is_on = session.filter.review is Review.PROPOSED
