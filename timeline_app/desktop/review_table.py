@@ -3,7 +3,7 @@
 They are those of the session's filter; the panel around the table is ``review_panel``.
 """
 
-from bisect import insort
+from bisect import bisect_left
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
@@ -47,6 +47,7 @@ class ReviewTable(QAbstractTableModel):
         self._session = session
         self._proposals = WaitingProposals()
         self._listed: list[Waiting] = []
+        self._ids: list[str] | None = None  # made when they are asked for
         self._column, self._is_descending = Column.DOCUMENT, False
         self._words: list[str] = []
         self._folded: dict[str, tuple[Event, str]] = {}
@@ -60,7 +61,14 @@ class ReviewTable(QAbstractTableModel):
         """List what is proposed now."""
         if self._learn_names():
             self._proposals = WaitingProposals()
-        self._splice(self._followed())
+        gone, new = self._proposals.follow(self._session, self._order)
+        if len(gone) + len(new) > _FEW or (new and self._is_descending):
+            self._splice(self._sorted(self._narrowed(self._proposals.found)))
+            return
+        for each in self._narrowed(gone):
+            self._take_out(each)
+        for each in self._narrowed(new):
+            self._put_in(each)
 
     def narrow(self, typed: str) -> None:
         """List those alone that have all of the ``typed`` words, case and diacritics apart."""
@@ -70,7 +78,9 @@ class ReviewTable(QAbstractTableModel):
     @property
     def ids(self) -> list[str]:
         """The ids of what is listed."""
-        return [each.id for each in self._listed]
+        if self._ids is None:
+            self._ids = [each.id for each in self._listed]
+        return self._ids
 
     def events_from(self, confidence: float) -> list[str]:
         """The ids of those listed of which the program is at least so sure."""
@@ -80,8 +90,13 @@ class ReviewTable(QAbstractTableModel):
         return self._listed[place].id if 0 <= place < len(self._listed) else None
 
     def place_of(self, event: str | None) -> int | None:
-        places = (place for place, each in enumerate(self._listed) if each.id == event)
-        return None if event is None else next(places, None)
+        """Where an event stands in the list, None where it doesn't."""
+        if event is None:
+            return None
+        try:
+            return self.ids.index(event)
+        except ValueError:
+            return None
 
     # what Qt calls
 
@@ -124,7 +139,7 @@ class ReviewTable(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         events = [self._listed[index.row()].event.id for index in before]
-        self._listed = self._sorted(self._listed)
+        self._listed, self._ids = self._sorted(self._listed), None
         places = {each.event.id: place for place, each in enumerate(self._listed)}
         after = [
             self.index(places[event], index.column())
@@ -135,18 +150,19 @@ class ReviewTable(QAbstractTableModel):
 
     # how it is done
 
-    def _followed(self) -> list[Waiting]:
-        """What is listed, with what came and without what went."""
-        gone, new = self._proposals.follow(self._session, self._order)
-        is_few = len(gone) + len(new) <= _FEW and not (new and self._is_descending)
-        if not is_few:
-            return self._sorted(self._narrowed(self._proposals.found))
-        listed = list(self._listed)
-        for each in self._narrowed(gone):
-            listed.remove(each)
-        for each in self._narrowed(new):
-            insort(listed, each, key=self._key)
-        return listed
+    def _take_out(self, waiting: Waiting) -> None:
+        place = self._listed.index(waiting)
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._listed[place]
+        self._ids = None
+        self.endRemoveRows()
+
+    def _put_in(self, waiting: Waiting) -> None:
+        place = bisect_left(self._listed, self._key(waiting), key=self._key)
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._listed.insert(place, waiting)
+        self._ids = None
+        self.endInsertRows()
 
     def _narrowed(self, waiting: list[Waiting]) -> list[Waiting]:
         if not self._words:
@@ -188,13 +204,13 @@ class ReviewTable(QAbstractTableModel):
         kept = before[:first] + before[len(before) - last :]
         if gone:
             self.beginRemoveRows(QModelIndex(), first, first + gone - 1)
-            self._listed = kept
+            self._listed, self._ids = kept, None
             self.endRemoveRows()
         if new:
             self.beginInsertRows(QModelIndex(), first, first + new - 1)
-            self._listed = after
+            self._listed, self._ids = after, None
             self.endInsertRows()
-        self._listed = after
+        self._listed, self._ids = after, None
 
     def _learn_names(self) -> bool:
         """Whether the documents are others than before, or in another order."""
