@@ -132,7 +132,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         "--salience",
         metavar="S",
         type=_share,
-        help="leave events out that are worth less, from 0 (all are written) to 1 (default: 0.3)",
+        help="leave events out that are worth less, from 0 (all are written) to 1 (default: 0.15)",
     )
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, help="documents read at a time (default: one per core)"

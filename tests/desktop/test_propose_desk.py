@@ -72,7 +72,7 @@ def test_what_documents_tell_is_proposed_as_one_change(
     qtbot.waitUntil(lambda: len(proposals(own)) == 2, timeout=30_000)
     session = own.open_session()
     assert own.views.review.isVisible()
-    assert session.filter.least_salience == 30  # the minor one is folded
+    assert session.filter.least_salience == 15  # the minor one is folded
     assert session.open_project.project.events[: len(before.events)] == before.events
     own.edits.undo()
     assert session.open_project.project.events == before.events

@@ -47,6 +47,10 @@ def date_of(model: LanguageModel) -> DateOf:
         ("The army will attack the harbour.", "attack", "[2014-05-12..]"),
         ("Rebels besieged the town from 3 May to 7 May 2014.", "besieged", "2014-05-03/2014-05-07"),
         ("The rebels captured the town before 3 May 2014.", "captured", "[..2014-05-03]"),
+        ("She has led the firm for three years.", "led", "2011~/2014-05-12"),
+        ("They have been fighting for the last few decades.", "fighting", "/2014-05-12"),
+        ("The current mayor opened the bridge.", "opened", "[..2014-05-12]"),
+        ("Officials have owned the port since 2010.", "owned", "2010/2014-05-12"),
     ],
 )
 def test_an_event_has_the_date_of_its_words_or_what_follows(
@@ -88,3 +92,12 @@ def test_news_without_a_date_is_most_likely_that_of_the_day_told_first(date_of: 
     date = date_of(history, "burned")
     assert date is not None
     assert date.likely == "2014-05-12"
+
+
+def test_a_captions_day_is_that_of_all_it_shows(model: LanguageModel) -> None:
+    caption = "The mayor opens the bridge while the ministers leave Oldport on May 3, 2013."
+    text = f"{caption} (AP Photo/Jo Vale)\n\nThe army left the town on Friday, officials said.\n"
+    draft = propose_document(model, text, published="2014-05-12")
+    shown = [event.date for event in draft.events if event.trigger.end <= len(caption)]
+    assert [date and date.edtf for date in shown] == ["2013-05-03"] * 2
+    assert {date and date.basis for date in shown} == {Basis.STATED, Basis.INFERRED}

@@ -14,7 +14,7 @@ from timeline_app.extraction.proposed import NOTHING_KNOWN, Known, Proposed, Sou
 from timeline_app.extraction.told_again import told_again
 from timeline_app.model.event import Event, Link
 
-LEAST_SALIENCE = 0.3  # of an event that is written, unless somebody asks for more or fewer
+LEAST_SALIENCE = 0.15  # of an event that is written, unless somebody asks for more or fewer
 
 
 def propose_records(

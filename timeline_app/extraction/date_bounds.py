@@ -12,6 +12,7 @@ from timeline_app.model.calendar import (
 from timeline_app.model.time import parse_edtf
 from timeline_app.model.uncertain_date import UncertainDate
 
+_LENGTH = re.compile(r"P([0-9]{1,5})([DWMY])")
 _OFFSET = re.compile(r"(-?)P([0-9]{1,5})([DWMY])")
 
 
@@ -51,6 +52,13 @@ def lasting(first: str | None, last: str | None) -> str | None:
     if begin and end and parse_edtf(begin).start_earliest > parse_edtf(end).end_latest:
         return None
     return f"{begin or ''}/{end or ''}" if begin or end else None
+
+
+def began(end: str, length: str) -> str | None:
+    """About when something began that lasted for TIMEX3's ``length`` up to ``end``; None if it's vague."""
+    match = _LENGTH.fullmatch(length)
+    start = match and shifted(end, f"-P{match[1]}{match[2]}")
+    return f"{start}~" if start and is_plain(start) else None
 
 
 def day_of(date: UncertainDate) -> str | None:

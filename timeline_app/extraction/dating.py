@@ -7,15 +7,17 @@ Date words are found by ``timexes`` and tied to events by ``timex_ties``, events
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline_app.extraction.date_bounds import from_on, is_plain, lasting, shifted, up_to
+from timeline_app.extraction.date_bounds import began, from_on, is_plain, lasting, shifted, up_to
 from timeline_app.extraction.draft import DraftDate
 from timeline_app.extraction.event_ties import EventTie, Relation, event_ties_of
 from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.found_event import Tense as FoundTense
 from timeline_app.extraction.implied_dates import implied_date
 from timeline_app.extraction.judgement import Judgement, Tense
 from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.timex import Timex
+from timeline_app.extraction.timex import Timex, TimexKind
 from timeline_app.extraction.timex_ties import Tie, ties_of
+from timeline_app.model.event import EventType
 from timeline_app.model.source import Basis
 
 _CONNECTED = {
@@ -50,12 +52,19 @@ class _Dates:
         return tuple(
             self._told_date(place)
             or implied_date(
-                self._parsed,
-                self._parsed.sentences[event.sentence],
-                self._judgements[place],
+                self._parsed, self._parsed.sentences[event.sentence], self._judgement(place)
             )
             for place, event in enumerate(self._found)
         )
+
+    def _judgement(self, place: int) -> Judgement:
+        """As judged; but a state told by a participle alone goes on if its sentence is told as present."""
+        event, judgement = self._found[place], self._judgements[place]
+        root = self._parsed.sentences[event.sentence].root
+        is_bare_state = event.type is EventType.STATE and event.tense is FoundTense.PARTICIPLE
+        if is_bare_state and judgement.tense is Tense.PAST and root.tag in ("VBZ", "VBP"):
+            return replace(judgement, tense=Tense.PRESENT)
+        return judgement
 
     def _told_date(self, place: int) -> DraftDate | None:
         if place not in self._told:
@@ -74,6 +83,8 @@ class _Dates:
     def _by_tie(self, place: int, tie: Tie) -> DraftDate | None:
         timex = tie.timex
         edtf, anchor, basis = timex.edtf, timex.anchor, timex.basis
+        if timex.kind is TimexKind.DURATION and tie.connector == "for":
+            return self._by_length(place, timex)
         if edtf is None:
             leant_on = self._leant_on(timex)
             if leant_on is None or timex.offset is None:
@@ -91,6 +102,22 @@ class _Dates:
         return DraftDate(
             edtf=bounded, basis=basis, phrase=timex.span, anchor=anchor, likely=_plain(edtf)
         )
+
+    def _by_length(self, place: int, timex: Timex) -> DraftDate | None:
+        """ "Has fought for three years", "for the last few decades": a span up to the day of writing."""
+        written = self._parsed.written.edtf
+        if timex.edtf is not None and "/" in timex.edtf:
+            return DraftDate(
+                edtf=timex.edtf, basis=timex.basis, phrase=timex.span, anchor=timex.anchor
+            )
+        goes_on = timex.edtf is not None or self._found[place].is_perfect
+        if written is None or not goes_on:
+            return None
+        edtf = lasting(began(written, timex.value), written)
+        if edtf is None:
+            return None
+        anchor = f"up to {written}, when the text was written"
+        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
 
     def _leant_on(self, timex: Timex) -> tuple[int, DraftDate] | None:
         """The event that date words lean on ("two days before the vote"), and its date."""

@@ -26,6 +26,9 @@ def implied_date(parsed: ParsedText, sentence: Sentence, judgement: Judgement) -
     Told as to come: some moment from that day on. ``likely`` is the day of the text's news for what is
     told as past, since that is mostly what it goes on to tell, and else the day of writing.
     """
+    captioned = _caption_date(parsed, sentence)
+    if captioned is not None:
+        return captioned
     written, name = _written(parsed, sentence)
     if written is None or judgement.stance in _TIMELESS:
         return None
@@ -62,6 +65,22 @@ def news_day(parsed: ParsedText) -> str | None:
             is_news = 0 <= written.start_earliest - bounds.start_earliest <= _NEWS
             return day if is_news else None
     return None
+
+
+def _caption_date(parsed: ParsedText, sentence: Sentence) -> DraftDate | None:
+    """The one day that a caption tells: it is when the picture was taken that shows all of it."""
+    segment = parsed.segment_of(sentence)
+    if segment.kind is not SegmentKind.CAPTION:
+        return None
+    told = [each for each in parsed.timexes if segment.span.holds(each.span) and each.edtf]
+    if len(told) != 1 or told[0].edtf is None or day_of(parse_edtf(told[0].edtf)) is None:
+        return None
+    return DraftDate(
+        edtf=told[0].edtf,
+        basis=Basis.INFERRED,
+        phrase=told[0].span,
+        anchor="the day that the picture's caption tells",
+    )
 
 
 def _written(parsed: ParsedText, sentence: Sentence) -> tuple[str | None, str]:

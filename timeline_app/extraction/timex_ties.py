@@ -28,6 +28,7 @@ CONNECTORS = frozenset(
         "following",
         "during",
         "prior",
+        "for",
     ]
 )
 # "the attack happened on Monday": the date is that of the verb's subject.
@@ -50,7 +51,7 @@ def ties_of(parsed: ParsedText, found: Sequence[FoundEvent]) -> Mapping[int, tup
     heads = _heads_of(found)
     ties: dict[int, list[Tie]] = defaultdict(list)
     for timex in parsed.timexes:
-        if timex.kind is TimexKind.SET or (timex.edtf is None and timex.event is None):
+        if timex.kind is TimexKind.SET:
             continue
         sentence = parsed.sentence_at(timex.span.start)
         if sentence is None:
@@ -79,6 +80,8 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
     top = _top(sentence, timex)
     if top is None or not heads:
         return
+    if top.dep == "amod" and top.head not in heads:
+        return  # "the current leader" tells of the leader, not of what he does
     connector = ""
     for distance, above in enumerate(sentence.heads_above(top), 1):
         # In "two days before the vote" the word is part of how the date is told.
