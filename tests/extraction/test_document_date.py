@@ -28,7 +28,12 @@ def test_the_head_of_a_document_tells_its_date(text: str) -> None:
 
 def test_a_date_from_outside_wins() -> None:
     text = "Published: Aug 31, 2021\n"
-    for given in ("2021-09-02T10:00:00Z", "Thu, 02 Sep 2021 10:00:00 GMT", "2 September 2021"):
+    for given in (
+        "2021-09-02T10:00:00Z",
+        "Thu, 02 Sep 2021 10:00:00 GMT",
+        "2 September 2021",
+        "20210902",
+    ):
         written = find_document_date(text, (), given)
         assert (written.edtf, written.evidence) == ("2021-09-02", None)
     assert find_document_date(text, (), "no date").edtf == "2021-08-31"

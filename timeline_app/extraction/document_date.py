@@ -29,6 +29,7 @@ _DATED_KEY = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"updated|modified|edited|revised|received", re.IGNORECASE)
+_COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])(?![0-9])")
 _BYLINE = re.compile(r"\s*(?:by|from|from our correspondent)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|due|plan(?:s|ned)?|schedul\w+|expect\w*|set to|to be|by|until|deadline|next|upcoming"
@@ -59,6 +60,9 @@ def _given(published: str | None) -> str | None:
     if not published or not published.strip():
         return None
     written = published.strip()
+    compact = _COMPACT.match(written)
+    if compact:
+        written = "-".join(compact.groups())
     for each in find_timexes(written, (), (), DocumentDate()):
         if _is_day(each):
             return _day_of(each)

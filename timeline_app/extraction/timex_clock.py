@@ -72,6 +72,11 @@ def read_past(match: re.Match[str], situation: Situation) -> Answer:
     """`half past six`, `ten minutes to three`, `a quarter to eight`."""
     hour = _number(match["hour"])
     words = match["minutes"].lower()
+    is_bare = words in ("five", "ten", "twenty", "twenty-five")
+    if is_bare and not re.search(
+        r"\b(?:at|by|until|since|about|around)$", situation.before(match.start(), 10)
+    ):
+        return None
     minutes = 30 if words == "half" else 15 if "quarter" in words else _number(words.split()[0])
     if match["side"].lower() in ("to", "before", "of"):
         hour, minutes = hour - 1, 60 - minutes

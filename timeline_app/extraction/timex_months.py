@@ -144,24 +144,15 @@ def _is_month(match: re.Match[str], situation: Situation, *, has_day: bool) -> b
         return is_capital or name not in _ALSO_WORDS
     if not is_capital and name in _ALSO_WORDS:
         return False
-    before = situation.before(match.start("month"))
-    if name in _ALSO_WORDS or len(name) < 4:
-        if _is_date_name(match, situation):
-            return True
-        return bool(_LEADS_TO_MONTH.search(before)) or (len(name) < 4 and word.endswith("."))
-    if _LEADS_TO_MONTH.search(before):
-        return True
-    span = situation.piece.span(*match.span("month"))
-    _, tokens = situation.clauses.tokens_in(span)
-    return not any(token.entity in ("PERSON", "ORG") for token in tokens)
-
-
-def _is_date_name(match: re.Match[str], situation: Situation) -> bool:
-    """Whether the parsed sentence has the word for the name of a date."""
     _, tokens = situation.clauses.tokens_in(situation.piece.span(*match.span("month")))
-    return bool(tokens) and all(
-        each.entity == "DATE" and each.pos == "PROPN" for each in tokens[:1]
-    )
+    if any(token.entity in ("PERSON", "ORG") for token in tokens):
+        return False
+    if _LEADS_TO_MONTH.search(situation.before(match.start("month"))):
+        return True
+    if name not in _ALSO_WORDS and len(name) > 3:
+        return True
+    is_named = bool(tokens) and tokens[0].entity == "DATE" and tokens[0].pos == "PROPN"
+    return is_named or (len(name) < 4 and word.endswith("."))
 
 
 def _reading(match: re.Match[str], unit: CalendarUnit, *, has_year: bool) -> Reading:

@@ -3,8 +3,8 @@
 Sources: fixed days and weekday rules of holidays after the laws and calendars that set them (5 U.S.C. 6103
 for the United States, the Banking and Financial Dealings Act 1971 for the United Kingdom, the Roman
 calendar for Christian feasts, United Nations resolutions for its days); Easter after the anonymous
-Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). Feasts of lunar calendars, which are set by
-sighting, give their year at most.
+Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). Days that are others in other countries
+(Independence Day, Mother's Day) and feasts set by sighting of the moon are left out.
 """
 
 import re
@@ -88,14 +88,11 @@ _HOLIDAYS: dict[str, Day] = {
     "anzac day": _fixed(4, 25),
     "may day": _fixed(5, 1),
     "cinco de mayo": _fixed(5, 5),
-    "victory day": _fixed(5, 9),
-    "mother's day": _nth(5, 6, 2),
     "memorial day": _nth(5, 0, -1),
     "father's day": _nth(6, 6, 3),
     "juneteenth": _fixed(6, 19),
     "midsummer's day": _fixed(6, 24),
     "canada day": _fixed(7, 1),
-    "independence day": _fixed(7, 4),
     "the fourth of july": _fixed(7, 4),
     "bastille day": _fixed(7, 14),
     "labor day": _nth(9, 0, 1),
@@ -175,7 +172,7 @@ def read_holiday(match: re.Match[str], situation: Situation) -> Answer:
 
 def read_event_day(match: re.Match[str], situation: Situation) -> Answer:
     """`9/11`, `VE Day`."""
-    return _dated(match, day_unit(*_EVENTS[match["name"].lower()]))
+    return _dated(match, day_unit(*_EVENTS[(match["name"] or match["number"]).lower()]))
 
 
 def read_attack_day(match: re.Match[str], situation: Situation) -> Answer:
@@ -189,7 +186,12 @@ def read_attack_day(match: re.Match[str], situation: Situation) -> Answer:
     unit = day_unit(year, month, day)
     if reference is not None and unit.number > reference.last:
         return None
-    return _dated(match, unit)
+    if (month, day) == (9, 11):
+        return _dated(match, unit)
+    return Reading(
+        start=match.start(), end=match.end(), value=unit.value, edtf=f"{unit.edtf}?", unit=unit,
+        basis=Basis.INFERRED, anchor="the day that is known for an attack",
+    )  # fmt: skip
 
 
 def _dated(match: re.Match[str], unit: CalendarUnit, anchor: str | None = None) -> Reading:
@@ -210,7 +212,7 @@ NAMED_DAYS = (
         rf"(?:(?P<side>last|next|this) )?(?P<name>{_NAMES})(?:(?:,)? {YEAR})?"
     ), read_holiday),
     Rule("event day", frozenset(["0", "d", "ve", "v", "vj", "pearl"]), compiled(
-        rf"(?<![\w$£€.,:/-])(?P<name>{any_of([*_EVENTS])})(?!/)"
+        rf"(?<![\w$£€.,:/-])(?:(?P<name>9/11|d-day|v-?[ej] day|pearl harbor day)|(?P<number>7/7|26/11)(?= {_DISASTERS}))(?!/)"
     ), read_event_day),
     Rule("attack day", frozenset(
         [*("0", "january", "march", "july", "september", "october", "november", "jan", "sep", "sept", "oct", "nov")]
