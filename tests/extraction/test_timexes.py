@@ -74,6 +74,32 @@ SENTENCES = {
     "On Christmas Day 2011 it snowed.": ["Christmas Day 2011 = DATE 2011-12-25"],
     "Easter 2024 was early.": ["Easter 2024 = DATE 2024-03-31"],
     "It stood open from May to July 2020.": ["May = DATE 2020-05", "July 2020 = DATE 2020-07"],
+    "They came on Tuesday 12th and left on the 24th.": [
+        "Tuesday 12th = DATE 2013-03-12",
+        "the 24th = DATE 2013-03-24",
+    ],
+    "It was the same in the same quarter last year.": [
+        "the same quarter = DATE 2012-Q1",
+        "last year = DATE 2012",
+    ],
+    "The fourth-quarter figure was low.": ["fourth-quarter = DATE 2012-Q4"],
+    "It has been so for a quarter of a century.": ["a quarter of a century = DURATION P25Y"],
+    "By year-end it had only two shops, open all day on weekends.": [
+        "year-end = DATE 2013",
+        "all day = DURATION P1D",
+        "weekends = SET XXXX-WXX-WE",
+    ],
+    "He spoke in the early evening.": ["the early evening = TIME 2013-03-22TEV"],
+    "In late fall they go south.": ["late fall = DATE 2012-FA"],
+    "The last day of March is near.": ["The last day of March = DATE 2013-03-31"],
+    "Earlier Friday, shares rose.": ["Earlier Friday = DATE 2013-03-22"],
+    "Fiscal 2012 was bad.": ["Fiscal 2012 = DATE FY2012"],
+    "It took a two-and-a-half-year inquiry.": ["two-and-a-half-year = DURATION P30M"],
+    "It formed 380,000 years after the bang.": ["380,000 years = DURATION P380000Y"],
+    "We met at half past six, and again at noon on Sunday.": [
+        "half past six = TIME 2013-03-22T06:30",
+        "noon on Sunday = TIME 2013-03-17T12:00",
+    ],
     "It was between 15 and 31 Aug 2021.": ["15 = DATE 2021-08-15", "31 Aug 2021 = DATE 2021-08-31"],
 }
 
@@ -96,6 +122,9 @@ def test_date_words_are_found_with_their_extent_and_value(sentence: str) -> None
         "A 45-year-old man and a woman of 34 were held.",
         "He ran it in 1:41.09; see http://news.example/2012/05/03/x.html.",
         "The Sun sat on a second chair.",
+        "He lives at 2010 Oak Street, 40 light years away.",
+        "She waited until the last minute for the first day of school.",
+        "Temperatures in the 40s are rare, he rated it 7/7.",
     ],
 )
 def test_numbers_and_words_that_are_no_dates_are_left_alone(sentence: str) -> None:
@@ -112,6 +141,12 @@ BOUNDS = {
     "He left years ago.": ("[..2011-09-22]", Basis.RELATIVE),
     "He left on 03/04/2011.": ("[2011-03-04,2011-04-03]", Basis.STATED),
     "He ruled for three years until 2001.": ("1998/2001", Basis.RELATIVE),
+    "He left in the last two weeks of June 2011.": ("[2011-06-17..2011-06-30]", Basis.STATED),
+    "He ruled for ten years from 1990.": ("1990/2000", Basis.RELATIVE),
+    "It closed for the first six months of 2012.": ("[2012-01..2012-06]", Basis.STATED),
+    "He left about two weeks ago.": ("[2013-03-05~..2013-03-11~]", Basis.RELATIVE),
+    "He left more than two years ago.": ("[..2011-09-22]", Basis.RELATIVE),
+    "He left on the night of 3 May 2011.": ("[2011-05-03T00..2011-05-04T06]", Basis.STATED),
     "He left last winter.": ("2012-24", Basis.RELATIVE),
     "He left on Monday at 10:15 UTC.": ("2013-03-18", Basis.RELATIVE),
 }
@@ -130,6 +165,20 @@ def test_what_a_date_leans_on_is_told() -> None:
     assert (unknown.value, unknown.edtf, unknown.basis) == ("XXXX-XX-XX", None, Basis.RELATIVE)
     (within,) = found("He left yesterday.", DocumentDate(edtf="2013-03"))
     assert (within.value, within.edtf) == ("XXXX-XX-XX", "[2013-02-28..2013-03-30]")
+
+
+def test_where_only_a_bound_of_the_document_is_known_dates_are_bounded_or_inferred() -> None:
+    text = "He left on 25 March. It has grown in the last few days."
+    day, days = found(text, DocumentDate(edtf="[2013-03-25..]"))
+    assert (day.edtf, day.basis) == ("2013-03-25?", Basis.INFERRED)
+    assert (days.edtf, days.basis) == ("[2013-03-19..]", Basis.RELATIVE)
+
+
+def test_history_is_dated_by_its_own_years_and_news_by_its_day() -> None:
+    history = "The treaty was signed on 3 March 1918. On 11 November the guns fell silent."
+    assert [each.value for each in found(history)] == ["1918-03-03", "1918-11-11"]
+    news = "The shop, opened on 3 March 1998, closed on Monday. On 11 January it had burned."
+    assert [each.value for each in found(news)] == ["1998-03-03", "2013-03-18", "2013-01-11"]
 
 
 def test_a_distance_from_something_that_happened_keeps_its_words() -> None:

@@ -86,6 +86,9 @@ def counted(match: re.Match[str]) -> tuple[float | None, str]:
     return number, unit_name(match["unit"])
 
 
+_FARTHEST = 9999  # of units; no year that far away has four digits
+
+
 def read_distance(match: re.Match[str], situation: Situation) -> Answer:
     """`two days ago`, `about a year earlier`, `years ago`, `three hours later`."""
     number, unit = counted(match)
@@ -94,7 +97,7 @@ def read_distance(match: re.Match[str], situation: Situation) -> Answer:
         return None
     if side in ("before", "after", "on", "prior") and not _ends_here(match, situation):
         return None
-    if unit not in LEVELS_OF_UNITS:
+    if unit not in LEVELS_OF_UNITS or (number or 0) * UNITS[unit][1] > _FARTHEST:
         return None
     level = LEVELS_OF_UNITS[unit]
     sign = -1 if side in _BACK else 1
@@ -157,7 +160,7 @@ def distant(
     if unit == "year" and count != int(count):
         level, count = Level.MONTH, count * 12
     is_clock = unit in ("hour", "minute", "second")
-    step = 0 if is_clock else int(count) * sign
+    step = int(count * _OF_A_DAY[unit] if is_clock else count) * sign
     found = reference.unit(level, step) if reference else None
     edtf = None
     if reference is not None:
@@ -176,6 +179,9 @@ def distant(
         start=start, end=end, value=found.value, edtf=edtf or found.edtf, unit=found,
         basis=Basis.RELATIVE, anchor=anchor, has_year=reference is not None and reference.is_told,
     )  # fmt: skip
+
+
+_OF_A_DAY = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86_400}
 
 
 def _vague_edtf(reference: Reference | None, unit: str, sign: int) -> str | None:

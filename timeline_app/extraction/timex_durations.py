@@ -1,21 +1,19 @@
-"""Rules for lengths of time: ``three years``, ``the last two weeks``, ``two-day``, ``decades``.
+"""Rules for lengths of time: ``three years``, ``two-day``, ``half a century``, ``decades``.
 
-What lies at such a length from another date is in ``timex_distance``, how often something happens in
-``timex_sets``.
+"The last two weeks" is in ``timex_stretches``, what lies at such a length from another date in
+``timex_distance``, how often something happens in ``timex_sets``.
 """
 
 import re
 from dataclasses import replace
 
-from timeline_app.extraction.calendar_unit import Level, unit_at
-from timeline_app.extraction.clause_tense import Tense
+from timeline_app.extraction.calendar_unit import unit_at
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.extraction.timex_distance import (
     ABOUT,
     APPROXIMATE,
     LEVELS_OF_UNITS,
 )
-from timeline_app.extraction.timex_edtf import worded_edtf
 from timeline_app.extraction.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.timex_words import (
     AMOUNT_OPENINGS,
@@ -37,7 +35,7 @@ def read_length(match: re.Match[str], situation: Situation) -> Answer:
     words = match["amount"].lower()
     unit = unit_name(match["unit"])
     after = situation.after(match.end(), 24)
-    if _is_age(situation.text, match.end()) or _is_ordinal(match, words):
+    if is_age(situation.text, match.end()) or _is_ordinal(match, words):
         return None
     if (
         unit == "quarter"
@@ -53,7 +51,9 @@ def read_length(match: re.Match[str], situation: Situation) -> Answer:
     ):
         return None
     number = (
-        None if re.fullmatch(VAGUE, words) else amount(re.split(r" +(?:to|or) +|-to-", words)[0])
+        None
+        if re.fullmatch(VAGUE, words)
+        else amount(re.split(r" +(?:to|or) +|-to-|(?<=[0-9]) *[-–]", words)[0])
     )
     if words == "all":
         if match["unit"].lower() != unit or unit in ("second", "minute"):
@@ -79,7 +79,7 @@ def _is_ordinal(match: re.Match[str], words: str) -> bool:
     return match["unit"].lower() == "second" and words not in ("one", "1", "half a")
 
 
-def _is_age(text: str, end: int) -> bool:
+def is_age(text: str, end: int) -> bool:
     """ "34 years old", "a 34-year-old": how old somebody is, which TimeML leaves alone."""
     return (
         re.match(r"(?: |-){1,3}(?:old|olds|of age)\b", text[end : end + 14], re.IGNORECASE)
@@ -119,7 +119,7 @@ def read_hyphened(match: re.Match[str], situation: Situation) -> Answer:
     """`two-day`, `31-year`, `week-long`, `decades-long`: what stands in front of a noun."""
     unit = unit_name(match["unit"])
     words = match["amount"] or None
-    if _is_age(situation.text, match.end()) or re.match(
+    if is_age(situation.text, match.end()) or re.match(
         r"-(?:olds?)\b", situation.text[match.end() : match.end() + 6]
     ):
         return None
@@ -142,74 +142,11 @@ def read_hyphened(match: re.Match[str], situation: Situation) -> Answer:
     )
 
 
-_BARE_ONLY_COUNTED = frozenset(
-    [
-        "first",
-        "final",
-        "initial",
-        "opening",
-        "closing",
-        "remaining",
-        "latest",
-        "prior",
-        "subsequent",
-    ]
-)
-
-
-def read_last(match: re.Match[str], situation: Situation) -> Answer:
-    """`the last two weeks`, `the past few years`, `the next six months`, `the first nine months`."""
-    side = match["side"].lower()
-    words, unit = (match["amount"] or "").lower(), unit_name(match["unit"])
-    is_plural = match["unit"].lower() != unit
-    if not words and (not is_plural or side in _BARE_ONLY_COUNTED):
-        return None
-    if match["unit"].lower() == "quarter" or _is_age(situation.text, match.end()):
-        return None
-    number = (
-        amount(re.split(r" +(?:to|or) +", words)[0])
-        if words and not re.fullmatch(rf"{VAGUE}|few|couple|several", words)
-        else None
-    )
-    edtf, anchor = _stretch(match, situation, side, number)
-    about = APPROXIMATE.get(" ".join((match["about"] or "").lower().split()))
-    return Reading(
-        start=match.start(), end=match.end(), kind=TimexKind.DURATION, modifier=about,
-        value=duration(number, unit), edtf=edtf, anchor=anchor,
-        basis=Basis.STATED if edtf is None else Basis.RELATIVE,
-    )  # fmt: skip
-
-
-_BACK = frozenset(["last", "past", "latest"])
-_AHEAD = frozenset(["next", "coming", "upcoming"])
-
-
-def _stretch(
-    match: re.Match[str], situation: Situation, side: str, number: float | None
-) -> tuple[str | None, str | None]:
-    """The bounds of "the last two weeks", and what they lean on."""
-    unit = unit_name(match["unit"])
-    if side not in _BACK | _AHEAD or unit not in LEVELS_OF_UNITS or unit in ("night", "weekend"):
-        return None, None
-    reference = situation.reference or situation.hint
-    if side in _AHEAD and situation.tense(*match.span()) is Tense.PAST:
-        story = situation.story(Level.DAY)
-        reference = story if story is not None and story.is_told else None
-    if reference is None:
-        return None, None
-    count = "few" if match["amount"] else ""
-    if number is not None and number >= 1:
-        count = f"{int(number)}"
-    words = f"the {'last' if side in _BACK else 'next'} {count} {unit}s"
-    edtf = worded_edtf(words, reference.edtf)
-    return (situation.opened(edtf) if reference.side else edtf), reference.words
-
-
 def read_plural(match: re.Match[str], situation: Situation) -> Answer:
     """`for decades`, `within hours`: at least two of them."""
     before = situation.before(match.start(), 24)
     unit = unit_name(match["unit"])
-    if _is_age(situation.text, match.end()) or re.search(
+    if is_age(situation.text, match.end()) or re.search(
         r"(?:[0-9]|[0-9](?:st|nd|rd|th)|\b(?:[a-z]+day|opening|business|office|working|school|happy|visiting|dog|early|old|bad|[0-9]{1,2}(?:st|nd|rd|th)|those|his|her|their|its|my|our|your|the|these|man|light|leap|same|golden|lean"
         r"|formative|later|teenage|final|dying|waking|glory))$",
         before,
@@ -234,20 +171,19 @@ def read_share_of(match: re.Match[str], situation: Situation) -> Answer:
     )
 
 
-_MORE = r"(?:(?:more|full|consecutive|straight|additional|extra|solid|long|whole|calendar|fiscal|trading|business|working|successive|short|further|crucial|other|different) )?"
+MORE = r"(?:(?:more|full|consecutive|straight|additional|extra|solid|long|whole|calendar|fiscal|trading|business|working|successive|short|further|crucial|other|different) )?"
+_DASH = r"(?: )?[-–](?: )?"
 _AMOUNT = (
-    (
-        rf"(?P<amount>{HALVES}|{CARDINAL}(?:(?: to | or |-to-| ?[-–] ?){CARDINAL})?|{VAGUE}|a full|an entire|a whole|one full"
-        r"|another|an additional|all|an?)"
-    )
-    .replace(" ?[", "(?: )?[")
-    .replace("] ?)", "](?: )?)")
+    rf"(?P<amount>{HALVES}|{CARDINAL}(?:(?: to | or |-to-|{_DASH}){CARDINAL})?|{VAGUE}|a full|an entire"
+    r"|a whole|one full|another|an additional|all|an?)"
 )
-_OF_TIME = r"(?:millisecond|second|minute|hour|day|week|month|year|decade|century|night|weekend|fortnight|quarter)"
+_OF_TIME = (
+    r"(?:second|minute|hour|day|week|month|year|decade|century|night|weekend|fortnight|quarter)"
+)
 
 DURATIONS = (
     Rule("length", AMOUNT_OPENINGS, compiled(
-        rf"(?:(?:the|these|those) )?{ABOUT}{_AMOUNT} {_MORE}(?P<unit>{UNIT})(?P<half> and a half)?(?!-)"
+        rf"(?:(?:the|these|those) )?{ABOUT}{_AMOUNT} {MORE}(?P<unit>{UNIT})(?P<half> and a half)?(?!-)"
     ), read_length, makes_dates=False),
     Rule("hyphened", AMOUNT_OPENINGS, compiled(
         rf"(?P<amount>{CARDINAL}|{VAGUE}|half|multi)(?P<half>-and-a-half)?(?:-| -|- )(?P<unit>{_OF_TIME}s?)(?:(?:-| )long)?(?!-old)"
@@ -259,10 +195,6 @@ DURATIONS = (
     ), compiled(
         rf"(?P<amount>)(?P<half>)(?P<unit>{UNIT})-?long"
     ), read_hyphened, makes_dates=False),
-    Rule("last", frozenset(["the", "these", "this", "last", "past", "next", "coming", "recent", "first", "those"]), compiled(
-        r"(?:(?:the|these|this|those) )?(?P<side>last|past|next|coming|previous|preceding|following|first|final|upcoming|subsequent|prior|latest|initial|opening|closing|remaining|recent|ensuing)"
-        rf" {ABOUT}(?:(?P<amount>{CARDINAL}(?: (?:to|or) {CARDINAL})?|several|a few|few|couple of|couple|many|a couple of) {_MORE})?(?P<unit>{UNIT})"
-    ), read_last, makes_dates=False),
     Rule("quarter of", frozenset(["a", "the", "quarter", "three", "half"]), compiled(
         r"(?:(?:a|the) )?(?P<share>three(?: |-)quarters?|quarter|half)(?:-| (?:of )?)(?:an? )?(?P<unit>hour|century|year|decade)(?!-)"
     ), read_share_of, makes_dates=False),

@@ -45,7 +45,9 @@ def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
     event = _event_at(match.end(), situation)
     article = _ARTICLE.match(situation.text, match.end())
     date = situation.date_at(article.end() if article else match.end())
-    if date is None and match["side"].lower() == "from":
+    if match["side"].lower() == "from" and (
+        date is None or situation.before(match.start()).endswith(("for", "of"))
+    ):
         return None
     if date is not None and date.edtf is not None:
         words = situation.text[date.start : date.end]

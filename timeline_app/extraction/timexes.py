@@ -29,6 +29,7 @@ from timeline_app.extraction.timex_references import REFERENCES
 from timeline_app.extraction.timex_rule import Discourse, Reading, Rule, Situation
 from timeline_app.extraction.timex_seasons import SEASON_RULES
 from timeline_app.extraction.timex_sets import SETS
+from timeline_app.extraction.timex_stretches import STRETCHES
 from timeline_app.extraction.timex_units import UNITS_TOLD
 from timeline_app.extraction.timex_weekdays import WEEKDAYS
 
@@ -49,6 +50,7 @@ _ALL = (
     *DISTANCES,
     *EVENTS,
     *DURATIONS,
+    *STRETCHES,
 )
 
 
