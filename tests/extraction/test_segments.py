@@ -305,9 +305,9 @@ def test_a_mail_is_in_its_senders_voice_and_what_it_repeats_in_anothers() -> Non
         "> On 2 May 2012 at 08:00, Cy <cy@example.org> wrote:\n>> Shut it.\n"
     )
     found = voices(text)
-    assert found["The gate was shut at noon."] == ("Ann Lee <ann@example.org>", "4 May 2012 10:00")
-    assert found["Is the gate shut?"] == ("Bo Day <bo@example.org>", "Thu, May 3, 2012 at 9:00 AM")
-    assert found["Shut it."] == ("Cy <cy@example.org>", "2 May 2012 at 08:00")
+    assert found["The gate was shut at noon."] == ("Ann Lee", "4 May 2012 10:00")
+    assert found["Is the gate shut?"] == ("Bo Day", "Thu, May 3, 2012 at 9:00 AM")
+    assert found["Shut it."] == ("Cy", "2 May 2012 at 08:00")
     assert {each.span.of(text): each.is_quoted for each in find_segments(text)} | {
         "The gate was shut at noon.": False,
         "Is the gate shut?": True,
@@ -317,6 +317,20 @@ def test_a_mail_is_in_its_senders_voice_and_what_it_repeats_in_anothers() -> Non
         "Best regards,\nAnn",
         "--\nAnn Lee\n+44 20 7946 0000",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ('"Lee, Ann" <ann@example.org>', "Lee, Ann"),
+        ("Ann Lee [mailto:ann@example.org]", "Ann Lee"),
+        ("ann@example.org (Ann Lee)", "ann@example.org (Ann Lee)"),
+        ("<ann@example.org>", "ann@example.org"),
+    ],
+)
+def test_a_sender_is_called_by_name_where_one_stands(sender: str, author: str) -> None:
+    text = f"From: {sender}\nTo: Bo\nSubject: Gate\n\nThe gate is shut.\n"
+    assert voices(text)["The gate is shut."] == (author, None)
 
 
 def test_a_mail_below_another_is_in_its_own_senders_voice() -> None:

@@ -32,7 +32,8 @@ _KEY = 30  # signs of a key
 _CLOCK = re.compile(r"\d:[0-5]\d")
 _ON = ("On ", "on ", "ON ")
 _MOST = 60  # lines of a header
-_SEPARATORS = ",;:-–—|"
+_ADDRESS = re.compile(r"[<\[(]\s*(?:mailto:)?[^\s<>@]{1,80}@")
+_AROUND_NAMES = ",;:-–—|<>[]\"'“”"
 
 
 def take_mails(sheet: Sheet) -> None:
@@ -86,21 +87,28 @@ def _take_header(sheet: Sheet, first: int, end: int) -> _Start:
         found = _HEADER.match(line.text)
         if found is None:
             continue
-        value = _worded(sheet.text, line.start + found.start("value"), line.end)
+        value = Span(line.start + found.start("value"), line.end)
         key = found["key"].lower()
         if key in ("from", "sender") and author is None:
-            author = value
+            author = _sender(sheet.text, value)
         elif key in ("sent", "date"):
-            dated = value
+            dated = _worded(sheet.text, value)
     speaker = Speaker(author, dated)
     for place in range(first, end):
         sheet.take_line(place, SegmentKind.METADATA, author, dated)
     return _Start(sheet.lines[first].depth, speaker)
 
 
-def _worded(text: str, start: int, end: int, signs: str = "") -> Span | None:
-    span = Span(start, end).trimmed(text, signs)
-    return span if span.start < span.end else None
+def _sender(text: str, span: Span) -> Span | None:
+    """A name without the address after it; an address where no name is."""
+    address = _ADDRESS.search(text, span.start, span.end)
+    name = Span(span.start, address.start()) if address else span
+    return _worded(text, name, _AROUND_NAMES) or _worded(text, span, _AROUND_NAMES)
+
+
+def _worded(text: str, span: Span, signs: str = "") -> Span | None:
+    words = span.trimmed(text, signs)
+    return words if words.start < words.end else None
 
 
 def _wrote_end(sheet: Sheet, first: int) -> int:
@@ -132,9 +140,7 @@ def _take_wrote(sheet: Sheet, first: int, end: int) -> _Start:
     assert found is not None
     moment = _MOMENT.search(words)
     name_start = max(found.start("middle"), moment.end() if moment else 0)
-    author = _worded(
-        sheet.text, span.start + name_start, span.start + found.end("middle"), _SEPARATORS
-    )
+    author = _sender(sheet.text, Span(span.start + name_start, span.start + found.end("middle")))
     dated = Span(span.start + moment.start(), span.start + moment.end()) if moment else None
     depth = sheet.lines[first].depth
     made = Segment(
