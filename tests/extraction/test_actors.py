@@ -1,6 +1,8 @@
 """Actors of texts made up for it: who is found, by which names, and who is kept apart."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from timeline_app.extraction.actors import find_actors
 from timeline_app.extraction.draft import MentionForm
@@ -100,3 +102,32 @@ def test_the_lookup_finds_who_stands_at_a_word(model: LanguageModel) -> None:
 def test_a_text_without_names_has_no_named_actor(model: LanguageModel) -> None:
     assert find_actors(parsed(model, "It rained again, and nothing else was seen.")) == ()
     assert find_actors(parsed(model, "")) == ()
+
+
+PIECES = """
+Ann Lee Lee's Brask Tolvan Larn Valley Front Inc. Jr. III (LF) LF @larn #LarnValley President Gen.
+Utopian the both two leaders group his its their they who we " ” said told led by of and , . - -- ;
+\u202e \u00ad \x00 \U0001f600 met 7 777 the\u00a0army president's in from former son wife couple
+"""
+WORDS = st.sampled_from(PIECES.split(" "))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_whatever_the_words_mentions_and_references_hold(model: LanguageModel, text: str) -> None:
+    document = parsed(model, text)
+    actors = find_actors(document)
+    for place, actor in enumerate(actors):
+        assert actor.name.strip()
+        assert actor.mentions
+        assert actor.part_of != place
+        others = {like.actor for like in actor.may_be}
+        if actor.part_of is not None:
+            others.add(actor.part_of)
+        assert all(0 <= other < len(actors) for other in others)
+        for mention in actor.mentions:
+            assert 0 <= mention.span.start < mention.span.end <= len(text)
+            head = document.sentences[mention.sentence].tokens[mention.head]
+            assert mention.span.meets(head.span)
+    starts = [actor.mentions[0].span.start for actor in actors]
+    assert starts == sorted(starts)

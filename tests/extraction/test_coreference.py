@@ -59,6 +59,12 @@ def test_descriptions(model: LanguageModel, text: str, name: str, meant: list[st
             ["We"],
         ),
         ('"I never lied," Alan Pike said on Monday.', "Alan Pike", ["I"]),
+        ("Since its launch in May, Harrow Motors has grown.", "Harrow Motors", ["its"]),
+        (
+            "Peter Lowell was jailed. His wife, Caroline Lowell, was cleared.",
+            "Peter Lowell",
+            ["His"],
+        ),
         ("Ann Bell and Carl Dorn, who were arrested in May, denied it.", "Ann Bell", ["who"]),
     ],
 )

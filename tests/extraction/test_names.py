@@ -32,6 +32,11 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Steven P. Lane", "Steven Lane"],
         ),
         (
+            "Zentrix Corporation agreed to buy Palmera. Zentrix will pay in cash.",
+            "Zentrix Corporation",
+            ["Zentrix Corporation", "Zentrix"],
+        ),
+        (
             "American troops left Ketrin. The United States said so on Monday.",
             "United States",
             ["American", "United States"],

@@ -21,6 +21,7 @@ from timeline_app.extraction.name_words import (
     HEAD_KINDS,
     MONTHS_AND_DAYS,
     PORTFOLIOS,
+    SURE_FORMS,
     TITLES,
 )
 from timeline_app.extraction.parsed import ParsedText
@@ -127,7 +128,7 @@ def _named(sentence: Sentence, run: Run) -> FoundName:
         head=head_place(sentence, first, end),
         words=words,
         form=form_of_words(words),
-        label=run.label,
+        label="ORG" if _is_company(words) else run.label,
         rule=run.rule,
         titles=_titles(sentence, first),
         generation=generation,
@@ -203,6 +204,10 @@ def _may_be_one(parsed: ParsedText, before: FoundName, name: FoundName, alone: s
     is_bound = name.first <= tokens[before.head].head <= name.last
     is_bound |= tokens[before.head].head == tokens[name.head].head
     return is_bound and before.form not in alone and before.form not in COUNTRY_OF_NAME
+
+
+def _is_company(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and words[-1].casefold().rstrip(".") in SURE_FORMS
 
 
 def _titles(sentence: Sentence, first: int) -> tuple[str, ...]:

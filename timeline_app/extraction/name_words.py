@@ -96,6 +96,10 @@ COMPANY_FORMS = _words(
     bv spa oy ab asa kk pty bhd tbk se group holding holdings international
     """
 )
+# Those that nothing but companies have.
+SURE_FORMS = _words(
+    "inc incorporated corp corporation ltd limited plc llc llp gmbh holdings company"
+)
 # What a company does, which short names leave out: "Acme Motors" may be "Acme".
 COMPANY_TRADES = _words(
     """

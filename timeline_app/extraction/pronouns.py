@@ -79,8 +79,12 @@ def _named_after(stage: Stage, sentence: Sentence, token: Token) -> Figure | Non
     if verb is None or subject is None or subject.place < token.place or verb.dep != "ROOT":
         return None
     figure = stage.ahead.get((sentence.place, subject.place))
-    is_person = figure is not None and figure.kind is ActorKind.PERSON
-    return figure if is_person == (token.text.lower() not in _IT) else None
+    if figure is None or subject in above:
+        return None
+    word = token.text.lower()
+    if word in _IT:
+        return figure if figure.kind is not ActorKind.PERSON else None
+    return figure if _may_be_person(figure, "m" if word in _HE else "f") else None
 
 
 def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:

@@ -32,6 +32,8 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
     for together in pairs(stage, sentence, phrase.head, _REACH):
         if len(together) == wanted and _all_of(together, kinds):
             return together
+    if lemma == "side":
+        return ()
     found: list[Figure] = []
     nearest = sentence.place
     for spoken in stage.back(_REACH, sentence):
@@ -59,7 +61,7 @@ def couple(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ..
     kinds = frozenset((ActorKind.PERSON,))
     for spoken in stage.back(_FAR, sentence):
         figure = spoken.figures[0]
-        if figure.spouse is not None:
+        if figure.spouse is not None and figure.spouse is not figure:
             return (figure.spouse, figure)
     for together in pairs(stage, sentence, phrase.head, _REACH):
         if len(together) == 2 and _all_of(together, kinds):
