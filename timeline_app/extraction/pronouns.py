@@ -1,16 +1,17 @@
-"""Resolves pronouns: he, she, it, they, who, and within quotations I and we, which mean the speaker.
+"""Resolves pronouns: he, she, it, they, who. Who says "I" and "we" is told in ``speakers``.
 
 A pronoun for which nobody fits well means nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import islice
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.name_words import SPEAKING
 from timeline_app.extraction.phrases import first_of_list
-from timeline_app.extraction.segment import Quotation, SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.side_by_side import listed, pairs
+from timeline_app.extraction.speakers import speaker
 from timeline_app.extraction.stage import Spoken, Stage
 from timeline_app.model.event import ActorKind
 
@@ -22,9 +23,8 @@ _I = frozenset(["i", "me", "my", "mine", "myself"])
 _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _WHO = frozenset(["who", "whom", "whose", "which", "that"])
 _REACH = 3  # sentences back
-_MANY = 12  # of a list that "they" may mean
+_MANY = 12  # steps up a tree
 _EARLY = 8  # words into a sentence
-_NEAR = 120  # characters between two pieces of what one person says
 
 _INERT = (ActorKind.OTHER, ActorKind.PLACE)
 _COLLECTIVE = frozenset(
@@ -61,7 +61,7 @@ def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
     if word in _WHO:
         return _before_clause(stage, sentence, token)
     if word in _I | _WE:
-        return _speaker(stage, sentence, token, is_we=word in _WE)
+        return speaker(stage, sentence, token, is_we=word in _WE)
     if word in _HE | _SHE:
         return _person(stage, sentence, token, "m" if word in _HE else "f")
     if word in _IT:
@@ -96,7 +96,7 @@ def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figu
                 and token.dep in ("nsubj", "nsubjpass")
                 and _is_plural(sentence, verb)
             ):
-                return _listed(stage, sentence, first_of_list(sentence, last))
+                return listed(stage, sentence, first_of_list(sentence, last))
             return stage.at.get((sentence.place, last.place), ())
     return ()
 
@@ -104,20 +104,6 @@ def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figu
 def _is_plural(sentence: Sentence, verb: Token) -> bool:
     forms = (verb, *sentence.children_of(verb, "aux", "auxpass"))
     return any(each.text.lower() in ("are", "were", "have") for each in forms)
-
-
-def _listed(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
-    """All that stand in a list from ``token`` on."""
-    together = list(stage.at.get((sentence.place, token.place), ()))
-    for child in sentence.children_of(token, "conj"):
-        further: Token | None = child
-        while further is not None and len(together) < _MANY:
-            together.extend(stage.at.get((sentence.place, further.place), ()))
-            further = sentence.child_of(further, "conj")
-    return tuple(dict.fromkeys(together))
-
-
-# He and she
 
 
 def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tuple[Figure, ...]:
@@ -138,9 +124,6 @@ def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tupl
 def _may_be_person(figure: Figure, gender: str) -> bool:
     is_person = figure.kind is ActorKind.PERSON and not figure.is_plural
     return is_person and figure.gender in ("", gender)
-
-
-# It and they
 
 
 def _thing(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
@@ -197,108 +180,13 @@ def _is_later(stage: Stage, figure: Figure, pair: tuple[Figure, ...]) -> bool:
     return False
 
 
-def pairs(
-    stage: Stage, sentence: Sentence, token: Token, reach: int, *, are_subjects: bool = False
-) -> Iterator[tuple[Figure, ...]]:
-    """Who was named with "and" between, the last first."""
-    for spoken in stage.back(reach, sentence):
-        there = stage.parsed.sentences[spoken.sentence]
-        head = there.tokens[spoken.token]
-        if (spoken.sentence, spoken.token) >= (sentence.place, token.place):
-            continue
-        found = _listed(stage, there, head)
-        if (
-            are_subjects
-            and not spoken.is_subject
-            and any(figure.kind is not ActorKind.PERSON for figure in found)
-        ):
-            continue
-        if len(found) > 1 and head.dep != "conj":
-            yield found
-
-
-# I and we
-
-
-def _speaker(stage: Stage, sentence: Sentence, token: Token, *, is_we: bool) -> tuple[Figure, ...]:
-    quotation = stage.quotation_at(token.span)
-    if quotation is None:
-        return _author(stage, sentence)
-    figures = stage.speakers.get(quotation.span)
-    if figures is None:
-        figures = stage.speakers[quotation.span] = _speaker_near(stage, quotation)
-    return _their_group(figures) if is_we else figures
-
-
-def _speaker_near(stage: Stage, quotation: Quotation) -> tuple[Figure, ...]:
-    figures = _speaker_of(stage, quotation)
-    if not figures:
-        before = stage.quotation_before(quotation)
-        if before is not None and before.span.end + _NEAR > quotation.span.start:
-            figures = _speaker_of(stage, before)
-    return figures
-
-
-def _speaker_of(stage: Stage, quotation: Quotation) -> tuple[Figure, ...]:
-    """Who is the subject of a verb of saying beside a quotation; the nearest sentence first."""
-    parsed = stage.parsed
-    start, end = quotation.span
-    offsets = (start, end - 1, end + 2, start - 3)
-    places = []
-    for offset in offsets:
-        near = parsed.sentence_at(min(max(offset, 0), len(parsed.text) - 1))
-        if near is not None and near.place not in places:
-            places.append(near.place)
-    for place in places:
-        there = parsed.sentences[place]
-        for verb in there.tokens:
-            if verb.lemma not in SPEAKING or quotation.span.holds(verb.span):
-                continue
-            subject = _subject_of(there, verb)
-            if subject is None or stage.is_quoted(subject.span):
-                continue
-            figures = stage.at.get((place, subject.place), ())
-            if figures:
-                return figures
-    first = parsed.sentence_at(start)
-    subject = None if first is None else _subject_of(first, first.root)
-    if first is None or subject is None or stage.is_quoted(subject.span):
-        return ()
-    return stage.at.get((first.place, subject.place), ())
-
-
-def _subject_of(sentence: Sentence, verb: Token) -> Token | None:
-    """The verb's own subject or, as in "she smiled, saying …", that of the verb above."""
-    for each in (verb, *islice(sentence.heads_above(verb), 4)):
-        subject = sentence.child_of(each, "nsubj")
-        if subject is not None:
-            return subject
-        if each.dep not in ("advcl", "xcomp", "pcomp", "prep", "conj"):
-            return None
-    return None
-
-
-def _author(stage: Stage, sentence: Sentence) -> tuple[Figure, ...]:
-    segment = stage.parsed.segment_of(sentence)
-    if segment.kind is not SegmentKind.POST or segment.author is None:
-        return ()
-    there = stage.parsed.sentence_at(segment.author.start)
-    named = () if there is None else there.tokens_in(segment.author)
-    for word in named:
-        assert there is not None
-        if figures := stage.at.get((there.place, word.place)):
-            return figures
-    return ()
-
-
-def _their_group(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    return tuple(dict.fromkeys(figure.part_of or figure for figure in figures))
-
-
-# Who fits best
-
-
-def _ranked(stage: Stage, sentence: Sentence, token: Token, fits, bonus=None) -> list[Figure]:  # type: ignore[no-untyped-def]
+def _ranked(
+    stage: Stage,
+    sentence: Sentence,
+    token: Token,
+    fits: Callable[[Figure], bool],
+    bonus: Callable[[Figure], float] = lambda _: 0.0,
+) -> list[Figure]:
     """Those that fit, best first: near, subject, spoken of often."""
     points: dict[Figure, float] = {}
     is_quoted = stage.is_quoted(token.span)
@@ -316,7 +204,7 @@ def _ranked(stage: Stage, sentence: Sentence, token: Token, fits, bonus=None) ->
             continue
         value = _value(sentence, spoken) + min(stage.counts[figure], 6) * 0.15
         value += 2.0 if figure in nearest else 0.0
-        value += bonus(figure) if bonus is not None else 0.0
+        value += bonus(figure)
         points[figure] = max(value, points.get(figure, -99.0))
     return sorted(points, key=lambda figure: -points[figure])
 

@@ -1,15 +1,15 @@
 """Resolves words for two or three actors at once: "both leaders", "the two companies", "the couple".
 
-Who stands side by side with "and" between is found in ``pronouns``.
+Who stands side by side with "and" between is found in ``side_by_side``.
 """
 
 from collections.abc import Iterable
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.phrases import Phrase
-from timeline_app.extraction.pronouns import pairs
 from timeline_app.extraction.role_nouns import KINDS_OF, STAND_INS
 from timeline_app.extraction.sentence import Sentence
+from timeline_app.extraction.side_by_side import pairs
 from timeline_app.extraction.stage import Stage, is_own
 from timeline_app.model.event import ActorKind
 
