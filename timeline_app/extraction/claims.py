@@ -15,7 +15,8 @@ from timeline_app.extraction.attributed import (
 )
 from timeline_app.extraction.cue_verbs import SHOWING
 from timeline_app.extraction.draft import DraftActor, DraftClaim, MentionForm, Voice
-from timeline_app.extraction.factuality import judge, presupposes
+from timeline_app.extraction.factuality import Judge
+from timeline_app.extraction.factuality_told import presupposes
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.judgement import Judgement
 from timeline_app.extraction.mentions import Mentions
@@ -62,6 +63,7 @@ class _Speakers:
     ) -> None:
         self._parsed = parsed
         self._attributions = attributions
+        self._judge = Judge(parsed, attributions)
         self._mentions = Mentions(actors)
         self._by_name = {
             name.casefold(): number
@@ -78,7 +80,7 @@ class _Speakers:
     def claim(self, event: FoundEvent) -> DraftClaim:
         sentence = self._parsed.sentences[event.sentence]
         token = sentence.tokens[event.head]
-        judgement = judge(self._parsed, sentence, token, self._attributions)
+        judgement = self._judge.judgement(sentence, token)
         around = sorted(
             (
                 each

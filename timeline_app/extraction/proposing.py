@@ -15,7 +15,7 @@ from timeline_app.extraction.document_date import find_document_date
 from timeline_app.extraction.draft import DocumentDraft
 from timeline_app.extraction.drafting import joined_event, told_links
 from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import judge
+from timeline_app.extraction.factuality import Judge
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.parsed import ParsedText
@@ -50,9 +50,9 @@ def propose_document(
     actors = find_actors(parsed, pinned)
     found = find_events(parsed, actors, given)
     attributions = find_attributions(parsed)
+    judge = Judge(parsed, attributions)
     judgements = [
-        judge(parsed, parsed.sentences[each.sentence], _head(parsed, each), attributions)
-        for each in found
+        judge.judgement(parsed.sentences[each.sentence], _head(parsed, each)) for each in found
     ]
     dates = date_events(parsed, found, judgements)
     claims = claims_of(parsed, found, actors, attributions)
