@@ -8,13 +8,13 @@ from pathlib import Path
 
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.segment import Quotation, Segment, SegmentKind
+from timeline_app.extraction.quotations import find_quotations
+from timeline_app.extraction.segment import Segment, SegmentKind
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.timex import DocumentDate
 
 FOLDER = Path(__file__).parent / "texts"
 _MARK = re.compile(r"\{([sct])([\d,]+) |\}")
-_QUOTATION = re.compile('"([^"]+)"')
 
 
 @dataclass
@@ -54,7 +54,7 @@ def _unmarked(line: str) -> tuple[str, list[Marked]]:
 def parsed_text(
     model: LanguageModel, text: str, kind: SegmentKind = SegmentKind.PARAGRAPH
 ) -> ParsedText:
-    """``text`` parsed, each line of it one segment, with what stands between plain quotation marks."""
+    """``text`` parsed, each line of it one segment."""
     segments = tuple(
         Segment(kind=kind, span=Span(line.start(), line.end()))
         for line in re.finditer(r"[^\n]+", text)
@@ -62,13 +62,7 @@ def parsed_text(
     return ParsedText(
         text=text,
         segments=segments,
-        quotations=tuple(
-            Quotation(
-                span=Span(found.start(1), found.end(1)),
-                is_scare=len(found[1].split()) < 3 and found[1][-1] not in ",.!?",
-            )
-            for found in _QUOTATION.finditer(text)
-        ),
+        quotations=find_quotations(text, segments),
         sentences=model.parse(text, segments),
         written=DocumentDate(),
     )
