@@ -159,3 +159,23 @@ def test_ids_are_free_and_wholes_come_along() -> None:
         "harbour-board": None,
         "north-wing-2": "harbour-board",
     }
+
+
+def test_one_document_that_tells_two_apart_outweighs_few_but_not_many() -> None:
+    def equating(number: int, main: str = "Mill Company") -> Drafted:
+        drafted = Drafted(f"d{number}", "Mill Company or Mill Company Inc. struck.")
+        names = ("Mill Company Inc.", "Mill Company")
+        drafted.event("struck", (drafted.actor(main, *names, kind=BODY), Role.AGENT))
+        return drafted
+
+    apart = Drafted("apart", "Mill Company sued Mill Company Inc.")
+    one = apart.actor("Mill Company", kind=BODY)
+    other = apart.actor("Mill Company Inc.", kind=BODY)
+    apart.event("sued", (one, Role.AGENT), (other, Role.TARGET))
+    few = [equating(0), equating(1, "Mill Company Inc."), apart]
+    many = [*(equating(number) for number in range(5)), equating(5, "Mill Company Inc."), apart]
+    for documents, kept in ((few, 2), (many, 2)):
+        proposed = propose_records([each.source for each in documents])
+        assert len(proposed.actors) == kept
+        owners = [event.actors[0] for event in proposed.events]
+        assert (len(set(owners[:-1])) == 1) is (documents is many)

@@ -4,7 +4,7 @@ What speaks for joining them is ``actor_joining``'s.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
@@ -66,6 +66,17 @@ class Group:
     titles: set[str] = field(default_factory=set)
     sources: set[int] = field(default_factory=set)
 
+    def take(self, other: "Group") -> None:
+        """Have all that ``other`` has, too."""
+        self.places += other.places
+        self.known = self.known or other.known
+        self.notes += other.notes
+        self.mains |= other.mains
+        self.others |= other.others
+        self.kinds |= other.kinds
+        self.titles |= other.titles
+        self.sources |= other.sources
+
     @property
     def is_of_person(self) -> bool:
         return ActorKind.PERSON in self.kinds
@@ -98,6 +109,10 @@ class ActorGroups:
         """In the order of what each has first."""
         return list(dict.fromkeys(self._at))
 
+    def having(self, note: ActorNote) -> Group:
+        """The group that an actor of a document is in."""
+        return next(group for group in self.all if any(each is note for each in group.notes))
+
     def now(self, groups: Iterable[Group]) -> list[Group]:
         """What these groups have become, each once."""
         return list(dict.fromkeys(self._at[group.places[0]] for group in groups))
@@ -111,17 +126,22 @@ class ActorGroups:
             return False
         if one.places[0] > other.places[0]:
             one, other = other, one
-        one.places += other.places
-        one.known = one.known or other.known
-        one.notes += other.notes
-        one.mains |= other.mains
-        one.others |= other.others
-        one.kinds |= other.kinds
-        one.titles |= other.titles
-        one.sources |= other.sources
+        one.take(other)
         for place in other.places:
             self._at[place] = one
         return True
+
+    def part(self, group: Group, sources: Set[int]) -> None:
+        """Take the actors of ``sources`` out of a group that has no known one: each is by itself again."""
+        group = self._at[group.places[0]]
+        notes = dict(zip(group.places, group.notes, strict=True))
+        alone = {place: _group_of(note, place) for place, note in notes.items()}
+        rest = [place for place, note in notes.items() if note.source not in sources]
+        for place in rest[1:]:
+            alone[rest[0]].take(alone[place])
+            alone[place] = alone[rest[0]]
+        for place, now in alone.items():
+            self._at[place] = now
 
     def _may_be_one(self, one: Group, other: Group) -> bool:
         if one.sources & other.sources:  # their document tells them apart

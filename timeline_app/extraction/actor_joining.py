@@ -17,6 +17,7 @@ from timeline_app.model.name_forms import NameForm
 _LEAST_ACRONYM = 3  # letters of one that is taken for the only name that it may stand for
 _FEW = 2  # documents with an actor that tells of their topic, or else a fifth of all
 _FIFTH = 5
+_AGREEING = 4  # documents for each that says otherwise
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Name = tuple[str, tuple[str, ...]]  # the letters of a name, and who of a family
@@ -124,8 +125,31 @@ def _join_only(groups: ActorGroups, group: Group, found: Iterable[Group]) -> Non
     """Join ``group`` with the only other one of ``found`` that may be it by its kind."""
     (mine,) = groups.now([group])
     others = [each for each in groups.now(found) if each is not mine and kinds_agree(each, mine)]
-    if len(others) == 1:
-        groups.join(others[0], mine)
+    if len(others) == 1 and not groups.join(others[0], mine):
+        _join_most(groups, mine, others[0])
+
+
+def _join_most(groups: ActorGroups, one: Group, other: Group) -> None:
+    """Join two bodies that most documents take for one, but for the documents that tell them apart.
+
+    There the one that fewer documents speak of stays by itself.
+    """
+    if one.is_of_person or other.is_of_person or one.known or other.known:
+        return
+    conflicts = one.sources & other.sources
+    names = [{_name(form) for form in group.mains} for group in (one, other)]
+    agreeing = sum(
+        all(own & {_name(form) for form in note.forms} for own in names)
+        for note in (*one.notes, *other.notes)
+    )
+    if agreeing < max(_FEW, _AGREEING * len(conflicts)):
+        return
+    few, many = sorted((one, other), key=lambda group: len(group.sources))
+    if few.sources <= conflicts:
+        return
+    kept = next(note for note in few.notes if note.source not in conflicts)
+    groups.part(few, conflicts)
+    groups.join(many, groups.having(kept))
 
 
 def _by(
