@@ -303,7 +303,7 @@ def test_a_hundred_thousand_rows_are_lazy(
     object.__setattr__(columns, "events", columns.events * 20_000)
     for name in ("ids", "titles"):
         object.__setattr__(columns, name, getattr(columns, name) * 20_000)
-    for name in ("status", "type", "shape"):
+    for name in ("status", "type", "shape", "proposed", "salience"):
         object.__setattr__(columns, name, np.tile(getattr(columns, name), 20_000))
     columns.__dict__.pop("dated", None)
     session.__dict__["kept_rows"] = np.arange(100_000)
