@@ -17,6 +17,7 @@ from timeline_app.extraction.drafting import joined_event, told_links
 from timeline_app.extraction.events import find_events
 from timeline_app.extraction.factuality import Judge
 from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.language import check_english
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
@@ -45,7 +46,10 @@ def propose_document(
 
     ``pinned`` are actors that a person has made; ``given`` the words that name events where those are
     known (as in an evaluation): then no others are looked for.
+
+    LanguageError: the text is not English.
     """
+    check_english(text)
     parsed = parse_text(model, text, published)
     actors = find_actors(parsed, pinned)
     found = find_events(parsed, actors, given)

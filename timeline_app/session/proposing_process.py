@@ -101,10 +101,11 @@ def _tell(answers: IO[bytes], line: bytes) -> None:
 
 
 def _mistake(error: Exception) -> Failed:
+    from timeline_app.extraction.language import LanguageError
     from timeline_app.extraction.language_model import ModelError
     from timeline_app.extraction.language_service import ServiceError
 
-    if isinstance(error, ModelError | ServiceError):
+    if isinstance(error, LanguageError | ModelError | ServiceError):
         reason, _, mend = str(error).partition("; ")
         return Failed(reason, mend or "try again")
     last = traceback.extract_tb(error.__traceback__)[-1]

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from timeline_app.extraction.draft import DocumentDraft, DraftEvent
 from timeline_app.extraction.draft_json import draft_json
+from timeline_app.extraction.language import LanguageError
 from timeline_app.extraction.language_model import LanguageModel, load_model
 from timeline_app.extraction.proposal_keys import event_keys
 from timeline_app.extraction.proposing import propose_document
@@ -107,6 +108,8 @@ def _drafted(
         events = list(_events(known["id"], text, draft))
     except MemoryError:
         raise  # another worker, or a row by itself, may have enough
+    except LanguageError as error:
+        return {**known, "problem": str(error)}, []
     except Exception as error:  # costs this row alone
         told = " ".join(str(error).split())[:200]
         return {**known, "problem": f"reading it went wrong ({type(error).__name__}: {told})"}, []
