@@ -214,8 +214,11 @@ def _tense_of_infinitive(sentence: Sentence, verb: Token) -> Tense:
         return Tense.FUTURE
     if governor.lemma in PLANNING or governor.tag in ("VBZ", "VBP", "VBG"):
         return Tense.FUTURE
-    if governor.lemma == "be" or governor.pos in ("NOUN", "ADJ"):
+    if governor.lemma == "be" or governor.pos == "ADJ":
         return Tense.FUTURE
+    if governor.pos == "NOUN":  # "an attempt to leave Monday was foiled"
+        above = _tense_of_governor(sentence, governor)
+        return Tense.UNKNOWN if above is Tense.PAST else Tense.FUTURE
     return _tense_of_governor(sentence, verb)
 
 

@@ -32,7 +32,7 @@ from timeline_app.model.source import Basis
 
 def read_length(match: re.Match[str], situation: Situation) -> Answer:
     """`three years`, `about an hour`, `half a century`, `several days`."""
-    words = match["amount"].lower()
+    words = " ".join(match["amount"].lower().split())
     unit = unit_name(match["unit"])
     after = situation.after(match.end(), 24)
     if is_age(situation.text, match.end()) or _is_ordinal(match, words):
@@ -177,13 +177,17 @@ _AMOUNT = (
     rf"(?P<amount>{HALVES}|{CARDINAL}(?:(?: to | or |-to-|{_DASH}){CARDINAL})?|{VAGUE}|a full|an entire"
     r"|a whole|one full|another|an additional|all|an?)"
 )
+# An adjective between a number and its unit: "five exasperating months", "two bloody days".
+_TELLING = (
+    r"(?:[a-z]{2,14}(?:ing|ous|ful|ed|al|ish|ive|less|ible|able|y|hard|cold|hot|tense|bad|good) )?"
+)
 _OF_TIME = (
     r"(?:second|minute|hour|day|week|month|year|decade|century|night|weekend|fortnight|quarter)"
 )
 
 DURATIONS = (
     Rule("length", AMOUNT_OPENINGS, compiled(
-        rf"(?:(?:the|these|those) )?{ABOUT}{_AMOUNT} {MORE}(?P<unit>{UNIT})(?P<half> and a half)?(?!-)"
+        rf"(?:(?:the|these|those) )?{ABOUT}{_AMOUNT} {MORE}{_TELLING}(?P<unit>{UNIT})(?P<half> and a half)?(?!-)"
     ), read_length, makes_dates=False),
     Rule("hyphened", AMOUNT_OPENINGS, compiled(
         rf"(?P<amount>{CARDINAL}|{VAGUE}|half|multi)(?P<half>-and-a-half)?(?:-| -|- )(?P<unit>{_OF_TIME}s?)(?:(?:-| )long)?(?!-old)"

@@ -30,7 +30,8 @@ def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
     number, unit = counted(match)
     if unit not in UNITS:
         return None
-    sign = -1 if match["side"].lower() in ("before", "prior to", "ahead of") else 1
+    side = " ".join(match["side"].lower().split())
+    sign = -1 if side in ("before", "prior to", "ahead of") else 1
     is_the = (match["amount"] or "").lower() == "the" and number is not None
     start, end = match.span("timex")
     value = (
@@ -45,9 +46,7 @@ def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
     event = _event_at(match.end(), situation)
     article = _ARTICLE.match(situation.text, match.end())
     date = situation.date_at(article.end() if article else match.end())
-    if match["side"].lower() == "from" and (
-        date is None or situation.before(match.start()).endswith(("for", "of"))
-    ):
+    if side == "from" and (date is None or situation.before(match.start()).endswith(("for", "of"))):
         return None
     if date is not None and date.edtf is not None:
         words = situation.text[date.start : date.end]

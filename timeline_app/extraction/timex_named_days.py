@@ -172,7 +172,9 @@ def read_holiday(match: re.Match[str], situation: Situation) -> Answer:
 
 def read_event_day(match: re.Match[str], situation: Situation) -> Answer:
     """`9/11`, `VE Day`."""
-    return _dated(match, day_unit(*_EVENTS[(match["name"] or match["number"]).lower()]))
+    return _dated(
+        match, day_unit(*_EVENTS[" ".join((match["name"] or match["number"]).lower().split())])
+    )
 
 
 def read_attack_day(match: re.Match[str], situation: Situation) -> Answer:

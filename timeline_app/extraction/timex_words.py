@@ -65,7 +65,7 @@ _ONES = [word for word in CARDINALS if 0 < CARDINALS[word] < 10]
 _TENS_WORDS = rf"{any_of(list(TENS))}(?:[- ]{any_of(_ONES)})?"
 _BELOW_HUNDRED = rf"(?:{_TENS_WORDS}|{any_of([word for word in CARDINALS if word not in TENS])})"
 CARDINAL = (
-    rf"(?:{_DIGITS}(?:\.[0-9]{{1,2}})?(?: [1-9]/[1-9]| (?:hundred|thousand|million|billion))?|[1-9]/[1-9]"
+    rf"(?:{_DIGITS}(?:\.[0-9]{{1,2}})?(?:[ -][1-9]/[1-9]| (?:hundred|thousand|million|billion))?|[1-9]/[1-9]"
     rf"|{_BELOW_HUNDRED}(?: and a half|[- ](?:hundred|thousand|million|billion|dozen))?"
     rf"|(?:half )?a (?:dozen|hundred|thousand)|hundred|dozen)"
 )
@@ -221,8 +221,10 @@ def amount(words: str) -> float | None:
             total += float(word)
         elif word in ("hundred", "thousand", "million", "billion", "dozen"):
             total = (total or 1) * _SMALL[word]
+        elif word == "half" and name != "half":
+            return (amount(name.replace("half", "", 1)) or 1) / 2
         elif word == "half":
-            return (amount(name.removeprefix("half ")) or 1) / 2
+            return 0.5
         elif word in _SMALL:
             total += _SMALL[word]
         else:
