@@ -33,7 +33,7 @@ _ANY_WEEKDAY = rf"(?:{_LONG_WEEKDAYS}|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fr
 _DAY_BEFORE = rf"(?:{_ANY_WEEKDAY}{_COMMA} (?:the )?)?"
 _YEAR_BEHIND = rf"(?:{_COMMA}(?: )?{YEAR})?"
 _SECOND_DAY = DAY.replace("<day>", "<day2>").replace("<nth>", "<nth2>")
-_SEPARATOR = r"(?P<sep> ?[-–—] ?| to | through | until | and | or |, )".replace(" ?", "(?: )?")
+_SEPARATOR = r"(?P<sep>(?: )?[-–—](?: )?| to | through | until | and | or |, )"
 _MONTH_OPENINGS = frozenset(MONTH_NUMBERS)
 _WEEKDAY_OPENINGS = frozenset(
     [*WEEKDAY_NUMBERS, *(name[:3] for name in WEEKDAY_NUMBERS), "tues", "weds", "thur", "thurs"]
