@@ -21,6 +21,7 @@ from timeline_app.extraction.clause import (
     verb_group,
     verb_with_particle,
 )
+from timeline_app.extraction.cue_nouns import CARRIERS, NOUNS
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.word_list import words
@@ -35,6 +36,7 @@ _REFUSED = words(
     application plea bid leave service victim"""
 )
 _ADDRESSED = words("tell ask inform notify brief warn advise assure remind teach")
+_CLEAR = words("clear plain known public")
 _CONTRASTING = words("while but although though whereas")
 _PERSONS = words("he she i we they who")
 _HEARSAY = words("report allege claim rumor rumour assert say")
@@ -111,8 +113,22 @@ def source_of(sentence: Sentence, verb: Token, in_subject: bool = False) -> Toke
         behind = _inverted(sentence, verb)
         if behind is not None:
             return behind
-    subject = subject_of(sentence, verb)
+    subject = subject_of(sentence, _speaking_on(sentence, verb))
     return None if subject is None or subject.dep == "expl" else subject
+
+
+def _speaking_on(sentence: Sentence, verb: Token) -> Token:
+    """ "… said it had been hit, adding that": who adds is who said, though the parser hangs it lower."""
+    if verb.tag != "VBG" or verb.dep != "advcl" or has_own_subject(sentence, verb):
+        return verb
+    told = sentence.head_of(verb)
+    saying = sentence.head_of(told)
+    speaks = cue_verbs.CLAUSE.get(saying.lemma) is AttributionKind.SPEECH
+    return saying if told.dep == "ccomp" and speaks and _is_after_comma(sentence, verb) else verb
+
+
+def _is_after_comma(sentence: Sentence, verb: Token) -> bool:
+    return verb.place > 0 and sentence.tokens[verb.place - 1].text == ","
 
 
 def _is_impersonal(sentence: Sentence, verb: Token) -> bool:
@@ -142,10 +158,33 @@ def _experiencer(sentence: Sentence, verb: Token) -> Token | None:
 def _content_of(sentence: Sentence, verb: Token) -> _Content | None:
     word = verb_with_particle(sentence, verb)
     passive = is_passive(sentence, verb)
-    for find in (_clause, _said_of, _named, _infinitive, _preposition, _parenthetical, _object):
+    for find in (
+        _made_clear,
+        _clause,
+        _said_of,
+        _named,
+        _infinitive,
+        _preposition,
+        _parenthetical,
+        _object,
+    ):
         content = find(sentence, verb, word, passive)
         if content is not None:
             return content
+    return None
+
+
+def _made_clear(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
+    """ "made it clear that…", "made clear that…" """
+    if word != "make":
+        return None
+    for clear in sentence.children_of(verb, "ccomp", "acomp", "oprd"):
+        for clause in sentence.children_of(clear, "ccomp", "advcl"):
+            marks = [each.lemma for each in sentence.children_of(clause, "mark")]
+            if clear.text.lower() in _CLEAR and "that" in marks:
+                cue = sentence.tokens[verb.place + 1 : clear.place + 1]
+                told = tuple(sentence.subtree(clause))
+                return _Content(AttributionKind.SPEECH, told, "clause", cue=cue)
     return None
 
 
@@ -263,7 +302,7 @@ def _for_others_to(sentence: Sentence, verb: Token, word: str) -> _Content | Non
 
 
 def _preposition(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
-    if passive:
+    if passive and word != "ask":
         return None
     for preposition in sentence.children_of(verb, "prep"):
         kind = cue_verbs.PREPOSITION.get(preposition.lemma, {}).get(word)
@@ -299,6 +338,8 @@ def _object(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Conte
         return None
     if word in ("deny", "reject", "claim") and told.lemma in _REFUSED:
         return None
+    if word in CARRIERS and told.lemma in NOUNS:
+        return None  # "voiced concern": the noun is the cue
     if word == "recall" and not _is_person(sentence, verb):
         return None  # a maker recalls its cars
     if passive and not _is_told_without_source(sentence, verb, kind):
@@ -351,6 +392,10 @@ def _of_this_cue(sentence: Sentence, clause: Token, verb: Token) -> tuple[Token,
 
 
 def _has_own_cue(sentence: Sentence, clause: Token) -> bool:
+    if clause.tag == "VBG" and clause.dep == "advcl":
+        return _speaking_on(sentence, clause) is not clause and (
+            sentence.child_of(clause, "ccomp") is not None and clause.lemma in cue_verbs.CLAUSE
+        )
     subject = sentence.child_of(clause, "nsubj")
     if (
         subject is None
@@ -358,7 +403,8 @@ def _has_own_cue(sentence: Sentence, clause: Token) -> bool:
         or clause.lemma not in cue_verbs.CLAUSE
     ):
         return False
-    if sentence.child_of(clause, "ccomp", "xcomp") is None:
+    disputes = cue_verbs.OBJECT.get(clause.lemma) is AttributionKind.DENIAL
+    if sentence.child_of(clause, "ccomp", "xcomp", *(("dobj",) if disputes else ())) is None:
         return False
     marks = [each.lemma for each in sentence.children_of(clause, "mark")]
     return clause.dep == "conj" or any(mark in _CONTRASTING for mark in marks)

@@ -5,7 +5,7 @@ Only the grammar that attribution and factuality share; what verbs mean stands i
 
 from collections.abc import Iterable, Iterator
 
-from timeline_app.extraction.cue_nouns import TEXTS
+from timeline_app.extraction.cue_nouns import ADVERBS, TEXTS
 from timeline_app.extraction.role_nouns import KINDS_OF
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
@@ -73,7 +73,7 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
             controller = sentence.child_of(head, "dobj", "dative")
             if controller is not None and controller.place < verb.place:
                 return controller
-        elif verb.dep not in ("conj", "advcl", "ccomp", "dep", "parataxis"):
+        elif verb.dep not in ("conj", "advcl", "ccomp", "dep", "parataxis", "acomp"):
             return None
         if head.pos not in VERBAL and head.pos != "ADJ":
             return None
@@ -123,7 +123,8 @@ def verb_group(sentence: Sentence, verb: Token) -> list[Token]:
     for child in sentence.children_of(verb, "advmod"):
         beside = abs(child.place - verb.place) == 1
         between = min(group) < child.place < verb.place
-        if (beside or between) and child.tag == "RB" and not sentence.children[child.place]:
+        is_plain = child.tag == "RB" and not sentence.children[child.place]
+        if (beside or between) and is_plain and child.lemma not in ADVERBS:
             group.add(child.place)
     return [sentence.tokens[place] for place in sorted(group)]
 
