@@ -1,6 +1,8 @@
 """Who is given as saying what: measured on sentences invented for it, and rule by rule."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.extraction.marked_texts import Marked, marked_texts, parsed_text
 from timeline_app.extraction.attributed import Attribution, AttributionKind
@@ -109,6 +111,65 @@ def test_the_cue_tells_what_is_made_of_the_content(
     model: LanguageModel, text: str, kind: AttributionKind
 ) -> None:
     assert [each.kind for each in _found(model, text)] == [kind]
+
+
+_WORDS = st.sampled_from(
+    [
+        "said",
+        '"',
+        '"',
+        ",",
+        ".",
+        ":",
+        "?",
+        "-",
+        "denied",
+        "plans",
+        "to",
+        "that",
+        "whether",
+        "he",
+        "according",
+        "reports",
+        "of",
+        "the",
+        "mayor",
+        "not",
+        "may",
+        "claim",
+        '"“',
+        "”",
+        "asked",
+        "accused",
+        "called",
+        "it",
+        "is",
+        "believed",
+        "reportedly",
+        "and",
+        "who",
+        "was",
+        "by",
+        "X",
+        "Anna",
+        "told",
+        "them",
+    ]
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(_WORDS, max_size=60))
+def test_any_words_give_spans_of_the_text(model: LanguageModel, words: list[str]) -> None:
+    text = " ".join(words)
+    for each in _found(model, text):
+        spans = [*each.cue, *each.content, *([] if each.source is None else [each.source])]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(span.of(text) == span.of(text).strip() for span in spans)
+        assert each.content
+        assert not any(piece.meets(cue) for piece in each.content for cue in each.cue)
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,11 @@ def source_of(sentence: Sentence, verb: Token, in_subject: bool = False) -> Toke
         if behind is not None:
             return behind
     subject = subject_of(sentence, _speaking_on(sentence, verb))
-    return None if subject is None or subject.dep == "expl" else subject
+    if subject is None or subject.dep == "expl":
+        return None
+    if subject.pos == "VERB":
+        return sentence.child_of(subject, "nsubj")  # a clause that the parser takes for a subject
+    return subject
 
 
 def _speaking_on(sentence: Sentence, verb: Token) -> Token:

@@ -68,7 +68,7 @@ CLAUSE = _table(
             suggest propose advocate oppose favor favour""",
         Signature.EXPECTED: "expect anticipate predict forecast likely foresee envisage project",
         Signature.SET: "schedule slate set due bound about going destine earmark time book certain sure doom",
-        Signature.SEEMING: "seem appear look sound",
+        Signature.SEEMING: "seem appear",
         Signature.POSSIBLE: "possible conceivable plausible",
         Signature.UNLIKELY: "unlikely improbable doubtful",
         Signature.ASKED: "unclear unknown uncertain undecided unsure",
