@@ -41,6 +41,7 @@ def _is_nested(marked: Marked, among: list[Marked]) -> bool:
         ("attributions_unseen.txt", 0.9),
         ("attributions_news.txt", 0.95),
         ("attributions_mixed.txt", 0.88),
+        ("attributions_later.txt", 0.85),
     ],
 )
 def test_cue_and_source_are_found_as_marked(model: LanguageModel, name: str, least: float) -> None:

@@ -18,10 +18,8 @@ from timeline_app.extraction.clause import (
 )
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
-from timeline_app.extraction.word_list import words
 
 _CLAUSAL = frozenset(("acl", "ccomp", "relcl", "xcomp"))
-_IDLE = words("comment interview information help")  # "a request for comment"
 _AUTHORS = frozenset(("PERSON", "ORG"))
 _PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
 _PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
@@ -176,7 +174,7 @@ def _is_in_charge(sentence: Sentence, noun: Token) -> bool:
 
 def _may_happen(token: Token) -> bool:
     """ "Claims of the ministry" are the ministry's own: a name doesn't happen."""
-    if token.pos in ("NUM", "PRON") or token.lemma in _IDLE:
+    if token.pos in ("NUM", "PRON") or token.lemma in cue_nouns.IDLE:
         return False
     return token.entity not in _NAMES
 

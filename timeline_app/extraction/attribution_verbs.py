@@ -21,7 +21,7 @@ from timeline_app.extraction.clause import (
     verb_group,
     verb_with_particle,
 )
-from timeline_app.extraction.cue_nouns import CARRIERS, NOUNS
+from timeline_app.extraction.cue_nouns import CARRIERS, IDLE, NOUNS
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.word_list import words
@@ -319,12 +319,11 @@ def _preposition(sentence: Sentence, verb: Token, word: str, passive: bool) -> _
 def _parenthetical(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
     """ "The attack, officials say, was…": the content is all around the cue and its source."""
     kind = cue_verbs.CLAUSE.get(word)
-    if (
-        kind is None
-        or verb.dep != "parataxis"
-        or verb.tag not in _FINITE
-        or word in ("see", "hear")
-    ):
+    if _is_as_told(sentence, verb, word):
+        kind = AttributionKind.SPEECH
+    elif verb.dep != "parataxis" or verb.tag not in _FINITE or word in ("see", "hear"):
+        return None
+    if kind is None:
         return None
     own = {token.place for token in sentence.subtree(verb)}
     around = tuple(
@@ -333,12 +332,24 @@ def _parenthetical(sentence: Sentence, verb: Token, word: str, passive: bool) ->
     return _Content(kind, around, "parenthetical")
 
 
+def _is_as_told(sentence: Sentence, verb: Token, word: str) -> bool:
+    """ "…, as one adviser put it, …" """
+    if verb.dep != "advcl" or verb.tag not in _FINITE or not has_own_subject(sentence, verb):
+        return False
+    if not any(each.lemma == "as" for each in sentence.children_of(verb, "mark")):
+        return False
+    told = sentence.child_of(verb, "dobj")
+    if word == "put":
+        return told is not None and told.lemma == "it"
+    return told is None and cue_verbs.CLAUSE.get(word) is AttributionKind.SPEECH
+
+
 def _object(sentence: Sentence, verb: Token, word: str, passive: bool) -> _Content | None:
     kind = cue_verbs.OBJECT.get(word)
     if kind is None:
         return None
     told = sentence.child_of(verb, "nsubjpass") if passive else sentence.child_of(verb, "dobj")
-    if told is None or is_nobody(told) or told.tag in ("WDT", "WP"):
+    if told is None or is_nobody(told) or told.tag in ("WDT", "WP") or told.lemma in IDLE:
         return None
     if word in ("deny", "reject", "claim") and told.lemma in _REFUSED:
         return None

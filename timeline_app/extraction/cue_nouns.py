@@ -59,6 +59,9 @@ NOUNS = table(
     (_KNOWLEDGE, "realization realisation recognition awareness knowledge regret discovery"),
 )
 
+# "A request for comment" tells nothing.
+IDLE = words("comment interview information help")
+
 # Of these, "of…" or "about…" a thing that happened is content too: "fears of an attack".
 NOUNS_OF_EVENTS = words(
     """allegation accusation claim report rumor rumour suspicion fear prediction hint warning threat

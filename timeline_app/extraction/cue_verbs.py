@@ -81,7 +81,7 @@ INFINITIVE = table(
     (
         _PLAN,
         """plan intend aim mean propose vow pledge promise swear threaten resolve decide choose opt elect
-        agree undertake offer volunteer commit determine consent arrange plot scheme conspire seek
+        agree undertake offer volunteer commit determine consent arrange plot scheme conspire seek vote
         consider""",
     ),
     (
