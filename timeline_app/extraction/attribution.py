@@ -31,12 +31,12 @@ def outermost(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     kept = []
     for each in attributions:
         spans = each.cue or ((each.source,) if each.source is not None else ())
-        if not any(other is not each and _holds(other, spans) for other in attributions):
+        if not any(other is not each and _holds(other, each, spans) for other in attributions):
             kept.append(each)
     return tuple(kept)
 
 
-def _holds(other: Attribution, spans: Sequence[Span]) -> bool:
+def _holds(other: Attribution, each: Attribution, spans: Sequence[Span]) -> bool:
     if other.source is not None and all(other.source.holds(span) for span in spans):
-        return other.source not in spans
+        return other.source_head != each.source_head  # but "…, said Brandt, who denied that…"
     return all(other.covers(span) for span in spans)
