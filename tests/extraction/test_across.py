@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from tests.extraction.drafts import Drafted
 from timeline_app.extraction.across import propose_records
 from timeline_app.extraction.draft import Voice
 from timeline_app.extraction.proposed import Known, Source
+from timeline_app.extraction.timex import DocumentDate
 from timeline_app.model.event import (
     ActorKind,
     EventType,
@@ -235,3 +237,42 @@ def test_what_people_say_is_not_linked_for_its_type_alone() -> None:
     assert (
         links_of(says("one", "Ann Lee said it rains."), says("two", "Ann Lee said she won.")) == ()
     )
+
+
+def test_one_day_and_like_words_tell_where_nobody_is_known_to_take_part() -> None:
+    def sinking(id_: str, words: str, day: str = "2024-05-06") -> Drafted:
+        drafted = Drafted(id_, words)
+        drafted.event("capsized", type_=EventType.OTHER, day=day)
+        return drafted
+
+    one = sinking("one", "A ferry with 60 passengers capsized off the coast.")
+    (link,) = links_of(one, sinking("two", "The ferry capsized at noon."))
+    assert link.kind is LinkKind.CORROBORATES
+    assert links_of(one, sinking("two", "The ferry capsized at noon.", "2024-05-08")) == ()
+    assert links_of(one, sinking("two", "A yacht capsized elsewhere.")) == ()
+
+
+def written(id_: str, words: str, day: str | None, **fields: object) -> Source:
+    """A strike without a date of its own, in a document of that day."""
+    source = strike(id_, words, day=None, **fields).source
+    document_date = DocumentDate(edtf=day)
+    return replace(source, draft=replace(source.draft, written=document_date))
+
+
+def test_without_dates_only_what_was_written_about_the_same_time_is_linked() -> None:
+    one = written("one", "The Lions attacked the Bears near the mill.", "2024-05-07")
+    other = "Lions have attacked the Bears at their mill."
+    assert len(propose_records([one, written("two", other, "2024-05-09")]).links) == 1
+    assert len(propose_records([one, written("two", other, None)]).links) == 1
+    assert propose_records([one, written("two", other, "2020-01-01")]).links == ()
+
+
+def test_verbs_that_go_with_anything_tell_nothing() -> None:
+    def took(id_: str, what: str) -> Drafted:
+        drafted = Drafted(id_, f"The Lions took {what}.")
+        lions = drafted.actor("Lions", kind=ActorKind.GROUP)
+        drafted.event("took", (lions, AGENT), day="2024-05-06", type_=EventType.OTHER)
+        return drafted
+
+    assert links_of(took("one", "another approach"), took("two", "necessary measures")) == ()
+    assert len(links_of(took("one", "the stone bridge"), took("two", "a bridge of stone"))) == 1

@@ -1,17 +1,17 @@
 """Links between events of different documents: what they tell alike, and where they contradict.
 
-How well two accounts agree is told by ``accounts``. Nothing is merged here.
+How well two accounts agree is told by ``agreement``. Nothing is merged here.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 
-from timeline_app.extraction.accounts import Account, Agreement, agreement
+from timeline_app.extraction.accounts import Account
+from timeline_app.extraction.agreement import Agreement, Names, agreement
 from timeline_app.extraction.proposal_keys import link_key
 from timeline_app.model.event import Link, LinkKind
 from timeline_app.model.proposal import Proposal
 
-LEAST_SCORE = 0.6  # of accounts that are linked
 _MOST_COMPARED = (
     30  # of those that share a key, the last ones: so many documents tell of it already
 )
@@ -19,7 +19,7 @@ _RULE = "accounts of several documents"
 
 
 def told_again(
-    accounts: Iterable[Account], names: Mapping[str, str], rejected: frozenset[str]
+    accounts: Iterable[Account], names: Names, rejected: frozenset[str]
 ) -> Iterator[Link]:
     """For each event at most one earlier one that it corroborates, and one that it contradicts.
 
@@ -38,6 +38,8 @@ def told_again(
 
 
 def _keys(account: Account) -> Iterator[Hashable]:
+    if account.day is not None and account.is_telling:
+        yield "", account.stem[:4], account.day
     for actor in sorted(account.actors):
         yield actor, account.stem[:4]
         if account.day is not None:
@@ -47,13 +49,13 @@ def _keys(account: Account) -> Iterator[Hashable]:
 def _best_links(
     account: Account,
     others: Iterable[Account],
-    names: Mapping[str, str],
+    names: Names,
     rejected: frozenset[str],
 ) -> Iterator[Link]:
     best: dict[bool, tuple[float, LinkKind, Account, tuple[str, ...]]] = {}
     for other in others:
         found = agreement(account, other, names)
-        if found is None or found.score < LEAST_SCORE:
+        if found is None:
             continue
         relation = _relation(account, other, found)
         if relation is None or link_key(relation[0], *_ids(account, other)) in rejected:
@@ -70,12 +72,8 @@ def _relation(
     one: Account, other: Account, found: Agreement
 ) -> tuple[LinkKind, tuple[str, ...]] | None:
     if (one.affirms and other.opposes) or (one.opposes and other.affirms):
-        against = (
-            "it did not happen here, it did there"
-            if one.opposes
-            else ("it happened here, it did not there")
-        )
-        return LinkKind.CONTRADICTS, (against, *found.reasons)
+        sides = ("it did not happen", "it did") if one.opposes else ("it happened", "it did not")
+        return LinkKind.CONTRADICTS, (f"here {sides[0]}, there {sides[1]}", *found.reasons)
     if one.event.status is not other.event.status and not (one.affirms and other.affirms):
         return None  # a plan and what came of it
     if found.differences:
