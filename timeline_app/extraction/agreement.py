@@ -30,12 +30,19 @@ class Agreement:
     is_copied: bool = False
 
 
-@dataclass(frozen=True)
 class Names:
     """What actors are called, by id, and the words of all their names."""
 
-    shown: Mapping[str, str]
-    words: Mapping[str, frozenset[str]]
+    def __init__(self, shown: Mapping[str, str], words: Mapping[str, frozenset[str]]) -> None:
+        self.shown, self._words = shown, words
+        self._contents: dict[str, frozenset[str]] = {}
+
+    def content(self, account: Account) -> frozenset[str]:
+        """What the title of an account says beside these names; each is looked at once."""
+        id_ = account.event.id
+        if id_ not in self._contents:
+            self._contents[id_] = account.content(self._words)
+        return self._contents[id_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def _compared(one: Account, other: Account, names: Names) -> _Compared | None:
         return None
     if one.targets and other.targets and not one.targets & other.targets:
         return None
-    mine, theirs = one.content(names.words), other.content(names.words)
+    mine, theirs = names.content(one), names.content(other)
     common = sum(any(are_of_one_stem(word, each) for each in theirs) for word in mine)
     least = min(len(mine), len(theirs))
     # A title that says no more than who and what agrees with any that says so, but not wholly.
