@@ -97,6 +97,8 @@ def _tense_above(sentence: Sentence, top: Token) -> Tense:
                 token, _tense_of_verb(sentence, token), is_ahead, is_direct, is_object
             )
         is_object = is_object or (token.dep == "dobj" and top.dep in ("compound", "nmod", "nummod"))
+        if token.lemma == "since":
+            return Tense.PAST
         if token.pos == "ADP":
             is_ahead = is_ahead or token.lemma in _AHEAD
         elif token.lemma in PLANNING and is_ahead:
@@ -111,7 +113,7 @@ def _seen_from(
 ) -> Tense:
     """What the tense of a verb says of a date below it: directly, or of a noun that the verb has."""
     is_planned = verb.lemma in PLANNING
-    if tense is Tense.PRESENT and is_direct and verb.lemma not in ("be", "say"):
+    if tense is Tense.PRESENT and is_direct and verb.lemma != "say":
         return Tense.FUTURE if is_planned or verb.tag in ("VBZ", "VBP") else tense
     if tense in (Tense.PRESENT, Tense.UNKNOWN) and is_planned:
         return Tense.FUTURE
