@@ -120,7 +120,10 @@ def test_whatever_the_words_mentions_and_references_hold(model: LanguageModel, t
     for place, actor in enumerate(actors):
         assert actor.name.strip()
         assert actor.mentions
-        assert actor.part_of != place
+        above = [place]
+        while (whole := actors[above[-1]].part_of) is not None:
+            assert whole not in above
+            above.append(whole)
         others = {like.actor for like in actor.may_be}
         if actor.part_of is not None:
             others.add(actor.part_of)

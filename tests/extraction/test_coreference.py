@@ -116,6 +116,11 @@ def test_one_word_for_two_actors(model: LanguageModel, text: str, both: set[str]
         ),
         ("The army's 3rd Brigade left Sura.", "3rd Brigade", "army"),
         ("American forces left Ketrin on Monday.", "American forces", "United States"),
+        (
+            "American forces left the United States. In the United States, people cheered.",
+            "American forces",
+            "United States",
+        ),
         ("Yesterday I met Mr Petrov of Harrow Motors in Ketrin.", "Petrov", "Harrow Motors"),
         ("Ivo Marek leads the Larn Front.", "Ivo Marek", "Larn Front"),
     ],

@@ -16,7 +16,13 @@ from timeline_app.extraction.name_finding import find_names
 from timeline_app.extraction.name_words import FEMALE_TITLES, MALE_TITLES
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
-from timeline_app.extraction.role_nouns import CALLED_GROUPS, GROUPS, ORGANIZATIONS, TOO_BARE
+from timeline_app.extraction.role_nouns import (
+    CALLED_GROUPS,
+    GROUPS,
+    OF_THINGS_TOO,
+    ORGANIZATIONS,
+    TOO_BARE,
+)
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -143,13 +149,30 @@ def _is_worth_a_lane(parsed: ParsedText, figure: Figure) -> bool:
     """Of those that have no name: people, groups and bodies that take part in something."""
     if figure.kind in (ActorKind.PLACE, ActorKind.OTHER) or figure.words.lower() in TOO_BARE:
         return False
+    if figure.part_of is None and figure.words.lower().split()[-1] in OF_THINGS_TOO:
+        return False
     return any(
         parsed.sentences[mention.sentence].tokens[mention.head].dep in _TAKING_PART
         for mention in figure.mentions
     )
 
 
+def _part_circles(figures: Sequence[Figure]) -> None:
+    """Nobody is a part of its own part: the link that closes a circle is left out."""
+    sound: set[Figure] = set()
+    for figure in figures:
+        seen: set[Figure] = set()
+        each: Figure | None = figure
+        while each is not None and each not in sound:
+            seen.add(each)
+            if each.part_of in seen:
+                each.part_of = None
+            each = each.part_of
+        sound |= seen
+
+
 def _drafted(figures: Sequence[Figure]) -> tuple[DraftActor, ...]:
+    _part_circles(figures)
     for figure in figures:
         figure.mentions.sort(key=lambda mention: mention.span)
     order = sorted(figures, key=lambda figure: figure.mentions[0].span)

@@ -159,6 +159,8 @@ def _join_inferred_acronyms(figures: list[Figure]) -> None:
             longs[letters].append(figure)
     for figure in figures:
         letters = next((_letters(name) for name in figure.names if _letters(name)), "")
+        if not letters:
+            continue
         fitting = [each for each in longs.get(letters, ()) if each is not figure and each.names]
         is_sure = len(letters) > 2 or _is_said_after(figure, fitting)
         if letters and is_sure and len(fitting) == 1:

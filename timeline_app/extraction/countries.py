@@ -181,8 +181,6 @@ Zambia; | Zambian
 Zimbabwe; | Zimbabwean
 """
 
-NOT_STATES = frozenset({"european union", "united nations"})
-
 
 def _read() -> tuple[dict[str, str], dict[str, str]]:
     names, peoples = {}, {}
@@ -202,3 +200,4 @@ def _read() -> tuple[dict[str, str], dict[str, str]]:
 
 # In lower case: a country's names, and the adjectives and peoples that are of it, to its usual name.
 COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE = _read()
+STATES = frozenset(map(str.casefold, COUNTRY_OF_NAME.values()))  # their usual names

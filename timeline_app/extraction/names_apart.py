@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from timeline_app.extraction.countries import COUNTRY_OF_NAME
+from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.found_name import FoundName, form_of_words
 from timeline_app.extraction.name_runs import Run
 from timeline_app.extraction.name_words import HEAD_KINDS
 from timeline_app.extraction.named_run import named
 from timeline_app.extraction.parsed import ParsedText
 
-_COUNTRIES = frozenset(map(str.casefold, COUNTRY_OF_NAME.values()))
 _LONGEST = 12  # words of a name that is cut
 
 
@@ -57,7 +56,7 @@ def _cut(name: FoundName, forms: Collection[str]) -> tuple[int, int] | None:
         return None
     for place in range(1, min(len(words), _LONGEST)):
         left, right = words[:place], words[place:]
-        if max(len(left), len(right)) == 1 and form_of_words(left) not in _COUNTRIES:
+        if max(len(left), len(right)) == 1 and form_of_words(left) not in STATES:
             continue
         if form_of_words(left) in forms and form_of_words(right) in forms:
             return place, place
@@ -78,4 +77,4 @@ def _may_be_one(parsed: ParsedText, before: FoundName, name: FoundName, alone: s
     tokens = parsed.sentences[name.sentence].tokens
     is_bound = name.first <= tokens[before.head].head <= name.last
     is_bound |= tokens[before.head].head == tokens[name.head].head
-    return is_bound and before.form not in alone and before.form not in COUNTRY_OF_NAME
+    return is_bound and before.form not in alone and before.form not in STATES

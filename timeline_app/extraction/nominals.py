@@ -3,6 +3,7 @@
 What fits nobody named may be an actor of its own, known by its words.
 """
 
+from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import shown_words
 from timeline_app.extraction.phrases import Phrase
@@ -119,10 +120,16 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
     if noun not in PARTS:
         owners = tuple(each for each in owners if each.kind is not ActorKind.PERSON)
     if owners and (noun in PARTS or noun in BELONGING or phrase.head.lemma in BELONGING):
-        owner = next((each for each in owners if each.kind is not ActorKind.PLACE), None)
+        owner = next((each for each in owners if _may_have_parts(each)), None)
         figure.part_of = owner.part_of if owner and not owner.names and owner.part_of else owner
         figure.confidence = 0.6
     return figure
+
+
+def _may_have_parts(figure: Figure) -> bool:
+    """Whatever acts, and states even where they are spoken of as places: "American forces"."""
+    is_state = any(name.country or name.form in STATES for name in figure.names)
+    return figure.kind is not ActorKind.PLACE or is_state
 
 
 def _kind(noun: str, phrase: Phrase) -> ActorKind:

@@ -5,7 +5,7 @@ Where a short name may mean several people, ``name_clusters`` gives each place o
 
 from collections import defaultdict
 
-from timeline_app.extraction.countries import COUNTRY_OF_NAME
+from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.figure_joining import head_of, others, take
 from timeline_app.extraction.found_name import FoundName
@@ -16,7 +16,6 @@ from timeline_app.extraction.parsed import ParsedText
 from timeline_app.model.event import ActorKind
 
 Open = list[tuple[FoundName, list[Figure]]]  # names that may mean one of several
-_COUNTRIES = frozenset(map(str.casefold, COUNTRY_OF_NAME.values()))
 _MOST_NAMESAKES = 50  # with more than so many, nobody can tell them apart
 
 
@@ -69,7 +68,7 @@ def _is_elsewhere(parsed: ParsedText, figure: Figure, family: list[Figure]) -> b
         return False
     sentences = parsed.sentences
     return any(
-        name.form in _COUNTRIES or is_where(sentences[name.sentence], head_of(parsed, name))
+        name.form in STATES or is_where(sentences[name.sentence], head_of(parsed, name))
         for name in figure.names
     )
 
@@ -117,7 +116,7 @@ def _fits(one: list[str], other: list[str]) -> bool:
     if any(len(word) > 1 for word in longer[len(shorter) :]):
         return False
     pairs = list(zip(mine, theirs, strict=False))
-    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in pairs)
+    return all(a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) for a, b in pairs)
 
 
 def _suggest_middle(parsed: ParsedText, people: list[Figure]) -> None:

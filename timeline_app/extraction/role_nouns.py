@@ -226,6 +226,9 @@ TOO_BARE = _words(
     """
 )
 
+# Groups of people as often as parts of things: a lane only where it is told whose they are.
+OF_THINGS_TOO = _words("wing wings cell cells unit units chain chains network networks fund funds")
+
 # Beside a noun, these tell that another one is meant than the one named last.
 OTHERS = _words("other another new second third same rival similar previous next first")
 
