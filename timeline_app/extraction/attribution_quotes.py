@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline_app.extraction.attributed import Attribution, AttributionKind, Attributions
-from timeline_app.extraction.attribution_verbs import source_of
+from timeline_app.extraction.attribution_sources import source_of
 from timeline_app.extraction.clause import (
     phrase_around,
     spans_of,
