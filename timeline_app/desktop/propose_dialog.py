@@ -18,7 +18,7 @@ WHAT_HAPPENS = (
     "proposals, each with its sentence, for you to accept, edit or reject; nothing that you made or decided "
     "is touched. English is read. It can be undone as one step."
 )
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _WIDTH = 60, 480
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,6 @@ class ProposeDialog(QDialog):
         super().__init__(parent)
         self._offered = offered
         self.setWindowTitle("Propose events")
-        self.setMinimumWidth(460)
         self.buttons = [QRadioButton(each.words.replace("&", "&&")) for each in offered]
         self.buttons[0].setChecked(True)
         buttons, self.done_button = done_or_cancel(self, "Propose")
@@ -65,6 +64,7 @@ class ProposeDialog(QDialog):
             layout.addWidget(button)
         layout.addStretch(1)
         layout.addWidget(buttons)
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
         self.buttons[0].setFocus()
 
     @property
