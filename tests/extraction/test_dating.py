@@ -46,6 +46,11 @@ def date_of(model: LanguageModel) -> DateOf:
         ("Rebels attacked the harbour.", "attacked", "[..2014-05-12]"),
         ("The army will attack the harbour.", "attack", "[2014-05-12..]"),
         ("Rebels besieged the town from 3 May to 7 May 2014.", "besieged", "2014-05-03/2014-05-07"),
+        (
+            "Rebels besieged the town between 3 and 7 May 2014.",
+            "besieged",
+            "[2014-05-03..2014-05-07]",
+        ),
         ("The rebels captured the town before 3 May 2014.", "captured", "[..2014-05-03]"),
         ("She has led the firm for three years.", "led", "2011~/2014-05-12"),
         ("They have been fighting for the last few decades.", "fighting", "/2014-05-12"),

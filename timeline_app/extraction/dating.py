@@ -4,10 +4,11 @@ Date words are found by ``timexes`` and tied to events by ``timex_ties``, events
 ``event_ties``; what the mere tense implies is told by ``implied_dates``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.extraction.date_bounds import began, from_on, is_plain, lasting, shifted, up_to
+from timeline_app.extraction.date_ranges import date_ranges
 from timeline_app.extraction.draft import DraftDate
 from timeline_app.extraction.event_ties import EventTie, Relation, event_ties_of
 from timeline_app.extraction.found_event import FoundEvent
@@ -45,6 +46,11 @@ class _Dates:
         self._found = found
         self._judgements = judgements
         self._ties = ties_of(parsed, found)
+        self._ranges = {
+            timex.span: stretch
+            for stretch in date_ranges(parsed.text, parsed.timexes)
+            for timex in (stretch.first, stretch.last)
+        }
         self._event_ties = event_ties_of(parsed, found)
         self._told: dict[int, DraftDate | None] = {}  # by date words or by other events
 
@@ -74,9 +80,15 @@ class _Dates:
 
     def _by_words(self, place: int) -> DraftDate | None:
         ties = self._ties.get(place, ())
-        joined = _joined_range(ties)
-        if joined is not None:
-            return joined
+        for tie in ties:
+            stretch = self._ranges.get(tie.timex.span)
+            if stretch is not None:
+                return DraftDate(
+                    edtf=stretch.edtf,
+                    basis=stretch.basis,
+                    phrase=stretch.span,
+                    anchor=stretch.anchor,
+                )
         dates = (self._by_tie(place, tie) for tie in ties)
         return next((date for date in dates if date is not None), None)
 
@@ -164,23 +176,6 @@ class _Dates:
     def _name(self, place: int) -> str:
         event = self._found[place]
         return event.title or event.trigger.of(self._parsed.text)
-
-
-def _joined_range(ties: Sequence[Tie]) -> DraftDate | None:
-    """The span of "from Monday to Friday" and "between 3 and 5 May", both tied to one event."""
-    by_connector: Mapping[str, Timex] = {tie.connector: tie.timex for tie in reversed(ties)}
-    first = by_connector.get("from")
-    last = next(
-        (by_connector[each] for each in ("to", "until", "till", "through") if each in by_connector),
-        None,
-    )
-    if first is None or last is None or first.edtf is None or last.edtf is None:
-        return None
-    edtf = lasting(first.edtf, last.edtf)
-    if edtf is None:
-        return None
-    basis = first.basis if first.basis is last.basis else Basis.RELATIVE
-    return DraftDate(edtf=edtf, basis=basis, phrase=first.span, anchor=first.anchor or last.anchor)
 
 
 def _plain(edtf: str | None) -> str | None:
