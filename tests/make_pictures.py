@@ -13,13 +13,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.cli import run
 from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.command_palette import CommandPalette
+from timeline_app.desktop.review_table import Column
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.locations import bundled_project, seeds_folder
 from timeline_app.model.time import seconds_from_civil
@@ -109,6 +110,27 @@ def make_editing_pictures(folder: Path) -> None:
         settle()
         check.grab().save(str(folder / "check.png"))
         check.close()
+        workspace.window.close()
+
+
+def make_review_picture(folder: Path) -> None:
+    """What is proposed of the two documents, some of it accepted."""
+    seeds = sorted(map(str, (Path(__file__).parents[1] / "seeds").glob("*.txt")))
+    with tempfile.TemporaryDirectory() as temporary:
+        file = Path(temporary) / "proposed.timeline"
+        run(["extract", *seeds, "-o", str(file)])
+        workspace = open_window(file, None)
+        workspace.window.resize(*README_SIZE)
+        settle()
+        workspace.actions["review"].trigger()
+        review = workspace.views.review
+        review.view.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
+        review.step(-len(review.table.ids))
+        for _ in range(25):
+            workspace.actions["accept-proposals"].trigger()
+        while not review.is_idle:
+            QApplication.processEvents()
+        shoot(workspace, "light").save(str(folder / "review.png"))
         workspace.window.close()
 
 

@@ -34,10 +34,10 @@ from timeline_app.session.command import Scope
 from timeline_app.session.session import Session
 
 WIDTHS = {
-    Column.DATE: 110,
-    Column.ACTORS: 110,
-    Column.CONFIDENCE: 88,
-    Column.SALIENCE: 72,
+    Column.DATE: 104,
+    Column.ACTORS: 104,
+    Column.CONFIDENCE: 100,
+    Column.SALIENCE: 84,
     Column.DOCUMENT: 90,
 }
 TYPING_PAUSE_MS = 120
