@@ -22,7 +22,7 @@ from timeline_app.desktop.app import make_application, open_window
 from timeline_app.desktop.command_palette import CommandPalette
 from timeline_app.desktop.review_table import Column
 from timeline_app.desktop.workspace import Workspace
-from timeline_app.locations import bundled_project, seeds_folder
+from timeline_app.locations import bundled_project
 from timeline_app.model.time import seconds_from_civil
 from timeline_app.reading.event_model import read_event_model
 from timeline_app.store.project_store import ProjectStore
@@ -143,23 +143,6 @@ def shoot_search(folder: Path) -> None:
     settle()
     palette.grab().save(str(folder / "search.png"))
     palette.reject()
-
-
-def make_review_picture(folder: Path) -> None:
-    """What is proposed of the two documents, waiting for a person."""
-    with tempfile.TemporaryDirectory() as temporary:
-        project = Path(temporary) / "proposed.timeline"
-        documents = sorted(map(str, seeds_folder().iterdir()))
-        assert run(["extract", *documents, "-o", str(project)]) == 0
-        workspace = open_window(project, None)
-        workspace.window.resize(*README_SIZE)
-        session = workspace.open_session()
-        workspace.edits.review.show()
-        settle()
-        session.go_to(next(e.id for e in session.columns.events if "assassinated" in e.title))
-        settle()
-        shoot(workspace, "light").save(str(folder / "review.png"))
-        workspace.window.close()
 
 
 def settle() -> None:
