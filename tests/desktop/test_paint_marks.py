@@ -102,6 +102,31 @@ def test_unsourced_marks_never_look_sourced(theme: Theme, kind: MarkKind, status
 
 
 @themes
+@scales
+@pytest.mark.parametrize("kind", MarkKind)
+@pytest.mark.parametrize("status", STATUSES)
+def test_proposals_never_look_decided(
+    theme: Theme, dots_per_pixel: float, kind: MarkKind, status: Status
+) -> None:
+    proposed = grey(mark(kind, status, proposed=True), theme, 0, dots_per_pixel)
+    for other in STATUSES:
+        decided = grey(mark(kind, other), theme, 0, dots_per_pixel)
+        assert differing(proposed, decided) >= PIXELS, other
+
+
+@themes
+@pytest.mark.parametrize("kind", MarkKind)
+def test_proposals_are_hollow_and_tell_what_is_not_said_to_have_happened(
+    theme: Theme, kind: MarkKind
+) -> None:
+    pictures = {s: grey(mark(kind, s, proposed=True), theme, 0) for s in STATUSES}
+    ground = pictures[Status.REPORTED][0, 0]
+    assert abs(pictures[Status.REPORTED][10, 30] - ground) < LEVELS or kind is MarkKind.MEMBERS
+    for status in (Status.DENIED, Status.NEGATED, Status.EXPECTED):
+        assert differing(pictures[status], pictures[Status.REPORTED]) >= PIXELS / 3, status
+
+
+@themes
 @pytest.mark.parametrize("color", range(8))
 @pytest.mark.parametrize("lane", [0, 1])
 def test_text_and_lines_can_be_read_on_every_fill(theme: Theme, color: int, lane: int) -> None:
@@ -117,12 +142,14 @@ def test_many_marks_look_like_each_alone(dots_per_pixel: float) -> None:
     theme, room = THEMES["light"], 80
     shapes = [
         replace(
-            mark(kind, status, sourced=sourced, ends=ends, solid_left=solid_left),
+            mark(
+                kind, status, sourced=sourced, proposed=proposed, ends=ends, solid_left=solid_left
+            ),
             top=3.0 + 20 * (status_number % 2),
         )
         for kind in MarkKind
         for status_number, status in enumerate(STATUSES)
-        for sourced in (True, False)
+        for sourced, proposed in ((True, False), (False, False), (True, True))
         for ends in ((0, 1, 2, 4, 8) if kind in (MarkKind.SPAN, MarkKind.WINDOW) else (0,))
         for solid_left in ((12.0, 25.0) if kind is MarkKind.SPAN else (30.0,))
     ]

@@ -34,6 +34,7 @@ from timeline_app.layout.parts import Bools, Floats, Ints, MarkKind
 from timeline_app.query.columns import STATUSES
 
 _SERIF = 4.0
+_STRIKE_DASH, _STRIKE_PERIOD = 6.0, 10.0  # of proposals
 # Layer and fill of each part, to be added to what a mark's level and inks are.
 _TAIL, _PALE = RectBatch.keys(Fill.TAIL, BANDS), RectBatch.keys(Fill.PALE, BANDS)
 _HAIRLINE = RectBatch.keys(Fill.LINE, BANDS)
@@ -180,7 +181,7 @@ def _add_brackets(batch: RectBatch, marks: SeenMarks, keys: Ints, is_window: Boo
 
 
 def _add_strikes(batch: RectBatch, marks: SeenMarks, keys: Ints) -> None:
-    """One line through what is denied, two through what is said not to have happened."""
+    """One line through what is denied, two through what is said not to have happened; dashed if proposed."""
     for status, sides in ((DENIED, (0.0,)), (NEGATED, (-1.0, 1.0))):
         at = (marks.status == status).nonzero()[0]
         if not len(at):
@@ -189,6 +190,13 @@ def _add_strikes(batch: RectBatch, marks: SeenMarks, keys: Ints) -> None:
         apart = np.where(height >= 12, 3.0, 2.0)
         left, right = marks.begin[at] - STRIKE_OVERHANG, marks.end[at] + STRIKE_OVERHANG
         key = keys[at] + _STRIKE
+        is_whole = ~marks.proposed[at]
+        dashed = marks.proposed[at].nonzero()[0]
+        of, begin = dashes(left[dashed], right[dashed], _STRIKE_PERIOD)
+        of = dashed[of]
+        end = np.minimum(begin + _STRIKE_DASH, right[of])
         for side in sides:
             y = np.rint(marks.top[at] + height / 2 + side * apart) - 1
-            batch.add_keyed(left, y, right, y + 2, key)
+            whole = (each[is_whole] for each in (left, y, right, y + 2, key))
+            batch.add_keyed(*whole)
+            batch.add_keyed(begin, y[of], end, y[of] + 2, key[of])

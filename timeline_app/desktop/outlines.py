@@ -33,7 +33,7 @@ DASHES = {
     DASHED: Dashes(((0.0, 6.0),), 9.0, 2.0),
     DOTTED: Dashes(((0.0, 2.0),), 4.0, 2.0),
     LONG_DASHED: Dashes(((0.0, 8.0),), 12.0, 1.5, (0.6, 0.4)),
-    DASH_DOTTED: Dashes(((0.0, 6.0), (8.0, 2.0)), 12.0, 1.5, (0.44, 0.2, 0.16, 0.2)),
+    DASH_DOTTED: Dashes(((0.0, 8.0), (12.0, 2.0)), 18.0, 1.5, (0.44, 0.2, 0.16, 0.2)),
 }
 _OF_DECIDED = np.full(len(STATUSES), LINED, np.uint8)
 _OF_DECIDED[STATUSES.index(Status.NEGATED)] = DASHED

@@ -10,7 +10,7 @@
 | expected   | none    | dotted  |                |
 
 A proposal on which nobody has decided is hollow: it has no fill, and an outline of long dashes, with
-dots between them where it is expected. It is struck through as what was decided.
+dots between them where it is expected. Lines through it are dashed, too.
 
 A span is solid where it is certain and pale, fading, beyond. A window (no moment certain) is pale
 between brackets, without a solid core. Which marks there are, and where, is the Scene's; all of
