@@ -21,8 +21,9 @@ _SUFFIX = re.compile(
 _SHORTEST_STEM = 4
 # "The attack" without a word on who or whom goes back this many sentences at most.
 _BACK = 3
-# Of one word's events, so many of the latest are compared: a text may repeat a word without end.
-_MOST_COMPARED = 50
+# Of one word's events, and of the places that tell of one event, so many of the latest are compared:
+# a text may repeat a word or a sentence without end.
+_MOST_COMPARED, _MOST_PLACES = 50, 10
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -43,8 +44,11 @@ def same_events(
                 (
                     group
                     for group in reversed(by_stem[stem][-_MOST_COMPARED:])
-                    if all(_may_be_one(found, claims, dates, each, place) for each in group)
-                    and any(_is_one(parsed, found, each, place) for each in group)
+                    if all(
+                        _may_be_one(found, claims, dates, each, place)
+                        for each in group[-_MOST_PLACES:]
+                    )
+                    and any(_is_one(parsed, found, each, place) for each in group[-_MOST_PLACES:])
                 ),
                 None,
             )
