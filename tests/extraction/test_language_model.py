@@ -94,3 +94,22 @@ def test_verbs_that_end_in_e_are_not_taken_for_shorter_ones(
     segments = (Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text))),)
     (sentence,) = model.parse(text, segments)
     assert [token.lemma for token in sentence.tokens if token.text == word] == [lemma]
+
+
+def test_a_word_without_end_is_none(model: LanguageModel) -> None:
+    text = f"Lions met. {'“' * 5_000} Bears slept {'x' * 400} soundly."
+    tokens = [
+        token
+        for sentence in model.parse(text, parts(text, SegmentKind.PARAGRAPH))
+        for token in sentence.tokens
+    ]
+    assert [token.text for token in tokens] == [
+        "Lions",
+        "met",
+        ".",
+        "Bears",
+        "slept",
+        "soundly",
+        ".",
+    ]
+    assert all(token.span.of(text) == token.text for token in tokens)

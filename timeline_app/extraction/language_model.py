@@ -9,7 +9,7 @@ import os
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # The parser's memory grows with the longest text that it is given; no sentence is longer than this.
 LONGEST_PIECE = 10_000
 _BATCH = 32
+# What no language has, such as a line of signs: the tokenizer's time grows with its square.
+_ENDLESS_WORD = re.compile(r"\S{300,}")
 _PARSED = frozenset(SegmentKind) - {
     SegmentKind.METADATA,
     SegmentKind.CREDIT,
@@ -179,9 +181,14 @@ def _pieces(text: str, span: Span) -> Iterator[Shadow]:
         if end < span.end:
             end = _last_break(text, start, end)
         piece = shadow_of(text, Span(start, end))
+        piece = replace(piece, text=_ENDLESS_WORD.sub(_blanks, piece.text))
         if piece.text and not piece.text.isspace():
             yield piece
         start = end
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _last_break(text: str, start: int, end: int) -> int:
