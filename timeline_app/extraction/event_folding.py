@@ -21,7 +21,13 @@ from timeline_app.extraction.verb_classes import (
     SENSES,
     TRIAL,
 )
-from timeline_app.extraction.verb_forms import first_joined, is_infinitive, is_verbal, lemma_of
+from timeline_app.extraction.verb_forms import (
+    first_joined,
+    is_infinitive,
+    is_purpose,
+    is_verbal,
+    lemma_of,
+)
 from timeline_app.extraction.verb_types import ASKING, VERB_TYPES
 from timeline_app.model.event import EventType
 
@@ -58,6 +64,8 @@ def doing_above(sentence: Sentence, verb: Token) -> Token | None:
     if verb.tag != "VB" or not is_infinitive(sentence, verb):
         return None
     above = sentence.head_of(verb)
+    if is_purpose(sentence, verb):
+        return above
     if verb.dep == "acl":
         return above if above.pos == "NOUN" and is_event_noun(sentence, above) else None
     if verb.dep not in ("xcomp", "ccomp") or not is_verbal(above):

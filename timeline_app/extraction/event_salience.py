@@ -6,12 +6,13 @@ The weights were set by judgement and tried on texts of several kinds; none of t
 
 from collections.abc import Iterator, Sequence
 
+from timeline_app.extraction.event_folding import happening_noun
 from timeline_app.extraction.event_tense import is_perfect
 from timeline_app.extraction.found_event import Argument, Tense, TriggerKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.surroundings import Surroundings
 from timeline_app.extraction.trigger import Trigger
-from timeline_app.extraction.verb_classes import MIND, SENSES
+from timeline_app.extraction.verb_classes import DENIAL, MIND, SENSES
 from timeline_app.extraction.verb_forms import is_infinitive, is_verbal, set_aside_by
 from timeline_app.extraction.verb_types import PLAIN_SPEECH
 from timeline_app.extraction.word_list import words
@@ -50,7 +51,7 @@ def salience(
         *_of_actors(around, arguments),
         *_of_grammar(sentence, trigger, _told(around, sentence, tense)),
         *_of_words(sentence, trigger),
-        *_of_text(around, sentence, trigger),
+        *_of_text(around, sentence, trigger, arguments),
     ]
     told = "; ".join(f"{why} {value:+.2f}" for value, why in points if value)
     return round(min(max(sum(value for value, _ in points), 0.0), 1.0), 3), told
@@ -81,7 +82,8 @@ def _of_actors(around: Surroundings, arguments: Sequence[Argument]) -> Iterator[
 
 def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[Point]:
     clause = trigger.clause
-    if trigger.kind is TriggerKind.NOUN and trigger.light is None:
+    happens = trigger.kind is TriggerKind.NOUN and happening_noun(sentence, clause) is trigger.head
+    if trigger.kind is TriggerKind.NOUN and trigger.light is None and not happens:
         if trigger.head.dep == "pobj":
             yield -0.03, "told by the way"
     elif not is_verbal(clause):
@@ -92,7 +94,7 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
         yield 0.05, "clause of its own"
     elif clause.dep in _LESSENING:
         yield -0.04, "side clause"
-    if trigger.kind is not TriggerKind.NOUN or trigger.light is not None:
+    if trigger.kind is not TriggerKind.NOUN or trigger.light is not None or happens:
         if tense is Tense.PAST or (tense is Tense.PRESENT and is_perfect(sentence, clause)):
             yield 0.10, "past"
         elif tense is Tense.PRESENT and trigger.kind is not TriggerKind.STATE:
@@ -134,7 +136,9 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
         yield -0.20, "perceived"
     elif lemma in PLAIN_SPEECH and is_verbal(trigger.head):
         content = sentence.child_of(trigger.head, "ccomp")
-        if content is not None:
+        if content is not None and lemma in DENIAL:
+            yield -0.20, "what is denied is an event of its own"
+        elif content is not None:
             yield -0.15 if lemma in _BARE else -0.07, "its content is an event of its own"
         elif not any(sentence.children_of(trigger.head, "dobj", "xcomp")):
             yield -0.15 if lemma in _BARE else -0.05, "what is said is told apart"
@@ -148,7 +152,19 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
             yield -0.10, "only wished"
 
 
-def _of_text(around: Surroundings, sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
+def _is_bare(sentence: Sentence, noun: Token) -> bool:
+    """ "The rally", "war": a word for an event, and nothing that would tell which."""
+    if noun.dep == "ROOT" or happening_noun(sentence, sentence.head_of(noun)) is noun:
+        return False
+    return all(
+        child.dep in ("det", "punct", "cc", "conj", "case", "poss")
+        for child in sentence.children[noun.place]
+    )
+
+
+def _of_text(
+    around: Surroundings, sentence: Sentence, trigger: Trigger, arguments: Sequence[Argument]
+) -> Iterator[Point]:
     if around.is_dated(sentence):
         yield 0.08, "dated"
     if around.is_heading(sentence):
@@ -166,6 +182,8 @@ def _of_text(around: Surroundings, sentence: Sentence, trigger: Trigger) -> Iter
     ):
         yield 0.15, "named by its date"
     if trigger.kind is TriggerKind.NOUN and trigger.light is None:
+        if not arguments and _is_bare(sentence, trigger.head):
+            yield -0.20, "only named"
         first = sentence.child_of(trigger.head, "det")
         if first is not None and first.lemma in ("a", "an", "any", "no", "every", "each"):
             yield -0.05, "any one"

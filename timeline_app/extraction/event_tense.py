@@ -3,6 +3,7 @@
 Whether it happened is judged in ``factuality``.
 """
 
+from timeline_app.extraction.event_folding import happening_noun
 from timeline_app.extraction.found_event import Tense, TriggerKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.trigger import Trigger
@@ -31,7 +32,8 @@ def told_tense(sentence: Sentence, trigger: Trigger) -> Tense:
     """
     if trigger.kind is TriggerKind.NOUN and trigger.light is None:
         above = sentence.head_of(trigger.head)
-        if trigger.head.dep in ("nsubj", "nsubjpass") and above.lemma in OCCURRING:
+        occurs = trigger.head.dep in ("nsubj", "nsubjpass") and above.lemma in OCCURRING
+        if occurs or happening_noun(sentence, above) is trigger.head:
             return tense_of(sentence, above)
         return Tense.NONE
     verb = trigger.clause

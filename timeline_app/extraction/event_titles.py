@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from timeline_app.extraction.clauses import HELD_BY_SOMEBODY
 from timeline_app.extraction.draft import DraftActor
+from timeline_app.extraction.event_folding import happening_noun
 from timeline_app.extraction.found_event import TriggerKind
 from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.noun_phrases import phrase
@@ -43,7 +44,9 @@ def title_of(
         trigger.light is None and trigger.kind is not TriggerKind.STATE
     ):
         above = sentence.head_of(trigger.head)
-        happens = trigger.head.dep == "nsubj" and above.lemma in OCCURRING
+        happens = (
+            trigger.head.dep == "nsubj" and above.lemma in OCCURRING
+        ) or happening_noun(sentence, above) is trigger.head
         pieces = list(
             clause_pieces(sentence, above) if happens else noun_pieces(sentence, trigger.head)
         )

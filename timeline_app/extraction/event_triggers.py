@@ -30,8 +30,9 @@ _LEADERS = words(
     emperor ruler governor mayor director premier chancellor general captain commander-in-chief boss
     """
 )
-_READY = frozenset(
-    ("able", "unable", "likely", "unlikely", "due", "set", "bound", "free", "certain")
+# Joined to a name by a hyphen they tell where something comes from, not that anything happened.
+_OF_ORIGIN = words(
+    "make build bear base own run lead style train educate design register flag produce grow speak"
 )
 
 
@@ -136,9 +137,13 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
         return None
     if verb.dep == "amod":
         joined = joined_doer(sentence, verb)
-        return None if joined is None else _verb(sentence, verb, "participle joined to its doer")
+        if joined is None or verb.lemma in _OF_ORIGIN:
+            return None
+        return _verb(sentence, verb, "participle joined to its doer")
     if verb.lemma == "age" and verb.dep == "acl":
         return None
+    if verb.lemma == "date" and verb.dep == "acl" and not any(sentence.children_of(verb, "prep")):
+        return None  # "a letter dated 14 May"
     if verb.lemma == "follow" and verb.tag == "VBN" and verb.dep in ("advcl", "acl"):
         return None  # "…, followed by a march": it only says what came next
     if (
@@ -189,8 +194,7 @@ def _copula(sentence: Sentence, verb: Token) -> Trigger | None:
             embedded = next(
                 (below for below in sentence.children_of(child, "xcomp") if is_verbal(below)), None
             )
-            within = embedded if child.lemma in _READY else None
-            return _state(child, verb, "adjective after “be”", within)
+            return _state(child, verb, "adjective after “be”", embedded)
         if child.pos in ("NOUN", "PROPN") and not any(sentence.children_of(verb, "expl")):
             if is_event_noun(sentence, child):
                 return None

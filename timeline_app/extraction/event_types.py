@@ -41,13 +41,18 @@ _EVILS = words(
     """
     cancer disease illness fire blaze corruption crime poverty inflation election case lawsuit virus
     pandemic epidemic infection hunger change addiction depression unemployment racism injury
+    blindness malaria polio tuberculosis leprosy cholera plague fever ebola aids hiv diabetes obesity
+    illiteracy slavery trafficking discrimination segregation apartheid deforestation pollution smoking
+    drought famine flood abuse ignorance injustice inequality censorship bureaucracy
     """
 )
 _ACCIDENTS = words(
     """
     crash accident earthquake storm flood fire blaze disease hurricane tornado typhoon cyclone virus
     tsunami avalanche landslide collision collapse cancer wave drought famine epidemic pandemic stroke
-    attack illness pneumonia malaria lightning heatwave tremor quake eruption
+    attack illness pneumonia malaria lightning heatwave tremor quake eruption plague cholera fever flu
+    influenza smallpox typhus tuberculosis hunger starvation wildfire blizzard mudslide rockfall
+    derailment wreck tree roof tile branch wall train car bus lorry vehicle infection overdose leak
     """
 )
 _ACCIDENTS_HAPPEN = words(
@@ -66,6 +71,13 @@ _HEARERS = words(
 _NOT_MET = words(
     "demand need requirement target criterion criteria deadline goal standard challenge "
     "resistance success approval opposition failure criticism skepticism scepticism death silence"
+)
+_ANSWERING = ("respond", "reply", "answer", "retaliate", "counter")
+_WEAPONS = words(
+    """
+    fire gunfire shot gas bullet cannon grenade rocket missile artillery mortar airstrike strike shell
+    shelling baton bomb bombing attack raid force bombardment barrage volley
+    """
 )
 _NOT_VISITED = words("site website page store shop")
 
@@ -90,7 +102,8 @@ def _type_of_noun(sentence: Sentence, trigger: Trigger) -> EventType:
     if noun.lemma == "conference" and beside & _TO_THE_PRESS:
         return EventType.STATEMENT
     known = NOUN_TYPES.get(noun.lemma, EventType.OTHER)
-    if known is EventType.ASSAULT and beside & _UNARMED:
+    against = {taken.token.lemma for name, taken in obliques(sentence, noun) if name != "in"}
+    if known is EventType.ASSAULT and (beside & _UNARMED or against & _EVILS):
         return EventType.OTHER
     if trigger.light is not None:
         told = BY_OBJECT.get(trigger.light.lemma, {}).get(noun.lemma)
@@ -118,7 +131,9 @@ def _type_of_verb(sentence: Sentence, verb: Token) -> EventType:
         if (verb.lemma, thing) in BY_PREPOSITION:  # "join hands"
             return BY_PREPOSITION[verb.lemma, thing]
     for child in sentence.children_of(verb, "prep", "prt", "advmod", "acomp", "oprd"):
-        if (verb.lemma, child.lemma) in BY_PREPOSITION and not (things and child.lemma == "with"):
+        if (verb.lemma, child.lemma) in BY_PREPOSITION and not (
+            things and child.lemma in ("with", "from")
+        ):
             return BY_PREPOSITION[verb.lemma, child.lemma]
     if verb.lemma == "charge" and any(
         child.lemma == "with" for child in sentence.children_of(verb, "prep")
@@ -141,6 +156,8 @@ def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> Ev
         is_infinitive(sentence, child) for child in sentence.children_of(verb, "xcomp", "ccomp")
     ):
         return EventType.REQUEST
+    if verb.lemma in _ANSWERING and _answers_with_weapons(sentence, verb):
+        return EventType.ASSAULT
     known = VERB_TYPES.get(lemma, VERB_TYPES.get(verb.lemma) if lemma == verb.lemma else None)
     if known is None:
         return EventType.STATEMENT if _says_something(sentence, verb, things) else EventType.OTHER
@@ -153,6 +170,13 @@ def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> Ev
     if any(thing in _NOT_VISITED for thing in things) and verb.lemma == "visit":
         return EventType.OTHER
     return known
+
+
+def _answers_with_weapons(sentence: Sentence, verb: Token) -> bool:
+    """ "Responded with tear gas": nothing is said."""
+    return any(
+        name == "with" and taken.token.lemma in _WEAPONS for name, taken in obliques(sentence, verb)
+    )
 
 
 def _says_something(sentence: Sentence, verb: Token, things: list[str]) -> bool:
@@ -181,7 +205,10 @@ def _without_weapons(sentence: Sentence, verb: Token, things: list[str]) -> bool
         return True
     if verb.dep == "advcl" and sentence.head_of(verb).lemma in _ACCIDENTS_HAPPEN:
         return True
-    doers = [child.lemma for child in sentence.children_of(verb, "nsubj")]
+    if verb.dep == "advcl" and verb.tag == "VBG" and not is_passive(sentence, verb):
+        doers = [taken.token.lemma for taken in subjects(sentence, verb)]
+    else:
+        doers = [child.lemma for child in sentence.children_of(verb, "nsubj")]
     for child in sentence.children_of(verb, "agent", "prep"):
         if child.lemma in ("by", "in"):
             doers.extend(below.lemma for below in sentence.children_of(child, "pobj"))

@@ -42,6 +42,11 @@ _GOODS = """
     drug weapon asset property document computer phone kilogram ton tonne cash money cocaine evidence
     vehicle passport car file record equipment shipment cargo heroin laptop goods luxury
 """
+_TAKEN_BACK = """
+    claim statement remark paper article bill motion proposal plan application nomination candidacy
+    complaint charge lawsuit appeal petition request objection resignation comment product drug book
+    money cash
+"""
 _OFFICE = "president minister king queen emperor government dictator regime prime premier monarchy"
 _GIVEN_UP = "power control office post position weapon arm claim territory"
 
@@ -54,7 +59,9 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     "release": by_word({EventType.CONCEDE: _PRISONERS, EventType.STATEMENT: _WORDS}),
     "free": by_word({EventType.CONCEDE: _PRISONERS}),
     "liberate": by_word({EventType.ASSAULT: _TERRITORY, EventType.AID: _PRISONERS}),
-    "withdraw": by_word({EventType.SANCTION: _TIES + " support recognition"}),
+    "withdraw": by_word(
+        {EventType.SANCTION: _TIES + " support recognition", EventType.OTHER: _TAKEN_BACK}
+    ),
     "recall": by_word({EventType.SANCTION: "ambassador envoy diplomat"}),
     "expel": by_word({EventType.SANCTION: "diplomat ambassador envoy attaché"}),
     "cut": by_word({EventType.SANCTION: _TIES}),

@@ -21,6 +21,8 @@ from timeline_app.extraction.verb_classes import (
 from timeline_app.extraction.verb_forms import (
     SUBJECTS,
     first_joined,
+    is_passive,
+    is_purpose,
     is_verbal,
     particle_of,
     set_aside_by,
@@ -39,6 +41,8 @@ _KEPT_ADVERBS = words(
 _OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
 _UNSURE = SEEMING | INTENT | MIND | DENIAL
 _HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
+_AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL")
+_SETTING_OFF = (",", "(", "-", "–", "—", ";", ":")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
 _NOUN_PREPOSITIONS = words("of by between with against on from to into in at for")
 
@@ -186,6 +190,8 @@ def _predicate(
         or child is particle
     ]
     yield sorted([verb, *group], key=lambda each: each.place)
+    if before is None:
+        yield from _object_elsewhere(sentence, verb)
     for child in sentence.children[verb.place]:
         if child.place < verb.place or (before is not None and child.place > before.place):
             continue
@@ -195,20 +201,37 @@ def _predicate(
                 yield from ([[mark]] if mark is not None else [])
             return
         yield from _complement(sentence, child, last=before is None)
-    if before is None and not any(sentence.children_of(verb, "dobj")):
-        for taken in objects(sentence, verb):
-            if taken.token.place > verb.place:
-                yield phrase(sentence, taken.token, "of")
     if before is None and verb.lemma in SPEECH_VERBS:
-        for child in sentence.children_of(verb, "ccomp"):
-            if child.place < verb.place:
+        said = list(sentence.children_of(verb, "ccomp"))
+        if all(child.place < verb.place for child in said):
+            for child in said:
                 yield _clause_words(sentence, child)
 
 
+def _object_elsewhere(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
+    """Behind the verb's partner ("captured and held the town"), or before it ("the town that they held")."""
+    if any(child.place > verb.place for child in sentence.children_of(verb, "dobj")):
+        return
+    is_relative = (
+        verb.dep == "relcl"
+        and verb.lemma not in SPEECH_VERBS
+        and not is_passive(sentence, verb)
+    )
+    for taken in objects(sentence, verb):
+        if taken.token.place > verb.place or (is_relative and taken.token.pos != "PRON"):
+            yield phrase(sentence, taken.token, "of")
+
+
 def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Sequence[Token]]:
+    if child.dep == "nsubj" and sentence.head_of(child).lemma in SPEECH_VERBS:
+        return  # "said Odo": told before the verb
     if child.dep in ("dobj", "attr", "oprd", "dative", "nsubj") and child.pos != "ADP":
         tokens = phrase(sentence, child, "of")
         yield tokens
+        for beside in sentence.children_of(child, "appos"):
+            first = phrase(sentence, beside, "of", "in", "for", "to")
+            if first[0].place > 0 and sentence.tokens[first[0].place - 1].text not in _SETTING_OFF:
+                yield first  # "declared the house a monument"
         for joined in sentence.children_of(child, "conj"):
             joint = _between(sentence, tokens[-1], joined)
             if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
@@ -224,6 +247,10 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         if child.text.lower() != "according":
             yield _prepositional(sentence, child)
     elif child.dep in ("xcomp", "ccomp") and last:
+        yield _clause_words(sentence, child)
+    elif child.dep in ("npadvmod", "advmod") and child.entity in _AMOUNTS:
+        yield sentence.subtree(child)
+    elif is_purpose(sentence, child) and last:
         yield _clause_words(sentence, child)
 
 
@@ -242,7 +269,15 @@ def _prepositional(
             kept.extend(_prepositional(sentence, child, is_inner=True))
         elif child.dep in ("pcomp", "amod", "advmod"):
             kept.extend(_clause_words(sentence, child))
-    return sorted(set(kept), key=lambda each: each.place) if len(kept) > 1 else []
+    kept = sorted(set(kept), key=lambda each: each.place)
+    return [*kept, *_rest_of_date(sentence, kept[-1])] if len(kept) > 1 else []
+
+
+def _rest_of_date(sentence: Sentence, token: Token) -> list[Token]:
+    """What still belongs to a date or time of day that ``token`` stands in: "5" of "5 a.m."."""
+    if token.entity not in ("DATE", "TIME"):
+        return []
+    return [each for each in name_at(sentence, token) if each.place > token.place]
 
 
 def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
@@ -254,4 +289,13 @@ def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
         if child.dep == "punct":
             continue
         kept.extend(sentence.subtree(child))
-    return sorted(set(kept), key=lambda each: each.place)
+    added = {
+        below.place
+        for each in kept
+        if each.dep == "relcl"
+        for below in sentence.subtree(each)
+        if each is not verb
+    }
+    return sorted(
+        {each for each in kept if each.place not in added}, key=lambda each: each.place
+    )

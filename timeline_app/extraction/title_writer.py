@@ -13,6 +13,7 @@ from timeline_app.extraction.standing_for import antecedent
 from timeline_app.extraction.verb_types import SPEECH_VERBS
 
 LONGEST_TITLE = 80
+_SHORT = 50
 
 
 class TitleWriter:
@@ -47,10 +48,20 @@ class TitleWriter:
         """What stands between two pieces of a title: a colon before somebody's words."""
         if last is None or first.text == ",":
             return ""
-        if last.lemma not in SPEECH_VERBS:
+        if last.lemma not in SPEECH_VERBS and not self._is_said(last, first):
             return " "
         between = self._text[last.end : first.start] if last.end <= first.start else ":"
         return ": " if any(sign in between for sign in ':"“«„') else " "
+
+    def _is_said(self, last: Token, first: Token) -> bool:
+        """Whether ``first`` begins a clause that stands as what somebody said, behind ``last``."""
+        above = [first, *self._sentence.heads_above(first)]
+        clause = next((each for each in above if each.dep in ("ccomp", "parataxis")), None)
+        return (
+            clause is not None
+            and self._sentence.head_of(clause).lemma in SPEECH_VERBS
+            and last.place not in {each.place for each in self._sentence.subtree(clause)}
+        )
 
     def _word(self, token: Token) -> str:
         word = " ".join(self._text[token.start : token.end].split())
@@ -92,7 +103,7 @@ def cut(writer: TitleWriter, pieces: Iterable[Sequence[Token]]) -> str:
         joined = f"{title}{writer.joint(last, fresh[0])}{writer.written(fresh)}"
         if len(joined) > LONGEST_TITLE and title:
             room = LONGEST_TITLE - 1
-            if place <= 2 and room - len(title) > 15:
+            if (place <= 2 or len(title) < _SHORT) and room - len(title) > 15:
                 title = f"{joined[:room].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
             break
         title, last = joined, fresh[-1]

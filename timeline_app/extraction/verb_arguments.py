@@ -10,7 +10,7 @@ from timeline_app.extraction.clauses import doers, objects, obliques, recipients
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.standing_for import Taken
 from timeline_app.extraction.trigger import Trigger
-from timeline_app.extraction.verb_classes import MIND, RAISING_PASSIVE, UNDERGOING
+from timeline_app.extraction.verb_classes import DONE_TO_OBJECT, MIND, RAISING_PASSIVE, UNDERGOING
 from timeline_app.extraction.verb_forms import is_passive, is_verbal
 from timeline_app.extraction.verb_types import ASKING, SPEECH_VERBS
 from timeline_app.extraction.word_list import words
@@ -58,12 +58,12 @@ def parts_of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator
     over = subjects(sentence, verb)
     if passive:
         for taken in doers(sentence, verb):
-            yield Part(taken, _doer_role(verb, type_), True)
+            yield Part(taken, _doer_role(sentence, verb, type_), True)
         for taken in () if _only_tells_of(sentence, verb) else over:
             yield Part(taken, _done_role(verb, type_), True)
     else:
         for taken in over:
-            yield Part(taken, _doer_role(verb, type_), True)
+            yield Part(taken, _doer_role(sentence, verb, type_), True)
     for taken in objects(sentence, verb):
         yield Part(taken, _done_role(verb, type_), True)
     for taken in recipients(sentence, verb):
@@ -97,11 +97,13 @@ def _only_tells_of(sentence: Sentence, verb: Token) -> bool:
     )
 
 
-def _doer_role(verb: Token, type_: EventType) -> Role:
+def _doer_role(sentence: Sentence, verb: Token, type_: EventType) -> Role:
     if type_ is EventType.STATE:
         return Role.PARTICIPANT
     if type_ in SAYING or (verb.lemma in SPEECH_VERBS and type_ is not EventType.OTHER):
         return Role.SPEAKER
+    if verb.lemma in DONE_TO_OBJECT and any(sentence.children_of(verb, "dobj", "xcomp")):
+        return Role.AGENT
     return Role.TARGET if verb.lemma in UNDERGOING else Role.AGENT
 
 

@@ -83,6 +83,13 @@ UNDERGOING = words(
     lose receive inherit get obtain break
     """
 )
+# Of these, what is done to an object when they have one: "burned the barn", "sank the ferry".
+DONE_TO_OBJECT = words(
+    """
+    burn sink break drop increase decrease grow shrink collapse explode melt freeze slide crash burst
+    decline capsize derail tumble
+    """
+)
 # With them a noun is the event, and they add little but who and when: "held talks", "took a stand".
 LIGHT = words(
     """

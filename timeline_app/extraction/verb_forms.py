@@ -22,6 +22,19 @@ def is_infinitive(sentence: Sentence, verb: Token) -> bool:
     )
 
 
+def is_purpose(sentence: Sentence, verb: Token) -> bool:
+    """ "Fired into the air to scatter the crowd": what something was done for."""
+    above = sentence.head_of(verb)
+    return (
+        verb.dep == "advcl"
+        and verb.tag == "VB"
+        and above.place < verb.place
+        and is_verbal(above)
+        and is_infinitive(sentence, verb)
+        and not any(sentence.children_of(verb, *SUBJECTS, "mark"))
+    )
+
+
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether its subject is what it is done to; a participle after a noun is so too."""
     if any(child.dep in ("auxpass", "nsubjpass") for child in sentence.children[verb.place]):
