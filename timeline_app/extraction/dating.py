@@ -52,6 +52,11 @@ class _Dates:
             for timex in (stretch.first, stretch.last)
         }
         self._event_ties = event_ties_of(parsed, found)
+        self._begun_by = {  # "began an offensive in May": the verb's own words date what it began
+            (event.folded_into, event.head): place
+            for place, event in enumerate(found)
+            if event.folded_into is not None
+        }
         self._told: dict[int, DraftDate | None] = {}  # by date words or by other events
 
     def all(self) -> tuple[DraftDate | None, ...]:
@@ -75,8 +80,14 @@ class _Dates:
     def _told_date(self, place: int) -> DraftDate | None:
         if place not in self._told:
             self._told[place] = None  # events that lean on one another in a circle tell nothing
-            self._told[place] = self._by_words(place) or self._by_events(place)
+            self._told[place] = (
+                self._by_words(place) or self._by_its_verb(place) or self._by_events(place)
+            )
         return self._told[place]
+
+    def _by_its_verb(self, place: int) -> DraftDate | None:
+        verb = self._begun_by.get((place, self._found[place].clause))
+        return None if verb is None or verb == place else self._by_words(verb)
 
     def _by_words(self, place: int) -> DraftDate | None:
         ties = self._ties.get(place, ())
@@ -108,6 +119,9 @@ class _Dates:
         bounded = None if edtf is None else self._placed(place, edtf, relation)
         if bounded is None:
             return None
+        if relation is Relation.SINCE:
+            ended = self._ended_by(place)
+            bounded = (ended and lasting(edtf, ended)) or bounded
         if bounded != edtf:
             basis = Basis.RELATIVE if basis is Basis.STATED else basis
             anchor = anchor or f"{tie.connector} {edtf}"
@@ -130,6 +144,12 @@ class _Dates:
             return None
         anchor = f"up to {written}, when the text was written"
         return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
+
+    def _ended_by(self, place: int) -> str | None:
+        """ "From 1970 until her death in 1983": the date of what something lasted until."""
+        ties = (tie for tie in self._event_ties.get(place, ()) if tie.relation is Relation.UNTIL)
+        ends = (self._told_date(tie.other) for tie in ties)
+        return next((end.edtf for end in ends if end is not None), None)
 
     def _leant_on(self, timex: Timex) -> tuple[int, DraftDate] | None:
         """The event that date words lean on ("two days before the vote"), and its date."""

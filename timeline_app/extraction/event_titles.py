@@ -44,9 +44,9 @@ def title_of(
         trigger.light is None and trigger.kind is not TriggerKind.STATE
     ):
         above = sentence.head_of(trigger.head)
-        happens = (
-            trigger.head.dep == "nsubj" and above.lemma in OCCURRING
-        ) or happening_noun(sentence, above) is trigger.head
+        happens = (trigger.head.dep == "nsubj" and above.lemma in OCCURRING) or happening_noun(
+            sentence, above
+        ) is trigger.head
         pieces = list(
             clause_pieces(sentence, above) if happens else noun_pieces(sentence, trigger.head)
         )

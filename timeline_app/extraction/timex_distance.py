@@ -46,6 +46,8 @@ _STORY = frozenset(
     [*("earlier", "later", "before", "after", "previously", "prior", "afterwards", "afterward", "on"),
      *("before that", "after that", "thereafter", "beforehand", "hence")]
 )  # fmt: skip
+# Who tells of what came later looks on from what was told, not from the day of writing.
+_LATER = frozenset(["later", "after", "afterwards", "afterward", "after that", "thereafter"])
 APPROXIMATE = {
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "an estimated", "close to"), "APPROX"),
     **dict.fromkeys(("nearly", "almost", "just under", "under", "less than", "fewer than", "slightly less than", "not quite"), "LESS_THAN"),
@@ -110,6 +112,8 @@ def read_distance(match: re.Match[str], situation: Situation) -> Answer:
     is_beside = told is not None and unit == "year" and told.value.isdigit() and not told.has_year
     is_story = side in _STORY and not is_beside
     reference = situation.story(level) if is_story else situation.reference
+    if side in _LATER and reference is situation.reference:
+        reference = situation.told_before()
     reading = distant(match.span(), reference, number, unit, sign)
     if unit == "night" and reading.unit is not None:
         return with_daypart(reading, reading.start, reading.end, "NI")

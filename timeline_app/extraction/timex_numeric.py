@@ -46,6 +46,9 @@ _YEAR_LEADS = re.compile(
 
 _JOINED = re.compile(r"\b(?:mid|early|late|pre|post|to|until|since|end|[a-z]+day|anti)-$")
 
+_EARLY_LEADS = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|before|after|around|circa|year|and|between)$"
+)
 _MODERN = range(1800, 2100)
 
 _YEAR_GUARD = (
@@ -117,6 +120,25 @@ def read_year(match: re.Match[str], situation: Situation) -> Answer:
     return _reading(match, year_unit(number), has_year=True)
 
 
+def read_early_year(match: re.Match[str], situation: Situation) -> Answer:
+    """`in 732`: three digits are a year only where nothing is counted and old times are told of."""
+    before = situation.before(match.start())
+    if not _EARLY_LEADS.search(before) or _NO_YEAR_AFTER.match(
+        situation.text[match.end() : match.end() + 30].lower()
+    ):
+        return None
+    sentence, tokens = situation.clauses.tokens_in(situation.piece.span(*match.span("year")))
+    if sentence is None or len(tokens) != 1 or tokens[0].dep != "pobj":
+        return None
+    if sentence.head_of(tokens[0]).tag == "RP":
+        return None  # "brought in 300"
+    if not situation.discourse.is_old and not (
+        tokens[0].entity == "DATE" and before.endswith("in")
+    ):
+        return None
+    return _reading(match, year_unit(int(match["year"])), has_year=True)
+
+
 def _counts(match: re.Match[str], situation: Situation, before: str) -> bool:
     """Whether the number tells how many: "2000 villagers fled", but not "the 2012 elections"."""
     span = situation.piece.span(*match.span("year"))
@@ -176,6 +198,9 @@ NUMERIC = (
         r"(?P<c>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![./-]?[0-9])"
     ), read_numeric),
     Rule("year", _DIGIT | {"the", "year"}, compiled(rf"(?:(?:the )?year )?{_YEAR_GUARD}{YEAR}"), read_year),
+    Rule("early year", _DIGIT, compiled(
+        rf"{_GUARD}(?P<year>[1-9][0-9]{{2}})(?![\w%°$£€¥]|[.,:/-][0-9]| ?-)"
+    ), read_early_year),
     Rule("years", _DIGIT, compiled(
         rf"{_GUARD}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})[-–—/](?P<year2>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![-–/.,:]?[0-9])"
     ), read_years),

@@ -56,6 +56,9 @@ class Rule:
     makes_dates: bool = True  # that other rules may build on
 
 
+_OLD = 1300
+
+
 @dataclass(slots=True)
 class Discourse:
     """The dates told so far in the document, the latest one of its kind."""
@@ -66,10 +69,13 @@ class Discourse:
     stated_year: int | None = None
     stated_words: str = ""
     age: int = 0  # pieces since the last date
+    is_old: bool = False  # tells of times when years had less than four digits, or nearly
     is_news: bool = False  # tells of the days around the document's own
 
     def note(self, reading: Reading, words: str) -> None:
         unit = reading.unit
+        if reading.value.startswith("BC") or (unit is not None and unit.year < _OLD):
+            self.is_old = True
         if unit is None:
             return
         self.last, self.age = reading, 0
@@ -206,6 +212,13 @@ class Situation:
             return self.reference
         edtf = last.unit.edtf
         return reference_to(edtf, "the date told before") or self.reference
+
+    def told_before(self) -> Reference | None:
+        """The date told last in the piece, however coarse it is."""
+        last = self.discourse.last
+        if last is None or self.discourse.age > 1:
+            return None
+        return reference_to(last.edtf, "the date told before")
 
 
 def opening_at(text: str, start: int) -> str:

@@ -117,6 +117,8 @@ def _story_year(situation: Situation, start: int) -> int | None:
         return year
     if year_unit(year).days[1] >= reference.first - _LONG_AGO:
         return None
+    if situation.tense(start, start + 1) is Tense.FUTURE:
+        return None
     if situation.discourse.is_news and not _in_one_sentence(situation, start):
         return None
     return year

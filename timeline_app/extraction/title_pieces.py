@@ -213,9 +213,7 @@ def _object_elsewhere(sentence: Sentence, verb: Token) -> Iterable[Sequence[Toke
     if any(child.place > verb.place for child in sentence.children_of(verb, "dobj")):
         return
     is_relative = (
-        verb.dep == "relcl"
-        and verb.lemma not in SPEECH_VERBS
-        and not is_passive(sentence, verb)
+        verb.dep == "relcl" and verb.lemma not in SPEECH_VERBS and not is_passive(sentence, verb)
     )
     for taken in objects(sentence, verb):
         if taken.token.place > verb.place or (is_relative and taken.token.pos != "PRON"):
@@ -296,6 +294,4 @@ def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
         for below in sentence.subtree(each)
         if each is not verb
     }
-    return sorted(
-        {each for each in kept if each.place not in added}, key=lambda each: each.place
-    )
+    return sorted({each for each in kept if each.place not in added}, key=lambda each: each.place)
