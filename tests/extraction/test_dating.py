@@ -56,6 +56,16 @@ def date_of(model: LanguageModel) -> DateOf:
         ("They have been fighting for the last few decades.", "fighting", "/2014-05-12"),
         ("The current mayor opened the bridge.", "opened", "[..2014-05-12]"),
         ("Officials have owned the port since 2010.", "owned", "2010/2014-05-12"),
+        ("The guild began an offensive on 3 May 2014.", "offensive", "2014-05-03"),
+        ("The queen ruled from 1970 until her death in 1983.", "ruled", "1970/1983"),
+        (
+            "She warned the board in 2010 and was dismissed two weeks later.",
+            "dismissed",
+            "[2010-01-15..2011-01-14]",
+        ),
+        ("In 146 BC the port fell. Raiders burned it in 698.", "burned", "0698"),
+        ("In 146 BC the port fell. In 698 cases the judges fined it.", "fined", "[..2014-05-12]"),
+        ("He fled in 2009. His book will be published in October.", "published", "2014-10"),
     ],
 )
 def test_an_event_has_the_date_of_its_words_or_what_follows(

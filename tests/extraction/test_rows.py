@@ -1,0 +1,93 @@
+"""Rows as a reader sees them: which ones there are, their titles, types and roles, through whole documents."""
+
+from collections.abc import Callable
+
+import pytest
+
+from timeline_app.extraction.draft import DocumentDraft, DraftEvent
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
+from timeline_app.model.event import EventType, Role
+
+Rows = Callable[[str], tuple[DraftEvent, ...]]
+LEAST = 0.15  # from here on a row is shown
+
+
+@pytest.fixture
+def rows(model: LanguageModel) -> Rows:
+    def shown(text: str) -> tuple[DraftEvent, ...]:
+        draft: DocumentDraft = propose_document(model, text, published="2014-05-12")
+        return tuple(event for event in draft.events if event.salience >= LEAST)
+
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Profits rose 6 percent to 40 million dollars.", "Profits rose 6 percent"),
+        ("Exports that the ministry banned were sold.", "The ministry banned exports"),
+        ("The shops were shut from 8 p.m. to 6 a.m.", "from 8 p.m. to 6 a.m."),
+        ("The bishop declared the old mill a shrine.", "declared the old mill a shrine"),
+        ("Guards fired tear gas to scatter the miners.", "fired tear gas to scatter the miners"),
+        ("Both firms accused each other of stealing plans.", "each other of stealing plans"),
+        ("“We sold the boats,” Odo told visitors in Lund.", "told visitors in Lund: We sold"),
+        ("The bridge was shut, said her son, a clerk.", "said: the bridge was shut"),
+        ("The guild began an offensive in March.", "The guild began an offensive in March"),
+    ],
+)
+def test_a_title_keeps_what_makes_it_understood(rows: Rows, text: str, title: str) -> None:
+    assert any(title in event.title for event in rows(text)), [each.title for each in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Guards fired tear gas to scatter the miners.", "scatter"),
+        ("The nurses are keen to meet the mayor.", "keen"),
+        ("A German-made lorry hit the gate.", "made"),
+        ("In a letter dated 14 May, the guild left the union.", "dated"),
+        ("Odo spoke at the rally.", "rally"),
+        ("The guild began an offensive in March.", "began"),
+    ],
+)
+def test_what_only_belongs_to_another_row_has_none(rows: Rows, text: str, word: str) -> None:
+    start = text.index(word)
+    assert rows(text)
+    assert all(event.trigger.start != start for event in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_"),
+    [
+        ("A quake struck Oldport, killing nine people.", "killing", EventType.OTHER),
+        ("Raiders struck Oldport, killing nine people.", "killing", EventType.ASSAULT),
+        ("A plague killed half the monks.", "killed", EventType.OTHER),
+        ("Police responded with rubber bullets.", "responded", EventType.ASSAULT),
+        ("Police responded with a statement.", "responded", EventType.STATEMENT),
+        ("Firemen pulled two boys from the rubble.", "pulled", EventType.OTHER),
+        ("The scholar withdrew his claim.", "withdrew", EventType.OTHER),
+        ("The army withdrew its troops.", "withdrew", EventType.RETREAT),
+        ("The nun fought malaria.", "fought", EventType.OTHER),
+    ],
+)
+def test_the_type_is_what_was_really_done(
+    rows: Rows, text: str, word: str, type_: EventType
+) -> None:
+    start = text.index(word)
+    assert [event.type for event in rows(text) if event.trigger.start == start] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role"),
+    [
+        ("The militia burned the clinic.", "burned", Role.AGENT),
+        ("The ministry declined to comment.", "declined", Role.AGENT),
+        ("The ministry collapsed.", "collapsed", Role.TARGET),
+    ],
+)
+def test_who_does_something_to_a_thing_is_its_agent(
+    rows: Rows, text: str, word: str, role: Role
+) -> None:
+    (event,) = (each for each in rows(text) if each.trigger.start == text.index(word))
+    assert event.involved[0].role is role
