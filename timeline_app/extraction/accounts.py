@@ -112,13 +112,17 @@ class Account:
             found[noun] = value if found.get(noun, value) == value else None
         return found
 
+    @cached_property
+    def status(self) -> Status:
+        return self.event.status
+
     @property
     def affirms(self) -> bool:
-        return self.event.status in (Status.REPORTED, Status.ATTRIBUTED)
+        return self.status in (Status.REPORTED, Status.ATTRIBUTED)
 
     @property
     def opposes(self) -> bool:
-        return self.event.status in (Status.DENIED, Status.NEGATED)
+        return self.status in (Status.DENIED, Status.NEGATED)
 
 
 def stem_of(word: str) -> str:
@@ -128,8 +132,10 @@ def stem_of(word: str) -> str:
 
 
 def are_of_one_stem(one: str, other: str) -> bool:
-    short, long_ = sorted((one, other), key=len)
-    return one == other != "" or (len(short) >= _LEAST_STEM and long_.startswith(short))
+    if one == other:
+        return one != ""
+    short, long_ = (one, other) if len(one) < len(other) else (other, one)
+    return len(short) >= _LEAST_STEM and long_.startswith(short)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -20,16 +20,6 @@ _THIRD, _HALF, _MOST = 0.34, 0.5, 0.75  # of the words of the shorter title
 _MANY = 3  # words that titles have in common
 
 
-@dataclass(frozen=True)
-class Agreement:
-    """``score`` is up to 1; ``differences`` are what both tell in another way, in words."""
-
-    score: float
-    reasons: tuple[str, ...]
-    differences: tuple[str, ...] = ()
-    is_copied: bool = False
-
-
 class Names:
     """What actors are called, by id, and the words of all their names."""
 
@@ -55,6 +45,16 @@ class _Compared:
     content_share: float  # of the shorter title's words
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """``score`` is up to 1; ``differences`` are what both tell in another way, in words."""
+
+    score: float
+    compared: _Compared
+    differences: tuple[str, ...] = ()
+    is_copied: bool = False
+
+
 def agreement(one: Account, other: Account, names: Names) -> Agreement | None:
     """How well both agree; None where nothing tells that they are of one event."""
     compared = _compared(one, other, names)
@@ -72,23 +72,33 @@ def agreement(one: Account, other: Account, names: Names) -> Agreement | None:
     else:
         return None
     return Agreement(
-        _score(one, other, compared, are_dated=are_dated),
-        _reasons(one, other, compared, names),
-        differences,
-        is_copied,
+        _score(one, other, compared, are_dated=are_dated), compared, differences, is_copied
     )
 
 
+def reasons_for(found: Agreement, one: Account, other: Account, names: Names) -> tuple[str, ...]:
+    """What ``found`` rests on, in words."""
+    compared, kind = found.compared, one.event.type.value
+    what = f"both tell of “{other.trigger}”" if compared.is_same_word else f"both are {kind}"
+    shared = sorted(names.shown.get(actor, actor) for actor in compared.shared)
+    who = [f"both with {', '.join(shared[:3])}"] if shared else []
+    return (what, *who, _when(one, other))
+
+
 def _compared(one: Account, other: Account, names: Names) -> _Compared | None:
-    shared = one.actors & other.actors
     is_same_word = are_of_one_stem(one.stem, other.stem)
     is_same_type = one.event.type is other.event.type is not EventType.OTHER
-    if not (is_same_word or is_same_type) or (one.actors and other.actors and not shared):
+    if not (is_same_word or is_same_type):
+        return None
+    shared = one.actors & other.actors
+    if one.actors and other.actors and not shared:
         return None
     if one.targets and other.targets and not one.targets & other.targets:
         return None
     mine, theirs = names.content(one), names.content(other)
-    common = sum(any(are_of_one_stem(word, each) for each in theirs) for word in mine)
+    common = sum(
+        word in theirs or any(are_of_one_stem(word, each) for each in theirs) for word in mine
+    )
     least = min(len(mine), len(theirs))
     # A title that says no more than who and what agrees with any that says so, but not wholly.
     share = min(common / least, 1.0) if least else _HALF
@@ -182,14 +192,6 @@ def _score(one: Account, other: Account, compared: _Compared, *, are_dated: bool
     if _are_in_one_place(one, other):
         score += 0.05
     return min(score, 0.95)
-
-
-def _reasons(one: Account, other: Account, compared: _Compared, names: Names) -> tuple[str, ...]:
-    kind = one.event.type.value
-    what = f"both tell of “{other.trigger}”" if compared.is_same_word else f"both are {kind}"
-    shared = sorted(names.shown.get(actor, actor) for actor in compared.shared)
-    who = [f"both with {', '.join(shared[:3])}"] if shared else []
-    return (what, *who, _when(one, other))
 
 
 def _when(one: Account, other: Account) -> str:

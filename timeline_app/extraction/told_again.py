@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator
 
 from timeline_app.extraction.accounts import Account
-from timeline_app.extraction.agreement import Agreement, Names, agreement
+from timeline_app.extraction.agreement import Agreement, Names, agreement, reasons_for
 from timeline_app.extraction.proposal_keys import link_key
 from timeline_app.model.event import Link, LinkKind
 from timeline_app.model.proposal import Proposal
@@ -52,35 +52,39 @@ def _best_links(
     names: Names,
     rejected: frozenset[str],
 ) -> Iterator[Link]:
-    best: dict[bool, tuple[float, LinkKind, Account, tuple[str, ...]]] = {}
+    best: dict[bool, tuple[Agreement, LinkKind, Account, tuple[str, ...]]] = {}
     for other in others:
         found = agreement(account, other, names)
         if found is None:
             continue
         relation = _relation(account, other, found)
-        if relation is None or link_key(relation[0], *_ids(account, other)) in rejected:
+        if relation is None:
             continue
-        kind, reasons = relation
+        kind, words = relation
         is_contradiction = kind is LinkKind.CONTRADICTS
-        if is_contradiction not in best or best[is_contradiction][0] < found.score:
-            best[is_contradiction] = (found.score, kind, other, reasons)
-    for score, kind, other, reasons in best.values():
-        yield _link(kind, account, other, score, reasons)
+        if is_contradiction in best and best[is_contradiction][0].score >= found.score:
+            continue
+        if not rejected or link_key(kind, *_ids(account, other)) not in rejected:
+            best[is_contradiction] = (found, kind, other, words)
+    for found, kind, other, words in best.values():
+        reasons = (*words, *reasons_for(found, account, other, names))
+        yield _link(kind, account, other, found.score, reasons)
 
 
 def _relation(
     one: Account, other: Account, found: Agreement
 ) -> tuple[LinkKind, tuple[str, ...]] | None:
+    """What the link between them is, and what is to be said of it before how they agree."""
     if (one.affirms and other.opposes) or (one.opposes and other.affirms):
         sides = ("it did not happen", "it did") if one.opposes else ("it happened", "it did not")
-        return LinkKind.CONTRADICTS, (f"here {sides[0]}, there {sides[1]}", *found.reasons)
-    if one.event.status is not other.event.status and not (one.affirms and other.affirms):
+        return LinkKind.CONTRADICTS, (f"here {sides[0]}, there {sides[1]}",)
+    if one.status is not other.status and not (one.affirms and other.affirms):
         return None  # a plan and what came of it
     if found.differences:
-        return LinkKind.CONTRADICTS, (*found.differences, *found.reasons)
+        return LinkKind.CONTRADICTS, found.differences
     if found.is_copied:
-        return LinkKind.SAME_AS, ("told in the same words", *found.reasons)
-    return LinkKind.CORROBORATES, found.reasons
+        return LinkKind.SAME_AS, ("told in the same words",)
+    return LinkKind.CORROBORATES, ()
 
 
 def _link(

@@ -59,9 +59,9 @@ class UncertainDate:
         Each member of a set counts by itself: `[1667,1669]` can't overlap `1668`.
         """
         return any(
-            a.start_earliest <= b.end_latest and b.start_earliest <= a.end_latest
-            for a in self._pieces()
-            for b in other._pieces()
+            first <= other_last and other_first <= last
+            for first, last in self._windows()
+            for other_first, other_last in other._windows()
         )
 
     def must_overlap(self, other: "UncertainDate") -> bool:
@@ -83,6 +83,9 @@ class UncertainDate:
 
     def _surely_meets(self, other: "UncertainDate") -> bool:
         return self.start_latest <= other.end_earliest and other.start_latest <= self.end_earliest
+
+    def _windows(self) -> tuple[tuple[int, int], ...]:
+        return self.one_of or ((self.start_earliest, self.end_latest),)
 
     def _pieces(self) -> tuple["UncertainDate", ...]:
         if not self.one_of:
