@@ -65,6 +65,12 @@ def test_descriptions(model: LanguageModel, text: str, name: str, meant: list[st
             "Peter Lowell",
             ["His"],
         ),
+        (
+            "Soldiers took Carl Dorn in the fray, who is an aide of the general.",
+            "Carl Dorn",
+            ["who"],
+        ),
+        ("Ann Bell and Carl Dorn met in Ketrin. Both were arrested.", "Ann Bell", ["Both"]),
         ("Ann Bell and Carl Dorn, who were arrested in May, denied it.", "Ann Bell", ["who"]),
     ],
 )
@@ -83,6 +89,15 @@ def test_pronouns(model: LanguageModel, text: str, name: str, meant: list[str]) 
         (
             "Peter Lowell and his wife, Caroline Lowell, left in May. The couple have a house.",
             {"Peter Lowell", "Caroline Lowell"},
+        ),
+        (
+            "The Larn Front is led by Ivo Marek and Carl Dorn. The two men were seen in Ketrin.",
+            {"Ivo Marek", "Carl Dorn"},
+        ),
+        (
+            "Ivo Marek, a leader of the Larn Front, spoke in May. Last year Dora Helm took over the"
+            " Larn Front. Intelligence chief Carl Dorn warned Ketrin. Both leaders of the front left.",
+            {"Ivo Marek", "Dora Helm"},
         ),
         (
             "Harrow Motors sued Palmera Foods. The two companies had held talks.",
@@ -114,6 +129,11 @@ def test_one_word_for_two_actors(model: LanguageModel, text: str, both: set[str]
             "leadership of the Larn Front",
             "Larn Front",
         ),
+        (
+            "Palmera-backed Larn Front rebels took Ketrin.",
+            "Palmera-backed Larn Front rebels",
+            "Larn Front",
+        ),
         ("The army's 3rd Brigade left Sura.", "3rd Brigade", "army"),
         ("American forces left Ketrin on Monday.", "American forces", "United States"),
         (
@@ -139,5 +159,27 @@ def test_people_without_a_name_are_offered_with_low_confidence(model: LanguageMo
     assert protesters.confidence < named(actors, "Ketrin").confidence
 
 
-def test_a_mass_noun_is_nobody(model: LanguageModel) -> None:
-    assert actors_of(model, "It was the last hope of resistance to the plan.") == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the last hope of resistance to the plan.",
+        "A government that would respect minorities was promised.",
+        "They want a government of experts.",
+        "Women's rights were ignored.",
+        "Banks were closed.",
+    ],
+)
+def test_what_means_nobody(model: LanguageModel, text: str) -> None:
+    assert all(actor.kind is ActorKind.GROUP for actor in actors_of(model, text))
+
+
+def test_what_belongs_to_somebody_is_no_lane(model: LanguageModel) -> None:
+    text = "The vehicle of the governor was hit. His convoy left Ketrin."
+    assert [actor.name for actor in actors_of(model, text)] == ["governor", "Ketrin"]
+
+
+def test_what_many_did_is_theirs(model: LanguageModel) -> None:
+    text = "Dozens of fighters joined the march. Two tourists and commuters were hurt in Ketrin."
+    assert {"fighters", "Two tourists", "commuters"} <= {
+        actor.name for actor in actors_of(model, text)
+    }

@@ -94,6 +94,9 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
     [
         ("Ruth Okafor sold the farm.", "Ruth Okafor", ActorKind.PERSON),
         ("Rebels took the districts of Velin, Sobor and Ash-Karim.", "Sobor", ActorKind.PLACE),
+        ("They entered Velin, Ash-Karim and Sobor provinces on Monday.", "Velin", ActorKind.PLACE),
+        ("Harrow cut the price of the Slate in May.", "Slate", ActorKind.OTHER),
+        ("Harrow released the Reed nano in May.", "Reed nano", ActorKind.OTHER),
         ("The army's 3rd Brigade left Sura.", "3rd Brigade", ActorKind.MILITARY),
         ("He told the Ketrin Courier that he would go.", "Ketrin Courier", ActorKind.MEDIA),
         ("The Ministry of Health paid for it.", "Ministry of Health", ActorKind.GOVERNMENT),

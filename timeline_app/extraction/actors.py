@@ -15,6 +15,7 @@ from timeline_app.extraction.name_evidence import is_doer, is_where, kind_of
 from timeline_app.extraction.name_finding import find_names
 from timeline_app.extraction.name_words import FEMALE_TITLES, MALE_TITLES
 from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.pinned import Pinned
 from timeline_app.extraction.role_nouns import (
     CALLED_GROUPS,
@@ -24,8 +25,16 @@ from timeline_app.extraction.role_nouns import (
     TOO_BARE,
 )
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import ActorKind
 
+_COUNTING = words(
+    """
+    hundred thousand million dozen score ten couple number group handful majority lot some many most
+    several all half none few two three four five six seven eight nine
+    """
+)
+_DOING = ("nsubj", "nsubjpass", "dobj", "agent")
 _TAKING_PART = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss")
 
 
@@ -152,9 +161,23 @@ def _is_worth_a_lane(parsed: ParsedText, figure: Figure) -> bool:
     if figure.part_of is None and figure.words.lower().split()[-1] in OF_THINGS_TOO:
         return False
     return any(
-        parsed.sentences[mention.sentence].tokens[mention.head].dep in _TAKING_PART
+        _takes_part(parsed.sentences[mention.sentence], mention.head, figure)
         for mention in figure.mentions
     )
+
+
+def _takes_part(sentence: Sentence, place: int, figure: Figure) -> bool:
+    """Whether a word stands where doers and those done to stand; what is general or gone must do it."""
+    token = first_of_list(sentence, sentence.tokens[place])
+    above = sentence.head_of(token)
+    counted = sentence.head_of(above)
+    if token.dep == "pobj" and above.text == "of" and counted.lemma in _COUNTING:
+        token = first_of_list(sentence, counted)  # "dozens of fighters"
+    if token.dep == "ROOT":  # "fighters of the front left", taken for "those who were left"
+        return figure.is_plural and sentence.child_of(token, "acl", "prep") is not None
+    if figure.is_generic:
+        return token.dep in _DOING
+    return token.dep in _TAKING_PART
 
 
 def _part_circles(figures: Sequence[Figure]) -> None:

@@ -25,7 +25,7 @@ from timeline_app.extraction.nominals import (
 )
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import Phrase, phrase_of
-from timeline_app.extraction.pronouns import is_first_person, is_pronoun
+from timeline_app.extraction.pronouns import is_both, is_first_person, is_pronoun
 from timeline_app.extraction.pronouns import meant_by as meant_by_pronoun
 from timeline_app.extraction.role_nouns import (
     BELONGING,
@@ -130,6 +130,8 @@ def _go_through(
             stage.speak(
                 sentence, token, each.phrase.span, (each.figure,), MentionForm.NOMINAL, each.rule
             )
+        elif is_both(token):
+            _take_pronoun(stage, sentence, token)
         elif is_pronoun(token):
             if not is_first_person(token):
                 _take_pronoun(stage, sentence, token)
@@ -143,7 +145,10 @@ def _go_through(
 
 def _is_title(phrase: Phrase) -> bool:
     """Of capital words only, as in "Brask Takes Town": what belongs together isn't told."""
-    return sum(token.tag in ("NNP", "NNPS") for token in phrase.plain) > 2
+    return (
+        phrase.head.text[0].isupper()
+        and sum(token.tag in ("NNP", "NNPS") for token in phrase.plain) > 2
+    )
 
 
 def _take_pronoun(stage: Stage, sentence: Sentence, token: Token) -> None:

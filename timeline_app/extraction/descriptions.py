@@ -14,7 +14,11 @@ from timeline_app.extraction.sentence import Sentence, Token
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _BEING = frozenset(("be", "become", "remain"))
+_NAMING = frozenset(
+    ("name", "appoint", "elect", "choose", "select", "crown", "proclaim", "declare")
+)
 _LEADING = frozenset(("lead", "head", "command", "found", "chair"))
+_FAR = 12  # words from a name to what is said of it behind another noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,29 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
             yield further, "apposition"
     if head.dep == "nsubj":
         yield from _attributes_of(sentence, above)
+    elif head.dep == "nsubjpass" and above.lemma in _NAMING:
+        yield from ((child, "is") for child in sentence.children_of(above, "oprd"))
     for clause in sentence.children_of(head, "relcl"):
         yield from _attributes_of(sentence, clause)
+    if name.label == "PERSON":
+        yield from _further_on(sentence, name)
+
+
+def _further_on(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]]:
+    """Of "X in the fray, who is an aide" and "X at the inn, a friend of the king" what X is."""
+    for token in sentence.tokens[name.last + 1 : name.last + _FAR]:
+        if token.entity == "PERSON" or token.pos == "VERB":
+            return
+        above = sentence.head_of(token)
+        is_of_thing = above.dep == "pobj" and above.tag == "NN" and above.lemma not in PEOPLE
+        if is_of_thing and name.last < above.place < token.place:
+            is_person = token.tag == "NN" and token.lemma in PEOPLE
+            if token.dep == "appos" and is_person:
+                yield token, "apposition"
+            subject = sentence.child_of(token, "nsubj") if token.dep == "relcl" else None
+            if subject is not None and subject.text == "who":
+                yield from _attributes_of(sentence, token)
+                return
 
 
 def _right_before(sentence: Sentence, name: FoundName) -> Token | None:
@@ -119,10 +144,27 @@ def _attributes(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
                 yield other, "is"
 
 
+def _taken_over(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Took over X", "took X over", "took command of X"."""
+    for child in sentence.children_of(verb, "prt", "prep"):
+        if child.text == "over":
+            return sentence.child_of(child, "pobj") or sentence.child_of(verb, "dobj")
+    charge = sentence.child_of(verb, "dobj")
+    if charge is not None and charge.lemma in ("charge", "command", "leadership", "helm"):
+        of = sentence.child_of(charge, "prep")
+        return None if of is None or of.text != "of" else sentence.child_of(of, "pobj")
+    return None
+
+
 def led_by(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """Who is led and who leads: "the resistance is led by X", "the group, led by X", "X leads Y"."""
     for verb in sentence.tokens:
-        if verb.lemma not in _LEADING or verb.pos != "VERB":
+        if verb.pos != "VERB" or not (verb.lemma in _LEADING or verb.lemma == "take"):
+            continue
+        if verb.lemma == "take":
+            taker, taken = sentence.child_of(verb, "nsubj"), _taken_over(sentence, verb)
+            if taker is not None and taken is not None:
+                yield taken, taker
             continue
         agent = sentence.child_of(verb, "agent")
         leader = None if agent is None else sentence.child_of(agent, "pobj")

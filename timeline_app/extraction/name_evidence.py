@@ -20,12 +20,15 @@ from timeline_app.extraction.name_words import (
 )
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import first_of_list
-from timeline_app.extraction.role_nouns import KINDS_OF, PLACES, THINGS
+from timeline_app.extraction.role_nouns import FIGHTERS, KINDS_OF, PLACES, THINGS
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
 Points = dict[ActorKind, float]
+_PARTS_OF_COUNTRIES = PLACE_FORMS | {"town", "village", "suburb", "municipality", "governorate"}
+_LONGEST_LIST = 40  # tokens
+_FIGHTERS = frozenset(word.removesuffix("s") for word in FIGHTERS)
 _OF_LABEL = {
     "PERSON": ActorKind.PERSON,
     "ORG": ActorKind.ORGANIZATION,
@@ -71,6 +74,9 @@ _MAKING = frozenset(
         "install",
         "download",
     ]
+)
+_OF_PRODUCTS = frozenset(
+    ["price", "version", "edition", "user", "shipment", "demo", "beta", "prototype"]
 )
 _OF_MODELS = frozenset(
     ["new", "newest", "latest", "original", "old", "older", "upcoming", "improved"]
@@ -139,12 +145,29 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
         for kind, value in _points(parsed.sentences[name.sentence], name).items():
             points[kind] += 3 * value / len(names)
     if any(_is_told_place(parsed.sentences[name.sentence], name) for name in names):
-        points[ActorKind.PLACE] += 3
+        points[ActorKind.PLACE] += 4
+    if _is_one_of_many(parsed, names):
+        points[ActorKind.OTHER] += 2
     for words in {name.words for name in names if name.label != "PERSON"}:
         head = _head_kind([word.casefold().rstrip(".") for word in words])
         if head is not None:
             points[head] += 4
     return points
+
+
+def _is_one_of_many(parsed: ParsedText, names: Sequence[FoundName]) -> bool:
+    """ "A Larn", "an older Larn 3": there are several of it, as of what is made."""
+    for name in names:
+        sentence = parsed.sentences[name.sentence]
+        token = sentence.tokens[name.head]
+        if name.country or name.label in ("PERSON", "NORP", "GPE", "EVENT") or token.tag != "NNP":
+            continue
+        if _head_kind([word.casefold() for word in name.words]) is not None:
+            continue
+        articles = sentence.children_of(token, "det")
+        if any(each.text.lower() in ("a", "an") and each.place < name.first for each in articles):
+            return True
+    return False
 
 
 def _in_dateline(sentence: Sentence, name: FoundName) -> ActorKind:
@@ -221,13 +244,42 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
         points[ActorKind.PLACE] += 1
     if token.dep == "nsubj" and above.lemma in _DOING_BUSINESS:
         points[ActorKind.ORGANIZATION] += 1
-    if token.dep == "dobj" and above.lemma in _MAKING:
+    if _is_made(sentence, token):
         points[ActorKind.OTHER] += 1
+        points[ActorKind.PERSON] -= 1
+        if name.label != "ORG" or _has_article(sentence, name):
+            points[ActorKind.OTHER] += 1
+    if token.dep in ("compound", "nmod") and above.lemma in _FIGHTERS:
+        points[ActorKind.GROUP] += 0.7
         points[ActorKind.PERSON] -= 1
     if token.dep == "poss" and above.lemma in _OF_COUNTRIES:
         points[ActorKind.PLACE] += 1.5
     _add_possessives(sentence, token, points)
     _add_press(sentence, name, token, points)
+
+
+def _is_made(sentence: Sentence, token: Token) -> bool:
+    """ "Launched X", "X was released", "X went on sale", "the price of X", "a version of X"."""
+    above = sentence.head_of(token)
+    if token.dep == "dobj" or (token.dep == "nsubjpass" and above.dep != "xcomp"):
+        return above.lemma in _MAKING
+    if token.dep == "nsubj":
+        sale = sentence.child_of(above, "prep") if above.lemma == "go" else None
+        return sale is not None and sentence.child_of(sale, "pobj") in _on_sale(sentence)
+    return (
+        token.dep == "pobj"
+        and above.lemma in ("of", "for")
+        and (sentence.head_of(above).lemma in _OF_PRODUCTS)
+    )
+
+
+def _on_sale(sentence: Sentence) -> tuple[Token, ...]:
+    return tuple(token for token in sentence.tokens if token.lemma == "sale")
+
+
+def _has_article(sentence: Sentence, name: FoundName) -> bool:
+    before = sentence.tokens[name.first - 1] if name.first else None
+    return before is not None and (before.tag in ("DT", "PRP$") or before.lemma in _OF_MODELS)
 
 
 def _add_possessives(sentence: Sentence, token: Token, points: Points) -> None:
@@ -263,10 +315,29 @@ def _is_told_place(sentence: Sentence, name: FoundName) -> bool:
     """ "The city of X", "X province": the text itself says that it is a place."""
     token = first_of_list(sentence, sentence.tokens[name.head])
     above = sentence.head_of(token)
+    if _is_in_list_of_places(sentence, name):
+        return True
     if token.dep == "compound" and above.text.islower():
-        return above.lemma in PLACE_FORMS or above.lemma in ("town", "village", "valley")
+        return above.lemma in _PARTS_OF_COUNTRIES
     is_of = token.dep == "pobj" and above.lemma == "of"
     return is_of and sentence.head_of(above).lemma in PLACES
+
+
+def _is_in_list_of_places(sentence: Sentence, name: FoundName) -> bool:
+    """ "The districts of A, B-C and D", "A, B-C and D provinces", however they are parsed."""
+    tokens = sentence.tokens
+    for step, start in ((1, name.last + 1), (-1, name.first - 1)):
+        place = start
+        while 0 <= place < len(tokens) and abs(place - start) < _LONGEST_LIST:
+            token = tokens[place]
+            if token.tag == "NNS" and token.text.islower():
+                is_kind = token.lemma in _PARTS_OF_COUNTRIES
+                return is_kind and (step == 1 or tokens[place + 1].text == "of")
+            is_listed = token.text in (",", "-", "and", "&") or token.tag in ("NNP", "NNPS")
+            if not is_listed and not (step == -1 and token.text == "of" and place > 0):
+                break
+            place += step
+    return False
 
 
 def is_where(sentence: Sentence, token: Token) -> bool:

@@ -26,6 +26,7 @@ LABELS = frozenset(
     ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 )
 _FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "jr", "sr"))
+_MODELS = frozenset(("mini", "micro", "nano", "pro", "plus", "lite", "ultra", "turbo", "max"))
 _PROPER = ("NNP", "NNPS")
 _NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
 
@@ -134,6 +135,8 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
     if run.label == "PERSON":
         last = _with_syllable(tokens, last, taken)
     last = _with_number(tokens, first, _with_generation(tokens, last), taken)
+    if run.label != "PERSON":
+        last = _with_model(tokens, last, taken)
     if all(bare(token) in MONTHS_AND_DAYS for token in tokens[first : last + 1]):
         return None
     return Run(first, last, run.label, run.rule)
@@ -222,6 +225,16 @@ def _with_syllable(tokens: tuple[Token, ...], last: int, taken: list[bool]) -> i
     return last + 2 if is_glued and after.tag in ("NN", "NNP") else last
 
 
+def _with_model(tokens: tuple[Token, ...], last: int, taken: list[bool]) -> int:
+    """ "Larn mini": a make's model written small."""
+    place = last + 1
+    if place >= len(tokens) or taken[place] or tokens[place].text not in _MODELS:
+        return last
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    is_end = after is None or after.pos not in ("NOUN", "PROPN", "ADJ") or after.text.islower()
+    return place if is_end else last
+
+
 def _with_number(tokens: tuple[Token, ...], first: int, last: int, taken: list[bool]) -> int:
     """ "Larn 7" and "Larn 7X" where the number belongs to the name, not to a date or a count."""
     place = last + 1
@@ -247,6 +260,7 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
             end += 1
         first = _after_titles(tokens, start, end - 1)
         last = _with_number(tokens, first, _with_generation(tokens, end - 1), taken)
+        last = _with_model(tokens, last, taken)
         if not _only_says_what(tokens[first : last + 1]):
             yield Run(first, last, "", "capital")
         start = max(end, last + 1)

@@ -5,7 +5,6 @@ What fits nobody named may be an actor of its own, known by its words.
 
 from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
-from timeline_app.extraction.found_name import shown_words
 from timeline_app.extraction.phrases import Phrase
 from timeline_app.extraction.role_nouns import (
     BELONGING,
@@ -23,10 +22,17 @@ from timeline_app.extraction.role_nouns import (
 )
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.several import couple, several
+from timeline_app.extraction.span import Span
 from timeline_app.extraction.stage import Stage, is_own
 from timeline_app.extraction.stand_ins import place_called, stand_in, their_own
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import ActorKind
 
+_PEOPLE_ONLY = frozenset((ActorKind.PERSON,))
+_WISHING = words(
+    "want need demand seek promise propose envision envisage imagine await expect hope"
+)
+_IMAGINING = words("would could should might may must can shall")
 _FAR = 40  # for a description that the text has given before
 
 
@@ -40,7 +46,7 @@ def is_role(token: Token) -> bool:
     if token.pos not in ("NOUN", "PROPN") or token.tag not in ("NN", "NNS", "NNP", "NNPS"):
         return False
     noun = noun_of(token)
-    return noun in KINDS_OF or noun in CROWDS
+    return noun in KINDS_OF or noun in CROWDS or token.lemma in KINDS_OF
 
 
 def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
@@ -51,9 +57,38 @@ def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
         for child in sentence.children_of(phrase.head, "prep")
     ):
         return True
+    if _is_bare_plural(phrase):
+        return noun not in CROWDS and _is_body(phrase.head.lemma)
+    if _is_imagined(sentence, phrase):
+        return True
     if phrase.article or phrase.number or phrase.is_plural or phrase.of:
         return False
     return noun not in CROWDS and len(phrase.plain) == 1
+
+
+def _is_bare_plural(phrase: Phrase) -> bool:
+    """ "Minorities", "banks": of all and none in particular."""
+    is_bare = not (phrase.article or phrase.number or phrase.of)
+    return is_bare and phrase.is_plural and len(phrase.plain) == 1
+
+
+def _is_body(noun: str) -> bool:
+    return noun not in PEOPLE and not KINDS_OF.get(noun, _PEOPLE_ONLY) & _PEOPLE_ONLY
+
+
+def _is_imagined(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "A government that would …", "they want a government": there is none yet."""
+    head = phrase.head
+    if phrase.article not in ("a", "other") or phrase.is_plural or not _is_body(head.lemma):
+        return False
+    above = sentence.head_of(head)
+    if head.dep == "dobj" and above.lemma in _WISHING:
+        return True
+    return any(
+        word.lemma in _IMAGINING
+        for clause in sentence.children_of(head, "relcl")
+        for word in sentence.children_of(clause, "aux")
+    )
 
 
 def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Figure, ...], str]:
@@ -94,22 +129,27 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
 def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
     """An actor that the text only describes."""
     noun = noun_of(phrase.head)
-    words = sentence.tokens_in(phrase.span)
+    tokens = sentence.tokens_in(phrase.span)
     while (
-        len(words) > 1 and words[0].dep in ("det", "predet") and words[0].head == phrase.head.place
+        len(tokens) > 1
+        and tokens[0].dep in ("det", "predet")
+        and tokens[0].head == phrase.head.place
     ):
-        words = words[1:]
-    shown = shown_words(tuple(token.text for token in words))
+        tokens = tokens[1:]
+    shown = " ".join(Span(tokens[0].start, phrase.span.end).of(stage.parsed.text).split())
     owners = _named_with(stage, sentence, phrase)
-    whose = stage.at.get((sentence.place, words[0].place), ())
-    if phrase.article == "own" and whose and words[0].dep == "poss":
+    whose = stage.at.get((sentence.place, tokens[0].place), ())
+    if phrase.article == "own" and whose and tokens[0].dep == "poss":
         shown = f"{whose[0].name}'s {shown.partition(' ')[2]}"
+    elif phrase.article == "own" and tokens[0].tag == "PRP$" and len(tokens) > 1:
+        shown = shown.partition(" ")[2]
     figure = Figure(
         words=shown,
         kind=_kind(noun, phrase),
         is_plural=phrase.is_plural,
         gender=gender_of(noun),
         is_introduced=phrase.article == "a",
+        is_generic=_is_bare_plural(phrase) or (phrase.is_past and _is_body(phrase.head.lemma)),
         confidence=0.4,
         rule="described",
     )

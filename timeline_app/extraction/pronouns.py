@@ -9,7 +9,9 @@ from itertools import islice
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.name_words import SPEAKING
 from timeline_app.extraction.phrases import first_of_list
+from timeline_app.extraction.role_nouns import PEOPLE
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.several import both
 from timeline_app.extraction.side_by_side import listed, pairs
 from timeline_app.extraction.speakers import speaker
 from timeline_app.extraction.stage import Spoken, Stage
@@ -22,6 +24,7 @@ _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _I = frozenset(["i", "me", "my", "mine", "myself"])
 _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _WHO = frozenset(["who", "whom", "whose", "which", "that"])
+_ALONE = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent")
 _REACH = 3  # sentences back
 _MANY = 12  # steps up a tree
 _EARLY = 8  # words into a sentence
@@ -47,6 +50,11 @@ def is_pronoun(token: Token) -> bool:
     return token.pos == "PRON" and word in _HE | _SHE | _IT | _THEY | _I | _WE
 
 
+def is_both(token: Token) -> bool:
+    """ "Both were arrested"."""
+    return token.text.lower() == "both" and token.dep in _ALONE
+
+
 def is_first_person(token: Token) -> bool:
     """Whether it means the one who speaks, who may be named only afterwards."""
     return token.text.lower() in _I | _WE
@@ -55,6 +63,8 @@ def is_first_person(token: Token) -> bool:
 def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
     """Whom a pronoun means; nobody where no one fits."""
     word = token.text.lower()
+    if word == "both":
+        return both(stage, sentence, token)
     later = _named_after(stage, sentence, token)
     if later is not None:
         return (later,)
@@ -97,7 +107,24 @@ def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figu
                 and _is_plural(sentence, verb)
             ):
                 return listed(stage, sentence, first_of_list(sentence, last))
-            return stage.at.get((sentence.place, last.place), ())
+            figures = stage.at.get((sentence.place, last.place), ())
+            if token.text.lower() in ("who", "whom") and not _may_be_who(last, figures):
+                return _nearest_person(stage, sentence, token)
+            return figures
+    return ()
+
+
+def _may_be_who(noun: Token, figures: tuple[Figure, ...]) -> bool:
+    return noun.lemma in PEOPLE or any(figure.kind not in _INERT for figure in figures)
+
+
+def _nearest_person(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    """ "They took X in the fray, who …": the clause is X's."""
+    for spoken in stage.back(0, sentence):
+        figure = spoken.figures[0]
+        is_one = figure.kind is ActorKind.PERSON and spoken.token < token.place
+        if is_one and sentence.tokens[spoken.token].pos != "PRON":
+            return spoken.figures
     return ()
 
 

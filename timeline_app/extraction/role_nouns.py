@@ -7,6 +7,7 @@ organization, location and artifact), not of any text. Titles before names are i
 from collections.abc import Mapping, Sequence
 
 from timeline_app.extraction.name_words import PORTFOLIOS
+from timeline_app.extraction.person_nouns import PERSONS
 from timeline_app.model.event import ActorKind
 
 
@@ -32,31 +33,7 @@ BELONGING = _words(
     """
 )
 
-PEOPLE = BELONGING | _words(
-    """
-    man woman boy girl person teenager child baby infant student pupil teacher doctor nurse surgeon
-    buyer seller owner partner competitor supplier
-    physician patient victim suspect defendant plaintiff accused witness judge magistrate
-    juror author writer novelist poet artist painter singer musician composer actor actress
-    filmmaker producer presenter host comedian athlete boxer runner driver pilot passenger farmer
-    trader merchant banker economist businessman businesswoman entrepreneur billionaire millionaire
-    tycoon magnate inventor designer architect developer programmer expert specialist historian
-    scholar philosopher theologian politician diplomat statesman dictator autocrat monarch ruler
-    heir successor predecessor incumbent rival opponent challenger critic dissident exile refugee
-    migrant immigrant prisoner inmate detainee hostage captive convict fugitive gunman attacker
-    assailant bomber shooter killer murderer assassin thief robber burglar fraudster hacker terrorist
-    extremist hero heroine villain star celebrity legend pioneer explorer astronaut sailor captain
-    admiral marshal brigadier corporal private son daughter father mother brother sister husband
-    wife widow widower uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother
-    friend colleague neighbor neighbour resident citizen customer client user tenant landlord
-    translator interpreter photographer blogger whistleblower informant spy guard bodyguard cook
-    chef mechanic electrician carpenter miner fisherman shepherd warrior crusader nobleman duke duchess
-    earl count countess baron baroness knight pope cardinal archbishop rabbi ayatollah sheikh caliph
-    pharaoh consul tribune pensioner retiree veteran volunteer paramedic firefighter lecturer
-    youngster toddler bystander motorist cyclist pedestrian barrister solicitor clerk accountant
-    auditor administrator consultant contractor supplier secretary
-    """
-)
+PEOPLE = BELONGING | PERSONS
 
 MEN = _words(
     """
@@ -119,7 +96,7 @@ MILITARIES = _words(
     """
     army military navy force forces troops air-force brigade battalion regiment division corps
     legion squadron fleet platoon garrison command guard guards infantry cavalry artillery
-    marines militia army soldiers servicemen patrol convoy commandos
+    marines militia army soldiers servicemen patrol commandos
     """
 )
 
@@ -185,7 +162,9 @@ CROWDS = FIGHTERS | _words(
     journalists reporters analysts experts scientists researchers engineers developers investors
     shareholders creditors customers users fans players settlers colonists peasants slaves nobles
     merchants sailors pirates voters tribesmen elders clerics priests monks employees executives
-    critics opponents allies powers attackers gunmen robbers hackers smugglers traffickers police
+    critics opponents allies powers bakers butchers tailors weavers potters hunters cleaners dealers brokers
+    liberals conservatives republicans democrats communists socialists royalists nationalists parents
+    adults natives lords lenders models builders couriers attackers gunmen robbers hackers smugglers traffickers police
     prosecution defense defence jury opposition
     """
 )

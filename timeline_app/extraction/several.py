@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.phrases import Phrase
-from timeline_app.extraction.role_nouns import KINDS_OF, STAND_INS
-from timeline_app.extraction.sentence import Sentence
+from timeline_app.extraction.role_nouns import BELONGING, KINDS_OF, STAND_INS
+from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.side_by_side import pairs
 from timeline_app.extraction.stage import Stage, is_own
 from timeline_app.model.event import ActorKind
 
 _REACH = 8  # sentences back
+_NEAR = 2
 _FAR = 40
 
 
@@ -27,10 +28,19 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
     if not kinds:
         return ()
     called = [figure for figure in stage.roles[lemma] if figure.names and not figure.is_plural]
+    owners = _owners(stage, sentence, phrase, lemma)
+    if owners:
+        theirs = _theirs(stage, called, owners, wanted)
+        if theirs:
+            return theirs
     if len(called) == wanted and lemma not in STAND_INS:
         return tuple(called)
     for together in pairs(stage, sentence, phrase.head, _REACH):
-        if len(together) == wanted and _all_of(together, kinds):
+        if (
+            len(together) == wanted
+            and _all_of(together, kinds)
+            and not (owners and any(_is_of_others(figure, owners) for figure in together))
+        ):
             return together
     if lemma == "side":
         return ()
@@ -43,6 +53,8 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
             sentence, phrase.span, phrase.head.place, spoken
         ):
             figure = spoken.figures[0]
+            if owners and _is_of_others(figure, owners):
+                continue
             if _all_of(spoken.figures, kinds) and figure.names and figure not in found:
                 found.append(figure)
                 nearest = spoken.sentence
@@ -54,6 +66,51 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
         return ()
     chosen = often[:wanted] if len(often) >= wanted else []
     return tuple(figure for figure in reversed(found) if figure in chosen)
+
+
+def _owners(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tuple[Figure, ...]:
+    """Whose "both leaders" are."""
+    if noun not in BELONGING:
+        return ()
+    found = (each for of in phrase.of for each in stage.at.get((sentence.place, of.place), ()))
+    return tuple(
+        each
+        for each in found
+        if each.kind not in (ActorKind.PERSON, ActorKind.PLACE, ActorKind.OTHER)
+    )
+
+
+def _theirs(
+    stage: Stage, called: list[Figure], owners: tuple[Figure, ...], wanted: int
+) -> tuple[Figure, ...]:
+    """Those who are called so and are of the owners; where they are too few, also others of them."""
+    of_them = [figure for figure in called if figure.part_of in owners]
+    if len(of_them) < wanted:
+        spoken_of = dict.fromkeys(each for spoken in stage.spoken for each in spoken.figures)
+        others = [
+            figure
+            for figure in spoken_of
+            if figure.part_of in owners
+            and figure.names
+            and figure.kind is ActorKind.PERSON
+            and figure not in of_them
+        ]
+        others.sort(key=lambda figure: -stage.counts[figure])
+        of_them += others[: wanted - len(of_them)]
+    return tuple(of_them) if len(of_them) == wanted else ()
+
+
+def _is_of_others(figure: Figure, owners: tuple[Figure, ...]) -> bool:
+    return figure.part_of is not None and figure.part_of not in owners
+
+
+def both(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    """ "Both" alone: the two that were named side by side last, if they are of a kind."""
+    for together in pairs(stage, sentence, token, _NEAR):
+        if len(together) == 2:
+            kinds = {figure.kind for figure in together}
+            return together if len(kinds) == 1 else ()
+    return ()
 
 
 def couple(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
