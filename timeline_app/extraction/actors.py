@@ -6,9 +6,10 @@ in ``coreference``. Several documents' actors are joined elsewhere.
 
 from collections.abc import Sequence
 
+from timeline_app.extraction.authors import add_authors
 from timeline_app.extraction.coreference import describe, resolve
 from timeline_app.extraction.draft import DraftActor, Likeness, MentionForm
-from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.figure import AUTHOR, Figure
 from timeline_app.extraction.given_names import FEMALE, MALE
 from timeline_app.extraction.name_clusters import cluster_names
 from timeline_app.extraction.name_evidence import is_doer, is_where, kind_of
@@ -42,16 +43,18 @@ def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[Draf
     """The actors of a document in the order of their first mention."""
     names = find_names(parsed, [name for each in pinned for name in each.names])
     figures = cluster_names(parsed, names, pinned)
+    authors = add_authors(parsed, figures)
     descriptions = describe(parsed, figures)
     for figure in figures:
-        figure.kind = kind_of(parsed, figure)
+        if figure.rule != AUTHOR:
+            figure.kind = kind_of(parsed, figure)
         if figure.kind is ActorKind.PLACE and _acts(parsed, figure):
             figure.kind = ActorKind.GOVERNMENT
         figure.gender = figure.gender or _gender(figure)
         figure.guess = _guess(figure)
     _liken_neighbours(parsed, figures)
     _suggest_accounts(figures)
-    described = resolve(parsed, figures, descriptions)
+    described = resolve(parsed, figures, descriptions, authors)
     for figure in figures:
         if figure.kind is ActorKind.ORGANIZATION and _is_called_group(parsed, figure):
             figure.kind = ActorKind.GROUP
@@ -90,8 +93,11 @@ def _suggest_accounts(figures: Sequence[Figure]) -> None:
         if not form.startswith("@")
     }
     for figure in figures:
-        if any(name.is_account for name in figure.names):
-            for form in figure.forms:
+        accounts = {name.form for name in figure.names if name.is_account}
+        if figure.rule == AUTHOR and figure.words.startswith("@"):
+            accounts.add(figure.words.casefold())
+        if accounts:
+            for form in sorted(accounts):
                 owner = by_letters.get("".join(filter(str.isalpha, form)))
                 if owner is not None and owner is not figure:
                     figure.may_be[owner] = f"“{form}” may be the account of “{owner.name}”"
@@ -136,9 +142,11 @@ def _gender(figure: Figure) -> str:
             return "m"
         if words & FEMALE_TITLES:
             return "f"
-    for name in figure.names:
-        first = name.words[0].casefold()
-        if len(name.words) > 1 and first in MALE | FEMALE:
+    full = [name.words for name in figure.names if len(name.words) > 1]
+    signed = [tuple(figure.words.split())] if figure.words else []
+    for each in (*full, *signed):
+        first = each[0].casefold()
+        if first in MALE or first in FEMALE:
             return "m" if first in MALE else "f"
     return ""
 

@@ -5,7 +5,7 @@ module remembers it for the next.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline_app.extraction.descriptions import Description, find_descriptions, led_by
 from timeline_app.extraction.draft import MentionForm
@@ -35,6 +35,7 @@ from timeline_app.extraction.role_nouns import (
     roles_of,
 )
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.span import Span
 from timeline_app.extraction.stage import Stage
 from timeline_app.model.event import ActorKind
 
@@ -77,10 +78,13 @@ def named_by_sentence(figures: Sequence[Figure]) -> dict[int, Named]:
 
 
 def resolve(
-    parsed: ParsedText, figures: Sequence[Figure], descriptions: Sequence[Description]
+    parsed: ParsedText,
+    figures: Sequence[Figure],
+    descriptions: Sequence[Description],
+    authors: Mapping[Span, Figure],
 ) -> list[Figure]:
     """Gives each figure its mentions; the figures that the text only describes are returned."""
-    stage = Stage(parsed)
+    stage = Stage(parsed, authors=authors)
     for figure in figures:
         for noun in figure.roles:
             stage.roles[noun].append(figure)

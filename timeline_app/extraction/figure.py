@@ -11,6 +11,8 @@ from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.pinned import Pinned
 from timeline_app.model.event import ActorKind
 
+AUTHOR = "author"  # the rule of whoever is known by what it signs with
+
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Figure:
@@ -54,6 +56,8 @@ class Figure:
         """The fullest way in which the text names it often: a name in capitals only if it must."""
         if self.pinned is not None:
             return self.pinned.name
+        if self.rule == AUTHOR:
+            return self.words
         counts = Counter((name.shown, name.suffix) for name in self.names if not name.country)
         if not counts:
             is_people = self.kind is ActorKind.GROUP

@@ -18,16 +18,18 @@ from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
 from timeline_app.extraction.name_words import (
     PORTFOLIOS,
 )
-from timeline_app.extraction.named_run import named
+from timeline_app.extraction.named_run import HASHTAG, named
 from timeline_app.extraction.names_again import again, family_names, known_words, peoples
 from timeline_app.extraction.names_apart import apart, side_by_side
 from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.role_nouns import GROUPS, PEOPLE
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span
 
 _ACCOUNT = re.compile(r"(?<![\w@.])@\w{2,50}\b(?!\.\w)")
+_IN_SENTENCES = ("nsubj", "nsubjpass", "poss", "pobj", "agent")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -58,7 +60,8 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
     found.extend(again(parsed, found, sure, always))
     found.extend(peoples(parsed, found))
     found.extend(_accounts(parsed))
-    return tuple(sorted(_without_overlap(found, always), key=lambda name: name.span))
+    found = _without_bare_tags(parsed, _without_overlap(found, always))
+    return tuple(sorted(found, key=lambda name: name.span))
 
 
 def _words_of(name: str) -> tuple[str, ...]:
@@ -127,6 +130,23 @@ def _tag(
             is_account=is_account,
             span=Span(start, end),
         )
+
+
+def _without_bare_tags(parsed: ParsedText, found: Iterable[FoundName]) -> list[FoundName]:
+    """A hashtag is a name where its sentence has it as a word, or the text names it elsewhere."""
+    names = list(found)
+    known = {name.form for name in names if name.rule != HASHTAG}
+    return [
+        name
+        for name in names
+        if name.rule != HASHTAG
+        or name.form in known
+        or _is_in_sentence(parsed.sentences[name.sentence], name)
+    ]
+
+
+def _is_in_sentence(sentence: Sentence, name: FoundName) -> bool:
+    return first_of_list(sentence, sentence.tokens[name.head]).dep in _IN_SENTENCES
 
 
 def _without_overlap(

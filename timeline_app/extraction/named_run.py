@@ -9,6 +9,7 @@ from timeline_app.extraction.name_words import GENERATIONS, PORTFOLIOS, SURE_FOR
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span
 
+HASHTAG = "hashtag"
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -20,7 +21,8 @@ def named(sentence: Sentence, run: Run) -> FoundName:
     if generation and tokens[end].text == ",":
         end -= 1
     words = tuple(token.text for token in tokens[first : end + 1])
-    if len(words) == 1 and first > 0 and tokens[first - 1].text == "#":
+    is_tag = len(words) == 1 and first > 0 and tokens[first - 1].text == "#"
+    if is_tag:
         words = tuple(_HUMP.findall(words[0])) or words
     people = " ".join(words).casefold()
     return FoundName(
@@ -30,8 +32,8 @@ def named(sentence: Sentence, run: Run) -> FoundName:
         head=head_place(sentence, first, end),
         words=words,
         form=form_of_words(words),
-        label="ORG" if _is_company(words) else run.label,
-        rule=run.rule,
+        label="ORG" if _is_company(words) else "" if is_tag else run.label,
+        rule=HASHTAG if is_tag else run.rule,
         titles=_titles(sentence, first),
         generation=generation,
         suffix=tokens[last].text if generation else "",

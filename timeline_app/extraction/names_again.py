@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline_app.extraction.found_name import FoundName, place_of_people
 from timeline_app.extraction.name_runs import Run, is_capital
 from timeline_app.extraction.name_words import MONTHS_AND_DAYS
-from timeline_app.extraction.named_run import named
+from timeline_app.extraction.named_run import HASHTAG, named
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.sentence import Sentence
 
@@ -33,7 +33,8 @@ def known_words(found: Iterable[FoundName]) -> set[tuple[str, ...]]:
     return {
         tuple(word.casefold() for word in name.words)
         for name in found
-        if not name.country and (name.label or len(name.words) > 1 or name.rule == "capital")
+        if not name.country
+        and (name.label or len(name.words) > 1 or name.rule in ("capital", HASHTAG))
     }
 
 

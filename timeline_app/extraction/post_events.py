@@ -6,7 +6,14 @@ What the post tells of is found as in any text (``events``), with the account as
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from timeline_app.extraction.draft import DraftActor, DraftClaim, DraftDate, DraftEvent, Involved
+from timeline_app.extraction.draft import (
+    DraftActor,
+    DraftClaim,
+    DraftDate,
+    DraftEvent,
+    Involved,
+    MentionForm,
+)
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.segment import Segment, SegmentKind
 from timeline_app.extraction.span import Span
@@ -21,12 +28,15 @@ _CONFIDENCE = 0.9
 def post_events(parsed: ParsedText, actors: Sequence[DraftActor]) -> Iterator[DraftEvent]:
     """One statement for each post whose author is told; its parts may be several segments."""
     account_at = {
-        mention.span: number for number, actor in enumerate(actors) for mention in actor.mentions
+        mention.span.start: number
+        for number, actor in enumerate(actors)
+        for mention in actor.mentions
+        if mention.form is MentionForm.ACCOUNT
     }
     posts = [each for each in parsed.segments if each.kind is SegmentKind.POST]
     for author, parts in groupby(posts, key=lambda segment: segment.author):
         if author is not None:
-            event = _statement(parsed, tuple(parts), author, account_at.get(author))
+            event = _statement(parsed, tuple(parts), author, account_at.get(author.start))
             if event is not None:
                 yield event
 

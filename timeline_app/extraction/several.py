@@ -16,6 +16,7 @@ from timeline_app.model.event import ActorKind
 _REACH = 8  # sentences back
 _NEAR = 2
 _FAR = 40
+_LONG_AGO = 400  # times that somebody was spoken of
 
 
 def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tuple[Figure, ...]:
@@ -86,7 +87,9 @@ def _theirs(
     """Those who are called so and are of the owners; where they are too few, also others of them."""
     of_them = [figure for figure in called if figure.part_of in owners]
     if len(of_them) < wanted:
-        spoken_of = dict.fromkeys(each for spoken in stage.spoken for each in spoken.figures)
+        spoken_of = dict.fromkeys(
+            each for spoken in stage.spoken[-_LONG_AGO:] for each in spoken.figures
+        )
         others = [
             figure
             for figure in spoken_of

@@ -7,7 +7,7 @@ from itertools import islice
 
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.name_words import SPEAKING
-from timeline_app.extraction.segment import Quotation, SegmentKind
+from timeline_app.extraction.segment import Quotation
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.stage import Stage
 
@@ -73,16 +73,9 @@ def _subject_of(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _author(stage: Stage, sentence: Sentence) -> tuple[Figure, ...]:
-    segment = stage.parsed.segment_of(sentence)
-    if segment.kind is not SegmentKind.POST or segment.author is None:
-        return ()
-    there = stage.parsed.sentence_at(segment.author.start)
-    named = () if there is None else there.tokens_in(segment.author)
-    for word in named:
-        assert there is not None
-        if figures := stage.at.get((there.place, word.place)):
-            return figures
-    return ()
+    author = stage.parsed.segment_of(sentence).author
+    figure = None if author is None else stage.authors.get(author)
+    return () if figure is None else (figure,)
 
 
 def _their_group(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

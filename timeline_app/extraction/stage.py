@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,6 +33,7 @@ class Spoken:
 @dataclass
 class Stage:
     parsed: ParsedText
+    authors: Mapping[Span, Figure] = field(default_factory=dict)  # by where they stand
     spoken: list[Spoken] = field(default_factory=list)
     at: dict[tuple[int, int], tuple[Figure, ...]] = field(default_factory=dict)
     ahead: dict[tuple[int, int], Figure] = field(default_factory=dict)  # whom names will mean

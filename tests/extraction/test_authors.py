@@ -1,0 +1,77 @@
+"""Who is the author of posts, messages, letters and turns of a talk, and says "I" and "we" there."""
+
+import pytest
+
+from timeline_app.extraction.draft import MentionForm
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.model.event import ActorKind
+
+from .actor_texts import actors_of, named, words
+
+_POSTS = """Protesters marched through Delmar on Monday, witnesses said.
+
+We will not leave the square until the mayor resigns.
+— Lina Farouk (@linafarouk) May 3, 2014
+
+Police in Delmar have closed the bridge.
+— Delmar Police (@DelmarPD) May 4, 2014
+
+I saw two ambulances.
+— Lina Farouk (@linafarouk) May 5, 2014
+
+Lina Farouk is a student of law.
+"""
+
+
+def test_posts_of_one_account_are_one_actor_with_its_names(model: LanguageModel) -> None:
+    author = named(actors_of(model, _POSTS), "Lina Farouk")
+    assert words(_POSTS, author, MentionForm.ACCOUNT) == ["Lina Farouk", "@linafarouk"] * 2
+    assert words(_POSTS, author, MentionForm.PRONOUN) == ["We", "I"]
+    assert words(_POSTS, author, MentionForm.NAME) == ["Lina Farouk"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Lina Farouk", ActorKind.PERSON), ("Delmar Police", ActorKind.GOVERNMENT)],
+)
+def test_the_kind_of_an_author(model: LanguageModel, name: str, kind: ActorKind) -> None:
+    assert named(actors_of(model, _POSTS), name).kind is kind
+
+
+def test_two_accounts_with_one_name_are_only_likened(model: LanguageModel) -> None:
+    text = """We are safe in Delmar today.
+— Lina Farouk (@linafarouk) May 3, 2014
+
+Thank you all for the help!
+— Lina Farouk (@otherlina) May 3, 2014
+"""
+    one, other = (actor for actor in actors_of(model, text) if actor.name == "Lina Farouk")
+    assert [like.actor for like in other.may_be] == [actors_of(model, text).index(one)]
+
+
+def test_turns_of_a_talk_are_of_whom_the_text_names_in_full(model: LanguageModel) -> None:
+    text = """HELM: Where were you that night?
+BOONE: I saw him at the dock. He had a gun.
+HELM: And then?
+BOONE: We left at ten.
+
+Harold Boone is a fisherman.
+"""
+    boone = named(actors_of(model, text), "Harold Boone")
+    assert words(text, boone, MentionForm.ACCOUNT) == ["BOONE", "BOONE"]
+    assert words(text, boone, MentionForm.PRONOUN) == ["I", "We"]
+
+
+def test_a_letter_is_of_its_sender_who_signs_with_the_first_name(model: LanguageModel) -> None:
+    text = """From: Ann Bell <ann@harrow.example>
+To: Carl Dorn <carl@harrow.example>
+Date: Mon, 12 May 2014 10:00:00
+Subject: Contract
+
+I signed the contract with Palmera Foods on Friday. We will ship in June.
+
+Ann
+"""
+    sender = named(actors_of(model, text), "Ann Bell")
+    assert words(text, sender, MentionForm.PRONOUN) == ["I", "We"]
+    assert "Ann" in words(text, sender)
