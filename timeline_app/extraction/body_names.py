@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.figure_joining import head_of, others, take
 from timeline_app.extraction.found_name import FoundName, form_of_words, place_of_people
@@ -29,6 +30,7 @@ def join_bodies(parsed: ParsedText, figures: list[Figure]) -> None:
     _join(figures, _organization_keys)
     _join_inferred_acronyms(figures)
     _join_heads(figures)
+    _join_first_words(parsed, figures)
 
 
 def _join_given_acronyms(parsed: ParsedText, figures: Iterable[Figure]) -> None:
@@ -206,6 +208,50 @@ def _join_heads(figures: list[Figure]) -> None:
         else:
             for each in fitting:
                 figure.may_be[each] = f"“{figure.name}” may be short for “{each.name}”"
+
+
+def _join_first_words(parsed: ParsedText, figures: list[Figure]) -> None:
+    """ "Larn" is "Larn Homes" told before, unless one sentence tells the two apart."""
+    by_first: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        for name in figure.names:
+            if len(name.words) > 1 and name.label == "ORG" and name.words[-1][0].isupper():
+                by_first[name.words[0].casefold()].append(figure)
+    families = {
+        form.split()[-1]
+        for figure in figures
+        for form in figure.forms
+        if " " in form and any(name.label == "PERSON" for name in figure.names)
+    }
+    for figure in figures:
+        form = next(iter(figure.forms), "")
+        if figure.pinned or len(figure.forms) != 1 or form in families or not figure.names:
+            continue
+        fitting = others(by_first.get(form, ()), figure)
+        if len(fitting) == 1 and _is_short_for(parsed, figure, fitting[0]):
+            take(fitting[0], figure)
+
+
+def _is_short_for(parsed: ParsedText, short: Figure, full: Figure) -> bool:
+    if min(name.span for name in full.names) > min(name.span for name in short.names):
+        return False
+    if {name.sentence for name in full.names} & {name.sentence for name in short.names}:
+        return False
+    is_company = any(_has_company_form(name.words) for name in full.names)
+    labels = ("ORG", "", "GPE") if is_company else ("ORG", "")
+    return all(
+        name.label in labels
+        and not name.country
+        and not name.titles
+        and name.form not in STATES
+        and not is_where(parsed.sentences[name.sentence], head_of(parsed, name))
+        for name in short.names
+    )
+
+
+def _has_company_form(words: tuple[str, ...]) -> bool:
+    """ "Larn Inc", "Larn A/S"."""
+    return words[-1].casefold().rstrip(".") in COMPANY_FORMS or words[-2:-1] == ("/",)
 
 
 def _is_model(word: str) -> bool:

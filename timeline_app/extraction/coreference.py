@@ -7,7 +7,7 @@ module remembers it for the next.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from timeline_app.extraction.descriptions import Description, find_descriptions, led_by
+from timeline_app.extraction.descriptions import Description, find_descriptions, led_by, married
 from timeline_app.extraction.draft import MentionForm
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName
@@ -195,6 +195,13 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
         for token in phrase.of:
             for owner in stage.at.get((sentence.place, token.place), ()):
                 _make_part(description.figure, owner)
+    for one, other in married(sentence):
+        spouses = stage.at.get((sentence.place, one.place), ())
+        for husband in stage.at.get((sentence.place, other.place), ()):
+            if len(spouses) == 1 and {husband.kind, spouses[0].kind} == {ActorKind.PERSON}:
+                husband.spouse, spouses[0].spouse = spouses[0], husband
+                if not husband.gender and spouses[0].gender:
+                    husband.guess = "m" if spouses[0].gender == "f" else "f"
     for led, leader in led_by(sentence):
         for owner in stage.at.get((sentence.place, led.place), ()):
             for figure in stage.at.get((sentence.place, leader.place), ()):

@@ -179,3 +179,12 @@ def led_by(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             yield led, leader
             for other in sentence.children_of(leader, "conj"):
                 yield led, other
+
+
+def married(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
+    """Who married whom."""
+    for verb in sentence.tokens:
+        if verb.lemma in ("marry", "wed") and verb.pos == "VERB":
+            one, other = sentence.child_of(verb, "nsubj"), sentence.child_of(verb, "dobj")
+            if one is not None and other is not None:
+                yield one, other

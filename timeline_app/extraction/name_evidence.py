@@ -23,12 +23,14 @@ from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.role_nouns import FIGHTERS, KINDS_OF, PLACES, THINGS
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import ActorKind
 
 Points = dict[ActorKind, float]
 _PARTS_OF_COUNTRIES = PLACE_FORMS | {"town", "village", "suburb", "municipality", "governorate"}
 _LONGEST_LIST = 40  # tokens
 _FIGHTERS = frozenset(word.removesuffix("s") for word in FIGHTERS)
+_PERSON_ONLY = frozenset((ActorKind.PERSON,))
 _OF_LABEL = {
     "PERSON": ActorKind.PERSON,
     "ORG": ActorKind.ORGANIZATION,
@@ -84,6 +86,15 @@ _OF_MODELS = frozenset(
 _OF_COUNTRIES = frozenset(
     ["minister", "parliament", "army", "capital", "embassy", "border", "citizen"]
 )
+# Of what they are is mostly a place.
+_OF_PLACES = PLACES | words(
+    """
+    battle siege fall capture recapture occupation liberation evacuation bombardment shelling
+    invasion conquest sack blockade outskirts suburb north south east west northeast northwest
+    southeast southwest centre center mayor resident inhabitant villager bishop archbishop duke earl
+    count mile kilometer kilometre
+    """
+)
 _OF_STATES = frozenset(
     [
         "capital",
@@ -111,7 +122,7 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
         return ActorKind.OTHER
     if all(name.country for name in figure.names):
         return _of_people(parsed, figure)
-    points = _all_points(parsed, figure.names)
+    points = _all_points(parsed, [name for name in figure.names if not name.country])
     for role, count in figure.roles.items():
         kinds = KINDS_OF.get(role.rpartition(" ")[2], frozenset())
         for kind in kinds:
@@ -194,6 +205,8 @@ def _points(sentence: Sentence, name: FoundName) -> Points:
         points[ActorKind.PERSON] -= 0.7
     if len(words) == 1 and name.words[0][0].islower():
         points[ActorKind.OTHER] += 0.7
+    if _is_called_person(sentence, name, token):
+        points[ActorKind.PERSON] += 2
     _add_words_before(sentence, name, token, points)
     if token.tag == "NNPS" and head is None and sentence.tokens[name.first - 1].tag == "DT":
         points[ActorKind.GROUP] += 0.7
@@ -249,6 +262,8 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
         points[ActorKind.PERSON] -= 1
         if name.label != "ORG" or _has_article(sentence, name):
             points[ActorKind.OTHER] += 1
+    if token.dep == "oprd" and sentence.head_of(above).lemma in THINGS:
+        points[ActorKind.OTHER] += 2  # "a speaker called the X"
     if token.dep in ("compound", "nmod") and above.lemma in _FIGHTERS:
         points[ActorKind.GROUP] += 0.7
         points[ActorKind.PERSON] -= 1
@@ -256,6 +271,32 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
         points[ActorKind.PLACE] += 1.5
     _add_possessives(sentence, token, points)
     _add_press(sentence, name, token, points)
+
+
+def _is_called_person(sentence: Sentence, name: FoundName, token: Token) -> bool:
+    """ "The chemist X", "X, a clerk", "X, one of the organizers"."""
+    before = sentence.tokens[name.first - 1] if name.first else None
+    if before is not None and before.tag == "NN" and _is_person_noun(before):
+        hangs = name.first <= before.head <= name.last or token.head == before.place
+        if hangs and before.text.islower():
+            return True
+    above = sentence.head_of(token)
+    if token.dep == "appos" and above.tag == "NN" and _is_person_noun(above):
+        return True
+    for child in sentence.children_of(token, "appos"):
+        if child.place < name.last:
+            continue
+        if child.tag == "NN" and _is_person_noun(child):
+            return True
+        of = sentence.child_of(child, "prep") if child.lemma == "one" else None
+        several = None if of is None else sentence.child_of(of, "pobj")
+        if several is not None and several.tag == "NNS" and _is_person_noun(several):
+            return True
+    return False
+
+
+def _is_person_noun(token: Token) -> bool:
+    return KINDS_OF.get(token.lemma) == _PERSON_ONLY
 
 
 def _is_made(sentence: Sentence, token: Token) -> bool:
@@ -348,10 +389,10 @@ def is_where(sentence: Sentence, token: Token) -> bool:
     if token.dep != "pobj":
         return False
     if above.lemma in _WHERE:
-        return True
+        return sentence.head_of(above).lemma not in ("share", "stake", "stock", "investment", "faith")
     if above.lemma in ("to", "from") and sentence.head_of(above).lemma in MOVING:
         return True
-    return above.lemma == "of" and sentence.head_of(above).lemma in PLACES
+    return above.lemma == "of" and sentence.head_of(above).lemma in _OF_PLACES
 
 
 def is_doer(sentence: Sentence, token: Token) -> bool:

@@ -100,6 +100,8 @@ def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
     start = run.first
     for place in range(run.first, run.last + 1):
         token = tokens[place]
+        if token.text == "/" and _is_glued_letters(tokens, place):
+            continue
         is_cut = token.tag == "POS" or token.text in (";", "(", ")", "/", ":", "``", "''", '"')
         is_cut |= token.text == "," and not _is_form(tokens, place + 1)
         is_cut |= token.text == "and" and run.label in ("PERSON", "GPE", "NORP", "PRODUCT", "LOC")
@@ -109,6 +111,15 @@ def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
             start = place + 1
     if start <= run.last:
         yield Run(start, run.last, run.label, run.rule)
+
+
+def _is_glued_letters(tokens: tuple[Token, ...], place: int) -> bool:
+    """The sign of "A/S" and "S/A", forms of companies."""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    is_glued = before.end == tokens[place].start and tokens[place].end == after.start
+    return is_glued and len(before.text) == len(after.text) == 1
 
 
 def _is_form(tokens: tuple[Token, ...], place: int) -> bool:

@@ -167,7 +167,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
             valley province district city county river lake mountain mountains sea ocean island
             islands peninsula desert street avenue road square bridge airport region state states
             republic kingdom emirates bay gulf strait cape park village town beach hill hills base
-            prison palace port harbor harbour coast east west north south forest canal
+            prison palace castle fortress port harbor harbour coast east west north south forest canal
             """
         ),
         ActorKind.PLACE,

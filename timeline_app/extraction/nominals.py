@@ -7,6 +7,7 @@ from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.phrases import Phrase
 from timeline_app.extraction.role_nouns import (
+    ALL_NAMED,
     BELONGING,
     CROWDS,
     DEEDS,
@@ -21,7 +22,7 @@ from timeline_app.extraction.role_nouns import (
     roles_of,
 )
 from timeline_app.extraction.sentence import Sentence, Token
-from timeline_app.extraction.several import couple, several
+from timeline_app.extraction.several import couple, several, those_named
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.stage import Stage, is_own
 from timeline_app.extraction.stand_ins import place_called, stand_in, their_own
@@ -72,6 +73,12 @@ def _is_bare_plural(phrase: Phrase) -> bool:
     return is_bare and phrase.is_plural and len(phrase.plain) == 1
 
 
+def _is_bare_the(phrase: Phrase) -> bool:
+    """ "The companies"."""
+    is_bare = not (phrase.number or phrase.of) and len(phrase.plain) == 1
+    return phrase.article == "the" and phrase.is_plural and is_bare
+
+
 def _is_body(noun: str) -> bool:
     return noun not in PEOPLE and not KINDS_OF.get(noun, _PEOPLE_ONLY) & _PEOPLE_ONLY
 
@@ -99,6 +106,10 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
         is_counted and phrase.article == "the" and phrase.number in ("two", "three")
     ):
         return several(stage, sentence, phrase, noun), "both"
+    if _is_bare_the(phrase) and phrase.head.lemma in ALL_NAMED:
+        together = those_named(stage, sentence, phrase)
+        if together:
+            return together, "both"
     if noun in PAIRS and phrase.article in ("the", "this"):
         return couple(stage, sentence, phrase), "both"
     place = place_called(stage, sentence, phrase)
@@ -141,7 +152,7 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
     whose = stage.at.get((sentence.place, tokens[0].place), ())
     if phrase.article == "own" and whose and tokens[0].dep == "poss":
         shown = f"{whose[0].name}'s {shown.partition(' ')[2]}"
-    elif phrase.article == "own" and tokens[0].tag == "PRP$" and len(tokens) > 1:
+    elif phrase.article == "own" and tokens[0].tag in ("PRP$", "WP$") and len(tokens) > 1:
         shown = shown.partition(" ")[2]
     figure = Figure(
         words=shown,

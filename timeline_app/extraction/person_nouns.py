@@ -20,7 +20,7 @@ PERSONS = words(
     robber burglar fraudster hacker terrorist extremist hero heroine villain star celebrity legend
     pioneer explorer astronaut sailor captain admiral marshal brigadier corporal private son
     daughter father mother brother sister husband wife widow widower uncle aunt cousin nephew niece
-    grandson granddaughter grandfather grandmother friend colleague neighbor neighbour resident
+    grandson granddaughter grandfather grandmother friend counterpart colleague neighbor neighbour resident
     citizen customer client user tenant landlord translator interpreter photographer blogger
     whistleblower informant spy guard bodyguard cook chef mechanic electrician carpenter miner
     fisherman shepherd warrior crusader nobleman duke duchess earl count countess baron baroness

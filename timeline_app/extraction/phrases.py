@@ -42,7 +42,7 @@ BEFORE = (
     "npadvmod",
 )
 _LONGEST_LIST = 50  # names in a row that are seen as one list
-_OWN = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_OWN = frozenset(("his", "her", "its", "their", "our", "my", "your", "whose"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,14 @@ DEEDS = _words(
     "resistance opposition rebellion insurgency command leadership guard service unit party"
 )
 
+# In the plural with "the" alone, these mean those that were just named: "the companies".
+ALL_NAMED = _words(
+    """
+    company firm bank airline club carmaker automaker manufacturer retailer maker country nation
+    government sibling brother sister twin
+    """
+)
+
 # Several actors at once, as a number or a pair: "both leaders", "the two companies", "the couple".
 PAIRS = _words("couple pair duo")
 

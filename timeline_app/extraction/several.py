@@ -116,6 +116,19 @@ def both(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
     return ()
 
 
+def those_named(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
+    """ "The companies": the only two of their kind that this sentence and the one before name."""
+    kinds = KINDS_OF.get(phrase.head.lemma, frozenset())
+    found: list[Figure] = []
+    for spoken in stage.back(1, sentence):
+        for figure in spoken.figures:
+            if figure.kind in kinds and figure.names and figure not in found:
+                if figure.is_plural:
+                    return ()
+                found.append(figure)
+    return tuple(reversed(found)) if len(found) == 2 else ()
+
+
 def couple(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
     """Two people named side by side, or a person and who was named as wife or husband."""
     kinds = frozenset((ActorKind.PERSON,))

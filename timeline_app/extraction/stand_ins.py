@@ -103,9 +103,14 @@ def their_own(
 
 
 def place_called(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure | None:
-    """ "The northern province of X" is X itself."""
+    """ "The northern province of X" and "X province" are X itself."""
     if phrase.head.lemma not in PLACES or phrase.is_plural:
         return None
+    before = sentence.tokens[phrase.head.place - 1] if phrase.head.place else None
+    if before is not None and before.head == phrase.head.place and before.dep == "compound":
+        called = stage.at.get((sentence.place, before.place), ())
+        if len(called) == 1 and called[0].kind is ActorKind.PLACE and called[0].names:
+            return called[0]
     of = next(sentence.children_of(phrase.head, "prep"), None)
     name = sentence.child_of(of, "pobj") if of is not None and of.lemma == "of" else None
     figures = () if name is None else stage.at.get((sentence.place, name.place), ())
