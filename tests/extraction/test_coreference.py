@@ -33,6 +33,12 @@ from .actor_texts import actors_of, named, words
             ["The ministry"],
         ),
         (
+            "Kenya's Grace Cherono lost to Nadia Bell. The Kenyan congratulated her rival.",
+            "Grace Cherono",
+            ["The Kenyan"],
+        ),
+        ("Plateau was calm. Soldiers died in Plateau state.", "Plateau", ["Plateau state"]),
+        (
             "Fighting went on in Baral. The northern province of Baral has two roads.",
             "Baral",
             ["The northern province of Baral"],
@@ -70,6 +76,7 @@ def test_descriptions(model: LanguageModel, text: str, name: str, meant: list[st
             "Carl Dorn",
             ["who"],
         ),
+        ("The farmers in Ohio whose wells were poisoned sued.", "farmers", ["whose"]),
         ("Ann Bell and Carl Dorn met in Ketrin. Both were arrested.", "Ann Bell", ["Both"]),
         ("Ann Bell and Carl Dorn, who were arrested in May, denied it.", "Ann Bell", ["who"]),
     ],
@@ -98,6 +105,15 @@ def test_pronouns(model: LanguageModel, text: str, name: str, meant: list[str]) 
             "Ivo Marek, a leader of the Larn Front, spoke in May. Last year Dora Helm took over the"
             " Larn Front. Intelligence chief Carl Dorn warned Ketrin. Both leaders of the front left.",
             {"Ivo Marek", "Dora Helm"},
+        ),
+        (
+            "Ruth Okafor was a poet. In 1951 she married Carl Dorn, a clerk. Ivo Marek and Dora Helm"
+            " left. The couple had three children.",
+            {"Ruth Okafor", "Carl Dorn"},
+        ),
+        (
+            "Harrow Motors agreed to buy Palmera Foods on Monday, the companies said.",
+            {"Harrow Motors", "Palmera Foods"},
         ),
         (
             "Harrow Motors sued Palmera Foods. The two companies had held talks.",

@@ -37,6 +37,21 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Zentrix Corporation", "Zentrix"],
         ),
         (
+            "The council sold the depot to the developer Northbank Homes. Northbank said so.",
+            "Northbank Homes",
+            ["Northbank Homes", "Northbank"],
+        ),
+        (
+            "An auditor, Helena Brito, noticed it. Brito testified for two days.",
+            "Helena Brito",
+            ["Helena Brito", "Brito"],
+        ),
+        (
+            "The bureau's head, Wang Tao, was dismissed in May. Wang's house was searched.",
+            "Wang Tao",
+            ["Wang Tao", "Wang"],
+        ),
+        (
             "American troops left Ketrin. The United States said so on Monday.",
             "United States",
             ["American", "United States"],
@@ -97,6 +112,21 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
         ("They entered Velin, Ash-Karim and Sobor provinces on Monday.", "Velin", ActorKind.PLACE),
         ("Harrow cut the price of the Slate in May.", "Slate", ActorKind.OTHER),
         ("Harrow released the Reed nano in May.", "Reed nano", ActorKind.OTHER),
+        ("They fell at the battle of Kell in May.", "Kell", ActorKind.PLACE),
+        ("Palmera sold a speaker called the Wave.", "Wave", ActorKind.OTHER),
+        (
+            "The team is led by the microbiologist Aroha Tamihana.",
+            "Aroha Tamihana",
+            ActorKind.PERSON,
+        ),
+        ("His rival, the Frenchman Paul Rémy, had left.", "Paul Rémy", ActorKind.PERSON),
+        ("Zenit Aero said that it would open a shop.", "Zenit Aero", ActorKind.ORGANIZATION),
+        (
+            "St. Mary's Hospital has lost its license.",
+            "St. Mary's Hospital",
+            ActorKind.ORGANIZATION,
+        ),
+        ("The army's 5th Division left Sura.", "5th Division", ActorKind.MILITARY),
         ("The army's 3rd Brigade left Sura.", "3rd Brigade", ActorKind.MILITARY),
         ("He told the Ketrin Courier that he would go.", "Ketrin Courier", ActorKind.MEDIA),
         ("The Ministry of Health paid for it.", "Ministry of Health", ActorKind.GOVERNMENT),

@@ -11,7 +11,7 @@ from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.figure_joining import head_of, others, take
 from timeline_app.extraction.found_name import FoundName, form_of_words, place_of_people
-from timeline_app.extraction.name_evidence import is_where
+from timeline_app.extraction.name_evidence import is_person, is_where
 from timeline_app.extraction.name_words import (
     COMPANY_FORMS,
     COMPANY_TRADES,
@@ -215,20 +215,24 @@ def _join_first_words(parsed: ParsedText, figures: list[Figure]) -> None:
     by_first: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         for name in figure.names:
-            if len(name.words) > 1 and name.label == "ORG" and name.words[-1][0].isupper():
+            is_name = name.label in ("ORG", "PERSON") and name.words[-1][0].isupper()
+            if len(name.words) > 1 and is_name:
                 by_first[name.words[0].casefold()].append(figure)
-    families = {
-        form.split()[-1]
+    of_people = {
+        word
         for figure in figures
+        if any(name.label == "PERSON" for name in figure.names) and is_person(parsed, figure.names)
         for form in figure.forms
-        if " " in form and any(name.label == "PERSON" for name in figure.names)
+        for word in form.split()
+        if " " in form
     }
     for figure in figures:
         form = next(iter(figure.forms), "")
-        if figure.pinned or len(figure.forms) != 1 or form in families or not figure.names:
+        if figure.pinned or len(figure.forms) != 1 or form in of_people or not figure.names:
             continue
         fitting = others(by_first.get(form, ()), figure)
         if len(fitting) == 1 and _is_short_for(parsed, figure, fitting[0]):
+            figure.names = [replace(name, label="ORG") for name in figure.names]
             take(fitting[0], figure)
 
 
@@ -237,8 +241,10 @@ def _is_short_for(parsed: ParsedText, short: Figure, full: Figure) -> bool:
         return False
     if {name.sentence for name in full.names} & {name.sentence for name in short.names}:
         return False
+    if is_person(parsed, full.names):
+        return False
     is_company = any(_has_company_form(name.words) for name in full.names)
-    labels = ("ORG", "", "GPE") if is_company else ("ORG", "")
+    labels = ("ORG", "", "PERSON", "GPE") if is_company else ("ORG", "", "PERSON")
     return all(
         name.label in labels
         and not name.country

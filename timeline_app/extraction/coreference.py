@@ -7,6 +7,7 @@ module remembers it for the next.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from timeline_app.extraction.countrymen import countryman, note_origin
 from timeline_app.extraction.descriptions import Description, find_descriptions, led_by, married
 from timeline_app.extraction.draft import MentionForm
 from timeline_app.extraction.figure import Figure
@@ -123,6 +124,11 @@ def _go_through(
     for token in sentence.tokens:
         if token.place in named:
             figure, name = named[token.place]
+            one = countryman(stage, sentence, token, figure) if name.country else None
+            if one is not None:
+                span = phrase_of(sentence, token).span
+                stage.speak(sentence, token, span, (one,), MentionForm.NOMINAL, "of a country")
+                continue
             rule = "people of it" if name.country else name.rule
             form = MentionForm.ACCOUNT if name.is_account else MentionForm.NAME
             kin = is_kin_only(stage.parsed, name)
@@ -212,6 +218,7 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
 def _note_belonging(stage: Stage, sentence: Sentence, named: Named) -> None:
     """ "Ann Lee of Acme"."""
     for figure, name in named.values():
+        note_origin(stage, sentence, figure, name)
         for prep in sentence.children_of(sentence.tokens[name.head], "prep"):
             whole = sentence.child_of(prep, "pobj") if prep.lemma in ("of", "from") else None
             if whole is not None and prep.place == name.last + 1 and whole.place in named:

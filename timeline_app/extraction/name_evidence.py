@@ -80,6 +80,15 @@ _MAKING = frozenset(
 _OF_PRODUCTS = frozenset(
     ["price", "version", "edition", "user", "shipment", "demo", "beta", "prototype"]
 )
+_FOUNDING = frozenset(["found", "cofound", "co-found", "establish", "incorporate"])
+# What is held or stands somewhere: "the X meeting".
+_HELD = words(
+    """
+    meeting summit conference talk trial marathon attack bombing protest riot massacre fair festival
+    game earthquake flood office plant factory branch embassy port airport hospital suburb carnival
+    shooting siege bombardment campus shipyard stadium shooting fire explosion
+    """
+)
 _OF_MODELS = frozenset(
     ["new", "newest", "latest", "original", "old", "older", "upcoming", "improved"]
 )
@@ -159,8 +168,10 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
         points[ActorKind.PLACE] += 4
     if _is_one_of_many(parsed, names):
         points[ActorKind.OTHER] += 2
-    for words in {name.words for name in names if name.label != "PERSON"}:
-        head = _head_kind([word.casefold().rstrip(".") for word in words])
+    if any(_is_called_thing(parsed.sentences[name.sentence], name) for name in names):
+        points[ActorKind.OTHER] += 5
+    for written in {name.words for name in names if name.label != "PERSON"}:
+        head = _head_kind([word.casefold().rstrip(".") for word in written])
         if head is not None:
             points[head] += 4
     return points
@@ -179,6 +190,13 @@ def _is_one_of_many(parsed: ParsedText, names: Sequence[FoundName]) -> bool:
         if any(each.text.lower() in ("a", "an") and each.place < name.first for each in articles):
             return True
     return False
+
+
+def _is_called_thing(sentence: Sentence, name: FoundName) -> bool:
+    """ "A speaker called the X"."""
+    token = sentence.tokens[name.head]
+    thing = sentence.head_of(sentence.head_of(token))
+    return token.dep == "oprd" and KINDS_OF.get(thing.lemma) == frozenset((ActorKind.OTHER,))
 
 
 def _in_dateline(sentence: Sentence, name: FoundName) -> ActorKind:
@@ -221,7 +239,11 @@ def _add_words_before(sentence: Sentence, name: FoundName, token: Token, points:
             break
         if child.dep == "amod" and child.lemma in _OF_MODELS:
             points[ActorKind.OTHER] += 1
-        elif child.dep == "det" and child.text.lower() in ("the", "a", "an"):
+        elif (
+            child.dep == "det"
+            and child.place == name.first - 1
+            and child.text.lower() in ("the", "a", "an")
+        ):
             points[ActorKind.PERSON] -= 1
         elif child.dep == "poss" and child.entity in ("ORG", "PERSON"):
             points[ActorKind.OTHER] += 1
@@ -251,8 +273,16 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
         points[ActorKind.PERSON] -= 1
     elif token.dep in ("compound", "nmod") and above.lemma in THINGS and above.text.islower():
         points[ActorKind.OTHER] += 0.5
+    if token.dep in ("compound", "nmod") and above.lemma in ("people", "tribe", "clan"):
+        points[ActorKind.GROUP] += 2
+        points[ActorKind.PERSON] -= 1
     if token.dep == "nsubj" and above.lemma in SPEAKING:
         points[ActorKind.OTHER] -= 1
+        clause = sentence.child_of(above, "ccomp")
+        told = None if clause is None else sentence.child_of(clause, "nsubj", "nsubjpass")
+        if told is not None and told.text == "it":
+            points[ActorKind.PERSON] -= 1
+            points[ActorKind.ORGANIZATION] += 1
     if token.dep == "dobj" and above.lemma in TAKING and name.label != "PERSON":
         points[ActorKind.PLACE] += 1
     if token.dep == "nsubj" and above.lemma in _DOING_BUSINESS:
@@ -262,8 +292,13 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
         points[ActorKind.PERSON] -= 1
         if name.label != "ORG" or _has_article(sentence, name):
             points[ActorKind.OTHER] += 1
-    if token.dep == "oprd" and sentence.head_of(above).lemma in THINGS:
-        points[ActorKind.OTHER] += 2  # "a speaker called the X"
+    if token.dep == "dobj" and above.lemma in _FOUNDING:
+        points[ActorKind.ORGANIZATION] += 1.5
+    if any(clause.lemma in _MAKING for clause in sentence.children_of(token, "acl")):
+        points[ActorKind.OTHER] += 1  # "X, released in May"
+    if token.dep in ("compound", "nmod") and above.lemma in _HELD and above.text.islower():
+        points[ActorKind.PLACE] += 1
+        points[ActorKind.PERSON] -= 1.5
     if token.dep in ("compound", "nmod") and above.lemma in _FIGHTERS:
         points[ActorKind.GROUP] += 0.7
         points[ActorKind.PERSON] -= 1
@@ -276,7 +311,7 @@ def _add_cues(sentence: Sentence, name: FoundName, token: Token, points: Points)
 def _is_called_person(sentence: Sentence, name: FoundName, token: Token) -> bool:
     """ "The chemist X", "X, a clerk", "X, one of the organizers"."""
     before = sentence.tokens[name.first - 1] if name.first else None
-    if before is not None and before.tag == "NN" and _is_person_noun(before):
+    if before is not None and before.tag in ("NN", "JJ") and _is_person_noun(before):
         hangs = name.first <= before.head <= name.last or token.head == before.place
         if hangs and before.text.islower():
             return True
@@ -389,7 +424,13 @@ def is_where(sentence: Sentence, token: Token) -> bool:
     if token.dep != "pobj":
         return False
     if above.lemma in _WHERE:
-        return sentence.head_of(above).lemma not in ("share", "stake", "stock", "investment", "faith")
+        return sentence.head_of(above).lemma not in (
+            "share",
+            "stake",
+            "stock",
+            "investment",
+            "faith",
+        )
     if above.lemma in ("to", "from") and sentence.head_of(above).lemma in MOVING:
         return True
     return above.lemma == "of" and sentence.head_of(above).lemma in _OF_PLACES

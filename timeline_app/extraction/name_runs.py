@@ -19,13 +19,16 @@ from timeline_app.extraction.name_words import (
     POSTNOMINALS,
     TITLES,
 )
-from timeline_app.extraction.role_nouns import KINDS_OF
+from timeline_app.extraction.role_nouns import KINDS_OF, PEOPLE
 from timeline_app.extraction.sentence import Sentence, Token
+from timeline_app.model.event import ActorKind
 
 LABELS = frozenset(
     ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 )
 _FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "jr", "sr"))
+_MANY_PEOPLE = frozenset(("people", "children", "women", "men"))
+_COUNTRYMEN = frozenset(("spaniard", "dane", "swede", "pole", "turk", "finn", "scot", "briton"))
 _MODELS = frozenset(("mini", "micro", "nano", "pro", "plus", "lite", "ultra", "turbo", "max"))
 _PROPER = ("NNP", "NNPS")
 _NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
@@ -64,7 +67,23 @@ def find_runs(sentence: Sentence) -> tuple[Run, ...]:
                 runs.append(whole)
                 taken[whole.first : whole.last + 1] = [True] * (whole.last - whole.first + 1)
     runs.extend(_missed(tokens, taken))
-    return tuple(_hyphened(tokens, sorted(runs, key=lambda run: run.first)))
+    return tuple(_hyphened(tokens, _of_joined(tokens, sorted(runs, key=lambda run: run.first))))
+
+
+def _of_joined(tokens: tuple[Token, ...], runs: list[Run]) -> list[Run]:
+    """ "Sons" and "River" of "Sons of the River" as one."""
+    joined: list[Run] = []
+    for run in runs:
+        before = joined[-1] if joined else None
+        if before is not None and before.first == before.last and before.label != "PERSON":
+            word, between = tokens[before.last], tokens[before.last + 1 : run.first]
+            is_many = word.tag in ("NNPS", "NNS") and word.text.lower().removesuffix("s") in PEOPLE
+            is_of = [token.text for token in between] in (["of"], ["of", "the"])
+            if is_many and is_of and before.last > 0:
+                joined[-1] = Run(before.first, run.last, "", "capital")
+                continue
+        joined.append(run)
+    return joined
 
 
 def _hyphened(tokens: tuple[Token, ...], runs: list[Run]) -> list[Run]:
@@ -102,6 +121,8 @@ def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
         token = tokens[place]
         if token.text == "/" and _is_glued_letters(tokens, place):
             continue
+        if token.tag == "POS" and run.label != "PERSON" and _is_of_name(tokens, run.first, place):
+            continue
         is_cut = token.tag == "POS" or token.text in (";", "(", ")", "/", ":", "``", "''", '"')
         is_cut |= token.text == "," and not _is_form(tokens, place + 1)
         is_cut |= token.text == "and" and run.label in ("PERSON", "GPE", "NORP", "PRODUCT", "LOC")
@@ -111,6 +132,16 @@ def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
             start = place + 1
     if start <= run.last:
         yield Run(start, run.last, run.label, run.rule)
+
+
+def _is_of_name(tokens: tuple[Token, ...], first: int, place: int) -> bool:
+    """The sign of "People's Bank" and "St. Mary's Hospital"."""
+    before = bare(tokens[place - 1])
+    if tokens[first].tag == "DT":
+        first += 1
+    return bare(tokens[first]) in ("st", "saint") or (
+        first == place - 1 and (before in _MANY_PEOPLE or before.removesuffix("s") in PEOPLE)
+    )
 
 
 def _is_glued_letters(tokens: tuple[Token, ...], place: int) -> bool:
@@ -150,14 +181,15 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
         last = _with_model(tokens, last, taken)
     if all(bare(token) in MONTHS_AND_DAYS for token in tokens[first : last + 1]):
         return None
-    return Run(first, last, run.label, run.rule)
+    is_ones = first > run.first and _is_countryman(tokens[first - 1])
+    return Run(first, last, "PERSON" if is_ones else run.label, run.rule)
 
 
 def _may_begin(token: Token) -> bool:
     if token.tag == "DT":
         return False
     if token.text[0].isdigit():
-        return token.tag in _PROPER
+        return token.tag in _PROPER or token.text.endswith(("st", "nd", "rd", "th"))
     return is_capital(token) or (token.text.lower() in JOINING - {"of", "for", "and", "the", "&"})
 
 
@@ -175,6 +207,8 @@ def _after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     if bare(tokens[last]) in HEAD_KINDS and last > first and bare(tokens[first]) not in PAST:
         return first
     while first < last and (_is_title(tokens[first]) or _is_before_title(tokens, first)):
+        if bare(tokens[first]) == "air" and bare(tokens[first + 1]) not in TITLES:
+            break  # "Air Larn", no Air Marshal
         first += 1
     return first
 
@@ -189,7 +223,18 @@ def _is_before_title(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     word = bare(token)
-    return word in TITLES or (word in KINDS_OF and word not in HEAD_KINDS and not _is_camel(token))
+    return (
+        _is_countryman(token)
+        or word in TITLES
+        or (word in KINDS_OF and word not in HEAD_KINDS and not _is_camel(token))
+    )
+
+
+def _is_countryman(token: Token) -> bool:
+    """ "Frenchman", before whose name it stands."""
+    word = bare(token)
+    is_one = word.endswith(("man", "woman")) or word in _COUNTRYMEN
+    return is_one and word in COUNTRY_OF_PEOPLE and word not in ("german", "roman", "oman")
 
 
 def _is_camel(token: Token) -> bool:
@@ -270,11 +315,20 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
         while end < len(tokens) and not taken[end] and _is_proper(tokens[end]):
             end += 1
         first = _after_titles(tokens, start, end - 1)
+        before = tokens[first - 1] if first else None
+        if before is not None and not taken[first - 1] and _is_ordinal(before, tokens[end - 1]):
+            first -= 1
         last = _with_number(tokens, first, _with_generation(tokens, end - 1), taken)
         last = _with_model(tokens, last, taken)
         if not _only_says_what(tokens[first : last + 1]):
             yield Run(first, last, "", "capital")
         start = max(end, last + 1)
+
+
+def _is_ordinal(before: Token, word: Token) -> bool:
+    """ "5th" of "5th Division"."""
+    is_unit = HEAD_KINDS.get(bare(word)) is ActorKind.MILITARY
+    return is_unit and before.text[0].isdigit() and before.text.endswith(("st", "nd", "rd", "th"))
 
 
 def _is_proper(token: Token) -> bool:

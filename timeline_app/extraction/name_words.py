@@ -117,7 +117,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
     **dict.fromkeys(
         _words(
             """
-            army navy force forces brigade battalion regiment corps legion guard guards infantry
+            army navy force forces brigade battalion regiment division corps legion guard guards infantry
             command fleet squadron marines military troops militia gendarmerie artillery
             """
         ),

@@ -53,7 +53,8 @@ def _titles(sentence: Sentence, first: int) -> tuple[str, ...]:
     while place > 0 and is_capital(tokens[place - 1]):
         word = bare(tokens[place - 1])
         is_portfolio = word in PORTFOLIOS and bare(tokens[place]) in ("minister", "secretary")
-        if word not in TITLES and not is_portfolio:
+        is_air = word == "air" and bare(tokens[place]) not in TITLES
+        if is_air or (word not in TITLES and not is_portfolio):
             break
         place -= 1
     if place == first:

@@ -5,6 +5,7 @@ What fits nobody named may be an actor of its own, known by its words.
 
 from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.name_words import KIN
 from timeline_app.extraction.phrases import Phrase
 from timeline_app.extraction.role_nouns import (
     ALL_NAMED,
@@ -34,6 +35,8 @@ _WISHING = words(
     "want need demand seek promise propose envision envisage imagine await expect hope"
 )
 _IMAGINING = words("would could should might may must can shall")
+# "The coast guard" is a force, "the prison guard" a person.
+_GUARDING = words("coast national home border presidential republican imperial royal revolutionary")
 _FAR = 40  # for a description that the text has given before
 
 
@@ -185,6 +188,8 @@ def _may_have_parts(figure: Figure) -> bool:
 
 def _kind(noun: str, phrase: Phrase) -> ActorKind:
     kinds = KINDS_OF.get(noun, frozenset())
+    if noun == "guard" and any(token.lemma.lower() in _GUARDING for token in phrase.plain):
+        return ActorKind.MILITARY
     if noun in PEOPLE or (not kinds and phrase.head.lemma in PEOPLE):
         return ActorKind.GROUP if phrase.is_plural else ActorKind.PERSON
     for kind in (
@@ -267,6 +272,8 @@ def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:
     is_one = bool(figure.names) and not figure.is_plural
     if phrase.is_plural and is_one and noun_of(phrase.head) not in FIGHTERS | HOLLOW:
         return False
+    if whose and phrase.head.lemma in KIN:
+        return bool(figure.names)
     if whose:
         owners = {figure.part_of, *figure.may_be}
         return bool(owners.intersection(whose)) or (figure.part_of is None and bool(figure.names))

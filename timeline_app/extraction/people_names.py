@@ -47,13 +47,16 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
         elif family:
             open_names.extend((name, family) for name in figure.names)
             figure.names = []
-        elif " " not in form and (figure in people or _may_be_given(figure)):
+        elif " " not in form and (
+            figure in people or _may_be_given(figure) or _may_be_first(parsed, figure)
+        ):
             start = min(name.span.start for name in figure.names)
+            named_so = others(given.get(form, ()), figure)
             first = [
-                each
-                for each in others(given.get(form, ()), figure)
-                if min(name.span.start for name in each.names) < start
+                each for each in named_so if min(name.span.start for name in each.names) < start
             ]
+            if not first and all(name.label == "PERSON" for name in figure.names):
+                first = named_so
             if len(first) == 1:
                 take(first[0], figure)
             else:
@@ -75,6 +78,16 @@ def _is_elsewhere(parsed: ParsedText, figure: Figure, family: list[Figure]) -> b
 
 def _may_be_given(figure: Figure) -> bool:
     return all(name.label in ("", "PERSON") and name.form in GIVEN for name in figure.names)
+
+
+def _may_be_first(parsed: ParsedText, figure: Figure) -> bool:
+    """ "Wang" of "Wang Tao", where it isn't taken for a person's name but for no place's either."""
+    return all(
+        name.label in ("", "ORG")
+        and not name.words[0].isupper()
+        and head_of(parsed, name).dep in ("nsubj", "nsubjpass", "poss")
+        for name in figure.names
+    )
 
 
 def _join_initials(people: list[Figure]) -> None:

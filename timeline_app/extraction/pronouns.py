@@ -110,6 +110,10 @@ def _before_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figu
             figures = stage.at.get((sentence.place, last.place), ())
             if token.text.lower() in ("who", "whom") and not _may_be_who(last, figures):
                 return _nearest_person(stage, sentence, token)
+            if token.text.lower() == "whose" and any(
+                figure.kind is ActorKind.PLACE for figure in figures
+            ):
+                return _nearest_person(stage, sentence, token) or figures
             return figures
     return ()
 
@@ -122,7 +126,8 @@ def _nearest_person(stage: Stage, sentence: Sentence, token: Token) -> tuple[Fig
     """ "They took X in the fray, who …": the clause is X's."""
     for spoken in stage.back(0, sentence):
         figure = spoken.figures[0]
-        is_one = figure.kind is ActorKind.PERSON and spoken.token < token.place
+        is_somebody = figure.kind is ActorKind.PERSON or figure.is_plural
+        is_one = is_somebody and spoken.token < token.place
         if is_one and sentence.tokens[spoken.token].pos != "PRON":
             return spoken.figures
     return ()

@@ -63,7 +63,7 @@ GROUPS = _words(
     """
     group movement militia alliance resistance coalition faction rebellion insurgency opposition
     wing network cell gang cartel clan tribe community family band crew team squad duo trio quartet
-    couple pair crowd mob delegation leadership camp side bloc front guerrilla underground sect cult
+    couple pair crowd mob delegation leadership side bloc front guerrilla underground sect cult
     outfit splinter offshoot brotherhood diaspora minority majority public population electorate
     """
 )
@@ -125,7 +125,7 @@ THINGS = _words(
     tanker train locomotive rocket missile satellite spacecraft shuttle probe drone bomb weapon
     rifle tank film movie book novel album song single show series painting play opera symphony
     poem report article memo letter email statement law bill act treaty agreement accord deal
-    drug vaccine medicine virus storm hurricane cyclone typhoon volcano bridge tower dam stadium
+    speaker headset earphone watch drug vaccine medicine virus storm hurricane cyclone typhoon volcano bridge tower dam stadium
     project mission operation language code format standard patent trademark logo kit network
     """
 )

@@ -39,6 +39,7 @@ class Stage:
     ahead: dict[tuple[int, int], Figure] = field(default_factory=dict)  # whom names will mean
     counts: dict[Figure, int] = field(default_factory=lambda: defaultdict(int))
     roles: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))  # by noun
+    origins: dict[Figure, Figure] = field(default_factory=dict)  # of people, their countries
     speakers: dict[Span, tuple[Figure, ...]] = field(default_factory=dict)  # of quotations
 
     def speak(
