@@ -161,3 +161,9 @@ def test_a_key_tells_all_apart_that_change_a_draft() -> None:
     }
     assert len(keys) == 5
     assert Request("b", "x").key(Reading(), "1") in keys
+
+
+def test_a_process_that_ends_before_it_is_ready_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposing_pool, "MODULE", "tests.session.no_such_module")
+    with pytest.raises(NoModelError, match="before it was ready"):
+        read(GOOD)

@@ -162,13 +162,20 @@ class _Process:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             process_group=0,  # Ctrl-C in a terminal is for us alone, who end it
         )
-        answer = self._answer(reading_line(self._reading), SECONDS_TO_START)
+        try:
+            answer = answer_of(self._answer_line(reading_line(self._reading), SECONDS_TO_START))
+        except (_BrokenError, ValueError):
+            self.end()
+            raise NoModelError(*_NOT_READY) from None
+        except BaseException:
+            self.end()
+            raise
         if isinstance(answer, Ready):
             return answer.extractor
         self.end()
-        if isinstance(answer, Failed):
-            raise NoModelError(answer.reason, answer.mend)
-        raise NoModelError("the process that reads answers nonsense", "install the program again")
+        raise NoModelError(
+            *((answer.reason, answer.mend) if isinstance(answer, Failed) else _NOT_READY)
+        )
 
     def draft(self, request: Request) -> DocumentDraft | Failed:
         if self._process is None:
@@ -232,6 +239,12 @@ class _Process:
                         raise _BrokenError("reading it ended early: it takes too much memory")
                     received += piece
         return bytes(received)
+
+
+_NOT_READY = (
+    "the process that reads documents ended, or took too long, before it was ready",
+    "try again with more memory free; if that doesn't help, install the program again",
+)
 
 
 class _BrokenError(Exception):
