@@ -52,6 +52,7 @@ def date_of(model: LanguageModel) -> DateOf:
             "[2014-05-03..2014-05-07]",
         ),
         ("The rebels captured the town before 3 May 2014.", "captured", "[..2014-05-03]"),
+        ("The rebels captured the town before 3 to 7 May 2014.", "captured", "[..2014-05-07]"),
         ("She has led the firm for three years.", "led", "2011~/2014-05-12"),
         ("They have been fighting for the last few decades.", "fighting", "/2014-05-12"),
         ("The current mayor opened the bridge.", "opened", "[..2014-05-12]"),
@@ -116,3 +117,20 @@ def test_a_captions_day_is_that_of_all_it_shows(model: LanguageModel) -> None:
     shown = [event.date for event in draft.events if event.trigger.end <= len(caption)]
     assert [date and date.edtf for date in shown] == ["2013-05-03"] * 2
     assert {date and date.basis for date in shown} == {Basis.STATED, Basis.INFERRED}
+
+
+def test_what_leans_on_an_inferred_date_is_inferred_too(date_of: DateOf) -> None:
+    text = "On Friday the army left the village and burned the bridge after shelling the town."
+    burned, shelling = date_of(text, "burned"), date_of(text, "shelling")
+    assert burned is not None
+    assert burned.basis is Basis.INFERRED
+    assert shelling is not None
+    assert (shelling.edtf, shelling.basis) == ("[..2014-05-09]", Basis.INFERRED)
+    assert shelling.anchor is not None
+    assert shelling.anchor.startswith("before ")
+
+
+def test_events_that_lean_on_one_another_without_end_are_read(model: LanguageModel) -> None:
+    chain = "after leaving " * 228
+    draft = propose_document(model, f"The rebels came on Monday. The rebels fled {chain}in May.")
+    assert len(draft.events) > 200

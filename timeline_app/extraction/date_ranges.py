@@ -56,11 +56,15 @@ def _joined(text: str, first: Timex, last: Timex) -> DateRange | None:
     edtf = _edtf(first, last, is_moment=is_between)
     if edtf is None:
         return None
-    basis = Basis.STATED if first.basis is last.basis is Basis.STATED else Basis.RELATIVE
     return DateRange(
-        span=Span(first.span.start, last.span.end), first=first, last=last, edtf=edtf, basis=basis,
-        anchor=last.anchor or first.anchor,
+        span=Span(first.span.start, last.span.end), first=first, last=last, edtf=edtf,
+        basis=_weaker(first.basis, last.basis), anchor=last.anchor or first.anchor,
     )  # fmt: skip
+
+
+def _weaker(one: Basis, other: Basis) -> Basis:
+    """A stretch is told no better than the worse told of its ends."""
+    return max(one, other, key=tuple(Basis).index)
 
 
 def _is_point(timex: Timex) -> bool:

@@ -4,11 +4,12 @@ Date words are found by ``timexes`` and tied to events by ``timex_ties``, events
 ``event_ties``; what the mere tense implies is told by ``implied_dates``.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.extraction.date_bounds import began, from_on, is_plain, lasting, shifted, up_to
-from timeline_app.extraction.date_ranges import date_ranges
+from timeline_app.extraction.date_ranges import DateRange, date_ranges
 from timeline_app.extraction.draft import DraftDate
 from timeline_app.extraction.event_ties import EventTie, Relation, event_ties_of
 from timeline_app.extraction.found_event import FoundEvent
@@ -16,17 +17,23 @@ from timeline_app.extraction.found_event import Tense as FoundTense
 from timeline_app.extraction.implied_dates import implied_date
 from timeline_app.extraction.judgement import Judgement, Tense
 from timeline_app.extraction.parsed import ParsedText
+from timeline_app.extraction.span import Span
 from timeline_app.extraction.timex import Timex, TimexKind
 from timeline_app.extraction.timex_ties import Tie, ties_of
 from timeline_app.model.event import EventType
 from timeline_app.model.source import Basis
 
+_DEEPEST = (
+    40  # events that lean on one another in a row; a text that goes on so tells none of them a date
+)
 _CONNECTED = {
     **dict.fromkeys(("after", "following"), Relation.AFTER),
     **dict.fromkeys(("before", "prior", "by", "to"), Relation.BEFORE),
     **dict.fromkeys(("until", "till", "through"), Relation.UNTIL),
     **dict.fromkeys(("since", "from"), Relation.SINCE),
 }
+# Before a stretch of time these words are no part of it, as "from", "to" and "until" may be.
+_OUTSIDE = frozenset(("after", "following", "before", "prior", "by"))
 
 
 def date_events(
@@ -58,8 +65,15 @@ class _Dates:
             if event.folded_into is not None
         }
         self._told: dict[int, DraftDate | None] = {}  # by date words or by other events
+        self._depth = 0
+        self._by_trigger = sorted(range(len(found)), key=lambda place: found[place].trigger)
+        self._triggers = [found[place].trigger for place in self._by_trigger]
 
     def all(self) -> tuple[DraftDate | None, ...]:
+        for place in range(len(self._found)):
+            self._told_date(place)
+        # What was asked for in a circle may follow from the others now.
+        self._told = {place: date for place, date in self._told.items() if date is not None}
         return tuple(
             self._told_date(place)
             or implied_date(
@@ -78,12 +92,14 @@ class _Dates:
         return judgement
 
     def _told_date(self, place: int) -> DraftDate | None:
-        if place not in self._told:
+        if place not in self._told and self._depth < _DEEPEST:
             self._told[place] = None  # events that lean on one another in a circle tell nothing
+            self._depth += 1
             self._told[place] = (
                 self._by_words(place) or self._by_its_verb(place) or self._by_events(place)
             )
-        return self._told[place]
+            self._depth -= 1
+        return self._told.get(place)
 
     def _by_its_verb(self, place: int) -> DraftDate | None:
         verb = self._begun_by.get((place, self._found[place].clause))
@@ -94,14 +110,19 @@ class _Dates:
         for tie in ties:
             stretch = self._ranges.get(tie.timex.span)
             if stretch is not None:
-                return DraftDate(
-                    edtf=stretch.edtf,
-                    basis=stretch.basis,
-                    phrase=stretch.span,
-                    anchor=stretch.anchor,
-                )
+                return self._by_stretch(place, tie, stretch)
         dates = (self._by_tie(place, tie) for tie in ties)
         return next((date for date in dates if date is not None), None)
+
+    def _by_stretch(self, place: int, tie: Tie, stretch: DateRange) -> DraftDate | None:
+        edtf, basis, anchor = stretch.edtf, stretch.basis, stretch.anchor
+        if tie.connector in _OUTSIDE:
+            placed = self._placed(place, edtf, _CONNECTED[tie.connector])
+            if placed is None:
+                return None
+            basis = Basis.RELATIVE if basis is Basis.STATED else basis
+            edtf, anchor = placed, anchor or f"{tie.connector} {edtf}"
+        return DraftDate(edtf=edtf, basis=basis, phrase=stretch.span, anchor=anchor)
 
     def _by_tie(self, place: int, tie: Tie) -> DraftDate | None:
         timex = tie.timex
@@ -114,7 +135,7 @@ class _Dates:
                 return None
             other, date = leant_on
             edtf = shifted(date.edtf, timex.offset)
-            anchor, basis = f"{self._name(other)} ({date.edtf})", Basis.RELATIVE
+            anchor, basis = f"{self._name(other)} ({date.edtf})", _leaning_on(date)
         relation = _CONNECTED.get(tie.connector, Relation.WITH)
         bounded = None if edtf is None else self._placed(place, edtf, relation)
         if bounded is None:
@@ -153,11 +174,14 @@ class _Dates:
 
     def _leant_on(self, timex: Timex) -> tuple[int, DraftDate] | None:
         """The event that date words lean on ("two days before the vote"), and its date."""
-        for place, event in enumerate(self._found):
-            if timex.event is not None and timex.event.holds(event.trigger):
-                date = self._told_date(place)
-                if date is not None:
-                    return place, date
+        if timex.event is None:
+            return None
+        first = bisect_left(self._triggers, Span(timex.event.start, 0))
+        for number in range(first, bisect_left(self._triggers, Span(timex.event.end, 0))):
+            place = self._by_trigger[number]
+            date = self._told_date(place) if timex.event.holds(self._triggers[number]) else None
+            if date is not None:
+                return place, date
         return None
 
     def _by_events(self, place: int) -> DraftDate | None:
@@ -176,7 +200,7 @@ class _Dates:
             return None
         anchor = f"{tie.relation} {self._name(tie.other)} ({date.edtf})"
         likely = date.likely or _plain(date.edtf)
-        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, anchor=anchor, likely=likely)
+        return DraftDate(edtf=edtf, basis=_leaning_on(date), anchor=anchor, likely=likely)
 
     def _placed(self, place: int, edtf: str, relation: Relation) -> str | None:
         """The date that follows from lying ``relation`` to ``edtf``."""
@@ -196,6 +220,11 @@ class _Dates:
     def _name(self, place: int) -> str:
         event = self._found[place]
         return event.title or event.trigger.of(self._parsed.text)
+
+
+def _leaning_on(date: DraftDate) -> Basis:
+    """What leans on a date that is only inferred is no surer than that."""
+    return Basis.INFERRED if date.basis is Basis.INFERRED else Basis.RELATIVE
 
 
 def _plain(edtf: str | None) -> str | None:

@@ -3,6 +3,7 @@
 Which places tell of one event is found by ``same_within``.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -93,20 +94,23 @@ def _orders(parsed: ParsedText, found: Sequence[FoundEvent]) -> Iterator[DraftLi
 def _denials(
     found: Sequence[FoundEvent], attributions: Sequence[Attribution]
 ) -> Iterator[DraftLink]:
+    by_head = {(event.sentence, event.head): place for place, event in enumerate(found)}
+    by_trigger = sorted((event.trigger, place) for place, event in enumerate(found))
     for attribution in attributions:
         if not attribution.is_denial:
             continue
-        denying = next(
-            (
-                place
-                for place, event in enumerate(found)
-                if (event.sentence, event.head) == (attribution.sentence, attribution.head)
-            ),
-            None,
-        )
-        denied = next(
-            (place for place, event in enumerate(found) if attribution.covers(event.trigger)), None
-        )
+        denying = by_head.get((attribution.sentence, attribution.head))
+        denied = next(_covered(attribution, by_trigger), None)
         if denying is not None and denied is not None:
             reason = "one denies the other"
             yield DraftLink(kind=LinkKind.CONTRADICTS, from_=denying, to=denied, reason=reason)
+
+
+def _covered(attribution: Attribution, by_trigger: Sequence[tuple[Span, int]]) -> Iterator[int]:
+    """The events that stand within what is denied."""
+    for piece in attribution.content:
+        first = bisect_left(by_trigger, (Span(piece.start, 0), -1))
+        end = bisect_left(by_trigger, (Span(piece.end, 0), -1))
+        for trigger, place in by_trigger[first:end]:
+            if piece.holds(trigger):
+                yield place

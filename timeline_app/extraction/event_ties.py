@@ -91,10 +91,13 @@ def _bounding(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Relatio
 
 def _relation_to(sentence: Sentence, head: Token, other: FoundEvent) -> Relation | None:
     """How the event of ``head`` lies to the one that it hangs on, where that can be told."""
+    if head.dep == "pcomp":  # "left after shelling the town"
+        relation = RELATION_OF.get(sentence.head_of(head).lemma)
+    else:
+        relation = _mark_of(sentence, head) if head.dep == "advcl" else None
+    if relation is not None:
+        return _TURNED.get(relation, Relation.WITH)
     if head.dep == "advcl":
-        relation = _mark_of(sentence, head)
-        if relation is not None:
-            return _TURNED.get(relation, Relation.WITH)
         is_marked = sentence.child_of(head, "mark") is not None
         return None if is_marked or other.is_speech else Relation.WITH
     if head.dep == "conj" or (head.dep in _SHARING and not other.is_speech):
