@@ -1,19 +1,21 @@
 """The system under test: this program's own extraction, its findings given in the scorers' shapes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.attributed import Attribution
-from timeline_app.extraction.attribution import find_attributions, outermost
+from timeline_app.extraction.attributed import Attribution, Attributions
+from timeline_app.extraction.attribution import find_attributions
 from timeline_app.extraction.draft import DraftActor
 from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import judge
+from timeline_app.extraction.factuality import Judge
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.judgement import Judgement, Tense
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.proposing import parse_text
+from timeline_app.extraction.span import Span
 from timeline_app.model.event import Factuality, Stance
 
 from .attribution_score import FoundAttribution
@@ -44,8 +46,12 @@ class Reading:
         return find_events(self.parsed, self.actors)
 
     @cached_property
-    def attributions(self) -> tuple[Attribution, ...]:
+    def attributions(self) -> Attributions:
         return find_attributions(self.parsed)
+
+    @cached_property
+    def judge(self) -> Judge:
+        return Judge(self.parsed, self.attributions)
 
     def found_timexes(self) -> list[FoundTimex]:
         return [
@@ -90,7 +96,7 @@ class Reading:
 
     def _judgement(self, event: FoundEvent) -> Judgement:
         sentence = self.parsed.sentences[event.sentence]
-        return judge(self.parsed, sentence, sentence.tokens[event.head], self.attributions)
+        return self.judge.judgement(sentence, sentence.tokens[event.head])
 
 
 def _is_negated(judgement: Judgement) -> bool:
@@ -100,3 +106,19 @@ def _is_negated(judgement: Judgement) -> bool:
 def _is_uncertain(judgement: Judgement) -> bool:
     """What is planned is uncommitted (Uu) by definition; MEANTIME has it as certain and future."""
     return judgement.factuality not in _SURE and judgement.stance is not Stance.PLANS
+
+
+def outermost(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Without those within another one's content or source: PolNeAR has each word but once."""
+    kept = []
+    for each in attributions:
+        spans = each.cue or ((each.source,) if each.source is not None else ())
+        if not any(other is not each and _holds(other, each, spans) for other in attributions):
+            kept.append(each)
+    return tuple(kept)
+
+
+def _holds(other: Attribution, each: Attribution, spans: Sequence[Span]) -> bool:
+    if other.source is not None and all(other.source.holds(span) for span in spans):
+        return other.source_head != each.source_head  # but "…, said Brandt, who denied that…"
+    return all(other.covers(span) for span in spans)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.evaluation.system import outermost
 from tests.extraction.marked_texts import Marked, marked_texts, parsed_text
 from timeline_app.extraction.attributed import Attribution, AttributionKind
-from timeline_app.extraction.attribution import find_attributions, outermost
+from timeline_app.extraction.attribution import find_attributions
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.span import Span
 

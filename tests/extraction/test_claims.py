@@ -6,7 +6,7 @@ import pytest
 
 from timeline_app.extraction.actors import find_actors
 from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.claims import claim_of, claims_of
+from timeline_app.extraction.claims import claims_of
 from timeline_app.extraction.draft import DraftClaim
 from timeline_app.extraction.events import find_events
 from timeline_app.extraction.language_model import LanguageModel
@@ -37,7 +37,7 @@ def _claim(model: LanguageModel, marked: str) -> tuple[DraftClaim, list[str]]:
     actors = find_actors(parsed)
     events = find_events(parsed, actors, [Span(found.start(), found.start() + len(found[1]))])
     assert len(events) == 1
-    claim = claim_of(parsed, events[0], actors, find_attributions(parsed))
+    (claim,) = claims_of(parsed, events, actors, find_attributions(parsed))
     assert claim.span.of(text) in text
     return claim, [
         voice.words if voice.actor is None else actors[voice.actor].name
@@ -106,6 +106,6 @@ def test_all_claims_at_once_are_those_one_by_one(model: LanguageModel) -> None:
     events = find_events(parsed, actors)
     attributions = find_attributions(parsed)
     assert events
-    assert claims_of(parsed, events, actors, attributions) == tuple(
-        claim_of(parsed, event, actors, tuple(attributions)) for event in events
+    assert claims_of(parsed, events, actors, attributions)[::-1] == tuple(
+        claims_of(parsed, [event], actors, attributions)[0] for event in reversed(events)
     )

@@ -4,7 +4,7 @@ import pytest
 
 from tests.extraction.marked_texts import FOLDER, parsed_text
 from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.factuality import judge
+from timeline_app.extraction.factuality import Judge
 from timeline_app.extraction.judgement import Judgement, Tense
 from timeline_app.extraction.language_model import LanguageModel
 
@@ -18,7 +18,7 @@ def _judged(model: LanguageModel, marked: str) -> Judgement:
     assert sentence is not None
     token = sentence.token_at(len(before))
     assert token is not None
-    return judge(parsed, sentence, token, find_attributions(parsed))
+    return Judge(parsed, find_attributions(parsed)).judgement(sentence, token)
 
 
 TOLD = (

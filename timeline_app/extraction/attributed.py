@@ -76,15 +76,5 @@ class Attributions(tuple[Attribution, ...]):
         return made
 
     def around(self, sentence: Sentence) -> tuple[Attribution, ...]:
+        """Those whose content reaches into the sentence."""
         return self._by_sentence.get(sentence.place, ())
-
-
-def attributions_around(
-    attributions: Sequence[Attribution], sentence: Sentence
-) -> Sequence[Attribution]:
-    """Those whose content reaches into the sentence."""
-    if isinstance(attributions, Attributions):
-        return attributions.around(sentence)
-    return [
-        each for each in attributions if any(piece.meets(sentence.span) for piece in each.content)
-    ]

@@ -8,11 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from timeline_app.extraction import cue_nouns
-from timeline_app.extraction.attributed import (
-    Attribution,
-    AttributionKind,
-    attributions_around,
-)
+from timeline_app.extraction.attributed import Attribution, AttributionKind, Attributions
 from timeline_app.extraction.cue_verbs import SHOWING
 from timeline_app.extraction.draft import DraftActor, DraftClaim, MentionForm, Voice
 from timeline_app.extraction.factuality import Judge
@@ -36,20 +32,11 @@ def claims_of(
     parsed: ParsedText,
     events: Sequence[FoundEvent],
     actors: Sequence[DraftActor],
-    attributions: Sequence[Attribution],
+    attributions: Attributions,
 ) -> tuple[DraftClaim, ...]:
     """The claim on each of ``events``: what the sentence that names it makes of it."""
     speakers = _Speakers(parsed, actors, attributions)
     return tuple(speakers.claim(event) for event in events)
-
-
-def claim_of(
-    parsed: ParsedText,
-    event: FoundEvent,
-    actors: Sequence[DraftActor],
-    attributions: Sequence[Attribution],
-) -> DraftClaim:
-    return _Speakers(parsed, actors, attributions).claim(event)
 
 
 class _Speakers:
@@ -59,7 +46,7 @@ class _Speakers:
         self,
         parsed: ParsedText,
         actors: Sequence[DraftActor],
-        attributions: Sequence[Attribution],
+        attributions: Attributions,
     ) -> None:
         self._parsed = parsed
         self._attributions = attributions
@@ -84,7 +71,7 @@ class _Speakers:
         around = sorted(
             (
                 each
-                for each in attributions_around(self._attributions, sentence)
+                for each in self._attributions.around(sentence)
                 if each.covers(token.span) and self._speaks(each, judgement)
             ),
             key=lambda each: each.extent,

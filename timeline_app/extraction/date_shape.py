@@ -34,4 +34,3 @@ date_at = re.compile(DATE, re.IGNORECASE).match
 date_in = re.compile(rf"\b{DATE}", re.IGNORECASE).search
 is_moment = re.compile(rf"\(?{MOMENT}(?:{_BETWEEN}{TIME})?\)?\.?", re.IGNORECASE).fullmatch
 is_time = re.compile(TIME, re.IGNORECASE).fullmatch
-moment_at = re.compile(MOMENT, re.IGNORECASE).match

@@ -3,13 +3,10 @@
 How a sentence is read for it is ``factuality_climb``'s; who says so is told by ``claims``.
 """
 
-from collections.abc import Sequence
-
-from timeline_app.extraction.attributed import Attribution, attributions_around
+from timeline_app.extraction.attributed import Attributions
 from timeline_app.extraction.clause import VERBAL
 from timeline_app.extraction.factuality_clauses import is_past
 from timeline_app.extraction.factuality_climb import Standings
-from timeline_app.extraction.factuality_words import USUALLY
 from timeline_app.extraction.judgement import Judgement, Tense
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.segment import SegmentKind
@@ -19,36 +16,29 @@ from timeline_app.extraction.standing import Standing
 _PRESENT = frozenset(("VBZ", "VBP", "MD"))
 
 
-def judge(
-    parsed: ParsedText, sentence: Sentence, token: Token, attributions: Sequence[Attribution]
-) -> Judgement:
-    """How the text, or the nearest one whom it gives as a source, stands to what ``token`` names."""
-    return Judge(parsed, attributions).judgement(sentence, token)
-
-
 class Judge:
     """Judges many words of one document, at its best in the text's order."""
 
-    def __init__(self, parsed: ParsedText, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, parsed: ParsedText, attributions: Attributions) -> None:
         self._parsed = parsed
         self._attributions = attributions
         self._last: tuple[int, Standings] | None = None
 
     def judgement(self, sentence: Sentence, token: Token) -> Judgement:
+        """How the text, or the nearest one whom it gives as a source, stands to what ``token`` names."""
         standing = self._standings(sentence).of(token)
         is_heading = self._parsed.segment_of(sentence).kind is SegmentKind.HEADING
         return Judgement(
             stance=standing.stance,
             factuality=standing.factuality,
             tense=_tense(sentence, token, standing, is_heading),
-            is_generic=_is_generic(sentence, token, standing),
             cue=standing.cue,
             rule=standing.rule or "told",
         )
 
     def _standings(self, sentence: Sentence) -> Standings:
         if self._last is None or self._last[0] != sentence.place:
-            around = attributions_around(self._attributions, sentence)
+            around = self._attributions.around(sentence)
             self._last = (sentence.place, Standings(sentence, around))
         return self._last[1]
 
@@ -67,10 +57,3 @@ def _tense(sentence: Sentence, token: Token, standing: Standing, is_heading: boo
             if any(word.tag in _PRESENT for word in finite):
                 return Tense.PRESENT
     return Tense.PAST
-
-
-def _is_generic(sentence: Sentence, token: Token, standing: Standing) -> bool:
-    if token.tag not in ("VBZ", "VBP") or standing.is_ahead:
-        return False
-    adverbs = sentence.children_of(token, "advmod", "npadvmod")
-    return any(each.lemma in USUALLY for each in adverbs)

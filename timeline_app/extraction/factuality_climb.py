@@ -92,7 +92,7 @@ class Standings:
             case "dobj" | "nsubjpass":
                 return as_object(sentence, token, head, climb)
             case "nsubj":
-                return as_subject(sentence, token, head, climb)
+                return as_subject(sentence, head, climb)
             case "compound" | "nmod" | "amod":
                 return before_noun(sentence, token, head, climb)
             case "acomp" | "attr" | "oprd" | "appos" | "aux" | "auxpass" | "prt":

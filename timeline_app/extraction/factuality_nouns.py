@@ -91,11 +91,11 @@ def as_object(sentence: Sentence, token: Token, verb: Token, climb: Climb) -> St
     if signature is not None:
         return climb(verb).under(signature, verb)
     if token.dep == "nsubjpass":
-        return as_subject(sentence, token, verb, climb)
+        return as_subject(sentence, verb, climb)
     return climb(verb) if word in lexicon.LIGHT else Standing()
 
 
-def as_subject(sentence: Sentence, token: Token, verb: Token, climb: Climb) -> Standing:
+def as_subject(sentence: Sentence, verb: Token, climb: Climb) -> Standing:
     said_of = sentence.child_of(verb, "acomp")
     signature = None if said_of is None else lexicon.ADJECTIVES.get(said_of.text.lower())
     if signature is not None and said_of is not None:

@@ -205,9 +205,6 @@ CONDITIONALS = words("if unless whether lest provided providing")
 WITHOUT = words("without")
 LATER = words("""later eventually subsequently ultimately soon afterwards afterward finally once""")
 TEMPORAL = words("when before until till once after whenever as")
-USUALLY = words(
-    """usually often always generally regularly normally typically routinely frequently"""
-)
 
 # "prepare for an attack", "led to talks": by verb and preposition.
 PREPOSITIONS: Mapping[tuple[str, str], Signature] = {

@@ -11,10 +11,6 @@ from timeline_app.extraction.span import Span
 _MARKED = re.compile(
     r"(?:#{1,6}\s+\S.*|={2,6}\s?[^=].*?={2,6}|\*\*[^*]{2,120}\*\*:?|__[^_]{2,120}__)"
 )
-_NUMBERED = re.compile(
-    r"(?:(?:chapter|part|section|article|annex|appendix|schedule)\s+[\divxlc]+|[IVXL]+|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z])[.):]?\s+[A-Z].*",
-    re.IGNORECASE,
-)
 _MARKS = "#=*_"
 _RULE = re.compile(r"[=~^*_-]{3,}")
 _YEARS = re.compile(r"\d{3,4}(?:\s?[-–/]\s?\d{2,4})?:?")
@@ -27,7 +23,7 @@ _REACH = 20  # lines
 
 def is_marked(words: str) -> bool:
     return (
-        words[0] in "#=*_" and len(words) <= _LONGEST_TITLE and _MARKED.fullmatch(words) is not None
+        words[0] in _MARKS and len(words) <= _LONGEST_TITLE and _MARKED.fullmatch(words) is not None
     )
 
 
@@ -57,7 +53,7 @@ def is_heading(sheet: Sheet, first: int, end: int, is_first: bool) -> bool:
     if _is_loud(words) and not sheet.is_loud and words[-1] == "." and length <= _LONGEST_LOUD:
         return _prose_below(sheet, end, length)
     if (words.endswith(_UNFINISHED) or _is_sentence(lines[end - 1])) and not _is_quoted_title(
-        opening, words, is_first
+        words, is_first
     ):
         return False
     if words[-1] in "?!" and length > 80:
@@ -76,7 +72,7 @@ def _is_loud(words: str) -> bool:
     return letters >= 4 and words.isupper()
 
 
-def _is_quoted_title(opening: str, words: str, is_first: bool) -> bool:
+def _is_quoted_title(words: str, is_first: bool) -> bool:
     return is_first and words.endswith(("’", "'", "”", '"')) and words[-2:-1] not in ".!?,"
 
 

@@ -14,8 +14,8 @@ from timeline_app.model.event import Stance
 from timeline_app.model.source import Basis
 from timeline_app.model.time import parse_edtf
 
-# What somebody wants needn't come; what somebody foresees or means to do is at least told as to come.
 _NEWS = 14 * DAY  # what is older is background
+# What somebody wants needn't come; what somebody foresees or means to do is at least told as to come.
 _TIMELESS = frozenset({Stance.WISHES, Stance.QUESTIONS})
 
 

@@ -28,17 +28,5 @@ class Judgement:
     stance: Stance = Stance.ASSERTS
     factuality: Factuality = Factuality.CERTAIN
     tense: Tense = Tense.PAST
-    is_generic: bool = False  # nothing that happened once: "the group attacks convoys"
     cue: Span | None = None
     rule: str = ""
-
-    @property
-    def is_negated(self) -> bool:
-        return self.factuality.is_negative or self.stance is Stance.DENIES
-
-    @property
-    def is_uncertain(self) -> bool:
-        """Whether its source leaves open what happened; a plain plan or wish is none the less sure."""
-        if self.factuality is Factuality.UNCOMMITTED:
-            return self.stance in (Stance.ASSERTS, Stance.QUESTIONS)
-        return self.factuality not in (Factuality.CERTAIN, Factuality.CERTAINLY_NOT)

@@ -60,7 +60,7 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
     found.extend(again(parsed, found, sure, always))
     found.extend(peoples(parsed, found))
     found.extend(_accounts(parsed))
-    found = _without_bare_tags(parsed, _without_overlap(found, always))
+    found = _without_bare_tags(parsed, _without_overlap(found))
     return tuple(sorted(found, key=lambda name: name.span))
 
 
@@ -149,9 +149,7 @@ def _is_in_sentence(sentence: Sentence, name: FoundName) -> bool:
     return first_of_list(sentence, sentence.tokens[name.head]).dep in _IN_SENTENCES
 
 
-def _without_overlap(
-    found: Iterable[FoundName], always: set[tuple[str, ...]]
-) -> Iterator[FoundName]:
+def _without_overlap(found: Iterable[FoundName]) -> Iterator[FoundName]:
     """A pinned name goes before an account, that before others, and a longer one before a shorter."""
     ranks = {"pinned": 0, "account": 1}
     taken: dict[int, set[int]] = defaultdict(set)

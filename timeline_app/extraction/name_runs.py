@@ -169,7 +169,7 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
         last -= 1
     if first > last or not any(map(is_capital, tokens[first : last + 1])):
         return None
-    while last + 1 < len(tokens) and not taken[last + 1] and _goes_on(tokens, first, last):
+    while last + 1 < len(tokens) and not taken[last + 1] and _goes_on(tokens, last):
         last += 1
     if run.label != "NORP":
         while first > 0 and not taken[first - 1] and _begins_before(tokens, first, last):
@@ -241,7 +241,7 @@ def _is_camel(token: Token) -> bool:
     return any(character.isupper() for character in token.text[1:])
 
 
-def _goes_on(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def _goes_on(tokens: tuple[Token, ...], last: int) -> bool:
     """Whether the next word is the name's: "Valley" after "Larn", "Guard" after "Home"."""
     after = tokens[last + 1]
     if not is_capital(after) or after.entity in ("DATE", "PERSON", "TIME"):

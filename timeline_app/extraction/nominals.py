@@ -129,7 +129,7 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
     )
     if phrase.article in ("a", "other") or (phrase.number and phrase.article != "the"):
         return (), ""
-    same = _described(stage, sentence, phrase, noun, whose)
+    same = _described(stage, sentence, phrase, whose)
     if same is not None and (same.names or noun not in STAND_INS or same.is_introduced):
         return (same,), "described before"
     if whose or phrase.article not in ("the", "this"):
@@ -232,7 +232,7 @@ def _named_with(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figur
 
 
 def _described(
-    stage: Stage, sentence: Sentence, phrase: Phrase, noun: str, whose: tuple[Figure, ...]
+    stage: Stage, sentence: Sentence, phrase: Phrase, whose: tuple[Figure, ...]
 ) -> Figure | None:
     """Who was described by this noun before, last first; named ones go before others."""
     inner = key_words(phrase)

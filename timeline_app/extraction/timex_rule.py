@@ -1,6 +1,6 @@
 """What a rule for date words is, what it finds, and the situation that it is asked in.
 
-The rules themselves are in ``timex_absolute`` and its neighbours, ``timexes`` runs them.
+The rules themselves are in ``timex_months`` and its neighbours, ``timexes`` runs them.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Rules for days of the week: ``Friday``, ``last Tuesday night``, ``Sundays``.
 
-A day of the week beside a date in full is part of that date (``timex_absolute``).
+A day of the week beside a date in full is part of that date (``timex_months``).
 """
 
 import re
