@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -172,6 +173,21 @@ def test_other_numbers_and_other_days_contradict() -> None:
     assert days.kind is LinkKind.CONTRADICTS
     assert days.proposal is not None
     assert "2024-05-07 here, 2024-05-06 there" in (days.proposal.reason or "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("killed at least 12 people", "killing 15 people"),
+        ("killed 25 people", "killing twenty-five people"),
+        ("killed 2.5 million people", "killing 2,500,000 people"),
+        ("killed 12 people", "killing more than 10 people"),
+    ],
+)
+def test_numbers_that_can_both_be_so_do_not_contradict(one: str, other: str) -> None:
+    first = strike("one", f"The Lions attacked the Bears and {one}.")
+    links = links_of(first, strike("two", f"Lions attacked Bears, {other}."))
+    assert [link.kind for link in links] == [LinkKind.CORROBORATES]
 
 
 def test_a_plan_is_no_corroboration_of_what_came_of_it() -> None:

@@ -12,6 +12,7 @@ from timeline_app.extraction.account_words import LIGHT, SMALL, UNITS
 from timeline_app.model.calendar import DAY
 from timeline_app.model.event import Event, EventType, Role, Status
 from timeline_app.model.time import UncertainDate
+from timeline_app.model.typed_words import CARDINALS
 
 _ENDING = re.compile("(?:ations?|ments?|ions?|ings?|ers?|als?|ed|es|e|s)$")
 _LEAST_STEM = 4
@@ -19,27 +20,17 @@ _LONGEST = 400  # characters that are compared
 _WIDEST = 31 * DAY  # of a date that tells when
 _WORDY = (EventType.STATEMENT, EventType.STATE, EventType.REPORT)
 _WORD = re.compile(r"[^\W_]+")
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        (
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        2,
-    )
-}
+_NUMBERS = {word: value for word, value in CARDINALS.items() if 1 < value <= 12}
+# A number of something, with the word between, if any; no part of a number, a sum or a word.
 _COUNTED = re.compile(
-    rf"\b(\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|{'|'.join(_NUMBERS)})\s+(?:[a-z]{{2,20}}\s+)?([a-z]{{3,30}})\b"
+    r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d{1,9}|"
+    + "|".join(_NUMBERS)
+    + r")\s+(?:([a-z]{2,20})\s+)?([a-z]{3,30})\b"
+)
+# "At least 15" and "20" can both be so.
+_VAGUE = re.compile(
+    r"\b(?:at (?:least|most)|(?:more|less|fewer|greater) than|as many as|up to|over|under|above|below"
+    r"|nearly|almost|about|around|some|roughly|approximately|estimated|another)\s+$"
 )
 
 
@@ -105,8 +96,10 @@ class Account:
     def counts(self) -> dict[str, int | None]:
         """How many of what its title counts; None where it counts it twice."""
         found: dict[str, int | None] = {}
-        for number, noun in _COUNTED.findall(self.event.title[:_LONGEST].lower()):
-            if noun in UNITS or noun in SMALL:
+        title = self.event.title[:_LONGEST].lower()
+        for match in _COUNTED.finditer(title):
+            number, between, noun = match.groups()
+            if {between, noun} & UNITS or noun in SMALL or _VAGUE.search(title[: match.start()]):
                 continue
             value = _NUMBERS.get(number) or int(number.replace(",", ""))
             found[noun] = value if found.get(noun, value) == value else None
