@@ -186,6 +186,22 @@ def test_history_is_dated_by_its_own_years_and_news_by_its_day() -> None:
     assert [each.value for each in found(news)] == ["1998-03-03", "2013-03-18", "2013-01-11"]
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf", "basis"),
+    [
+        ("The Sept. 11 attacks changed it.", "2001-09-11", Basis.STATED),
+        ("The Sept. 11 attack on the mill changed it.", "2001-09-11?", Basis.INFERRED),
+        ("The March 11 bombing wounded nine people.", "2013-03-11", Basis.RELATIVE),
+        ("The July 7 bombing wounded nine people.", "2005-07-07?", Basis.INFERRED),
+    ],
+)
+def test_a_day_known_for_an_attack_is_meant_unless_another_is_nearer(
+    text: str, edtf: str, basis: Basis
+) -> None:
+    (day,) = found(text)
+    assert (day.edtf, day.basis) == (edtf, basis)
+
+
 def test_a_distance_from_something_that_happened_keeps_its_words() -> None:
     text = "Two days before the 9/11 attack he was killed; they fled a week after the election."
     before, attack, after = found(text)

@@ -132,6 +132,8 @@ _EVENTS: dict[str, tuple[int, int, int]] = {
     "pearl harbor day": (1941, 12, 7),
 }
 _ATTACKS = {(9, 11): 2001, (7, 7): 2005, (10, 7): 2023, (1, 6): 2021, (3, 11): 2004, (11, 26): 2008}
+_NEWS = 60  # days that papers go on about a day for
+_NAMED_SO = re.compile(r",? ?(?:terror(?:ist)? )?attacks\b|,? ?terror(?:ist)? attack\b")
 _DISASTERS = r"(?:terror(?:ist)? |suicide |hijack |coordinated )?(?:attacks?|bombings?|massacres?|atrocit(?:y|ies)|assault|hijackings?|riots?|insurrection)"
 
 
@@ -178,18 +180,25 @@ def read_event_day(match: re.Match[str], situation: Situation) -> Answer:
 
 
 def read_attack_day(match: re.Match[str], situation: Situation) -> Answer:
-    """`the Sept. 11 attacks`, `the 7 October massacre`: the one day of that date that has made it a name."""
+    """`the Sept. 11 attacks`, `the 7 October massacre`: the one day of that date that has made it a name.
+
+    Where the text is written soon after another day of that date, it tells of that one.
+    """
     month = month_number(match["month"] or match["month2"])
     day = int(match["day"] or match["day2"])
     year = _ATTACKS.get((month, day))
     if year is None:
         return None
-    reference = situation.reference
-    unit = day_unit(year, month, day)
+    unit, reference = day_unit(year, month, day), situation.reference
     if reference is not None and unit.number > reference.last:
         return None
-    if (month, day) == (9, 11):
+    if (month, day) == (9, 11) and _NAMED_SO.match(situation.after(match.end())):
         return _dated(match, unit)
+    if reference is not None:
+        written = unit_at(Level.YEAR, reference.first).number
+        latest = [day_unit(each, month, day).number for each in (written - 1, written)]
+        if any(0 <= reference.last - each <= _NEWS for each in latest if each != unit.number):
+            return None
     return Reading(
         start=match.start(), end=match.end(), value=unit.value, edtf=f"{unit.edtf}?", unit=unit,
         basis=Basis.INFERRED, anchor="the day that is known for an attack",
