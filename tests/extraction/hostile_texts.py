@@ -64,7 +64,7 @@ LINES = (
     "a\tb\tc",
     "== X ==",
     "# X",
-    "KABUL, Aug. 15 (Agency) — ",
+    "OLDPORT, Aug. 15 (Agency) — ",
     "By A Name",
     "Photo: A Name/AGENCY",
     "(AP Photo/A Name)",

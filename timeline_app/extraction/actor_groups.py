@@ -173,7 +173,7 @@ def ids_of(group: Group) -> list[str]:
 
 
 def slug_of(form: NameForm) -> str:
-    """A readable id: "ahmad-massoud-jr"."""
+    """A readable id: "oskar-lund-jr"."""
     return "-".join([*form.words, *sorted(form.generation)])[:60].strip("-").lower()
 
 

@@ -1,4 +1,4 @@
-"""Where and when a report was filed, before its first words: "KABUL, Aug. 15 (Agency) —"."""
+"""Where and when a report was filed, before its first words: "OLDPORT, Aug. 15 (Agency) —"."""
 
 import re
 

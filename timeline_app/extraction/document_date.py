@@ -147,7 +147,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_only_a_date(text: str, line: Span) -> bool:
-    """Whether a line has little beside a date: "Kabul, 31 August 2021", "10:30, Aug 31, 2021 | Updated"."""
+    """Whether a line has little beside a date: "Oldport, 31 August 2021", "10:30, Aug 31, 2021 | Updated"."""
     if line.end - line.start > 80:
         return False
     found = _stated(text, line)

@@ -8,7 +8,7 @@ from timeline_app.extraction.span import Span
 
 class SegmentKind(StrEnum):
     METADATA = "metadata"  # "date 2021-08-31", "From: …"
-    DATELINE = "dateline"  # "KABUL, Aug. 15 (Agency) —"
+    DATELINE = "dateline"  # "OLDPORT, Aug. 15 (Agency) —"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"

@@ -166,10 +166,17 @@ def _is_long_ago(told: Reading, situation: Situation) -> bool:
     return reference is None or (told.unit is not None and told.unit.number < reference.first - 31)
 
 
+_STANDARD = "(?: (?:Standard|Daylight))?"
+# Cities by whose clock news of their countries are told.
+_CAPITALS = (
+    "Ankara|Athens|Baghdad|Bangkok|Beijing|Berlin|Brussels|Cairo|Damascus|Delhi|Dubai|Hong Kong|Islamabad|Istanbul"
+    "|Jakarta|Jerusalem|Kabul|Karachi|Kiev|Kyiv|Lagos|Lisbon|London|Madrid|Manila|Moscow|Nairobi|New York|Paris"
+    "|Riyadh|Rome|Seoul|Singapore|Sydney|Tehran|Tel Aviv|Tokyo|Warsaw|Washington"
+)
 _ZONE = (
     r"(?:,?(?: )?(?P<zone>(?:GMT|UTC)(?:(?: )?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|Z|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT"
     r"|BST|CET|CEST|IST|MSK|EET|EEST|JST|AEST|AEDT|SAST|WAT|EAT|AFT|PKT|HKT|SGT|KST"
-    r"|(?:Eastern|Central|Mountain|Pacific|Moscow|Beijing|London|Kabul)(?: (?:Standard|Daylight))?(?: time)?|local time|local))?"
+    rf"|(?:Eastern|Central|Mountain|Pacific){_STANDARD}(?: time)?|(?:{_CAPITALS}) time|local time|local))?"
 )
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HALF = r"(?P<half>a\.(?: )?m\.?|p\.(?: )?m\.?|am|pm)"

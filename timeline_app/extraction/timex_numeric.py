@@ -16,7 +16,7 @@ _GUARD = r"(?<![\w$£€¥#.:/@+=&-])"
 # A number of four digits is a year unless what stands beside it counts or names something with it.
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$£€¥#№@]|\b(?:no|nos|number|numbers|room|flight|page|pages|pp?|route|highway|channel|resolution"
-    r"|section|article|rule|model|version|edition|boeing|airbus|unit|suite|box|extension|ext|tel|phone|fax|code"
+    r"|section|article|rule|model|version|edition|unit|suite|box|extension|ext|tel|phone|fax|code"
     r"|level|some|exactly|additional|another|extra|(?:more|less|fewer) than|up to|gate|lot|apartment|apt|psalm|vol"
     r"|usd|eur|gbp|rs|convoy|platform|line|figure|table|chapter|verse|type|windows|office|isbn|issn)\.?)"
     r" ?\(?$"
