@@ -4,12 +4,9 @@ Function words are those of the usual lists; light and aspectual verbs follow Le
 grammars call delexical verbs.
 """
 
+from timeline_app.extraction.word_list import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SMALL = _words(
+SMALL = words(
     """
     a about above after again against all also although among an and another any are around as at away
     be because been before being below between both but by can could did do does doing down during each
@@ -24,7 +21,7 @@ SMALL = _words(
 )
 
 # Stems of words that name an event but hardly tell which.
-LIGHT = _words(
+LIGHT = words(
     """
     say said tell told speak spoke talk add note state ask call describ announc report mention claim
     have had take took taken make made get got gotten give gave given go went gone come came do did done
@@ -36,7 +33,7 @@ LIGHT = _words(
 )
 
 # What a number counts without telling what of: units, and what stands after a number by chance.
-UNITS = _words(
+UNITS = words(
     """
     am pm hour hours day days week weeks month months year years minute minutes second seconds percent per
     cent january february march april may june july august september october november december times time

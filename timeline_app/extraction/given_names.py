@@ -4,12 +4,9 @@ The commonest of the US census of 1990 (public domain), and common ones of other
 both sexes bear are left out.
 """
 
+from timeline_app.extraction.word_list import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-MALE = _words(
+MALE = words(
     """
     aaron abdoulaye abdul abdullah abiy abraham abu adam adel adolfo adrian ahmad ahmed ahmet aiden
     akbar alain alan alassane alastair albert alberto aleksandar alessandro alex alexei alexis
@@ -65,7 +62,7 @@ MALE = _words(
     """
 )
 
-FEMALE = _words(
+FEMALE = words(
     """
     abena abigail achieng adaeze adriana agnes agnieszka aino aisha akiko akinyi alejandra alice
     alicia allison alma ama amaka amanda amara amber amina amy amélie ana anastasia andrea angela

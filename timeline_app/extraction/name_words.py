@@ -3,21 +3,17 @@
 They are those of English and of names written in it, not of any text; role nouns are in ``role_nouns``.
 """
 
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import ActorKind
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # In lower case and without a full stop, as they stand before a person's name.
-MALE_TITLES = _words(
+MALE_TITLES = words(
     """
     mr sir lord king prince emperor sultan father brother monsieur herr senor señor don signor
     congressman duke baron count
     """
 )
-FEMALE_TITLES = _words(
+FEMALE_TITLES = words(
     """
     mrs ms miss madam madame mme mlle dame lady queen princess empress sister frau senora señora
     doña signora congresswoman duchess baroness countess mademoiselle
@@ -26,7 +22,7 @@ FEMALE_TITLES = _words(
 TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
-    | _words(
+    | words(
         """
     mx dr doctor prof professor rev reverend hon honorable honourable president vice prime minister
     chancellor governor gov senator sen representative rep ambassador general gen colonel col major
@@ -42,7 +38,7 @@ TITLES = (
 )
 
 # What a minister or secretary is of, before that title.
-PORTFOLIOS = _words(
+PORTFOLIOS = words(
     """
     interior foreign defense defence finance home health education justice trade energy labor labour
     agriculture transport transportation environment treasury commerce culture information police
@@ -67,11 +63,11 @@ GENERATIONS = {
 }
 
 # After a person's name.
-POSTNOMINALS = _words("qc kc mp mep md phd obe cbe mbe esq rn usn ret")
+POSTNOMINALS = words("qc kc mp mep md phd obe cbe mbe esq rn usn ret")
 # Before a name or a role that somebody has no more.
-PAST = _words("former ex late then one-time previous onetime erstwhile formerly")
+PAST = words("former ex late then one-time previous onetime erstwhile formerly")
 
-KIN = _words(
+KIN = words(
     """
     son daughter father mother brother sister nephew niece uncle aunt cousin grandson granddaughter
     grandfather grandmother wife husband widow widower heir namesake twin stepson stepdaughter
@@ -80,28 +76,26 @@ KIN = _words(
 )
 
 # Small words inside names; acronyms leave them out.
-SMALL = _words(
+SMALL = words(
     "the of and for in on to at by de la le les du des der die das und von van el los las y del do "
     "da dos al e a an & di della"
 )
 # Those that join two parts of one name.
-JOINING = _words(
-    "of for and the de la le du des der von van del da do dos al bin ibn el & di ben e"
-)
+JOINING = words("of for and the de la le du des der von van del da do dos al bin ibn el & di ben e")
 
 # A company's form, which may be left out: "Acme Inc" is "Acme".
-COMPANY_FORMS = _words(
+COMPANY_FORMS = words(
     """
     inc incorporated corp corporation co company companies ltd limited plc llc llp lp ag gmbh sa nv
     bv spa oy ab asa kk pty bhd tbk se group holding holdings international
     """
 )
 # Those that nothing but companies have.
-SURE_FORMS = _words(
+SURE_FORMS = words(
     "inc incorporated corp corporation ltd limited plc llc llp gmbh holdings company"
 )
 # What a company does, which short names leave out: "Acme Motors" may be "Acme".
-COMPANY_TRADES = _words(
+COMPANY_TRADES = words(
     """
     airlines airways motors motor computer computers electronics electric industries technologies
     technology systems software pharmaceuticals energy oil petroleum foods entertainment pictures
@@ -115,7 +109,7 @@ COMPANY_TRADES = _words(
 # The last word (or, before "of", the first) of a name that tells its kind.
 HEAD_KINDS: dict[str, ActorKind] = {
     **dict.fromkeys(
-        _words(
+        words(
             """
             army navy force forces brigade battalion regiment division corps legion guard guards infantry
             command fleet squadron marines military troops militia gendarmerie artillery
@@ -124,17 +118,17 @@ HEAD_KINDS: dict[str, ActorKind] = {
         ActorKind.MILITARY,
     ),
     **dict.fromkeys(
-        _words(
+        words(
             """
             ministry department government parliament senate congress cabinet assembly treasury
-            administration embassy consulate police kremlin pentagon knesset bundestag duma duma
+            administration embassy consulate police kremlin pentagon knesset bundestag duma
             municipality directorate secretariat chancellery
             """
         ),
         ActorKind.GOVERNMENT,
     ),
     **dict.fromkeys(
-        _words(
+        words(
             """
             times post herald tribune gazette telegraph guardian journal news tv television radio
             broadcasting magazine daily newspaper chronicle observer press wire review today weekly
@@ -146,7 +140,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
     **dict.fromkeys(
         COMPANY_FORMS
         | COMPANY_TRADES
-        | _words(
+        | words(
             """
             party union organization organisation association federation foundation institute
             university college school academy council committee commission agency authority bureau
@@ -158,11 +152,11 @@ HEAD_KINDS: dict[str, ActorKind] = {
         ActorKind.ORGANIZATION,
     ),
     **dict.fromkeys(
-        _words("front movement alliance brotherhood resistance coalition brigades tribe clan"),
+        words("front movement alliance brotherhood resistance coalition brigades tribe clan"),
         ActorKind.GROUP,
     ),
     **dict.fromkeys(
-        _words(
+        words(
             """
             valley province district city county river lake mountain mountains sea ocean island
             islands peninsula desert street avenue road square bridge airport region state states
@@ -174,9 +168,9 @@ HEAD_KINDS: dict[str, ActorKind] = {
     ),
 }
 # What may follow or precede a place's name and be left out: "the valley of X", "X Province".
-PLACE_FORMS = _words("valley province district city county region state republic island prefecture")
+PLACE_FORMS = words("valley province district city county region state republic island prefecture")
 
-MONTHS_AND_DAYS = _words(
+MONTHS_AND_DAYS = words(
     """
     january february march april may june july august september october november december jan feb
     mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
@@ -186,7 +180,7 @@ MONTHS_AND_DAYS = _words(
 )
 
 # Verbs that only people and organized groups are the subject of.
-SPEAKING = _words(
+SPEAKING = words(
     """
     say tell announce declare claim state argue insist add warn deny confirm report ask reply
     respond explain admit acknowledge allege accuse promise pledge vow urge demand call believe
@@ -196,7 +190,7 @@ SPEAKING = _words(
 )
 
 # Verbs of going somewhere.
-MOVING = _words(
+MOVING = words(
     """
     flee go come travel move return arrive depart march sail fly drive retreat advance head escape
     withdraw deport extradite evacuate migrate emigrate relocate commute
@@ -204,7 +198,7 @@ MOVING = _words(
 )
 
 # Verbs whose object is mostly a place.
-TAKING = _words(
+TAKING = words(
     """
     enter seize capture recapture retake reach visit leave occupy besiege shell bomb bombard liberate
     overrun invade storm encircle surround evacuate annex cross

@@ -8,15 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from timeline_app.extraction.name_words import PORTFOLIOS
 from timeline_app.extraction.person_nouns import PERSONS
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import ActorKind
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Who speaks for, leads or belongs to somebody: "a spokesman for the group".
-BELONGING = _words(
+BELONGING = words(
     """
     spokesman spokeswoman spokesperson leader commander chief head member fighter soldier officer
     official founder co-founder cofounder chairman chairwoman chairperson chair director president
@@ -35,14 +31,14 @@ BELONGING = _words(
 
 PEOPLE = BELONGING | PERSONS
 
-MEN = _words(
+MEN = words(
     """
     man boy gentleman businessman chairman spokesman congressman policeman fisherman statesman
     nobleman gunman actor son father brother husband widower uncle nephew grandson grandfather king
     prince emperor sultan duke baron knight pope monk priest imam hero salesman cameraman lord
     """
 )
-WOMEN = _words(
+WOMEN = words(
     """
     woman girl lady businesswoman chairwoman spokeswoman congresswoman policewoman actress daughter
     mother sister wife widow aunt niece granddaughter grandmother queen princess empress duchess
@@ -51,7 +47,7 @@ WOMEN = _words(
 )
 
 # People in the plural that act as one: "the rebels" may be a group's other name.
-FIGHTERS = _words(
+FIGHTERS = words(
     """
     rebels insurgents militants guerrillas fighters extremists terrorists separatists jihadists
     islamists loyalists gunmen militiamen paramilitaries revolutionaries partisans mutineers
@@ -59,7 +55,7 @@ FIGHTERS = _words(
     """
 )
 
-GROUPS = _words(
+GROUPS = words(
     """
     group movement militia alliance resistance coalition faction rebellion insurgency opposition
     wing network cell gang cartel clan tribe community family band crew team squad duo trio quartet
@@ -68,11 +64,11 @@ GROUPS = _words(
     """
 )
 
-ORGANIZATIONS = _words(
+ORGANIZATIONS = words(
     """
     organization organisation company firm corporation enterprise business conglomerate
     manufacturer maker retailer seller supplier operator carrier airline automaker carmaker
-    chipmaker chipmaker brewer insurer lender bank publisher developer label studio chain startup
+    chipmaker brewer insurer lender bank publisher developer label studio chain startup
     start-up subsidiary unit division giant group multinational utility producer distributor vendor
     provider contractor consultancy agency foundation charity union federation association
     confederation society club league institute institution university college school academy
@@ -83,7 +79,7 @@ ORGANIZATIONS = _words(
     """
 )
 
-GOVERNMENTS = _words(
+GOVERNMENTS = words(
     """
     government administration regime cabinet parliament congress senate assembly legislature
     ministry department authorities authority monarchy junta state nation republic kingdom empire
@@ -92,7 +88,7 @@ GOVERNMENTS = _words(
     """
 )
 
-MILITARIES = _words(
+MILITARIES = words(
     """
     army military navy force forces troops air-force brigade battalion regiment division corps
     legion squadron fleet platoon garrison command guard guards infantry cavalry artillery
@@ -100,14 +96,14 @@ MILITARIES = _words(
     """
 )
 
-MEDIA = _words(
+MEDIA = words(
     """
     newspaper paper daily weekly tabloid broadsheet magazine journal broadcaster channel station
     network agency outlet website site blog publication program programme newsletter portal press
     """
 )
 
-PLACES = _words(
+PLACES = words(
     """
     country nation city town village province valley district region island capital state county
     municipality territory area peninsula desert mountain river lake port harbor harbour suburb
@@ -116,7 +112,7 @@ PLACES = _words(
     """
 )
 
-THINGS = _words(
+THINGS = words(
     """
     device phone smartphone telephone handset computer laptop notebook tablet desktop player machine
     product model version system software application app browser service store shop platform
@@ -131,13 +127,13 @@ THINGS = _words(
 )
 
 # Words that only say "those of": "the resistance forces" are "the resistance".
-HOLLOW = _words("force forces movement group organization organisation side camp party")
+HOLLOW = words("force forces movement group organization organisation side camp party")
 
 # A part of whoever is named with it: "the leadership of the group", "the group's radical wing".
 PARTS = (
     FIGHTERS
     | MILITARIES
-    | _words(
+    | words(
         """
     leadership wing faction branch unit division delegation spokesmen spokespeople leaders officials
     commanders officers soldiers members supporters representatives negotiators delegates executives
@@ -151,7 +147,7 @@ PARTS = (
 )
 
 # People in the plural that may be a lane of their own where no name is given.
-CROWDS = FIGHTERS | _words(
+CROWDS = FIGHTERS | words(
     """
     protesters protestors demonstrators rioters strikers workers miners farmers students teachers
     doctors nurses residents villagers civilians refugees migrants prisoners inmates detainees
@@ -170,7 +166,7 @@ CROWDS = FIGHTERS | _words(
 )
 
 # After a name, these say what it is the name of: "the X movement", "X magazine".
-CALLED = _words(
+CALLED = words(
     """
     group movement militia party alliance coalition organization organisation company firm newspaper
     magazine network channel agency gang cartel faction sect cult band brand chain charity union
@@ -196,7 +192,7 @@ TITLES_IN_FULL = {
 }
 
 # What names nobody without more words, though "it" and "they" may have led to one.
-TOO_BARE = _words(
+TOO_BARE = words(
     """
     side sides group groups people person persons man men woman women others one ones team unit
     units member members party parties company companies firm firms business country countries
@@ -206,18 +202,18 @@ TOO_BARE = _words(
 )
 
 # Groups of people as often as parts of things: a lane only where it is told whose they are.
-OF_THINGS_TOO = _words("wing wings cell cells unit units chain chains network networks fund funds")
+OF_THINGS_TOO = words("wing wings cell cells unit units chain chains network networks fund funds")
 
 # Beside a noun, these tell that another one is meant than the one named last.
-OTHERS = _words("other another new second third same rival similar previous next first")
+OTHERS = words("other another new second third same rival similar previous next first")
 
 # Of a group or of what it does, as what follows tells: "the resistance", "resistance to the plan".
-DEEDS = _words(
+DEEDS = words(
     "resistance opposition rebellion insurgency command leadership guard service unit party"
 )
 
 # In the plural with "the" alone, these mean those that were just named: "the companies".
-ALL_NAMED = _words(
+ALL_NAMED = words(
     """
     company firm bank airline club carmaker automaker manufacturer retailer maker country nation
     government sibling brother sister twin
@@ -225,12 +221,12 @@ ALL_NAMED = _words(
 )
 
 # Several actors at once, as a number or a pair: "both leaders", "the two companies", "the couple".
-PAIRS = _words("couple pair duo")
+PAIRS = words("couple pair duo")
 
 
 def _kinds() -> Mapping[str, frozenset[ActorKind]]:
     found: dict[str, set[ActorKind]] = {}
-    for words, kinds in (
+    for nouns, kinds in (
         (PEOPLE, (ActorKind.PERSON,)),
         (FIGHTERS, (ActorKind.GROUP, ActorKind.MILITARY)),
         (GROUPS, (ActorKind.GROUP, ActorKind.ORGANIZATION)),
@@ -241,7 +237,7 @@ def _kinds() -> Mapping[str, frozenset[ActorKind]]:
         (PLACES, (ActorKind.PLACE,)),
         (THINGS, (ActorKind.OTHER,)),
     ):
-        for word in words:
+        for word in nouns:
             found.setdefault(word, set()).update(kinds)
     for word in ("country", "nation", "state", "republic", "kingdom"):
         found[word] |= {ActorKind.GOVERNMENT, ActorKind.PLACE}
@@ -253,31 +249,31 @@ KINDS_OF = _kinds()
 # Nouns that stand for whoever of their kind was named last, with no need that the text said so before.
 STAND_INS: Mapping[str, frozenset[ActorKind]] = {
     **dict.fromkeys(
-        _words("group movement militia organization organisation"),
+        words("group movement militia organization organisation"),
         frozenset((ActorKind.GROUP, ActorKind.ORGANIZATION)),
     ),
     **dict.fromkeys(
-        _words(
+        words(
             """
             company firm corporation manufacturer maker retailer conglomerate business multinational
             carmaker automaker airline bank lender insurer brewer university school club charity
-            union bloc agency institution foundation publisher startup start-up giant bloc regulator watchdog body producer operator supplier
-            developer
+            union bloc agency institution foundation publisher startup start-up
+            giant regulator watchdog body producer operator supplier developer
             """
         ),
         frozenset((ActorKind.ORGANIZATION,)),
     ),
     **dict.fromkeys(
-        _words("newspaper magazine channel broadcaster tabloid outlet paper"),
+        words("newspaper magazine channel broadcaster tabloid outlet paper"),
         frozenset((ActorKind.MEDIA,)),
     ),
-    **dict.fromkeys(_words("country nation"), frozenset((ActorKind.PLACE, ActorKind.GOVERNMENT))),
+    **dict.fromkeys(words("country nation"), frozenset((ActorKind.PLACE, ActorKind.GOVERNMENT))),
     **dict.fromkeys(
-        _words("city town village province valley district region island"),
+        words("city town village province valley district region island"),
         frozenset((ActorKind.PLACE,)),
     ),
     **dict.fromkeys(
-        _words(
+        words(
             """
             device phone smartphone handset product machine computer laptop tablet software system
             application app service website site store browser game console film movie book novel
@@ -290,7 +286,7 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
     ),
     **dict.fromkeys(FIGHTERS, frozenset((ActorKind.GROUP,))),
     **dict.fromkeys(
-        _words(
+        words(
             """
             man woman boy girl teenager suspect defendant accused politician businessman singer actor
             actress author writer artist musician billionaire entrepreneur lawyer cleric diplomat
@@ -302,19 +298,19 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
 }
 
 # What only an armed or political group is called, no company.
-CALLED_GROUPS = FIGHTERS | _words(
+CALLED_GROUPS = FIGHTERS | words(
     "group movement militia rebel insurgent militant guerrilla faction"
 )
 
-_BELOW = _words("vice deputy assistant associate")
-_AS_ONE = PORTFOLIOS | _words("prime chief first")
+_BELOW = words("vice deputy assistant associate")
+_AS_ONE = PORTFOLIOS | words("prime chief first")
 
 # Before these, a noun only tells the trade: "the aircraft maker".
-OF_TRADE = _words(
+OF_TRADE = words(
     "maker manufacturer producer retailer giant operator supplier developer publisher lender insurer"
 )
 # What a public body is called, no company.
-PUBLIC = _words(
+PUBLIC = words(
     """
     agency regulator watchdog body authority commission council board union federation association
     institution foundation charity bloc
@@ -322,10 +318,10 @@ PUBLIC = _words(
 )
 
 
-def roles_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The roles that words in lower case, a noun last, name; a vice president is no president."""
-    noun = words[-1]
-    before = words[-2] if len(words) > 1 else ""
+def roles_of(phrase: Sequence[str]) -> tuple[str, ...]:
+    """The roles that the words of a phrase, in lower case and a noun last, name; a vice president is no president."""
+    noun = phrase[-1]
+    before = phrase[-2] if len(phrase) > 1 else ""
     if before in _BELOW:
         return (f"{before} {noun}",)
     if before in _AS_ONE:

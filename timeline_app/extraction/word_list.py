@@ -1,4 +1,4 @@
-"""Lists of words written as one text, as the lexicons of events have them."""
+"""Lists of words written as one text, as the lexicons of all rules have them."""
 
 
 def words(text: str) -> frozenset[str]:
