@@ -36,6 +36,7 @@ from timeline_app.session.deciding import accepting, confident, merging, rejecti
 from timeline_app.session.decisions import is_open, refused_keys
 from timeline_app.session.document_edits import removed
 from timeline_app.session.event_draft import draft_of, edits_of
+from timeline_app.session.event_linking import unlinking
 from timeline_app.session.proposing_again import merged_proposals
 from timeline_app.session.redating import redating
 from timeline_app.store.edits import Edit, Kind, Put
@@ -276,6 +277,20 @@ def test_a_proposed_link_leads_to_what_was_accepted(store: ProjectStore) -> None
         ("met", "left"),
         ("met", "n1"),
     ]
+
+
+def test_a_link_that_was_removed_is_not_proposed_again(store: ProjectStore) -> None:
+    accept(store, "met", "left")
+    for link_ in store.project.links:  # one was taken over, one waits
+        do(store, unlinking(link_, store.project, store.link_keys))
+    assert not store.project.links
+    propose(store, FOUND)
+    assert not store.project.links
+    assert len(store.project.refusals) == 2
+    by_hand = link("met", "left").model_copy(update={"proposal": None})
+    do(store, [Put(by_hand)])
+    do(store, unlinking(by_hand, store.project, store.link_keys))
+    assert len(store.project.refusals) == 2
 
 
 def test_a_document_that_is_removed_takes_its_refusals_along(store: ProjectStore) -> None:

@@ -66,9 +66,9 @@ def test_links_are_made_removed_and_undone_in_a_file(store: ProjectStore) -> Non
     store.record("Link", linking(draft))
     link = made(draft)
     assert store.project.links == (*before.links, link)
-    store.record("Remove", unlinking(link, store.project.links, store.link_keys))
+    store.record("Remove", unlinking(link, store.project, store.link_keys))
     assert store.project.links == before.links
-    assert unlinking(link, store.project.links, store.link_keys) == []
+    assert unlinking(link, store.project, store.link_keys) == []
     store.undo()
     assert store.project.links == (*before.links, link)
     store.undo()

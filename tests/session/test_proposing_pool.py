@@ -1,8 +1,10 @@
 """Many texts read in processes: what one of them does to its process is its own affair."""
 
 import os
+import subprocess
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -86,6 +88,29 @@ def test_a_long_text_goes_through_the_pipe_whole() -> None:
 def test_without_a_model_no_text_is_asked_for() -> None:
     with pytest.raises(NoModelError, match="there is no such model; install it"):
         read(GOOD, reading=Reading(model="none"))
+
+
+@pytest.mark.parametrize("error", [OSError(11, "no more processes"), ValueError("a mistake")])
+def test_nobody_waits_for_a_process_that_cant_be_started_again(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, started = subprocess.Popen, 0
+
+    def once(*arguments: Any, **options: Any) -> Any:
+        nonlocal started
+        started += 1
+        if started > 1:
+            raise error
+        return start(*arguments, **options)
+
+    monkeypatch.setattr("timeline_app.session.proposing_pool.subprocess.Popen", once)
+    if isinstance(error, ValueError):
+        with pytest.raises(ValueError, match="a mistake"):
+            read("CRASH", GOOD, jobs=1)
+        return
+    failed = read("CRASH", GOOD, jobs=1)["1"]
+    assert isinstance(failed, Failed)
+    assert "no process to read in can be started (no more processes)" in failed.reason
 
 
 def test_texts_are_asked_for_only_a_few_ahead() -> None:

@@ -59,7 +59,7 @@ class LinkDesk:
         if not self._ready():
             return
         store = self._store()
-        edits = unlinking(link, store.project.links, store.link_keys)
+        edits = unlinking(link, store.project, store.link_keys)
         events = {event.id: event for event in store.events([link.from_, link.to])}
         label = f"Remove the link: {_sentence(link.from_, link.kind, link.to, events)}"
         problem = self._record(label, edits) if edits else GONE

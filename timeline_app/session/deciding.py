@@ -60,8 +60,7 @@ def rejecting(events: Sequence[Event], project: Project, link_keys: Sequence[str
 def merging(event: Event, kept: Event, project: Project, link_keys: Sequence[str]) -> list[Edit]:
     """The proposed ``event`` taken into ``kept``: its claims, its actors, and what ``kept`` lacks."""
     pair = (kept, event)
-    edits = merged(pair, proposed_facts(pair), project, link_keys)
-    return [*accepted_actors(pair, project.actors), *edits]
+    return merged(pair, proposed_facts(pair), project, link_keys)
 
 
 def confident(events: Sequence[Event], least: float) -> list[Event]:

@@ -3,7 +3,7 @@
 Which edits a decision consists of is told by ``deciding``.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from timeline_app.model.event import Actor, Event, Link, Refusal, Suggestion
@@ -53,12 +53,20 @@ def named_in(event: Event) -> Iterator[str]:
 
 def remembered(events: Iterable[Event], refusals: Collection[Refusal]) -> list[Edit]:
     """That those of ``events`` which were proposed are not to be proposed again."""
+    return remembered_keys(
+        {
+            event.proposal.key: event.claims[0].passage.document
+            for event in events
+            if event.proposal is not None
+        },
+        refusals,
+    )
+
+
+def remembered_keys(documents: Mapping[str, str], refusals: Collection[Refusal]) -> list[Edit]:
+    """That no proposals with these keys are to be made again, each from one of ``documents``."""
     known = {each.other for each in refusals if each.suggestion is Suggestion.PROPOSAL}
-    wanted = {
-        event.proposal.key: event.claims[0].passage.document
-        for event in events
-        if event.proposal is not None and event.proposal.key not in known
-    }
+    wanted = {key: document for key, document in documents.items() if key not in known}
     if not wanted:
         return []
     taken = {each.id for each in refusals}

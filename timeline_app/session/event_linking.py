@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.model.event import Link, LinkKind
+from timeline_app.model.project import Project
+from timeline_app.session.decisions import remembered_keys
 from timeline_app.session.event_merging import link_identity
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
@@ -46,10 +48,21 @@ def linking(draft: LinkDraft) -> list[Edit]:
     return [Put(_link(draft, draft.kind))]
 
 
-def unlinking(link: Link, links: Sequence[Link], keys: Sequence[str]) -> list[Edit]:
-    """What removes ``link``, where it is one of ``links``, whose ``keys`` are in their order."""
-    found = (key for key, each in zip(keys, links, strict=True) if each == link)
-    return [Remove(Kind.LINK, key) for key in list(found)[:1]]
+def unlinking(link: Link, project: Project, link_keys: Sequence[str]) -> list[Edit]:
+    """What removes ``link``, where ``project`` has it; one that was proposed is not proposed again.
+
+    ``link_keys`` are those of the project's links.
+    """
+    keyed = zip(link_keys, project.links, strict=True)
+    found = next((key for key, each in keyed if each == link), None)
+    if found is None:
+        return []
+    edits: list[Edit] = [Remove(Kind.LINK, found)]
+    if link.proposal is not None:
+        first = next(event for event in project.events if event.id == link.from_)
+        document = first.claims[0].passage.document
+        edits += remembered_keys({link.proposal.key: document}, project.refusals)
+    return edits
 
 
 def _link(draft: LinkDraft, kind: LinkKind) -> Link:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline_app.model.event import Event, EventType, Link, LinkKind, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date
-from timeline_app.session.decisions import mended, remembered
+from timeline_app.session.decisions import accepted_actors, mended, remembered
 from timeline_app.session.kept_notes import anchor_with, joined_notes, link_note, notes_on_others
 from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
@@ -78,13 +78,14 @@ def merged(
 
     Links of the others become its own, those between them go, and of two that become equal one stays.
     Dates that lean on one of the others lean on the first then, and refused suggestions are about it.
-    Others that were proposed are not proposed again.
+    Others that were proposed are not proposed again; proposed actors that they name are taken over.
     """
     kept = events[0].id
     gone = {event.id: kept for event in events[1:]}
     keyed = list(zip(link_keys, project.links, strict=True))
     inner = [link for _, link in keyed if is_between(link, {kept, *gone})]
-    edits: list[Edit] = [Put(mended(merged_event(events, facts, inner, project)))]
+    edits = accepted_actors(events, project.actors)
+    edits.append(Put(mended(merged_event(events, facts, inner, project))))
     edits += _moved_links(keyed, gone)
     for event in project.events:
         if event.id != kept and event.id not in gone and _leans(event):

@@ -71,7 +71,7 @@ class ProposingPool:
         self._is_ending = False
         self._processes = [_Process(reading, self._is_over) for _ in range(jobs or usual_jobs())]
         self._todo: SimpleQueue[Request | None] = SimpleQueue()
-        self._done: SimpleQueue[tuple[Request, DocumentDraft | Failed | None]] = SimpleQueue()
+        self._done: SimpleQueue[tuple[Request, DocumentDraft | Failed | Exception]] = SimpleQueue()
         self._threads: list[Thread] = []
 
     def __enter__(self) -> Self:
@@ -123,20 +123,20 @@ class ProposingPool:
                 done, draft = self._done.get(timeout=_SMALLEST_WAIT)
             except Empty:
                 continue
-            if draft is None:
-                raise StoppedError
+            if isinstance(draft, Exception):
+                raise draft
             waiting -= 1
             yield done, draft
 
     def _work(self, process: "_Process") -> None:
         while (request := self._todo.get()) is not None and not self._is_over():
-            draft: DocumentDraft | Failed | None
+            draft: DocumentDraft | Failed | Exception
             try:
                 draft = process.draft(request)
-            except StoppedError:
-                draft = None
             except NoModelError as error:  # it was there for the first one
                 draft = Failed(error.reason, error.mend)
+            except Exception as error:  # whoever waits for the draft must hear of it
+                draft = error
             self._done.put((request, draft))
         process.end()
 
@@ -153,15 +153,19 @@ class _Process:
 
     def started(self) -> str:
         """Start it; what makes its drafts."""
-        self._process = subprocess.Popen(
-            # -P: no module is taken from the folder that we happen to be in, which may be anybody's.
-            [sys.executable, "-P", "-m", MODULE, str(MEMORY)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            process_group=0,  # Ctrl-C in a terminal is for us alone, who end it
-        )
+        try:
+            self._process = subprocess.Popen(
+                # -P: no module is taken from the folder that we happen to be in, which may be anybody's.
+                [sys.executable, "-P", "-m", MODULE, str(MEMORY)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                process_group=0,  # Ctrl-C in a terminal is for us alone, who end it
+            )
+        except OSError as error:
+            reason = f"no process to read in can be started ({error.strerror})"
+            raise NoModelError(reason, "close other programs, and try again") from None
         try:
             answer = answer_of(self._answer_line(reading_line(self._reading), SECONDS_TO_START))
         except (_BrokenError, ValueError):
