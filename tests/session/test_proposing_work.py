@@ -8,6 +8,7 @@ import pytest
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
 from timeline_app.session import proposing_pool
+from timeline_app.session.deciding import rejecting
 from timeline_app.session.draft_cache import DraftCache
 from timeline_app.session.proposing_work import (
     Outcome,
@@ -16,6 +17,7 @@ from timeline_app.session.proposing_work import (
     label_for,
     proposing_of,
 )
+from timeline_app.store.edits import Kind, Put, Remove
 from timeline_app.store.project_store import ProjectStore
 
 TEXTS = {
@@ -83,6 +85,41 @@ def test_what_was_read_is_not_read_again(store: ProjectStore, tmp_path: Path) ->
         edits = edits_for(store.project, store.link_keys, run(work_on(store), cache)[0])
     assert len(store.project.events) == 2
     assert edits == []
+
+
+def test_actors_who_go_meanwhile_are_joined_anew(store: ProjectStore) -> None:
+    """Somebody reviews what was proposed of one document while another is read."""
+    with DraftCache(None) as cache:
+        record(store, run(work_on(store, "one", least_salience=0.0), cache)[0])
+        work = work_on(store, "two")
+        outcome, _ = run(work, cache)
+        assert work.anew(outcome, store.project, store.link_keys, store.texts) is None
+        assert outcome.proposed.actors == ()  # it names those of the other document
+        store.record("Reject", rejecting(store.project.events, store.project, store.link_keys))
+        assert store.project.actors == ()
+        again = work.anew(outcome, store.project, store.link_keys, store.texts)
+        assert again is not None
+        outcome, _ = run(again, cache)
+        assert again.anew(outcome, store.project, store.link_keys, store.texts) is None
+    record(store, outcome)
+    [event] = store.project.events
+    assert event.actors == tuple(actor.id for actor in store.project.actors)
+
+
+def test_documents_that_change_meanwhile_are_read_anew(store: ProjectStore) -> None:
+    with DraftCache(None) as cache:
+        work = work_on(store, "one", "two")
+        outcome, _ = run(work, cache)
+        one, two = store.project.documents[:2]
+        other = "Two\n\nHares attacked Bears.\n"
+        changed = Put(two.model_copy(update={"sha256": "9" * 64}), text=other)
+        store.record("Replace", [changed, Remove(Kind.DOCUMENT, one.id)])
+        again = work.anew(outcome, store.project, store.link_keys, store.texts)
+        assert again is not None
+        outcome, _ = run(again, cache)
+        assert again.anew(outcome, store.project, store.link_keys, store.texts) is None
+    record(store, outcome)
+    assert [event.title for event in store.project.events] == ["Hares attacked Bears."]
 
 
 def test_it_stops_when_it_is_asked_to(store: ProjectStore) -> None:

@@ -133,7 +133,7 @@ class ProposeDesk:
 
         def then(result: object) -> None:
             if isinstance(result, Outcome) and self._editor() is editor:
-                self._take(result, editor)
+                self._take(result, work, editor)
 
         self.is_running = True
         count = counted(len(work.documents), "document")
@@ -150,11 +150,15 @@ class ProposeDesk:
     def _end(self) -> None:
         self.is_running = False
 
-    def _take(self, outcome: Outcome, editor: Editor) -> None:
+    def _take(self, outcome: Outcome, work: Proposing, editor: Editor) -> None:
         if outcome.failure:
             tell(self._workspace.window, f"{outcome.failure[0].upper()}{outcome.failure[1:]}.")
             return
         store = editor.store
+        texts = ReadableTexts(store)
+        if again := work.anew(outcome, store.project, store.link_keys, texts):
+            self._read(again, editor)  # what is as it was is not read again
+            return
         edits = edits_for(store.project, store.link_keys, outcome)
         count = len(new_events(edits, store.project))
         if edits:

@@ -1,12 +1,12 @@
 """What the documents of an open project tell, found in the background: `Propose events…` without its window.
 
 Take :func:`proposing_of` where the project is edited, call :meth:`Proposing.run` in any one thread, and
-record :func:`edits_for` where the project is edited again. How documents are read is told by
-``drafting``.
+record :func:`edits_for` where the project is edited again, unless that has changed so much meanwhile that
+:meth:`Proposing.anew` has more to be done. How documents are read is told by ``drafting``.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline_app.extraction.across import LEAST_SALIENCE, propose_records
 from timeline_app.extraction.language_service import Service
@@ -15,10 +15,11 @@ from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
 from timeline_app.reading.errors import ReadError
+from timeline_app.session.decisions import named_in
 from timeline_app.session.draft_cache import DraftCache
 from timeline_app.session.drafting import Drafting, ToDraft
 from timeline_app.session.known_records import known_in, pinned_in
-from timeline_app.session.proposing_again import merged_proposals
+from timeline_app.session.proposing_again import kept_records, merged_proposals
 from timeline_app.session.proposing_messages import Reading
 from timeline_app.session.proposing_pool import NoModelError, ProposingPool, StoppedError
 from timeline_app.store.edits import Edit
@@ -75,6 +76,28 @@ class Proposing:
             return Outcome(failure=str(error.problems[0]))
         read = frozenset(source.document.id for source in drafting)
         return Outcome(read, proposed, tuple(drafting.problems))
+
+    def anew(
+        self,
+        outcome: Outcome,
+        project: Project,
+        link_keys: Sequence[str],
+        texts: Mapping[str, str],
+    ) -> "Proposing | None":
+        """What is to be done again, as ``outcome`` doesn't fit ``project`` and its ``texts`` any more.
+
+        Documents have gone or have other texts, or actors whom it names are there no more.
+        """
+        ids = frozenset(document.id for document in self.documents)
+        bytes_now = {document.id: document.sha256 for document in project.documents}
+        if any(bytes_now.get(document.id) != document.sha256 for document in self.documents):
+            now = proposing_of(project, link_keys, texts, ids)
+            return replace(self, documents=now.documents, texts=now.texts, known=now.known)
+        gone = {actor.id for actor in self.known.actors}
+        gone -= kept_records(project, link_keys, ids).actors.keys()
+        named = {id_ for event in outcome.proposed.events for id_ in named_in(event)}
+        named |= {actor.part_of or "" for actor in outcome.proposed.actors}
+        return replace(self, known=known_in(project, link_keys, ids)) if gone & named else None
 
     def _to_draft(self) -> Iterator[ToDraft]:
         for document in self.documents:
