@@ -88,13 +88,36 @@ def test_an_event_model_file_has_its_texts_beside_it(folder: Path, target: Path)
         extract_documents([folder], file)
 
 
+def test_texts_are_not_written_over_what_is_there(folder: Path, target: Path) -> None:
+    documents = folder.rename(target.with_name("x-documents"))
+    before = (documents / "2.txt").read_bytes()
+    file = target.with_name("x.timeline.json")
+    with pytest.raises(ReadError, match=r"x-documents: .* is there already; choose another name"):
+        extract_documents([documents], file)
+    assert (documents / "2.txt").read_bytes() == before
+    assert not file.exists()
+
+
+def test_an_event_model_file_that_was_cut_off_is_gone_on_with(
+    folder: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = target.with_name("x.timeline.json")
+    with monkeypatch.context() as patched:
+        patched.setattr(extracting_documents, "replace_file", None)
+        with pytest.raises(TypeError):
+            extract_documents([folder], file)
+    assert target.with_name("x-documents").is_dir()
+    assert extract_documents([folder], file).reused_count == 2
+    assert read_event_model(file).problems == ()
+
+
 def test_a_bad_document_is_told_and_the_rest_goes_on(folder: Path, target: Path) -> None:
     (folder / "3.pdf").write_bytes(b"%PDF-1.4 no more")
     (folder / "4.txt").write_text("CRASH\n")
     (folder / "5.txt").write_bytes((folder / "1.txt").read_bytes())
     (folder / "6.html").write_text("<html lang=de><title>Sechs</title><p>Lions met Bears.</p>")
     report = extract_documents([folder], target)
-    assert (report.read_count, len(report.proposed.events)) == (4, 2)
+    assert (report.read_count, report.added_count, len(report.proposed.events)) == (2, 4, 2)
     told = {Path(each.file).name: each.reason for each in report.problems}
     assert sorted(told) == ["3.pdf", "4.txt", "5.txt", "6.html"]
     assert "'de'" in told["6.html"]
@@ -107,6 +130,9 @@ def test_nothing_read_makes_no_project(folder: Path, target: Path) -> None:
     broken.write_bytes(b"%PDF-1.4 no more")
     report = extract_documents([broken], target)
     assert (report.read_count, len(report.problems)) == (0, 1)
+    broken.with_name("4.txt").write_text("CRASH\n")
+    report = extract_documents([broken, broken.with_name("4.txt")], target)
+    assert (report.read_count, len(report.problems)) == (0, 2)
     assert sorted(each.name for each in target.parent.iterdir()) == ["docs", "log"]
 
 

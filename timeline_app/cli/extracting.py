@@ -150,7 +150,7 @@ def _told(report: "ExtractReport") -> int:
             )
         )
         documents = counted(report.read_count, "document")
-        added = "" if report.added_count == report.read_count else f" ({report.added_count} new)"
+        added = "" if report.added_count >= report.read_count else f" ({report.added_count} new)"
         print(plain(f"{report.project_file}: proposed of {documents}{added}: {found}"))
     if report.reused_count:
         print(f"  read before: {counted(report.reused_count, 'document')}")

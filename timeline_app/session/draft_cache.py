@@ -85,7 +85,8 @@ class DraftCache:
 
     def _is_empty(self) -> bool:
         try:
-            return self._connection.execute("SELECT 1 FROM draft").fetchone() is None
+            sought = "SELECT 1 FROM draft WHERE draft IS NOT NULL"
+            return self._connection.execute(sought).fetchone() is None
         except apsw.Error:  # closed already, or damaged
             return False
 

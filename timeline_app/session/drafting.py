@@ -97,6 +97,11 @@ class Drafting:
                 yield Source(document=document, text=text, draft=draft)
 
     @property
+    def drafted_count(self) -> int:
+        """How many documents have a draft."""
+        return sum(map(self._cache.has_draft, self._keys.values()))
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """The texts of all documents, each read when it is asked for."""
         return _Texts(self._cache, self._keys)

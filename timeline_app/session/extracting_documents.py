@@ -32,7 +32,7 @@ from timeline_app.store.edits import Edit, Put
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 from timeline_app.writing.files import WriteError, replace_file
-from timeline_app.writing.texts import write_texts
+from timeline_app.writing.texts import folder_of_texts, write_texts
 
 MODEL_FILE = ".timeline.json"
 
@@ -52,7 +52,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class ExtractReport:
-    """What came of it; ``read_count`` documents could be read, of ``reused_count`` drafts were there."""
+    """What came of it; ``read_count`` documents have a draft, of ``reused_count`` it was there.
+
+    Where there is none, nothing was written.
+    """
 
     project_file: Path
     read_count: int
@@ -89,19 +92,20 @@ def extract_documents(
     check_target(
         target.with_name(f"{_stem(target)}{EXTENSION}") if is_model_file else target, title
     )
-    if is_model_file and target.exists():
-        raise refusal(target, "it exists already", "choose another name, or delete it")
+    cache_file = target.with_name(f"{_stem(target)}{ENDING}")
+    if is_model_file:
+        _check_model_file(target, is_going_on=cache_file.exists())
     files, problems = document_files_in(paths)
     with ExitStack() as opened:
         try:
             store = None
             if target.exists() and not is_model_file:
                 store = opened.enter_context(_opened(target, wanted.title))
-            cache = opened.enter_context(DraftCache(target.with_name(f"{_stem(target)}{ENDING}")))
+            cache = opened.enter_context(DraftCache(cache_file))
             work = _Extraction(store, cache, wanted, should_stop)
             work.problems += problems
             work.read(files, progress)
-            if not work.documents:
+            if not work.has_drafts:
                 return work.report(target, Proposed())
             if store is not None:
                 proposed = work.record(store)
@@ -184,6 +188,10 @@ class _Extraction:
         self.documents[document.id] = document
         return ToDraft(document, text, str(file.file))
 
+    @property
+    def has_drafts(self) -> bool:
+        return self._drafting.drafted_count > 0
+
     def record(self, store: ProjectStore) -> Proposed:
         """Add it to the project that is there."""
         project, keys, ids = store.project, store.link_keys, frozenset(self.documents)
@@ -230,12 +238,22 @@ class _Extraction:
     def report(self, target: Path, proposed: Proposed) -> ExtractReport:
         return ExtractReport(
             target,
-            len(self.documents),
+            self._drafting.drafted_count,
             len(self._new),
             self._drafting.reused_count,
             proposed,
             tuple(self.problems),
         )
+
+
+def _check_model_file(target: Path, *, is_going_on: bool) -> None:
+    """Refuse to write over what is there, unless a run that was stopped may have written it."""
+    if target.exists():
+        raise refusal(target, "it exists already", "choose another name, or delete it")
+    folder = folder_of_texts(target)
+    if folder.exists() and not is_going_on:
+        mend = "choose another name for the project, or move that away"
+        raise refusal(folder, "it would get the texts, and is there already", mend)
 
 
 def _opened(target: Path, title: str | None) -> ProjectStore:

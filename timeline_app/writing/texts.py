@@ -16,7 +16,7 @@ def write_texts(path: Path, project: Project, texts: Mapping[str, str]) -> Proje
 
     Their SHA-256 are then those of the texts. Raises WriteError.
     """
-    folder = path.with_name(f"{path.name.partition('.')[0]}-documents")
+    folder = folder_of_texts(path)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
@@ -34,3 +34,8 @@ def write_texts(path: Path, project: Project, texts: Mapping[str, str]) -> Proje
         }
         documents.append(document.model_copy(update=changes))
     return project.model_copy(update={"documents": tuple(documents)})
+
+
+def folder_of_texts(path: Path) -> Path:
+    """The folder for the texts of the event model file ``path``."""
+    return path.with_name(f"{path.name.partition('.')[0]}-documents")
