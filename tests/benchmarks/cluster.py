@@ -75,12 +75,12 @@ def seconds_of_own_work(table: Path, folder: Path) -> float:
     rounds = max(rows.num_rows // ROWS, 1)
 
     def work() -> None:
-        parts = Parts(folder / "own", table, "")
-        for number in range(rounds):
-            batch = Batch(number * ROWS, rows.slice(number * ROWS, ROWS))
-            pickle.loads(pickle.dumps(batch, 5))
-            parts.put(pickle.loads(pickle.dumps(drafted, 5)))
-        parts.flush()
+        with Parts(folder / "own", table, "") as parts:
+            for number in range(rounds):
+                batch = Batch(number * ROWS, rows.slice(number * ROWS, ROWS))
+                pickle.loads(pickle.dumps(batch, 5))
+                parts.put(pickle.loads(pickle.dumps(drafted, 5)))
+            parts.flush()
 
     begun = time.process_time()
     work()

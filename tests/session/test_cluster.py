@@ -16,6 +16,7 @@ from timeline_app.extraction.proposing import propose_document
 from timeline_app.reading.errors import ReadError
 from timeline_app.session import cluster, cluster_parts
 from timeline_app.session.cluster import ClusterStopped, extract_table
+from timeline_app.session.cluster_parts import Parts
 from timeline_app.session.proposing_pool import NoModelError
 from timeline_app.session.table_drafting import DRAFTS, EVENTS
 
@@ -176,6 +177,15 @@ def test_a_folder_of_another_table_is_refused(scheduler: str, tmp_path: Path, fo
     extract_table(table_of(tmp_path, {"text": "x"}), folder, scheduler=scheduler)
     with pytest.raises(ReadError, match="another table"):
         extract_table(table_of(tmp_path, {"text": "yy"}), folder, scheduler=scheduler)
+
+
+def test_two_runs_do_not_write_to_one_folder(tmp_path: Path, folder: Path) -> None:
+    table = table_of(tmp_path, {"text": "x"})
+    with Parts(folder, table, ""), pytest.raises(ReadError, match="another run is writing"):
+        extract_table(table, folder)
+    with Parts(folder, table, "") as parts:
+        assert parts.row_count == 0
+    assert sorted(each.name for each in folder.iterdir()) == ["about.json", "drafts", "events"]
 
 
 def test_a_scheduler_that_is_not_there_is_told(

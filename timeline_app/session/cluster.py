@@ -81,7 +81,7 @@ def extract_table(
     """
     with ExitStack() as opened:
         source = opened.enter_context(_opened(table))
-        parts = Parts(folder, table, model)
+        parts = opened.enter_context(Parts(folder, table, model))
         total = source.metadata.num_rows
         before = parts.row_count
         done = before
