@@ -5,6 +5,7 @@ leaves as soon as that is gone.
 """
 
 import contextlib
+import gc
 import os
 import resource
 import sys
@@ -52,6 +53,7 @@ def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     except Exception as error:
         _tell(answers, answer_line(_mistake(error)))
         return
+    gc.freeze()  # the model stays: what is read later is no reason to look through it for garbage
     _tell(answers, answer_line(Ready(reader.extractor)))
     with contextlib.suppress(
         MemoryError
