@@ -37,6 +37,11 @@ from .actor_texts import actors_of, named, words
             "Grace Cherono",
             ["The Kenyan"],
         ),
+        (
+            "Ivo Marek declared himself the acting president of the country.",
+            "Ivo Marek",
+            ["the acting president of the country"],
+        ),
         ("Plateau was calm. Soldiers died in Plateau state.", "Plateau", ["Plateau state"]),
         (
             "Fighting went on in Baral. The northern province of Baral has two roads.",
@@ -150,6 +155,12 @@ def test_one_word_for_two_actors(model: LanguageModel, text: str, both: set[str]
             "Palmera-backed Larn Front rebels",
             "Larn Front",
         ),
+        (
+            "The Harun resistance took Ketrin. Local resistance fighters held it.",
+            "Local resistance fighters",
+            "Harun resistance",
+        ),
+        ("The army denied it. Army soldiers left Ketrin.", "Army soldiers", "army"),
         ("The army's 3rd Brigade left Sura.", "3rd Brigade", "army"),
         ("American forces left Ketrin on Monday.", "American forces", "United States"),
         (

@@ -52,6 +52,11 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Wang Tao", "Wang"],
         ),
         (
+            "Carl Dorn, nicknamed Bobby Blue, fell in May. Dorn was 40.",
+            "Carl Dorn",
+            ["Carl Dorn", "Bobby Blue", "Dorn"],
+        ),
+        (
             "American troops left Ketrin. The United States said so on Monday.",
             "United States",
             ["American", "United States"],

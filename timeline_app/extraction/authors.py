@@ -151,7 +151,7 @@ def _kind(words: tuple[str, ...], handle: str) -> ActorKind:
     lower = [word.casefold().rstrip(".") for word in words]
     pieces = lower or [piece.casefold() for piece in _PIECE.findall(handle.replace("_", " "))]
     for word in (pieces[-1:] + pieces[:1]) if len(pieces) > 1 else ():
-        if word in HEAD_KINDS:
+        if HEAD_KINDS.get(word, ActorKind.PLACE) is not ActorKind.PLACE:
             return HEAD_KINDS[word]
     return ActorKind.PERSON if lower and lower[0] in GIVEN else ActorKind.OTHER
 

@@ -41,6 +41,7 @@ def countryman(stage: Stage, sentence: Sentence, token: Token, country: Figure) 
         return None
     if token.text.lower().endswith(_OF_MANY) or _is_plural(sentence, token):
         return None
+    is_named = any(not each.country for each in country.names)
     unknown: list[Figure] = []
     for spoken in stage.back(_REACH, sentence):
         figure = spoken.figures[0]
@@ -52,7 +53,7 @@ def countryman(stage: Stage, sentence: Sentence, token: Token, country: Figure) 
         is_near = sentence.place - _NEAR <= spoken.sentence < sentence.place
         if is_near and figure not in stage.origins and figure not in unknown:
             unknown.append(figure)
-    if len(unknown) != 1:
+    if is_named or len(unknown) != 1:
         return None
     stage.origins[unknown[0]] = country
     return unknown[0]

@@ -67,6 +67,7 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
             yield further, "apposition"
     if head.dep == "nsubj":
         yield from _attributes_of(sentence, above)
+        yield from _declared(sentence, above)
     elif head.dep == "nsubjpass" and above.lemma in _NAMING:
         yield from ((child, "is") for child in sentence.children_of(above, "oprd"))
     for clause in sentence.children_of(head, "relcl"):
@@ -90,6 +91,15 @@ def _further_on(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, st
             if subject is not None and subject.text == "who":
                 yield from _attributes_of(sentence, token)
                 return
+
+
+def _declared(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
+    """ "X declared himself the president"."""
+    if verb.lemma in _NAMING:
+        for child in sentence.children_of(verb, "ccomp", "oprd"):
+            subject = sentence.child_of(child, "nsubj") or sentence.child_of(verb, "dobj")
+            if subject is not None and subject.text in ("himself", "herself", "itself"):
+                yield child, "is"
 
 
 def _right_before(sentence: Sentence, name: FoundName) -> Token | None:

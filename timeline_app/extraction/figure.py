@@ -11,6 +11,7 @@ from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.pinned import Pinned
 from timeline_app.model.event import ActorKind
 
+ALSO_CALLED = "also called"  # the rule of a name that the text gives beside another
 AUTHOR = "author"  # the rule of whoever is known by what it signs with
 
 
@@ -58,7 +59,9 @@ class Figure:
             return self.pinned.name
         if self.rule == AUTHOR:
             return self.words
-        counts = Counter((name.shown, name.suffix) for name in self.names if not name.country)
+        own = [name for name in self.names if not name.country]
+        main = [name for name in own if name.rule != ALSO_CALLED] or own
+        counts = Counter((name.shown, name.suffix) for name in main)
         if not counts:
             is_people = self.kind is ActorKind.GROUP
             return self.words or (self.names[0].shown if is_people else self.names[0].country)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
+from timeline_app.extraction.also_called import join_also_called
 from timeline_app.extraction.body_names import join_bodies
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.found_name import FoundName, form_of_words
@@ -28,6 +29,7 @@ def cluster_names(
             pins_of[form].append(pin)
     figures, open_names = _by_form(names, pins_of)
     figures = [*pins, *figures]
+    join_also_called(parsed, figures)
     join_bodies(parsed, figures)
     join_people(parsed, figures, open_names)
     _give_to_nearest(parsed, open_names)

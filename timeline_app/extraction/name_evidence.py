@@ -7,7 +7,7 @@ decide.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline_app.extraction.figure import Figure
+from timeline_app.extraction.figure import ALSO_CALLED, Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.given_names import GIVEN
 from timeline_app.extraction.name_words import (
@@ -131,7 +131,9 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
         return ActorKind.OTHER
     if all(name.country for name in figure.names):
         return _of_people(parsed, figure)
-    points = _all_points(parsed, [name for name in figure.names if not name.country])
+    own = [name for name in figure.names if not name.country]
+    main = [name for name in own if name.rule != ALSO_CALLED] or own
+    points = _all_points(parsed, main)
     for role, count in figure.roles.items():
         kinds = KINDS_OF.get(role.rpartition(" ")[2], frozenset())
         for kind in kinds:

@@ -23,7 +23,7 @@ from timeline_app.extraction.names_again import again, family_names, known_words
 from timeline_app.extraction.names_apart import apart, side_by_side
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import first_of_list
-from timeline_app.extraction.role_nouns import GROUPS, PEOPLE
+from timeline_app.extraction.role_nouns import GROUPS, KINDS_OF, PARTS, PEOPLE
 from timeline_app.extraction.segment import SegmentKind
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span
@@ -87,11 +87,19 @@ def _is_adjective(sentence: Sentence, run: Run) -> bool:
     word = bare(token)
     if run.first != run.last or word in COUNTRY_OF_PEOPLE:
         return False
-    if word in PORTFOLIOS and bare(sentence.head_of(token)) in ("minister", "secretary"):
+    if word in PORTFOLIOS and bare(sentence.head_of(token)) in (
+        "minister",
+        "secretary",
+        "chief",
+        "head",
+    ):
         return True
     if run.label == "NORP":
         return token.tag == "JJ" and token.dep == "amod"
     noun = sentence.head_of(token)
+    is_plain = run.first == 0 and word in KINDS_OF and token.dep in ("compound", "nmod")
+    if is_plain and noun.text.islower() and (noun.lemma in PEOPLE or noun.text in PARTS):
+        return True  # "Army soldiers" at a sentence's start
     if run.label in ("PERSON", "") and token.dep in ("amod", "compound") and noun.text.islower():
         return noun.lemma in PEOPLE
     before = sentence.tokens[run.first - 1] if run.first else None

@@ -41,7 +41,7 @@ TITLES = (
 PORTFOLIOS = words(
     """
     interior foreign defense defence finance home health education justice trade energy labor labour
-    agriculture transport transportation environment treasury commerce culture information police
+    agriculture transport transportation environment treasury commerce culture information police intelligence security
     """
 )
 

@@ -177,7 +177,23 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
         owner = next((each for each in owners if _may_have_parts(each)), None)
         figure.part_of = owner.part_of if owner and not owner.names and owner.part_of else owner
         figure.confidence = 0.6
+    elif noun in PARTS and phrase.is_plural:
+        figure.part_of = _whole_told_inside(stage, sentence, phrase)
     return figure
+
+
+def _whole_told_inside(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure | None:
+    """The group called so before, of "resistance fighters" or "army soldiers"."""
+    before = [token for token in phrase.plain if token.place == phrase.head.place - 1]
+    wanted = before[0].lemma if before and before[0].tag == "NN" else ""
+    if wanted not in KINDS_OF or not _is_body(wanted):
+        return None
+    for spoken in stage.back(_FAR, sentence):
+        figure = spoken.figures[0]
+        is_called_so = bool(figure.roles[wanted]) or _is_named_so(figure, wanted)
+        if len(spoken.figures) == 1 and is_called_so and figure.kind is not ActorKind.PERSON:
+            return figure
+    return None
 
 
 def _may_have_parts(figure: Figure) -> bool:

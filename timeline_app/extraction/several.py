@@ -28,7 +28,11 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
         kinds = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PLACE, ActorKind.OTHER}
     if not kinds:
         return ()
-    called = [figure for figure in stage.roles[lemma] if figure.names and not figure.is_plural]
+    called = [
+        figure
+        for figure in stage.roles[lemma][-_LONG_AGO:]
+        if figure.names and not figure.is_plural
+    ]
     owners = _owners(stage, sentence, phrase, lemma)
     if owners:
         theirs = _theirs(stage, called, owners, wanted)
