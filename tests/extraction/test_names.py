@@ -57,6 +57,21 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Carl Dorn", "Bobby Blue", "Dorn"],
         ),
         (
+            "Jamal Edwards was 17. Jamal's mother said that he loved music.",
+            "Jamal Edwards",
+            ["Jamal Edwards", "Jamal"],
+        ),
+        (
+            "The Ketrin Rovers beat Dorn Albion 3-1 on Saturday.",
+            "Dorn Albion",
+            ["Dorn Albion"],
+        ),
+        (
+            "The fleet of Athens won. The Athenians burned the ships.",
+            "Athens",
+            ["Athens", "Athenians"],
+        ),
+        (
             "American troops left Ketrin. The United States said so on Monday.",
             "United States",
             ["American", "United States"],
@@ -131,6 +146,7 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
             "St. Mary's Hospital",
             ActorKind.ORGANIZATION,
         ),
+        ("The jihadist group Ansar al-Nur left Ketrin.", "Ansar al-Nur", ActorKind.GROUP),
         ("The army's 5th Division left Sura.", "5th Division", ActorKind.MILITARY),
         ("The army's 3rd Brigade left Sura.", "3rd Brigade", ActorKind.MILITARY),
         ("He told the Ketrin Courier that he would go.", "Ketrin Courier", ActorKind.MEDIA),

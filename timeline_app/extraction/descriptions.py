@@ -116,8 +116,14 @@ def _right_before(sentence: Sentence, name: FoundName) -> Token | None:
         return None
     if place < name.first - 1 and noun.lemma in PEOPLE:
         return noun
-    is_inside = name.first <= noun.head <= name.last
+    is_inside = name.first <= noun.head <= name.last or _names_it(sentence, noun, name)
     return noun if is_inside or sentence.tokens[name.head].head == noun.place else None
+
+
+def _names_it(sentence: Sentence, noun: Token, name: FoundName) -> bool:
+    """ "The group X", however it is parsed."""
+    is_called = noun.lemma in CALLED and noun.text.islower() and noun.place == name.first - 1
+    return is_called and sentence.child_of(noun, "det") is not None and name.label != "GPE"
 
 
 def _right_after(sentence: Sentence, name: FoundName) -> Token | None:

@@ -54,7 +54,7 @@ def place_of_people(word: str, places: Collection[str]) -> str:
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < 4:
             continue
-        for end in ("", *"aeoy"):
+        for end in ("", *"aeoys"):
             if f"{stem}{end}" in places:
                 return f"{stem}{end}"
     return ""

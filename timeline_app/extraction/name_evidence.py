@@ -7,11 +7,13 @@ decide.
 from collections import defaultdict
 from collections.abc import Sequence
 
+from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import ALSO_CALLED, Figure
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.given_names import GIVEN
 from timeline_app.extraction.name_words import (
     HEAD_KINDS,
+    KIN,
     MOVING,
     PLACE_FORMS,
     SPEAKING,
@@ -137,7 +139,7 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
     for role, count in figure.roles.items():
         kinds = KINDS_OF.get(role.rpartition(" ")[2], frozenset())
         for kind in kinds:
-            points[kind] += (4 if len(kinds) == 1 else 2) + 0.1 * count
+            points[kind] += (4 if len(kinds) == 1 else 3) + 0.1 * count
     return _most(points)
 
 
@@ -170,6 +172,8 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
         points[ActorKind.PLACE] += 4
     if _is_one_of_many(parsed, names):
         points[ActorKind.OTHER] += 2
+    if any(name.form in STATES for name in names):
+        points[ActorKind.PLACE] += 3 if not any(name.form in GIVEN for name in names) else 1
     if any(_is_called_thing(parsed.sentences[name.sentence], name) for name in names):
         points[ActorKind.OTHER] += 5
     for written in {name.words for name in names if name.label != "PERSON"}:
@@ -368,6 +372,8 @@ def _add_possessives(sentence: Sentence, token: Token, points: Points) -> None:
     thing = sentence.child_of(verb, "dobj") if token.dep == "nsubj" else None
     owner = None if thing is None else sentence.child_of(thing, "poss")
     word = "" if owner is None else owner.text.lower()
+    if token.dep == "poss" and verb.lemma in KIN:
+        points[ActorKind.PERSON] += 2.5
     if word == "its":
         points[ActorKind.PERSON] -= 1
     elif word in ("his", "her"):

@@ -7,6 +7,8 @@ tell nothing.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from timeline_app.extraction.countries import COUNTRY_OF_PEOPLE
 from timeline_app.extraction.found_name import (
@@ -30,6 +32,7 @@ from timeline_app.extraction.span import Span
 
 _ACCOUNT = re.compile(r"(?<![\w@.])@\w{2,50}\b(?!\.\w)")
 _IN_SENTENCES = ("nsubj", "nsubjpass", "poss", "pobj", "agent")
+_BY_LINES = (SegmentKind.SIGNATURE, SegmentKind.LIST, SegmentKind.HEADING, SegmentKind.CAPTION)
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -44,7 +47,8 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
         if _tells_nothing(parsed, sentence):
             doubtful[sentence.place] = runs
         else:
-            for run in runs:
+            for each in runs:
+                run = _on_one_line(parsed, sentence, each)
                 if _is_adjective(sentence, run):
                     continue
                 (weak if _is_weak(sentence, run) else found).append(named(sentence, run))
@@ -79,6 +83,16 @@ def _tells_nothing(parsed: ParsedText, sentence: Sentence) -> bool:
     if parsed.segment_of(sentence).kind is SegmentKind.HEADING:
         return len(words) > 2 and capital * 3 >= len(words) * 2
     return len(words) > 3 and capital == len(words)
+
+
+def _on_one_line(parsed: ParsedText, sentence: Sentence, run: Run) -> Run:
+    """In a signature or list a name ends with its line: "Ann Lee", "Director"."""
+    if parsed.segment_of(sentence).kind not in _BY_LINES:
+        return run
+    for before, after in pairwise(sentence.tokens[run.first : run.last + 1]):
+        if "\n" in parsed.text[before.end : after.start]:
+            return replace(run, last=before.place)
+    return run
 
 
 def _is_adjective(sentence: Sentence, run: Run) -> bool:

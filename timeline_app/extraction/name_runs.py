@@ -4,6 +4,7 @@ The model misses rare names and cuts others; how names of a whole document help 
 ``name_finding``.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,6 +30,7 @@ LABELS = frozenset(
 _FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "jr", "sr"))
 _MANY_PEOPLE = frozenset(("people", "children", "women", "men"))
 _COUNTRYMEN = frozenset(("spaniard", "dane", "swede", "pole", "turk", "finn", "scot", "briton"))
+_SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}")
 _MODELS = frozenset(("mini", "micro", "nano", "pro", "plus", "lite", "ultra", "turbo", "max"))
 _PROPER = ("NNP", "NNPS")
 _NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
@@ -117,6 +119,7 @@ def _labelled(tokens: tuple[Token, ...]) -> Iterator[Run]:
 def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
     """A run without what joins two names: "Acme's Foo" and "Ayton, Beeton" are two each."""
     start = run.first
+    is_list = _is_of_examples(tokens, run.first)
     for place in range(run.first, run.last + 1):
         token = tokens[place]
         if token.text == "/" and _is_glued_letters(tokens, place):
@@ -126,12 +129,21 @@ def _parts(tokens: tuple[Token, ...], run: Run) -> Iterator[Run]:
         is_cut = token.tag == "POS" or token.text in (";", "(", ")", "/", ":", "``", "''", '"')
         is_cut |= token.text == "," and not _is_form(tokens, place + 1)
         is_cut |= token.text == "and" and run.label in ("PERSON", "GPE", "NORP", "PRODUCT", "LOC")
+        is_cut |= token.text == "and" and is_list
         if is_cut:
             if start < place:
                 yield Run(start, place - 1, run.label, run.rule)
             start = place + 1
     if start <= run.last:
         yield Run(start, run.last, run.label, run.rule)
+
+
+def _is_of_examples(tokens: tuple[Token, ...], first: int) -> bool:
+    """ "Carmakers such as …": several names follow."""
+    before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
+    steps = 2 if before == ["such", "as"] else 1 if before[-1:] == ["including"] else 0
+    several = tokens[first - steps - 1] if steps and first > steps else None
+    return several is not None and several.tag == "NNS"
 
 
 def _is_of_name(tokens: tuple[Token, ...], first: int, place: int) -> bool:
@@ -164,6 +176,7 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
         first += 1
     while last >= first and not _may_end(tokens[last]):
         last -= 1
+    last = _before_score(tokens, first, last)
     first = _after_titles(tokens, first, last)
     while last > first and bare(tokens[last]) in POSTNOMINALS:
         last -= 1
@@ -183,6 +196,16 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
         return None
     is_ones = first > run.first and _is_countryman(tokens[first - 1])
     return Run(first, last, "PERSON" if is_ones else run.label, run.rule)
+
+
+def _before_score(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """ "Larn Town" of "Larn Town 3-1"."""
+    if last > first and _SCORE.fullmatch(tokens[last].text):
+        return last - 1
+    ends = tuple(token.text for token in tokens[max(first + 1, last - 2) : last + 1])
+    if len(ends) == 3 and ends[1] in "-–" and ends[0].isdigit() and ends[2].isdigit():
+        return last - 3
+    return last
 
 
 def _may_begin(token: Token) -> bool:

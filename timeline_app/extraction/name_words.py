@@ -26,7 +26,7 @@ TITLES = (
         """
     mx dr doctor prof professor rev reverend hon honorable honourable president vice prime minister
     chancellor governor gov senator sen representative rep ambassador general gen colonel col major
-    maj captain capt lieutenant lt sergeant sgt corporal cpl private pvt commander cmdr admiral adm
+    maj captain capt lieutenant lt sergeant sgt corporal cpl private pvt commander cmdr admiral adm dci supt insp wpc
     marshal brigadier brig judge justice magistrate saint st mullah maulana mawlawi sheikh shaykh
     sheik imam ayatollah hajji haji hojatoleslam rabbi pope cardinal bishop archbishop pastor
     secretary attorney inspector detective constable superintendent sheriff mayor councillor
@@ -146,7 +146,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
             university college school academy council committee commission agency authority bureau
             office court tribunal club league society church trust fund federation confederation
             hospital center centre board service services network studios museum library
-            institution consortium secretariat exchange
+            institution consortium secretariat exchange rovers wanderers rangers athletic albion fc afc
             """
         ),
         ActorKind.ORGANIZATION,
