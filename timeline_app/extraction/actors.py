@@ -12,8 +12,9 @@ from timeline_app.extraction.draft import DraftActor, Likeness, MentionForm
 from timeline_app.extraction.figure import AUTHOR, Figure
 from timeline_app.extraction.given_names import FEMALE, MALE
 from timeline_app.extraction.name_clusters import cluster_names
-from timeline_app.extraction.name_evidence import is_doer, is_where, kind_of
+from timeline_app.extraction.name_evidence import kind_of
 from timeline_app.extraction.name_finding import find_names
+from timeline_app.extraction.name_standing import is_doer, is_where
 from timeline_app.extraction.name_words import FEMALE_TITLES, MALE_TITLES
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.phrases import first_of_list

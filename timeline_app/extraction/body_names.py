@@ -11,7 +11,8 @@ from timeline_app.extraction.countries import STATES
 from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.figure_joining import head_of, others, take
 from timeline_app.extraction.found_name import FoundName, form_of_words, place_of_people
-from timeline_app.extraction.name_evidence import is_person, is_where
+from timeline_app.extraction.name_evidence import is_person
+from timeline_app.extraction.name_standing import is_where
 from timeline_app.extraction.name_words import (
     COMPANY_FORMS,
     COMPANY_TRADES,

@@ -10,7 +10,8 @@ from timeline_app.extraction.figure import Figure
 from timeline_app.extraction.figure_joining import head_of, others, take
 from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.given_names import GIVEN
-from timeline_app.extraction.name_evidence import is_person, is_where
+from timeline_app.extraction.name_evidence import is_person
+from timeline_app.extraction.name_standing import is_where
 from timeline_app.extraction.name_words import KIN
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.model.event import ActorKind
