@@ -16,7 +16,8 @@ from timeline_app.extraction.found_name import (
     form_of_words,
     head_place,
 )
-from timeline_app.extraction.name_runs import Run, bare, find_runs, is_capital
+from timeline_app.extraction.name_runs import Run, find_runs
+from timeline_app.extraction.name_tokens import bare, is_capital
 from timeline_app.extraction.name_words import (
     PORTFOLIOS,
 )

@@ -4,14 +4,24 @@ The model misses rare names and cuts others; how names of a whole document help 
 ``name_finding``.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline_app.extraction.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
+from timeline_app.extraction.countries import COUNTRY_OF_PEOPLE
+from timeline_app.extraction.name_ends import (
+    PROPER,
+    before_score,
+    begins_before,
+    goes_on,
+    is_ordinal,
+    with_generation,
+    with_model,
+    with_number,
+    with_syllable,
+)
+from timeline_app.extraction.name_tokens import bare, is_address, is_capital
 from timeline_app.extraction.name_words import (
-    GENERATIONS,
     HEAD_KINDS,
     JOINING,
     MONTHS_AND_DAYS,
@@ -22,7 +32,6 @@ from timeline_app.extraction.name_words import (
 )
 from timeline_app.extraction.role_nouns import KINDS_OF, PEOPLE
 from timeline_app.extraction.sentence import Sentence, Token
-from timeline_app.model.event import ActorKind
 
 LABELS = frozenset(
     ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
@@ -30,9 +39,6 @@ LABELS = frozenset(
 _FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "jr", "sr"))
 _MANY_PEOPLE = frozenset(("people", "children", "women", "men"))
 _COUNTRYMEN = frozenset(("spaniard", "dane", "swede", "pole", "turk", "finn", "scot", "briton"))
-_SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}")
-_MODELS = frozenset(("mini", "micro", "nano", "pro", "plus", "lite", "ultra", "turbo", "max"))
-_PROPER = ("NNP", "NNPS")
 _NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
 
 
@@ -42,19 +48,6 @@ class Run:
     last: int
     label: str
     rule: str
-
-
-def is_capital(token: Token) -> bool:
-    return any(character.isupper() for character in token.text)
-
-
-def is_address(token: Token) -> bool:
-    """Of the net: "example.org/page"."""
-    return ("/" in token.text and "." in token.text) or "//" in token.text
-
-
-def bare(token: Token) -> str:
-    return token.text.lower().rstrip(".")
 
 
 def find_runs(sentence: Sentence) -> tuple[Run, ...]:
@@ -176,43 +169,33 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
         first += 1
     while last >= first and not _may_end(tokens[last]):
         last -= 1
-    last = _before_score(tokens, first, last)
+    last = before_score(tokens, first, last)
     first = _after_titles(tokens, first, last)
     while last > first and bare(tokens[last]) in POSTNOMINALS:
         last -= 1
     if first > last or not any(map(is_capital, tokens[first : last + 1])):
         return None
-    while last + 1 < len(tokens) and not taken[last + 1] and _goes_on(tokens, last):
+    while last + 1 < len(tokens) and not taken[last + 1] and goes_on(tokens, first, last):
         last += 1
     if run.label != "NORP":
-        while first > 0 and not taken[first - 1] and _begins_before(tokens, first, last):
+        while first > 0 and not taken[first - 1] and begins_before(tokens, first, last):
             first -= 1
     if run.label == "PERSON":
-        last = _with_syllable(tokens, last, taken)
-    last = _with_number(tokens, first, _with_generation(tokens, last), taken)
+        last = with_syllable(tokens, last, taken)
+    last = with_number(tokens, first, with_generation(tokens, last), taken)
     if run.label != "PERSON":
-        last = _with_model(tokens, last, taken)
+        last = with_model(tokens, last, taken)
     if all(bare(token) in MONTHS_AND_DAYS for token in tokens[first : last + 1]):
         return None
     is_ones = first > run.first and _is_countryman(tokens[first - 1])
     return Run(first, last, "PERSON" if is_ones else run.label, run.rule)
 
 
-def _before_score(tokens: tuple[Token, ...], first: int, last: int) -> int:
-    """ "Larn Town" of "Larn Town 3-1"."""
-    if last > first and _SCORE.fullmatch(tokens[last].text):
-        return last - 1
-    ends = tuple(token.text for token in tokens[max(first + 1, last - 2) : last + 1])
-    if len(ends) == 3 and ends[1] in "-–" and ends[0].isdigit() and ends[2].isdigit():
-        return last - 3
-    return last
-
-
 def _may_begin(token: Token) -> bool:
     if token.tag == "DT":
         return False
     if token.text[0].isdigit():
-        return token.tag in _PROPER or token.text.endswith(("st", "nd", "rd", "th"))
+        return token.tag in PROPER or token.text.endswith(("st", "nd", "rd", "th"))
     return is_capital(token) or (token.text.lower() in JOINING - {"of", "for", "and", "the", "&"})
 
 
@@ -264,69 +247,6 @@ def _is_camel(token: Token) -> bool:
     return any(character.isupper() for character in token.text[1:])
 
 
-def _goes_on(tokens: tuple[Token, ...], last: int) -> bool:
-    """Whether the next word is the name's: "Valley" after "Larn", "Guard" after "Home"."""
-    after = tokens[last + 1]
-    if not is_capital(after) or after.entity in ("DATE", "PERSON", "TIME"):
-        return False
-    return after.tag in _PROPER and bare(after) in HEAD_KINDS
-
-
-def _begins_before(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    before = tokens[first - 1]
-    if before.tag not in _PROPER or not is_capital(before) or before.entity:
-        return False
-    word = bare(before)
-    if word in TITLES or word in KINDS_OF or word in MONTHS_AND_DAYS or word in PAST:
-        return False
-    if word in COUNTRY_OF_PEOPLE or word in COUNTRY_OF_NAME:
-        return False
-    return first <= before.head <= last and before.dep in ("compound", "flat", "nmod")
-
-
-def _with_generation(tokens: tuple[Token, ...], last: int) -> int:
-    place = last + 1
-    if place < len(tokens) and tokens[place].text == ",":
-        place += 1
-    if place < len(tokens) and bare(tokens[place]) in GENERATIONS:
-        is_word = GENERATIONS[bare(tokens[place])].islower()
-        if is_word or tokens[place].text.isupper():
-            return place
-    return last
-
-
-def _with_syllable(tokens: tuple[Token, ...], last: int, taken: list[bool]) -> int:
-    """ "Do" goes on in "Do-yun"; in "Larn-backed" a verb follows."""
-    if last + 2 >= len(tokens) or tokens[last + 1].text != "-" or taken[last + 2]:
-        return last
-    hyphen, after = tokens[last + 1], tokens[last + 2]
-    is_glued = tokens[last].end == hyphen.start and hyphen.end == after.start
-    return last + 2 if is_glued and after.tag in ("NN", "NNP") else last
-
-
-def _with_model(tokens: tuple[Token, ...], last: int, taken: list[bool]) -> int:
-    """ "Larn mini": a make's model written small."""
-    place = last + 1
-    if place >= len(tokens) or taken[place] or tokens[place].text not in _MODELS:
-        return last
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    is_end = after is None or after.pos not in ("NOUN", "PROPN", "ADJ") or after.text.islower()
-    return place if is_end else last
-
-
-def _with_number(tokens: tuple[Token, ...], first: int, last: int, taken: list[bool]) -> int:
-    """ "Larn 7" and "Larn 7X" where the number belongs to the name, not to a date or a count."""
-    place = last + 1
-    if place >= len(tokens) or taken[place] or not tokens[place].text[0].isdigit():
-        return last
-    after = tokens[place]
-    if after.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY") or "." in after.text[:-1]:
-        return last
-    is_short = len(after.text) <= 3 and any(character.isalpha() for character in tokens[last].text)
-    belongs = first <= after.head <= last or first <= tokens[last].head <= place
-    return place if is_short and belongs and after.text.isalnum() else last
-
-
 def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
     """Proper nouns in a row that the model saw no name in."""
     start = 0
@@ -339,19 +259,13 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
             end += 1
         first = _after_titles(tokens, start, end - 1)
         before = tokens[first - 1] if first else None
-        if before is not None and not taken[first - 1] and _is_ordinal(before, tokens[end - 1]):
+        if before is not None and not taken[first - 1] and is_ordinal(before, tokens[end - 1]):
             first -= 1
-        last = _with_number(tokens, first, _with_generation(tokens, end - 1), taken)
-        last = _with_model(tokens, last, taken)
+        last = with_number(tokens, first, with_generation(tokens, end - 1), taken)
+        last = with_model(tokens, last, taken)
         if not _only_says_what(tokens[first : last + 1]):
             yield Run(first, last, "", "capital")
         start = max(end, last + 1)
-
-
-def _is_ordinal(before: Token, word: Token) -> bool:
-    """ "5th" of "5th Division"."""
-    is_unit = HEAD_KINDS.get(bare(word)) is ActorKind.MILITARY
-    return is_unit and before.text[0].isdigit() and before.text.endswith(("st", "nd", "rd", "th"))
 
 
 def _is_proper(token: Token) -> bool:
@@ -362,7 +276,7 @@ def _is_proper(token: Token) -> bool:
         return False
     if word == "no" and token.text.endswith("."):
         return False
-    return is_capital(token) and (token.tag in _PROPER or word in COUNTRY_OF_PEOPLE)
+    return is_capital(token) and (token.tag in PROPER or word in COUNTRY_OF_PEOPLE)
 
 
 def _only_says_what(tokens: tuple[Token, ...]) -> bool:

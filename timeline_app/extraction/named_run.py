@@ -4,7 +4,8 @@ import re
 
 from timeline_app.extraction.countries import COUNTRY_OF_PEOPLE
 from timeline_app.extraction.found_name import FoundName, form_of_words, head_place
-from timeline_app.extraction.name_runs import Run, bare, is_capital
+from timeline_app.extraction.name_runs import Run
+from timeline_app.extraction.name_tokens import bare, is_capital
 from timeline_app.extraction.name_words import GENERATIONS, PORTFOLIOS, SURE_FORMS, TITLES
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.span import Span

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_app.extraction.found_name import FoundName, place_of_people
-from timeline_app.extraction.name_runs import Run, is_capital
+from timeline_app.extraction.name_runs import Run
+from timeline_app.extraction.name_tokens import is_capital
 from timeline_app.extraction.name_words import MONTHS_AND_DAYS
 from timeline_app.extraction.named_run import HASHTAG, named
 from timeline_app.extraction.parsed import ParsedText
