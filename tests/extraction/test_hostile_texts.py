@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from tests.extraction.hostile_texts import hostile_texts, large_texts
@@ -41,3 +43,19 @@ def test_ten_megabytes_of_any_kind_fall_into_segments() -> None:
 def test_large_texts_of_any_kind_fall_into_segments() -> None:
     for text in large_texts(2_000):
         check(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AP/" * 26 + "=",
+        "By Ann " + "AP/" * 26 + "=",
+        "The army left the town on Monday. " + "AP/" * 26 + "=)",
+        "3" * 40 + "=",
+        "3 " * 40 + "=",
+    ],
+)
+def test_no_line_has_too_many_ways_to_be_read(line: str) -> None:
+    began = time.process_time()
+    check(f"Ann Holt @ann · May 3, 2020\n{line}\n\n{line}")
+    assert time.process_time() - began < 1

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CREDITED = re.compile(
-    rf"[(\[]?\s*(?:(?:{_NAME})\s?(?:/|,|\||–|—|-|for|via|©)\s?)?(?:{_NAME}\s?/\s?)?{_AGENCY}(?:\s?(?:/|,|\||via|through)\s?(?:{_AGENCY}|{_NAME}))*(?:\s?(?:photo|file))?\s*[)\]]?\.?",
+    rf"[(\[]?\s*(?:(?:{_NAME})\s?(?:/|,|\||–|—|-|for|via|©)\s?)?(?:{_NAME}\s?/\s?)?{_AGENCY}(?:\s?(?:/|,|\||via|through)\s?(?:{_AGENCY}|{_NAME})){{0,4}}(?:\s?(?:photo|file))?\s*[)\]]?\.?",
 )
 _FILE = re.compile(
     r"(?:\(?(?:FILE|File)(?: (?:PHOTO|photo|IMAGE|image|PICTURE|picture|pic))?\)?|HANDOUT(?: PHOTO)?|Screengrab|SCREENGRAB|Screenshot)\s?(?::|[-–—]|\.(?=\s))\s*(?=\S)"
@@ -37,8 +37,8 @@ _TRAILING = re.compile(
     rf"|\b(?:Photo(?:graph)?|PHOTO(?:GRAPH)?|Image|IMAGE|Picture|Credit|CREDIT)(?: (?:[Cc]redit|CREDIT|[Bb]y|BY|[Cc]ourtesy(?: of)?))?\s?:\s[^.!?]{{2,90}}"
     rf"|\b(?:Photo(?:graph)?|PHOTO(?:GRAPH)?|Image|IMAGE|Picture) (?:[Cc]redit|CREDIT|[Bb]y|BY|[Cc]ourtesy(?: of)?)\s{_NAME}[^.!?]{{0,60}}"
     rf"|(?<=[.!?”\"’)] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){{0,4}}\s?/\s?[A-Z][A-Za-z.'’ /-]{{1,50}}"
-    rf"|(?<=[.!?”\"’)] )(?:{_NAME}\s?(?:/|\||–|—|,|for|via)\s?)(?:{_NAME}\s?/\s?)?{_AGENCY}(?:\s?(?:/|via)\s?(?:{_AGENCY}|{_NAME}))*"
-    rf"|(?<=[.!?”\"’)] )(?:{_AGENCY})(?:\s?(?:/|via)\s?(?:{_AGENCY}|{_NAME}))*"
+    rf"|(?<=[.!?”\"’)] )(?:{_NAME}\s?(?:/|\||–|—|,|for|via)\s?)(?:{_NAME}\s?/\s?)?{_AGENCY}(?:\s?(?:/|via)\s?(?:{_AGENCY}|{_NAME})){{0,4}}"
+    rf"|(?<=[.!?”\"’)] )(?:{_AGENCY})(?:\s?(?:/|via)\s?(?:{_AGENCY}|{_NAME})){{0,4}}"
     rf")\.?$"
 )
 _PICTURED = re.compile(

@@ -33,7 +33,7 @@ _ON_LINE = tuple(
 _AGO = re.compile(AGO, re.IGNORECASE)
 _COUNTED = r"(?:likes?|retweets?|reposts?|replies|reply|shares?|comments?|views?|quote tweets|quotes|bookmarks|reactions?)"
 _COUNTS = re.compile(
-    rf"(?:[\d.,]+\s?[KMB]?(?:\s+{_COUNTED})?[\s·•,|]*)+|(?:{MOMENT}|\d{{1,2}}:\d\d\s?[AP]M)\s*·.{{0,80}}"
+    rf"(?:[\d.,]++(?:\s?[KMB])?(?:\s+{_COUNTED})?[\s·•,|]*+)+|(?:{MOMENT}|\d{{1,2}}:\d\d\s?[AP]M)\s*·.{{0,80}}"
     r"|(?:view|see) (?:on|this post on) (?:twitter|instagram|facebook|x|telegram)"
     r"|(?:reply|retweet|like|share|show this thread|translate (?:tweet|post)|pinned tweet|show more)(?:\s+(?:reply|retweet|like|share))*"
     r"|a post shared by .{1,80}",
