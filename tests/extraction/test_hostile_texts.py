@@ -51,6 +51,7 @@ def test_large_texts_of_any_kind_fall_into_segments() -> None:
         "AP/" * 26 + "=",
         "By Ann " + "AP/" * 26 + "=",
         "The army left the town on Monday. " + "AP/" * 26 + "=)",
+        "by " + "AP " * 60 + "=",
         "3" * 40 + "=",
         "3 " * 40 + "=",
     ],
