@@ -7,8 +7,9 @@
   of these pairs.
 - *Actors right*: F1 over the pairs' actors. An actor found is the curated one if they share a name,
   alias or mention (case and articles aside). *All actors right*: pairs with exactly those curated.
-- *Date right or bounded*: both imply the same outer bounds; or those found hold the curated ones, on
-  one side at least; or there is no curated date, and what is found, if anything, is no stated date.
+- *Date right or bounded*: both imply the same outer bounds; or those found hold the curated ones and
+  have an end on one side at least, however wide they are; or there is no curated date, and what is
+  found, if anything, is no stated date.
 - *Worth keeping*: proposals that are in a pair, or tell such an event again (they fit it, and a word of
   the trigger is in its title).
 """
