@@ -27,6 +27,8 @@ def propose_document(
     if "RAISE" in text:
         raise KeyError("no such\nthing")
     if "HANG" in text:
+        if (told := os.environ.get("FAKE_PROPOSING_HANG")) is not None:
+            Path(told).write_text(str(os.getpid()))
         time.sleep(600)
     if "HUGE" in text:
         text += "x" * (1 << 30)

@@ -32,7 +32,7 @@ from timeline_app.model.proposal import Decision, Proposal
 from timeline_app.model.source import Basis, Date, Document, Passage
 from timeline_app.session.bulk_edit import BulkEdit, bulk_edits
 from timeline_app.session.change_words import change_lines
-from timeline_app.session.deciding import accepting, confident, merging, rejecting
+from timeline_app.session.deciding import accepting, merging, rejecting
 from timeline_app.session.decisions import is_open, refused_keys
 from timeline_app.session.document_edits import removed
 from timeline_app.session.event_draft import draft_of, edits_of
@@ -233,12 +233,6 @@ def test_editing_by_a_form_in_bulk_or_on_the_timeline_is_a_decision(store: Proje
     propose(store, Proposed(events=(dated,)), ("d2",))
     do(store, redating(dated, "2022")[1])
     assert decisions(store)["dated"] is Decision.MENDED
-
-
-def test_confidence_bounds_what_is_accepted_at_once(store: ProjectStore) -> None:
-    assert [each.id for each in confident(store.project.events, 0.6)] == ["met", "left"]
-    accept(store, "met")
-    assert [each.id for each in confident(store.project.events, 0.6)] == ["left"]
 
 
 def test_a_run_over_one_document_leaves_the_proposals_of_others(store: ProjectStore) -> None:

@@ -2,8 +2,11 @@
 
 import os
 import subprocess
+import sys
+import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -144,6 +147,44 @@ def test_it_stops_at_once_and_leaves_no_process() -> None:
         list(pool.drafts(requests()))
     assert time.monotonic() - began < 20
     assert not children()
+
+
+def test_a_process_leaves_when_whoever_started_it_is_killed(tmp_path: Path) -> None:
+    code = """
+        import os
+        from timeline_app.session import proposing_pool
+        from timeline_app.session.proposing_messages import Reading, Request
+        proposing_pool.MODULE = "tests.session.fake_proposing"
+        with proposing_pool.ProposingPool(Reading(), 1) as pool:
+            list(pool.drafts([Request("0", "HANG")]))
+    """
+    log = tmp_path / "log"
+    path = os.pathsep.join(filter(None, sys.path))
+    process = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        env={**os.environ, "PYTHONPATH": path, "FAKE_PROPOSING_HANG": str(log)},
+    )
+    until(lambda: log.exists() and log.read_text() != "")
+    process.kill()
+    process.wait()
+    child = log.read_text()
+    until(lambda: not is_running(child))
+
+
+def is_running(process: str) -> bool:
+    """Whether it does anything any more; nobody may have asked how it ended."""
+    try:
+        status = Path("/proc", process, "stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] not in "ZX"
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def children() -> list[str]:

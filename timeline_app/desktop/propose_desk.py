@@ -95,17 +95,18 @@ class ProposeDesk:
         cited = {claim.passage.document for event in project.events for claim in event.claims}
         shown = self._workspace.views.passage.document_on_show
         titles = {each.id: each.title for each in known}
+        settings = self._workspace.settings
         dialog = ProposeDialog(
             choices(
                 list(titles),
                 [id_ for id_ in titles if id_ not in cited],
                 None if shown not in titles else (shown, titles[shown]),
             ),
+            settings.language_service_model,
             self._workspace.window,
         )
         if not dialog.exec():
             return
-        settings = self._workspace.settings
         service = _service(settings)
         if service is not None and not confirm(
             self._workspace.window, _leaving(service), "Send the texts"

@@ -13,9 +13,10 @@ from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.words import counted
 
+OFFLINE = "The documents are read on this computer, offline."
+WITH_SERVICE = "The texts of the documents are sent to the language service “{model}”, which suggests what happened."
 WHAT_HAPPENS = (
-    "The documents are read on this computer, offline. What they say happened comes into the project as "
-    "proposals, each with its sentence, for you to accept, edit or reject; nothing that you made or decided "
+    "{how} What they say happened comes into the project as proposals, each with its sentence, for you to accept, edit or reject; nothing that you made or decided "
     "is touched. English is read. It can be undone as one step."
 )
 _LONGEST_TITLE, _WIDTH = 60, 480
@@ -47,19 +48,20 @@ def choices(
 
 
 class ProposeDialog(QDialog):
-    """``chosen`` are the ids of the documents, once it was accepted."""
+    """``chosen`` are the ids of the documents, once it was accepted; ``model`` is a language service's."""
 
-    def __init__(self, offered: Sequence[Choice], parent: QWidget) -> None:
+    def __init__(self, offered: Sequence[Choice], model: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._offered = offered
         self.setWindowTitle("Propose events")
         self.buttons = [QRadioButton(each.words.replace("&", "&&")) for each in offered]
         self.buttons[0].setChecked(True)
         buttons, self.done_button = done_or_cancel(self, "Propose")
+        how = WITH_SERVICE.format(model=short_visible_text(model)) if model else OFFLINE
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*MARGINS)
         layout.setSpacing(12)
-        layout.addWidget(PlainLabel(WHAT_HAPPENS))
+        layout.addWidget(PlainLabel(WHAT_HAPPENS.format(how=how)))
         for button in self.buttons:
             layout.addWidget(button)
         layout.addStretch(1)

@@ -42,7 +42,6 @@ class ReviewedWindow(Protocol):
     views: Views
 
     def open_session(self) -> Session: ...
-    def say(self, message: str) -> None: ...
 
 
 class ReviewDesk:

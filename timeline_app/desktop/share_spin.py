@@ -23,7 +23,7 @@ class ShareSpin(PlainSpin):
     def valueFromText(self, text: str) -> int:
         try:
             return round(float(text.replace(",", ".")) * HUNDREDTHS)
-        except ValueError:
+        except (ValueError, OverflowError):  # as of "inf"
             return self.value()
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:

@@ -63,17 +63,6 @@ def merging(event: Event, kept: Event, project: Project, link_keys: Sequence[str
     return merged(pair, proposed_facts(pair), project, link_keys)
 
 
-def confident(events: Sequence[Event], least: float) -> list[Event]:
-    """Those of ``events`` that are proposed with at least this confidence."""
-    return [
-        event
-        for event in events
-        if event.proposal is not None
-        and event.proposal.is_open
-        and event.proposal.confidence >= least
-    ]
-
-
 def _left_alone(gone: Sequence[Event], ids: Collection[str], project: Project) -> list[str]:
     """Proposed actors that only events name which go, parts before their wholes."""
     proposed = {actor.id: actor for actor in project.actors if is_open(actor)}

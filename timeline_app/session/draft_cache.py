@@ -18,6 +18,7 @@ from timeline_app.extraction.draft import DocumentDraft
 from timeline_app.extraction.draft_json import draft_json, draft_of
 from timeline_app.model.problem import Problem
 from timeline_app.reading.errors import ReadError
+from timeline_app.store.hostile import make_safe
 
 ENDING = ".timeline-extract"
 _APPLICATION_ID = 0x746C6578  # "tlex"
@@ -102,6 +103,7 @@ class DraftCache:
         with self._errors():
             connection = apsw.Connection(":memory:" if self._file is None else str(self._file))
             try:
+                make_safe(connection)  # it may have come with a project from anywhere
                 connection.set_busy_timeout(0)
                 connection.pragma("locking_mode", "exclusive")
                 # What power cuts may lose is only read again.

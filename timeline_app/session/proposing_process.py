@@ -1,7 +1,7 @@
 """A process in which documents are read for proposals, one after the other: the model is loaded once.
 
 What comes in and goes out is told by ``proposing_messages``; ``proposing_pool`` is the other end. It
-leaves as soon as that is gone.
+leaves soon after that is gone, even while it reads.
 """
 
 import contextlib
@@ -9,6 +9,7 @@ import gc
 import os
 import resource
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -26,6 +27,8 @@ from timeline_app.session.proposing_messages import (
     request_of,
 )
 
+_SECONDS = 1.0  # between two looks at whether the other end is there
+
 MODULE = __name__ if __name__ != "__main__" else "timeline_app.session.proposing_process"
 
 
@@ -35,12 +38,21 @@ def main() -> None:
     for limit, value in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(OSError, ValueError):  # a lower limit is in force already
             resource.setrlimit(limit, (value, value))
+    threading.Thread(target=_leave_after, args=(os.getppid(),), daemon=True).start()
     # What libraries print must not get into the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         _serve(sys.stdin.buffer, answers)
     os._exit(0)  # flushing what nobody reads any more would only fail
+
+
+def _leave_after(parent: int) -> None:
+    """End this process once ``parent``, who started it, is gone: it may have been killed."""
+    waiting = threading.Event()
+    while os.getppid() == parent:
+        waiting.wait(_SECONDS)
+    os._exit(1)
 
 
 def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
