@@ -6,45 +6,27 @@ Needs no display. Exits 1 if the budget is missed. Edits of what is decided are 
 ``edit_on_screen``.
 """
 
-import os
-import platform
 import random
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from edit_on_screen import BUDGET, timed
-from frames import calibration
+from edit_on_screen import edited_on_screen, timed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from sourced_project import make_project
 from stage import Stage
 
 from timeline_app.model.project import Project
 from timeline_app.model.proposal import Proposal
-from timeline_app.store.project_store import ProjectStore
 
 
-def main(count: int, folder: Path | None) -> int:
-    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    stage = Stage(1600, 900)
-    before = calibration()
-    with tempfile.TemporaryDirectory(dir=folder) as temporary:
-        file = Path(temporary) / "proposals.timeline"
-        project, texts = make_project(count)
-        ProjectStore.create(file, proposed(project), texts).close()
-        print(f"{count:,} proposals: opened in {stage.open(file):.2f} s")
-        slowest = measure(stage)
-        stage.workspace.window.close()
-    print(f"calibration: {before:.1f} ms before, {calibration():.1f} ms after")
-    if slowest > BUDGET:
-        print(f"MISSED: a decision takes {slowest * 1e3:.1f} ms at p95 > {BUDGET * 1e3:.0f} ms")
-        return 1
-    return 0
+def main(arguments: Sequence[str]) -> int:
+    count = int(float(arguments[0])) if arguments else 10_000
+    folder = Path(arguments[1]) if len(arguments) > 1 else None
+    return edited_on_screen("a decision", count, folder, proposed, measure)
 
 
 def measure(stage: Stage) -> float:
@@ -103,10 +85,4 @@ def proposed(project: Project) -> Project:
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    sys.exit(
-        main(
-            int(float(arguments[0])) if arguments else 10_000,
-            Path(arguments[1]) if len(arguments) > 1 else None,
-        )
-    )
+    sys.exit(main(sys.argv[1:]))

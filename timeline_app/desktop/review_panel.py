@@ -1,37 +1,30 @@
 """The list of proposals that wait for a decision, with a key and a button for each decision.
 
-Its rows are ``review_table``'s. What a decision does is asked of whoever ``offers`` it.
+Its rows are ``review_table``'s, what stands around them is laid out by ``review_rows``. What a decision
+does is asked of whoever ``offers`` it.
 """
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Protocol
 
-import numpy as np
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from timeline_app.desktop.flow import FlowLayout
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.menus import Actions, key_text
+from timeline_app.desktop.review_rows import button, decision_row, empty_page, narrowing_row
 from timeline_app.desktop.review_table import Column, ReviewTable
 from timeline_app.desktop.review_view import STEPS, ReviewView
 from timeline_app.desktop.share_spin import ShareSpin
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.timers import single_shot
 from timeline_app.desktop.words import counted
-from timeline_app.query.filter import matching
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Scope
 from timeline_app.session.session import Session
+from timeline_app.session.waiting_proposals import folded_count, left_out_count, waiting_count
 
 WIDTHS = {
     Column.DATE: 104,
@@ -59,6 +52,7 @@ NO_MATCH = "No proposal has these words."
 LEFT_OUT = "The filter leaves out {count} that wait for a decision."
 OF_TABLES = "The rows of a table are taken as they are: nothing is proposed of them."
 READ_ONLY = "Nothing can be decided here: {why}"
+_MARGINS = (8, 8, 8, 8)
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
@@ -96,11 +90,11 @@ class ReviewPanel(QWidget):
         self.read_only = PlainLabel(warning=True)
         self.confidence = ShareSpin("Least confidence of proposals that are accepted at once")
         self.confidence.setValue(SURE_ENOUGH)
-        self.buttons = {id_: _button(words) for id_, words in BUTTON_WORDS.items()}
-        self.accept_sure = _button("")
-        self.reject_listed = _button("")
+        self.buttons = {id_: button(words) for id_, words in BUTTON_WORDS.items()}
+        self.accept_sure = button("")
+        self.reject_listed = button("")
         self.empty = PlainLabel(faint=True)
-        self.clear_filter = _button("Clear the filter")
+        self.clear_filter = button("Clear the filter")
         self._lay_out()
         self._typing = single_shot(self, self._narrow, TYPING_PAUSE_MS)
         # Once the canvas has given up its room for the list.
@@ -129,10 +123,10 @@ class ReviewPanel(QWidget):
             if command.scope is Scope.REVIEW:
                 keys |= dict.fromkeys(command.keys, command.id)
             if command.id in self.buttons:
-                button = self.buttons[command.id]
-                button.setText(f"{BUTTON_WORDS[command.id]}  {key_text(command).split('  ')[0]}")
-                button.setToolTip(f"{command.title}: {key_text(command)} in the list")
-                button.clicked.connect(actions[command.id].trigger)
+                shown = self.buttons[command.id]
+                shown.setText(f"{BUTTON_WORDS[command.id]}  {key_text(command).split('  ')[0]}")
+                shown.setToolTip(f"{command.title}: {key_text(command)} in the list")
+                shown.clicked.connect(actions[command.id].trigger)
         self.view.keys = keys
         self.view.trigger = self._trigger
         self._say_counts()
@@ -261,11 +255,11 @@ class ReviewPanel(QWidget):
         self._pages.setCurrentIndex(0 if self.table.rowCount() else 1)
         if self.table.rowCount():
             return
-        left_out = self._left_out
+        left_out = left_out_count(self._session)
         self.clear_filter.setVisible(bool(left_out))
         if self._session.columns.tables is not None:
             self.empty.say(OF_TABLES)
-        elif self.filter.text().strip() and self._waiting > left_out:
+        elif self.filter.text().strip() and waiting_count(self._session) > left_out:
             self.clear_filter.setVisible(False)
             self.empty.say(NO_MATCH)
         elif left_out:
@@ -275,13 +269,13 @@ class ReviewPanel(QWidget):
 
     def _say_counts(self, _value: int = 0) -> None:
         session, listed = self._session, self.table.rowCount()
-        total = self._waiting
+        total = waiting_count(session)
         of_all = "" if listed == total else f" of {total:,}"
         self.count.say(f"PROPOSALS {listed:,}{of_all}")
         self._is_following = True
         self.salience.setValue(session.filter.least_salience)
         self._is_following = False
-        minor = self._minor
+        minor = folded_count(session)
         self.folded.say(f"{minor:,} minor folded" if minor else "")
         why = self._why_read_only()
         self.read_only.setVisible(bool(why) and bool(total))
@@ -291,30 +285,8 @@ class ReviewPanel(QWidget):
         self.accept_sure.setEnabled(bool(sure) and not why)
         self.reject_listed.setText(f"Reject all {listed:,} listed…")
         self.reject_listed.setEnabled(bool(listed) and not why)
-        for id_, button in self.buttons.items():
-            button.setEnabled(bool(listed) and (id_ in STEPS or not why))
-
-    @property
-    def _waiting(self) -> int:
-        """How many proposals there are, whatever the filter keeps."""
-        columns = self._session.columns
-        return 0 if columns.tables is not None else int(np.count_nonzero(columns.proposed))
-
-    @property
-    def _left_out(self) -> int:
-        session = self._session
-        if session.columns.tables is not None:
-            return 0
-        return int(np.count_nonzero(session.columns.proposed & ~session.kept))
-
-    @property
-    def _minor(self) -> int:
-        """How many are left out by their salience alone."""
-        session = self._session
-        if not session.filter.least_salience or session.columns.tables is not None:
-            return 0
-        rest = matching(session.columns, replace(session.filter, least_salience=0))
-        return int(np.count_nonzero(rest & ~session.kept))
+        for id_, each in self.buttons.items():
+            each.setEnabled(bool(listed) and (id_ in STEPS or not why))
 
     # what is asked for
 
@@ -334,60 +306,19 @@ class ReviewPanel(QWidget):
         self._session.set_filter(type(self._session.filter)())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        self.count.setWordWrap(False)
-        self.folded.setWordWrap(False)
-        top.addWidget(self.count)
-        top.addWidget(self.filter, 1)
-        top.addWidget(_unwrapped("Salience at least"))
-        top.addWidget(self.salience)
-        top.addWidget(self.folded)
-        page = QWidget()
-        inside = QVBoxLayout(page)
-        inside.addStretch(1)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside.addWidget(self.empty)
-        inside.addWidget(self.clear_filter, 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addStretch(1)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.view)
-        self._pages.addWidget(page)
-        decide = QWidget()
-        flow = FlowLayout(decide, 8)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        at_once = QWidget()
-        row = QHBoxLayout(at_once)
-        row.setContentsMargins(16, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(_unwrapped("All listed with a confidence of at least"))
-        row.addWidget(self.confidence)
-        row.addWidget(self.accept_sure)
-        flow.addWidget(at_once)
-        flow.addWidget(self.reject_listed)
+        self._pages.addWidget(empty_page(self.empty, self.clear_filter))
         above, below = QVBoxLayout(), QVBoxLayout()
-        above.setContentsMargins(8, 8, 8, 8)
-        below.setContentsMargins(8, 8, 8, 8)
-        above.addLayout(top)
+        above.setContentsMargins(*_MARGINS)
+        below.setContentsMargins(*_MARGINS)
+        above.addLayout(narrowing_row(self.count, self.filter, self.salience, self.folded))
         above.addWidget(self.read_only)
-        below.addWidget(decide)
+        of_many = (self.confidence, self.accept_sure, self.reject_listed)
+        below.addWidget(decision_row(self.buttons.values(), *of_many))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(above)
         layout.addLayout(self._pages, 1)
         layout.addLayout(below)
-
-
-def _button(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
-    return button
-
-
-def _unwrapped(words: str) -> PlainLabel:
-    label = PlainLabel(words)
-    label.setWordWrap(False)
-    return label

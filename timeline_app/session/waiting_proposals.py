@@ -5,13 +5,14 @@ in ``deciding``.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.event import Event
 from timeline_app.model.proposal import Proposal
+from timeline_app.query.filter import matching
 from timeline_app.query.followed_rows import FollowedEvents, Sources
 from timeline_app.session.session import Session
 
@@ -74,3 +75,26 @@ class WaitingProposals:
                 new.append(Waiting(event.id, proposal.confidence, event, proposal, where))
                 self._by_number[int(numbers[place])] = new[-1]
         return gone, new
+
+
+def waiting_count(session: Session) -> int:
+    """How many proposals wait for a decision, whatever the filter keeps."""
+    columns = session.columns
+    return 0 if columns.tables is not None else int(np.count_nonzero(columns.proposed))
+
+
+def left_out_count(session: Session) -> int:
+    """How many of them the filter leaves out."""
+    columns = session.columns
+    if columns.tables is not None:
+        return 0
+    return int(np.count_nonzero(columns.proposed & ~session.kept))
+
+
+def folded_count(session: Session) -> int:
+    """How many of them it leaves out by their salience alone."""
+    columns, filter_ = session.columns, session.filter
+    if not filter_.least_salience or columns.tables is not None:
+        return 0
+    rest = matching(columns, replace(filter_, least_salience=0))
+    return int(np.count_nonzero(rest & ~session.kept))
