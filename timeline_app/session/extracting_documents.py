@@ -84,8 +84,9 @@ def extract_documents(
     """Propose what the documents in ``paths`` tell, in the project ``target``, which may be there already.
 
     A new project appears whole in the end; one that is there gets one entry in its history, and
-    keeps all that a person has decided. ReadError where it can't be done, NoModelError where there is nothing to read with; ExtractStopped where
-    ``should_stop`` says so: then, or after a crash, the same request goes on where this one ended.
+    keeps all that a person has decided. ReadError where it can't be done, NoModelError where there is
+    nothing to read with; ExtractStopped where ``should_stop`` says so: then, or after a crash, the same
+    request goes on where this one ended.
     """
     title = wanted.title if wanted.title is not None else _stem(target)
     is_model_file = target.name.endswith(MODEL_FILE)
