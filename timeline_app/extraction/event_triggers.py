@@ -131,6 +131,8 @@ def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
+    if not any(token.pos != "PUNCT" for token in sentence.tokens if token is not verb):
+        return None  # a heading of one word: "Summary"
     if verb.lemma == "be":
         return _copula(sentence, verb)
     if verb.dep in ("prep", "punct", "compound", "intj", "case", "mark"):

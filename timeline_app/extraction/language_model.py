@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline_app.extraction.segment import Segment, SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
@@ -136,9 +136,20 @@ def load_model(name: str = "") -> LanguageModel:
         raise ModelError(
             f"the language model {name!r} has no {', '.join(sorted(missing))}; choose another one"
         )
+    _keep_whole(pipeline)
     version = pipeline.meta.get("version", "?")
     known = pipeline.meta.get("name", "?")
     return LanguageModel(pipeline, f"{pipeline.lang}_{known.removeprefix('en_')} {version}")
+
+
+def _keep_whole(pipeline: "Language") -> None:
+    """ "Re-elected" and "co-owner" are one word each: cut at the hyphen, "re" is taken for a verb."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [str(each) for each in pipeline.Defaults.infixes or ()]
+    kept = [f"(?<!^[Rr]e)(?<!^[Cc]o){each}" if "(?:-|–|—" in each else each for each in infixes]
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(kept).finditer
 
 
 def _one_thread() -> None:

@@ -130,7 +130,8 @@ def _by_preposition(name: str, taken: Taken, type_: EventType, lemma: str) -> Pa
     if name in ("with", "between", "among") and type_ in _TOGETHER:
         return Part(taken, Role.PARTICIPANT, True)
     if type_ in TOWARDS and (
-        name in ("against", "behind")
+        name == "against"
+        or (name == "behind" and type_ is EventType.SUPPORT)
         or (name == "at" and lemma in _FIRED_AT)
         or (name in ("on", "upon") and lemma in _LAID_ON)
         or (name == "for" and lemma == "vote")
