@@ -134,6 +134,9 @@ def _is_called_group(parsed: ParsedText, figure: Figure) -> bool:
     )
 
 
+_SHORT = 3  # letters: "Yan", "Lin" or "Jan" are women's names here and men's or family names there
+
+
 def _gender(figure: Figure) -> str:
     if figure.kind is not ActorKind.PERSON:
         return ""
@@ -147,7 +150,7 @@ def _gender(figure: Figure) -> str:
     signed = [tuple(figure.words.split())] if figure.words else []
     for each in (*full, *signed):
         first = each[0].casefold()
-        if first in MALE or first in FEMALE:
+        if len(first) > _SHORT and first in MALE | FEMALE:
             return "m" if first in MALE else "f"
     return ""
 
@@ -159,7 +162,12 @@ def _guess(figure: Figure) -> str:
     for name in figure.names:
         words = [word.casefold() for word in name.words]
         if len(words) > 1:
-            return "f" if words[0].endswith("a") or words[-1].endswith(("ova", "eva")) else "m"
+            is_known = words[0] in FEMALE
+            return (
+                "f"
+                if is_known or words[0].endswith("a") or words[-1].endswith(("ova", "eva"))
+                else "m"
+            )
     return ""
 
 

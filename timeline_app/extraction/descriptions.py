@@ -65,6 +65,9 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
         further = sentence.head_of(above)
         if above.dep == "appos" and further.tag == "NN":
             yield further, "apposition"
+    led = _led_before(sentence, name)
+    if led is not None:
+        yield led, "apposition"
     if head.dep == "nsubj":
         yield from _attributes_of(sentence, above)
         yield from _declared(sentence, above)
@@ -100,6 +103,23 @@ def _declared(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
             subject = sentence.child_of(child, "nsubj") or sentence.child_of(verb, "dobj")
             if subject is not None and subject.text in ("himself", "herself", "itself"):
                 yield child, "is"
+
+
+def _led_before(sentence: Sentence, name: FoundName) -> Token | None:
+    """ "The head of the bank, X," where the parser sets X beside the bank."""
+    bank = sentence.head_of(sentence.tokens[name.head])
+    if (
+        name.label != "PERSON"
+        or sentence.tokens[name.head].dep != "appos"
+        or bank.dep != "pobj"
+        or bank.entity == "PERSON"
+        or sentence.tokens[name.first - 1].text != ","
+    ):
+        return None
+    of = sentence.head_of(bank)
+    noun = sentence.head_of(of)
+    is_somebody = noun.lemma in PEOPLE and noun.tag == "NN" and of.lemma in ("of", "for", "at")
+    return noun if is_somebody else None
 
 
 def _right_before(sentence: Sentence, name: FoundName) -> Token | None:

@@ -45,7 +45,9 @@ _DATED = re.compile(
 )
 _PLACE_AND_DATE = re.compile(rf"(?:[A-Z][\w.'’-]+,?\s){{1,5}}(?:on\s|the\s)?(?i:{MOMENT})\.?")
 _FIELD = re.compile(r"[A-Z][\w /.'’&()#-]{0,34}[\w.)]\s?:\s+\S")
-_NAME = r"(?:(?:d|l|al|el)?['’-]?[A-Z][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|ibn|al|el|la|le)\b)"
+_NAME = (
+    r"(?:(?:d|l|al|el)?['’-]?[A-Z][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|ibn|al|el|la|le)\b)"
+)
 _JOB = (
     r"(?:staff|senior|chief|special|foreign|political|legal|crime|court|science|health|business|sports?"
     r"|world|national|diplomatic|security|defen[cs]e|our|own|the|a|an|for|of|in|at|and|with|to|on|from|via"

@@ -37,6 +37,11 @@ _OF_LABEL = {
 }
 
 
+# Countries that are nothing else: no unions, and no names that people bear too.
+_COUNTRIES = STATES - {"european union", "united nations", "jordan", "chad", "georgia", "ireland"}
+_NO_STATES = (ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.OTHER)
+
+
 def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
     """The kind that most speaks for."""
     if figure.pinned is not None:
@@ -52,7 +57,9 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
         kinds = KINDS_OF.get(role.rpartition(" ")[2], frozenset())
         for kind in kinds:
             points[kind] += (4 if len(kinds) == 1 else 3) + 0.1 * count
-    return _most(points)
+    most = _most(points)
+    is_state = figure.forms <= _COUNTRIES and not figure.titles and bool(figure.forms)
+    return ActorKind.PLACE if is_state and most in _NO_STATES else most
 
 
 def _of_people(parsed: ParsedText, figure: Figure) -> ActorKind:
@@ -123,7 +130,7 @@ def _points(sentence: Sentence, name: FoundName) -> Points:
         points[kind] += 1
     words = [word.casefold().rstrip(".") for word in name.words]
     head = _head_kind(words)
-    if name.titles or name.generation:
+    if name.titles or name.generation or _has_age(sentence, name):
         points[ActorKind.PERSON] += 3
     elif len(words) > 1 and head is None and (words[0] in GIVEN or words[1:-1] == ["the"]):
         points[ActorKind.PERSON] += 1
@@ -141,6 +148,17 @@ def _points(sentence: Sentence, name: FoundName) -> Points:
         points[ActorKind.GROUP] += 0.7
     add_cues(sentence, name, first_of_list(sentence, token), points)
     return points
+
+
+def _has_age(sentence: Sentence, name: FoundName) -> bool:
+    """ "X, 71,"."""
+    after = [token.text for token in sentence.tokens[name.last + 1 : name.last + 4]]
+    return (
+        len(after) == 3
+        and after[0] == after[2] == ","
+        and after[1].isdecimal()
+        and len(after[1]) < 3
+    )
 
 
 def _is_no_surname(word: str, token: Token) -> bool:

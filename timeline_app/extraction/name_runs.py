@@ -39,6 +39,9 @@ LABELS = frozenset(
 _FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "jr", "sr"))
 _MANY_PEOPLE = frozenset(("people", "children", "women", "men"))
 _COUNTRYMEN = frozenset(("spaniard", "dane", "swede", "pole", "turk", "finn", "scot", "briton"))
+_GREETINGS = frozenset(("hi", "hello", "dear", "hey"))
+# What follows a title can't begin a name with these: "Doctors Without Borders", "Justice for Larn".
+_WITHIN = frozenset(("without", "for", "of", "in", "and", "against", "beyond", "before"))
 _NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
 
 
@@ -171,6 +174,8 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
         last -= 1
     last = before_score(tokens, first, last)
     first = _after_titles(tokens, first, last)
+    if 0 < first <= last and bare(tokens[first]) in _WITHIN and is_capital(tokens[first - 1]):
+        return Run(first - 1, last, "ORG", run.rule)  # "Doctors Without Borders"
     while last > first and bare(tokens[last]) in POSTNOMINALS:
         last -= 1
     if first > last or not any(map(is_capital, tokens[first : last + 1])):
@@ -212,9 +217,15 @@ def _after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """
     if bare(tokens[last]) in HEAD_KINDS and last > first and bare(tokens[first]) not in PAST:
         return first
-    while first < last and (_is_title(tokens[first]) or _is_before_title(tokens, first)):
+    while first < last and (
+        _is_title(tokens[first])
+        or _is_before_title(tokens, first)
+        or bare(tokens[first]) in _GREETINGS
+    ):
         if bare(tokens[first]) == "air" and bare(tokens[first + 1]) not in TITLES:
             break  # "Air Larn", no Air Marshal
+        if bare(tokens[first + 1]) in _WITHIN:
+            break
         first += 1
     return first
 

@@ -23,6 +23,8 @@ _WHERE = frozenset(
         "in",
         "at",
         "near",
+        "behind",
+        "beside",
         "across",
         "around",
         "throughout",

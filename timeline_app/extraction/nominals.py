@@ -37,6 +37,16 @@ _WISHING = words(
 _IMAGINING = words("would could should might may must can shall")
 # "The coast guard" is a force, "the prison guard" a person.
 _GUARDING = words("coast national home border presidential republican imperial royal revolutionary")
+_LIKE_FRONTS = words(
+    """
+    first second third fourth new other several northern southern eastern western central home war
+    cold warm weather economic domestic diplomatic political same
+    """
+)
+_SIZES = words(
+    "slim large small narrow huge overall absolute working comfortable overwhelming vast"
+)
+_ON_THE_AIR = frozenset(("tv", "television", "radio", "broadcast", "news", "satellite"))
 _FAR = 40  # for a description that the text has given before
 
 
@@ -56,6 +66,8 @@ def is_role(token: Token) -> bool:
 def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
     """A noun that means a deed or stuff: "a stronghold of resistance", "resistance from the left"."""
     noun = noun_of(phrase.head)
+    if _is_no_body(noun, phrase):
+        return True
     if noun in DEEDS and any(
         child.lemma in ("from", "to", "against")
         for child in sentence.children_of(phrase.head, "prep")
@@ -99,6 +111,18 @@ def _is_imagined(sentence: Sentence, phrase: Phrase) -> bool:
         for clause in sentence.children_of(head, "relcl")
         for word in sentence.children_of(clause, "aux")
     )
+
+
+def _is_no_body(noun: str, phrase: Phrase) -> bool:
+    """ "A third front", "a slim majority", "17 counts", "his body": things, or parts of things."""
+    word = phrase.head.lemma
+    if word == "front":
+        return phrase.is_plural or any(each.lemma in _LIKE_FRONTS for each in phrase.plain)
+    if word in ("majority", "minority"):
+        return not phrase.of or any(each.lemma in _SIZES for each in phrase.plain)
+    if word == "count":
+        return phrase.is_plural or bool(phrase.number)
+    return noun == "body" and phrase.article == "own"
 
 
 def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Figure, ...], str]:
@@ -206,6 +230,9 @@ def _kind(noun: str, phrase: Phrase) -> ActorKind:
     kinds = KINDS_OF.get(noun, frozenset())
     if noun == "guard" and any(token.lemma.lower() in _GUARDING for token in phrase.plain):
         return ActorKind.MILITARY
+    if noun in ("station", "stations", "channel") and phrase.of and ActorKind.PLACE in kinds:
+        before = {token.lemma for token in phrase.plain}
+        return ActorKind.MEDIA if before & _ON_THE_AIR else ActorKind.PLACE
     if noun in PEOPLE or (not kinds and phrase.head.lemma in PEOPLE):
         return ActorKind.GROUP if phrase.is_plural else ActorKind.PERSON
     for kind in (

@@ -12,7 +12,7 @@ from timeline_app.extraction.found_name import FoundName
 from timeline_app.extraction.given_names import GIVEN
 from timeline_app.extraction.name_evidence import is_person
 from timeline_app.extraction.name_standing import is_where
-from timeline_app.extraction.name_words import KIN
+from timeline_app.extraction.name_words import COMPANY_FORMS, COMPANY_TRADES, KIN
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.model.event import ActorKind
 
@@ -36,11 +36,17 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
             if len(words) > 1:
                 given[words[0]].append(person)
     _join_initials(people)
+    _join_hyphened(people)
+    firms = _by_founder(figures, people)
     for figure in figures:
         if not figure.names or figure.pinned or len(figure.forms) != 1:
             continue
         form = next(iter(figure.forms))
         family = others(full.get(form, ()), figure)
+        firm = others(firms.get(form, ()), figure) if family else []
+        if len(firm) == 1 and not is_person(parsed, figure.names):
+            take(firm[0], figure)
+            continue
         if _is_elsewhere(parsed, figure, family):
             continue
         if len(family) == 1:
@@ -110,6 +116,37 @@ def _join_initials(people: list[Figure]) -> None:
             ]
             if len(fitting) == 1 and person.names:
                 take(fitting[0], person)
+
+
+def _by_founder(figures: list[Figure], people: list[Figure]) -> dict[str, list[Figure]]:
+    """Firms by a first word that may be somebody's family name: "Lane" of "Lane Foods Inc."."""
+    firms: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure in people or not any(name.label == "ORG" for name in figure.names):
+            continue
+        for form in figure.forms:
+            first, *rest = form.split()
+            if rest and rest[-1] in COMPANY_FORMS | COMPANY_TRADES:
+                firms[first].append(figure)
+    return firms
+
+
+def _join_hyphened(people: list[Figure]) -> None:
+    """ "Ann Lee" is "Ann Lee-Ross" where nobody else may be meant: a name before or after a wedding."""
+    by_half: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for person in people:
+        for form in person.forms:
+            first, *rest = form.split()
+            if len(rest) == 3 and rest[1] == "-":
+                by_half[first, rest[0]].append(person)
+                by_half[first, rest[2]].append(person)
+    for person in people:
+        for form in person.forms:
+            first, _, last = form.partition(" ")
+            whole = by_half.get((first, last), ())
+            if len(whole) == 1 and person.names and whole[0].names and whole[0] is not person:
+                take(whole[0], person)
+                break
 
 
 def _abbreviates(short: Figure, full: Figure) -> bool:

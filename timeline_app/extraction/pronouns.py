@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from timeline_app.extraction.figure import Figure
-from timeline_app.extraction.name_words import SPEAKING
+from timeline_app.extraction.name_words import KIN, SPEAKING
 from timeline_app.extraction.phrases import first_of_list
 from timeline_app.extraction.role_nouns import PEOPLE
 from timeline_app.extraction.sentence import Sentence, Token
@@ -75,7 +75,10 @@ def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
     if word in _HE | _SHE:
         return _person(stage, sentence, token, "m" if word in _HE else "f")
     if word in _IT:
-        return () if _is_empty(sentence, token) else _thing(stage, sentence, token)
+        is_nobody = _is_empty(sentence, token) or _is_of_feeling(stage, sentence, token)
+        if is_nobody or _is_a_thing_told_before(stage, sentence, token):
+            return ()
+        return _thing(stage, sentence, token)
     return _several(stage, sentence, token)
 
 
@@ -164,10 +167,19 @@ def _thing(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]
         stage,
         sentence,
         token,
-        lambda figure: figure.kind is not ActorKind.PERSON and not figure.is_plural,
+        lambda figure: (
+            figure.kind is not ActorKind.PERSON and not figure.is_plural and not _is_people(figure)
+        ),
         lambda figure: 1.0 if acts and figure.kind in _COLLECTIVE else 0.0,
     )
     return (found[0],) if found else ()
+
+
+def _is_people(figure: Figure) -> bool:
+    """ "The Romans" are many."""
+    return bool(figure.names) and all(
+        name.label == "NORP" and name.words[-1].endswith("s") for name in figure.names
+    )
 
 
 def _is_empty(sentence: Sentence, token: Token) -> bool:
@@ -182,6 +194,39 @@ def _is_empty(sentence: Sentence, token: Token) -> bool:
     if token.dep == "nsubjpass" and sentence.child_of(verb, "ccomp") is not None:
         return True
     return verb.lemma in ("rain", "snow", "seem", "appear") and token.dep == "nsubj"
+
+
+def _is_of_feeling(stage: Stage, sentence: Sentence, token: Token) -> bool:
+    """ "It's a dream", says somebody: what happened, no actor."""
+    verb = sentence.head_of(token)
+    is_subject = token.dep == "nsubj" and verb.lemma == "be"
+    return (
+        is_subject
+        and stage.is_quoted(token.span)
+        and sentence.child_of(verb, "attr", "acomp") is not None
+    )
+
+
+def _is_a_thing_told_before(stage: Stage, sentence: Sentence, token: Token) -> bool:
+    """ "The quake struck at dawn. It flattened …": the sentence before was about a thing, no actor."""
+    verb = sentence.head_of(token)
+    if verb.dep != "ROOT" or not sentence.place or verb.lemma in SPEAKING:
+        return False
+    if token.dep in ("nsubj", "nsubjpass"):
+        if any(spoken.token < token.place for spoken in stage.back(0, sentence)):
+            return False
+    elif token.dep != "dobj":
+        return False
+    before = stage.parsed.sentences[sentence.place - 1]
+    if before.segment != sentence.segment or before.root.pos not in ("VERB", "AUX"):
+        return False
+    subject = before.child_of(before.root, "nsubj", "nsubjpass")
+    return (
+        subject is not None
+        and subject.tag == "NN"
+        and not subject.entity
+        and (before.place, subject.place) not in stage.at
+    )
 
 
 def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
@@ -244,8 +289,13 @@ def _ranked(
 def _value(sentence: Sentence, spoken: Spoken) -> float:
     value = -1.6 * (sentence.place - spoken.sentence)
     value += 1.5 if spoken.is_subject else 0.0
-    value -= 1.0 if spoken.is_kin_only else 0.0
+    value -= 1.0 if spoken.is_kin_only or _is_only_kin(spoken) else 0.0
     return value
+
+
+def _is_only_kin(spoken: Spoken) -> bool:
+    """ "Her mother", of whom no name is told."""
+    return all(not figure.names and KIN.intersection(figure.roles) for figure in spoken.figures)
 
 
 def _of_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
@@ -273,6 +323,14 @@ def _barred(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]
     for child in sentence.children_of(verb, "nsubj", "nsubjpass", "dobj", "dative"):
         if child.place != token.place:
             found.update(stage.at.get((sentence.place, child.place), ()))
+    for child in sentence.children_of(verb, "prep"):
+        if child.lemma in ("accord", "according"):  # "according to nine men, they fled"
+            for below in sentence.subtree(child):
+                found.update(stage.at.get((sentence.place, below.place), ()))
+    for child in sentence.children_of(verb, "nsubj", "nsubjpass"):
+        if token.text.lower() in _IT and child.place != token.place:
+            for below in sentence.subtree(child):  # "a team of the college tried it"
+                found.update(stage.at.get((sentence.place, below.place), ()))
     return frozenset(found)
 
 
