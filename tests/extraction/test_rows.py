@@ -91,3 +91,63 @@ def test_who_does_something_to_a_thing_is_its_agent(
 ) -> None:
     (event,) = (each for each in rows(text) if each.trigger.start == text.index(word))
     assert event.involved[0].role is role
+
+
+def _actors(model: LanguageModel, text: str, trigger: str) -> set[str]:
+    draft = propose_document(model, text, published="2014-05-12")
+    start = text.index(trigger)
+    return {
+        draft.actors[involved.actor].name
+        for event in draft.events
+        if event.trigger.start == start
+        for involved in event.involved
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        (
+            "The health agency met on Friday. The quake struck at dawn. It flattened the market.",
+            "flattened",
+            set(),
+        ),
+        (
+            "Ada Brandt was a clerk. Her mother sold cloth. She won a prize in 1950.",
+            "won",
+            {"Ada Brandt"},
+        ),
+        (
+            "Ada Brandt-Hesk died on Sunday. Ada Brandt was born in Oslo.",
+            "born",
+            {"Ada Brandt-Hesk", "Oslo"},
+        ),
+        (
+            "Guards jailed the head of Larnbank, Otto Brandt, on Friday. He denied it.",
+            "jailed",
+            {"Guards", "Otto Brandt"},
+        ),
+        (
+            "Hesk Foods Inc. grew. Hesk was founded by Otto Hesk in 1984.",
+            "founded",
+            {"Hesk Foods Inc.", "Otto Hesk"},
+        ),
+        ("Brandt, 71, was re-elected on Friday.", "re-elected", {"Brandt"}),
+    ],
+)
+def test_those_who_take_part_are_those_meant(
+    model: LanguageModel, text: str, trigger: str, names: set[str]
+) -> None:
+    assert _actors(model, text, trigger) == names
+
+
+def test_fronts_counts_and_railway_stations_are_nobody(model: LanguageModel) -> None:
+    text = (
+        "The army opened a third front. A judge found Otto Brandt guilty on 14 counts. "
+        "Otto Brandt ran towards the railway station. Teachers Without Borders sued him."
+    )
+    draft = propose_document(model, text, published="2014-05-12")
+    names = {actor.name for actor in draft.actors}
+    assert "Otto Brandt" in names
+    assert not any(word in name for name in names for word in ("front", "counts", "station"))
+    assert "Teachers Without Borders" in names

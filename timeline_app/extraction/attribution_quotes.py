@@ -86,7 +86,8 @@ class _Speeches:
             if key is not None and known is not None:
                 self._by_cue[key] = _with_content(known, quotation)
                 last, last_end = key, quotation.end
-        return sorted(self._by_cue.values(), key=lambda each: (each.sentence, each.head))
+        kept = (each for each in self._by_cue.values() if each.content)
+        return sorted(kept, key=lambda each: (each.sentence, each.head))
 
     def _speech(
         self, number: int, quotation: Span, last: tuple[int, int] | None, last_end: int

@@ -289,7 +289,7 @@ def _ranked(
 def _value(sentence: Sentence, spoken: Spoken) -> float:
     value = -1.6 * (sentence.place - spoken.sentence)
     value += 1.5 if spoken.is_subject else 0.0
-    value -= 1.0 if spoken.is_kin_only or _is_only_kin(spoken) else 0.0
+    value -= 1.0 if spoken.is_kin_only else 1.6 if _is_only_kin(spoken) else 0.0
     return value
 
 
