@@ -33,7 +33,7 @@ def before_score(tokens: tuple[Token, ...], first: int, last: int) -> int:
     return last
 
 
-def goes_on(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def goes_on(tokens: tuple[Token, ...], last: int) -> bool:
     """Whether the next word is the name's: "Valley" after "Larn", "Guard" after "Home"."""
     after = tokens[last + 1]
     if not is_capital(after) or after.entity in ("DATE", "PERSON", "TIME"):

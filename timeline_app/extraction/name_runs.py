@@ -180,7 +180,7 @@ def _mended(tokens: tuple[Token, ...], run: Run, taken: list[bool]) -> Run | Non
         last -= 1
     if first > last or not any(map(is_capital, tokens[first : last + 1])):
         return None
-    while last + 1 < len(tokens) and not taken[last + 1] and goes_on(tokens, first, last):
+    while last + 1 < len(tokens) and not taken[last + 1] and goes_on(tokens, last):
         last += 1
     if run.label != "NORP":
         while first > 0 and not taken[first - 1] and begins_before(tokens, first, last):

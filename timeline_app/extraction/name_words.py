@@ -26,8 +26,8 @@ TITLES = (
         """
     mx dr doctor prof professor rev reverend hon honorable honourable president vice prime minister
     chancellor governor gov senator sen representative rep ambassador general gen colonel col major
-    maj captain capt lieutenant lt sergeant sgt corporal cpl private pvt commander cmdr admiral adm dci supt insp wpc
-    marshal brigadier brig judge justice magistrate saint st mullah maulana mawlawi sheikh shaykh
+    maj captain capt lieutenant lt sergeant sgt corporal cpl private pvt commander cmdr admiral adm
+    dci supt insp wpc marshal brigadier brig judge justice magistrate saint st mullah maulana mawlawi sheikh shaykh
     sheik imam ayatollah hajji haji hojatoleslam rabbi pope cardinal bishop archbishop pastor
     secretary attorney inspector detective constable superintendent sheriff mayor councillor
     councilor comrade premier first field air chief deputy acting interim archduke tsar czar kaiser

@@ -68,7 +68,8 @@ ORGANIZATIONS = words(
     """
     organization organisation company firm corporation enterprise business conglomerate
     manufacturer maker retailer seller supplier operator carrier airline automaker carmaker
-    chipmaker planemaker drugmaker toymaker shipbuilder brewer insurer lender bank publisher developer label studio chain startup
+    chipmaker planemaker drugmaker toymaker shipbuilder brewer insurer lender bank publisher developer
+    label studio chain startup
     start-up subsidiary unit division giant group multinational utility producer distributor vendor
     provider contractor consultancy agency foundation charity union federation association
     confederation society club league institute institution university college school academy
@@ -257,9 +258,8 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
             """
             company firm corporation manufacturer maker retailer conglomerate business multinational
             carmaker automaker chipmaker planemaker drugmaker toymaker shipbuilder airline bank lender
-             insurer brewer university school club charity
-            union bloc agency institution foundation publisher startup start-up giant regulator watchdog body producer operator supplier
-            developer
+            insurer brewer university school club charity union bloc agency institution foundation
+            publisher startup start-up giant regulator watchdog body producer operator supplier developer
             """
         ),
         frozenset((ActorKind.ORGANIZATION,)),
