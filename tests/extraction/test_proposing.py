@@ -93,3 +93,15 @@ def test_a_post_is_a_statement_of_its_account_on_its_day(model: LanguageModel) -
         "May 10, 2014",
     )
     assert post.title.startswith("Harbour Office")
+
+
+def test_what_may_be_misread_is_trusted_less(model: LanguageModel) -> None:
+    text = (
+        "Colonel Ruth Varga attacked Oldport on 3 May 2014. "
+        "It attacked them. Somebody repaired something."
+    )
+    draft = propose_document(model, text, published="2014-05-12")
+    trusted = [event.confidence for event in sorted(draft.events, key=lambda each: each.trigger)]
+    assert len(trusted) == 3
+    assert trusted[0] > trusted[1]
+    assert trusted[0] > trusted[2]

@@ -9,7 +9,15 @@ from dataclasses import replace
 from itertools import chain
 
 from timeline_app.extraction.attributed import Attribution
-from timeline_app.extraction.draft import DraftClaim, DraftDate, DraftEvent, DraftLink, Involved
+from timeline_app.extraction.confidence import confidence_of
+from timeline_app.extraction.draft import (
+    DraftActor,
+    DraftClaim,
+    DraftDate,
+    DraftEvent,
+    DraftLink,
+    Involved,
+)
 from timeline_app.extraction.event_ties import Relation, event_ties_of
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.parsed import ParsedText
@@ -26,10 +34,12 @@ def joined_event(
     found: Sequence[FoundEvent],
     claims: Sequence[DraftClaim],
     dates: Sequence[DraftDate | None],
+    actors: Sequence[DraftActor],
 ) -> DraftEvent:
     """One event of all places that tell of it: the most telling one gives it its name."""
     best = max(found, key=lambda event: event.salience)
     known = [date for date in dates if date is not None]
+    date = min(known, key=_vagueness) if known else None
     return DraftEvent(
         trigger=best.trigger,
         mentions=tuple(event.trigger for event in found),
@@ -37,12 +47,12 @@ def joined_event(
         title=best.title,
         type=best.type,
         claims=tuple({(claim.span, claim.stance): claim for claim in claims}.values()),
-        date=min(known, key=_vagueness) if known else None,
+        date=date,
         involved=tuple(_involved(found)),
         place=next((event.place.of(parsed.text) for event in found if event.place), None),
         rule=best.rule,
         reason=best.reason,
-        confidence=best.confidence,
+        confidence=confidence_of(parsed, found, best, date, actors),
         salience=best.salience,
     )
 

@@ -68,6 +68,7 @@ def propose_document(
             [found[place] for place in group],
             [claims[place] for place in group],
             [dates[place] for place in group],
+            actors,
         )
         for group in groups
     )
