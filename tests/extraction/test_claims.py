@@ -15,6 +15,7 @@ from timeline_app.extraction.quotations import find_quotations
 from timeline_app.extraction.segments import find_segments
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.timex import DocumentDate
+from timeline_app.model.event import Stance
 
 
 def _parsed(model: LanguageModel, text: str) -> ParsedText:
@@ -109,3 +110,23 @@ def test_all_claims_at_once_are_those_one_by_one(model: LanguageModel) -> None:
     assert claims_of(parsed, events, actors, attributions)[::-1] == tuple(
         claims_of(parsed, [event], actors, attributions)[0] for event in reversed(events)
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "voices"),
+    [
+        (
+            "The Courier reported that Lunde had [[burnt]] the letters; Lunde denies it.",
+            ["Courier"],
+        ),
+        ("The Courier reported in June that Lunde [[lied]]; the firm rejects this.", ["Courier"]),
+        ("The rebels had [[seized]] the mill; the mayor confirmed it.", []),
+    ],
+)
+def test_who_denies_it_is_no_source_of_what_was_told_before(
+    model: LanguageModel, marked: str, voices: list[str]
+) -> None:
+    claim, names = _claim(model, marked)
+    assert names == voices
+    assert claim.stance is Stance.ASSERTS
+    assert not claim.factuality.is_negative

@@ -11,6 +11,7 @@ from timeline_app.extraction.attribution_sources import speaking_on
 from timeline_app.extraction.clause import (
     has_own_subject,
     is_infinitive,
+    stands_apart,
 )
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.word_list import words
@@ -47,7 +48,7 @@ def made_clear(sentence: Sentence, verb: Token, word: str, passive: bool) -> Con
 
 def clause_told(sentence: Sentence, verb: Token, word: str, passive: bool) -> Content | None:
     clause = sentence.child_of(verb, "ccomp") or _strayed_clause(sentence, verb, word)
-    if clause is None:
+    if clause is None or stands_apart(sentence, clause, verb):
         return None
     tokens = _of_this_cue(sentence, clause, verb)
     if (

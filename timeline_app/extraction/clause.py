@@ -13,6 +13,8 @@ from timeline_app.extraction.span import Span
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBAL = frozenset(("VERB", "AUX"))
 _NO_SOURCE = frozenset(("it", "there"))
+# As objects they take up what was told before.
+POINTING = frozenset(("it", "this", "that"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _LONGEST_CLIMB = 12
 _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "DATE"))
@@ -45,6 +47,16 @@ def is_infinitive(sentence: Sentence, verb: Token) -> bool:
 def in_order(sentence: Sentence, noun: Token) -> bool:
     """ "in order to": no order that anybody gives."""
     return noun.lemma == "order" and sentence.head_of(noun).lemma == "in" and noun.dep == "pobj"
+
+
+def stands_apart(sentence: Sentence, clause: Token, verb: Token) -> bool:
+    """Whether a clause before ``verb`` is only its neighbour: "The press told of a raid; Odo denies it"."""
+    if clause.place > verb.place:
+        return False
+    if any(each.text.lower() in POINTING for each in sentence.children_of(verb, "dobj")):
+        return True
+    end = sentence.subtree(clause)[-1].place
+    return any(each.text == ";" for each in sentence.tokens[end + 1 : verb.place])
 
 
 def has_own_subject(sentence: Sentence, verb: Token) -> bool:

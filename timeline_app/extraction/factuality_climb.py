@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from timeline_app.extraction.attributed import Attribution, AttributionKind
+from timeline_app.extraction.clause import stands_apart
 from timeline_app.extraction.cue_verbs import CLAUSE
 from timeline_app.extraction.factuality_clauses import (
     adverbial,
@@ -81,6 +82,8 @@ class Standings:
         match token.dep:
             case "conj":
                 return self._coordinated(token, head, depth)
+            case "ccomp" if stands_apart(sentence, token, head):
+                return Standing()
             case "xcomp" | "ccomp":
                 return complement(sentence, token, head, climb)
             case "advcl":

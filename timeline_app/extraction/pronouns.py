@@ -15,6 +15,7 @@ from timeline_app.extraction.several import both
 from timeline_app.extraction.side_by_side import listed, pairs
 from timeline_app.extraction.speakers import speaker
 from timeline_app.extraction.stage import Spoken, Stage
+from timeline_app.extraction.word_list import words
 from timeline_app.model.event import ActorKind
 
 _HE = frozenset(["he", "him", "his", "himself"])
@@ -25,6 +26,14 @@ _I = frozenset(["i", "me", "my", "mine", "myself"])
 _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _WHO = frozenset(["who", "whom", "whose", "which", "that"])
 _ALONE = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent")
+# Their "it" is what was said, no party to it.
+_OF_WORDS = words(
+    """
+    say state deny dispute refute rebut repudiate disprove reject dismiss confirm admit acknowledge concede
+    confess claim assert allege announce declare reveal disclose mention repeat reiterate explain believe
+    doubt know regret realise realize think mean understand guess hear write read do
+    """
+)
 _REACH = 3  # sentences back
 _MANY = 12  # steps up a tree
 _EARLY = 8  # words into a sentence
@@ -183,10 +192,12 @@ def _is_people(figure: Figure) -> bool:
 
 
 def _is_empty(sentence: Sentence, token: Token) -> bool:
-    """ "It is said that …", "it rained": nothing is meant."""
+    """ "It is said that …", "it rained", "she denied it": nobody is meant."""
     if token.dep == "expl":
         return True
     verb = sentence.head_of(token)
+    if token.dep == "dobj" and verb.lemma in _OF_WORDS:
+        return True
     if token.dep not in ("nsubj", "nsubjpass"):
         return False
     if verb.lemma == "be" and sentence.child_of(verb, "ccomp", "xcomp", "advcl") is not None:

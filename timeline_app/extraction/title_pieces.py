@@ -5,6 +5,7 @@ They are written and cut in ``title_writer``.
 
 from collections.abc import Iterable, Sequence
 
+from timeline_app.extraction.clause import stands_apart
 from timeline_app.extraction.clauses import objects, subjects
 from timeline_app.extraction.noun_phrases import name_at, phrase
 from timeline_app.extraction.sentence import Sentence, Token
@@ -105,7 +106,7 @@ def _over(sentence: Sentence, verb: Token) -> list[Token]:
     while True:
         verb = chain[0]
         above = sentence.head_of(verb)
-        if above.place == verb.place or len(chain) > 4:
+        if above.place == verb.place or len(chain) > 4 or stands_apart(sentence, verb, above):
             return chain
         if (
             verb.dep in ("xcomp", "ccomp")
@@ -205,6 +206,8 @@ def _predicate(
         said = list(sentence.children_of(verb, "ccomp"))
         if all(child.place < verb.place for child in said):
             for child in said:
+                if stands_apart(sentence, child, verb):
+                    continue
                 yield _clause_words(sentence, child)
 
 
