@@ -134,3 +134,24 @@ def test_events_that_lean_on_one_another_without_end_are_read(model: LanguageMod
     chain = "after leaving " * 228
     draft = propose_document(model, f"The rebels came on Monday. The rebels fled {chain}in May.")
     assert len(draft.events) > 200
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The museum was founded in 1931 and employs 60 people.", "employs"),
+        ("The ferry was built in 1954 and will be scrapped.", "scrapped"),
+    ],
+)
+def test_and_joins_no_past_date_with_what_is_so_now_or_is_to_come(
+    date_of: DateOf, text: str, word: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.phrase is None
+    assert "2014-05-12" in date.edtf
+
+
+def test_a_day_of_no_known_year_is_no_date(model: LanguageModel) -> None:
+    draft = propose_document(model, "Rebels attacked the harbour on 18 March. They left in June.")
+    assert [event.date for event in draft.events] == [None, None]

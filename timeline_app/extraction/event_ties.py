@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.found_event import FoundEvent, Tense
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.sentence import Sentence, Token
 
@@ -33,6 +33,7 @@ RELATION_OF = {
 }
 # What hangs on another event by "after" comes before it.
 _TURNED = {Relation.AFTER: Relation.BEFORE, Relation.BEFORE: Relation.AFTER}
+_TOLD_TENSES = frozenset({Tense.PAST, Tense.PRESENT, Tense.FUTURE})
 # Clauses that share the moment of the one that they hang on: "managed to leave", "came and left".
 _SHARING = frozenset({"xcomp", "conj", "pcomp"})
 
@@ -71,6 +72,8 @@ def _ties(
     above = next((each for each in sentence.heads_above(head) if each.place in heads), None)
     if above is not None:
         other = heads[above.place]
+        if head.dep == "conj" and not _may_share_a_moment(event.tense, found[other].tense):
+            return
         relation_above = _relation_to(sentence, head, found[other])
         if relation_above is not None:
             yield EventTie(other, relation_above)
@@ -103,6 +106,11 @@ def _relation_to(sentence: Sentence, head: Token, other: FoundEvent) -> Relation
     if head.dep == "conj" or (head.dep in _SHARING and not other.is_speech):
         return Relation.WITH
     return None
+
+
+def _may_share_a_moment(one: Tense, other: Tense) -> bool:
+    """ "Was founded in 1962 and employs 40 people": "and" joins no past with what is so now or to come."""
+    return one is other or not {one, other} <= _TOLD_TENSES
 
 
 def _mark_of(sentence: Sentence, clause: Token) -> Relation | None:

@@ -169,10 +169,13 @@ def _readings_in(situation: Situation) -> Iterator[Reading]:
 
 
 def _within_reach(reading: Reading) -> Reading:
-    """Without its date, where that is beyond the years that EDTF and TIMEX3 write with four digits."""
+    """Without its date, where no year is known, or one beyond those written with four digits.
+
+    A day of any year would be an event as long as history.
+    """
     if reading.unit is not None and not reading.unit.is_known:
         return replace(reading, value="XXXX", unit=None, edtf=None)
-    if reading.edtf is not None and "Y" in reading.edtf:
+    if reading.edtf is not None and ("Y" in reading.edtf or "XXXX" in reading.edtf):
         return replace(reading, edtf=None)
     return reading
 
