@@ -155,3 +155,23 @@ def test_and_joins_no_past_date_with_what_is_so_now_or_is_to_come(
 def test_a_day_of_no_known_year_is_no_date(model: LanguageModel) -> None:
     draft = propose_document(model, "Rebels attacked the harbour on 18 March. They left in June.")
     assert [event.date for event in draft.events] == [None, None]
+
+
+def test_a_document_dated_without_its_year_is_undated(model: LanguageModel) -> None:
+    assert propose_document(model, "The mayor left.", published="18 March").written.edtf is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Ms Dore, treasurer since 2003, won the vote on May 6.", "won", "2014-05-06"),
+        ("Ms Dore, a lawyer born in 1961, won the vote on May 6.", "won", "2014-05-06"),
+        ("The first parcel arrived on 4 June 2012, the second three weeks later.", "arrived", "2012-06-04"),
+    ],
+)  # fmt: skip
+def test_a_date_told_by_the_way_lends_its_year_to_no_other(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf

@@ -67,9 +67,10 @@ def _given(published: str | None) -> str | None:
         if _is_day(each):
             return _day_of(each)
     try:
-        return read_typed_date(written).edtf
+        edtf = read_typed_date(written).edtf
     except DateError:
         return None
+    return None if edtf.startswith("XXXX") else edtf
 
 
 def _day_of(timex: Timex) -> str | None:

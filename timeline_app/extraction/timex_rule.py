@@ -68,11 +68,15 @@ class Discourse:
     quarter: CalendarUnit | None = None
     stated_year: int | None = None
     stated_words: str = ""
+    aside_year: int | None = (
+        None  # told beside what the sentence tells, lent up to ``aside_end`` only
+    )
+    aside_end: int = 0
     age: int = 0  # pieces since the last date
     is_old: bool = False  # tells of times when years had less than four digits, or nearly
     is_news: bool = False  # tells of the days around the document's own
 
-    def note(self, reading: Reading, words: str) -> None:
+    def note(self, reading: Reading, words: str, aside_end: int | None = None) -> None:
         unit = reading.unit
         if reading.value.startswith("BC") or (unit is not None and unit.year < _OLD):
             self.is_old = True
@@ -83,7 +87,10 @@ class Discourse:
             self.day = unit
         if unit.level in (Level.QUARTER, Level.HALF):
             self.quarter = unit
-        if unit.level in (Level.DAY, Level.MONTH, Level.SEASON, Level.YEAR):
+        if aside_end is not None:
+            self.aside_year = unit.year if reading.has_year else None
+            self.aside_end = aside_end
+        elif unit.level in (Level.DAY, Level.MONTH, Level.SEASON, Level.YEAR):
             self.stated_year = unit.year if reading.has_year else None
             self.stated_words = words
 

@@ -11,6 +11,7 @@ from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.timex import Timex, TimexKind
+from timeline_app.model.source import Basis
 
 # Words between an event and its date that bound it rather than tell when it was.
 CONNECTORS = frozenset(
@@ -59,9 +60,18 @@ def ties_of(parsed: ParsedText, found: Sequence[FoundEvent]) -> Mapping[int, tup
         for event, tie in _tied(sentence, timex, heads[sentence.place]):
             ties[event].append(tie)
     return {
-        event: tuple(sorted(own, key=lambda tie: (tie.distance, tie.timex.span)))
+        event: tuple(
+            sorted(own, key=lambda tie: (_is_step(tie, own), tie.distance, tie.timex.span))
+        )
         for event, own in ties.items()
     }
+
+
+def _is_step(tie: Tie, ties: Sequence[Tie]) -> bool:
+    """ "The first on 9 May 2013, the second two weeks later": the step is from this event, not to it."""
+    return tie.timex.rule == "distance" and any(
+        each.timex.basis is Basis.STATED and each.timex.span < tie.timex.span for each in ties
+    )
 
 
 def _heads_of(found: Sequence[FoundEvent]) -> Mapping[int, Mapping[int, int]]:

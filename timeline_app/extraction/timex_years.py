@@ -109,8 +109,10 @@ def _before_or_after(of_year: OfYear, date: Reading, word: str, sign: int) -> Pl
 
 def _story_year(situation: Situation, start: int) -> int | None:
     """The year of the date told before, where the text tells of years long before it was written."""
-    year = situation.discourse.stated_year
-    if year is None or situation.discourse.age > 1:
+    told = situation.discourse
+    is_aside = told.aside_year is not None and not told.age and start < told.aside_end
+    year = told.aside_year if is_aside else told.stated_year
+    if year is None or told.age > 1:
         return None
     reference = situation.reference
     if reference is None:

@@ -71,6 +71,8 @@ _NEWS = re.compile(
 )
 # What stands among the paragraphs and is no part of what they tell.
 _APART = frozenset([SegmentKind.CAPTION, SegmentKind.CREDIT, SegmentKind.METADATA])
+_SINCE = re.compile(r"\bsince(?: the| early| late| about| around)?$")
+_ASIDES = frozenset(["appos", "acl", "relcl"])
 _CHUNK = 200  # characters of an address that are looked at on either side
 
 
@@ -163,9 +165,26 @@ def _readings_in(situation: Situation) -> Iterator[Reading]:
         if not readings or _is_in_address(text, start, readings[-1].end):
             continue
         for reading in map(_within_reach, readings):
-            situation.discourse.note(reading, text[reading.start : reading.end])
+            aside_end = _end_of_aside(reading, situation)
+            situation.discourse.note(reading, text[reading.start : reading.end], aside_end)
             yield reading
         done = max(reading.end for reading in readings)
+
+
+def _end_of_aside(reading: Reading, situation: Situation) -> int | None:
+    """Where the words end that tell of an earlier time by the way; None for what the sentence tells.
+
+    "The mayor since 2018, …", "the bridge, built in 1911, …": what follows is of another year.
+    """
+    if _SINCE.search(situation.before(reading.start)):
+        return reading.end
+    sentence, tokens = situation.clauses.tokens_in(situation.piece.span(reading.start, reading.end))
+    if sentence is None or not tokens:
+        return None
+    for token in (tokens[0], *sentence.heads_above(tokens[0])):
+        if token.dep in _ASIDES:
+            return situation.offset_of(sentence.subtree(token)[-1].end)
+    return None
 
 
 def _within_reach(reading: Reading) -> Reading:
