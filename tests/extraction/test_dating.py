@@ -175,3 +175,28 @@ def test_a_date_told_by_the_way_lends_its_year_to_no_other(
     date = date_of(text, word)
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("On or about 20 March 2013 Mrs Hale asked for a copy.", "asked", "2013-03-20~"),
+        ("The mill was built circa 1870.", "built", "1870~"),
+        ("On or about 7 March 2013 it opened. The next day it shut.", "shut", "2013-03-08~"),
+        ("The guild shut the quay to shipping on Friday.", "shut", "2014-05-09"),
+        ("The guild shut the quay on Friday morning.", "shut", "2014-05-09"),
+        ("The raid on Friday killed nine people.", "killed", "[..2014-05-12]"),
+        ("The raid on Friday killed nine people.", "raid", "2014-05-09"),
+    ],
+)
+def test_words_of_a_date_belong_to_what_is_told(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf
+
+
+def test_a_date_in_front_is_part_of_its_sentence(model: LanguageModel) -> None:
+    text = "On or about 20 March 2013 Mrs Hale asked for a copy."
+    assert [span.of(text) for span in propose_document(model, text).sentences] == [text]

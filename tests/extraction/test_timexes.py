@@ -151,7 +151,7 @@ BOUNDS = {
     "It closed for the first six months of 2012.": ("[2012-01..2012-06]", Basis.STATED),
     "He left about two weeks ago.": ("[2013-03-05~..2013-03-11~]", Basis.RELATIVE),
     "He left more than two years ago.": ("[..2011-09-22]", Basis.RELATIVE),
-    "He left on the night of 3 May 2011.": ("[2011-05-03T00..2011-05-04T06]", Basis.STATED),
+    "He left on the night of 3 May 2011.": ("[2011-05-03..2011-05-04]", Basis.STATED),
     "He left last winter.": ("2012-24", Basis.RELATIVE),
     "He left on Monday at 10:15 UTC.": ("2013-03-18", Basis.RELATIVE),
 }

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline_app.model.calendar import DAY, civil_from_seconds, days_from_civil
-from timeline_app.model.typed_named import NamedDate, window_of
-from timeline_app.model.typed_tokens import Cursor
 from timeline_app.model.typed_window import (
     DAYS,
     MONTHS,
@@ -40,7 +38,6 @@ _PER_YEAR = {Level.MONTH: 12, Level.QUARTER: 4, Level.SEASON: 4, Level.HALF: 2, 
 _YEARS = {Level.YEAR: 1, Level.DECADE: 10, Level.CENTURY: 100}
 _EDTF_CODES = {Level.SEASON: 21, Level.QUARTER: 33, Level.HALF: 40}
 _SEASON_VALUES = "SP", "SU", "FA", "WI"
-_DAYPART_NAMES = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +121,10 @@ class CalendarUnit:
         found = self.span.part(part)
         return self.edtf if found is None else window_edtf(found)
 
-    def daypart_edtf(self, code: str) -> str:
-        """The bounds of a day's morning (``MO``), afternoon, evening or night."""
-        year, month, day, *_ = civil_from_seconds(self.number * DAY)
-        named = NamedDate(0, year=year, month=month, day=day, daypart=_DAYPART_NAMES[code])
-        window = window_of(named, Cursor("", []))
-        return f"[{window.first}..{window.last}]"
+    @property
+    def night_edtf(self) -> str:
+        """A night reaches into the next day."""
+        return f"[{self.value}..{self.shifted(1).value}]"
 
 
 def unit_at(level: Level, day: int) -> CalendarUnit:

@@ -3,7 +3,7 @@
 Which one it is, the document's own or one told before, is found in ``timex_rule``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.extraction.calendar_unit import CalendarUnit, Level, unit_at, window_edtf
 from timeline_app.model.calendar import DAY
@@ -33,6 +33,7 @@ class Reference:
     last: int
     words: str
     is_told: bool = False  # in the text, not the document's own
+    is_about: bool = False  # a day after about the 3rd is about the 4th
     side: int = 0  # -1 where it is only known not to be later than this, 1 not earlier
 
     @property
@@ -45,11 +46,28 @@ class Reference:
         found = unit_at(level, self.first)
         return found.shifted(offset) if found == unit_at(level, self.last) else None
 
+    def as_sure(self, edtf: str) -> str:
+        """EDTF of what leans on it: no surer than itself."""
+        if not self.is_about or "/" in edtf or "~" in edtf:
+            return edtf
+        return edtf.replace("..", "~..").replace("]", "~]") if ".." in edtf else f"{edtf}~"
+
     def window(self, level: Level, offset: int = 0) -> str:
         """EDTF of all units that may be meant."""
         first = unit_at(level, self.first).shifted(offset).days[0]
         last = unit_at(level, self.last).shifted(offset).days[1]
         return window_edtf(Span(DAYS, first, last))
+
+
+def told_reference(edtf: str | None, unit_edtf: str | None) -> Reference | None:
+    """The date told before as what words lean on: one that is told with "about" leans as its plain date."""
+    if edtf is None or unit_edtf is None:
+        return None
+    found = reference_to(unit_edtf.rstrip("~"), "the date told before")
+    is_about = edtf.endswith("~")
+    if found is None or not is_about:
+        return found
+    return replace(found, is_about=True, words=f"the date told before, {parse_edtf(edtf).words()}")
 
 
 def reference_to(edtf: str | None, name: str, *, is_told: bool = True) -> Reference | None:

@@ -18,6 +18,7 @@ from timeline_app.extraction.segment import Segment, SegmentKind
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.shadow import Shadow, shadow_of
 from timeline_app.extraction.span import Span
+from timeline_app.extraction.timex_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,6 +72,9 @@ RELEASED = (
 # A verb such as "hop" doubles its last letter: "hoped" can't be one of its forms.
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprtv]")
 _NOT_HASHED = ("LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json")
+_LONGEST_DATE = 10  # words
+_DATE_WORDS = frozenset(["ADP", "CCONJ", "ADV", "DET", "NUM"])
+_DATE_NAMES = MONTH_NUMBERS.keys() | WEEKDAY_NUMBERS.keys()
 _MISSING = (
     "proposing events needs a language model, which is not installed here; "
     "install it with: pip install 'timeline-app[extract]'"
@@ -214,10 +218,40 @@ def _last_break(text: str, start: int, end: int) -> int:
 
 
 def _sentences_of(parsed: "Doc", piece: Shadow) -> Iterator[tuple[Token, ...]]:
+    start: int | None = None  # of a date that the model has cut off
     for sentence in parsed.sents:
-        tokens = _tokens_of(sentence, piece)
-        if tokens:
-            yield tokens
+        if start is None and _is_cut_off_date(sentence):
+            start = sentence.start
+            continue
+        whole = sentence if start is None else parsed[start : sentence.end]
+        start = None
+        if tokens := _tokens_of(whole, piece):
+            yield _under_last_root(tokens)
+
+
+def _is_cut_off_date(sentence: "SpacySpan") -> bool:
+    """A mere date in front of its clause: "On or about 3 May 2021 | Ms Dore asked"."""
+    after = sentence.doc[sentence.end : sentence.end + 1]
+    return (
+        bool(after)
+        and len(sentence) <= _LONGEST_DATE
+        and sentence[0].tag_ == "IN"
+        and any(token.lower_.rstrip(".") in _DATE_NAMES for token in sentence)
+        and all(
+            token.lower_.rstrip(".") in _DATE_NAMES or token.pos_ in _DATE_WORDS
+            for token in sentence
+        )
+    )
+
+
+def _under_last_root(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    roots = [token.place for token in tokens if token.head == token.place]
+    if len(roots) < 2:
+        return tokens
+    return tuple(
+        replace(token, head=roots[-1], dep="npadvmod") if token.place in roots[:-1] else token
+        for token in tokens
+    )
 
 
 def _tokens_of(sentence: "SpacySpan", piece: Shadow) -> tuple[Token, ...]:

@@ -127,11 +127,7 @@ def _daypart(match: re.Match[str], situation: Situation, side: str, code: str) -
     reading = situation.anchored(match.start(), match.end(), Level.DAY, offset, reference)
     if reading.unit is None:
         return replace(reading, kind=TimexKind.TIME, value=f"{reading.value}T{code}")
-    found = with_daypart(reading, match.start(), match.end(), code)
-    if code == "NI":
-        day, after = reading.unit.value, reading.unit.shifted(1).value
-        found = replace(found, edtf=f"[{day}T18..{after}T06]")
-    return found
+    return with_daypart(reading, match.start(), match.end(), code)
 
 
 def read_overnight(match: re.Match[str], situation: Situation) -> Answer:
@@ -140,7 +136,7 @@ def read_overnight(match: re.Match[str], situation: Situation) -> Answer:
     edtf = None
     if reading.unit is not None:
         before, after = reading.unit.shifted(-1).value, reading.unit.shifted(1).value
-        edtf = f"[{before}T18..{after}T06]"
+        edtf = f"[{before}..{after}]"
     return replace(reading, kind=TimexKind.TIME, value=f"{reading.value}TNI", edtf=edtf)
 
 

@@ -174,6 +174,7 @@ def distant(
             if unit != "weekend"
             else reference.window(level, step)
         )
+        edtf = edtf and reference.as_sure(edtf)
     if found is None or not found.is_known:
         value = UNKNOWN_VALUES[level]
         return Reading(

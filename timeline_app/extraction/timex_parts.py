@@ -109,11 +109,14 @@ def _daypart_of(match: re.Match[str]) -> str:
 
 
 def with_daypart(date: Reading, start: int, end: int, code: str) -> Reading:
-    """The day's morning, afternoon, evening or night."""
+    """The day's morning, afternoon, evening or night.
+
+    EDTF tells the day only: which hours a morning has is nobody's to say, and reads badly.
+    """
     assert date.unit is not None
     return replace(
         date, start=start, end=end, kind=TimexKind.TIME, value=f"{date.unit.value}T{code}",
-        edtf=date.unit.daypart_edtf(code),
+        edtf=date.unit.night_edtf if code == "NI" else date.edtf,
     )  # fmt: skip
 
 

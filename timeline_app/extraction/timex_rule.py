@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.extraction.calendar_unit import CalendarUnit, Level, unit_at
 from timeline_app.extraction.clause_tense import Clauses, Tense, guessed_tense
-from timeline_app.extraction.date_reference import UNKNOWN_VALUES, Reference, reference_to
+from timeline_app.extraction.date_reference import UNKNOWN_VALUES, Reference, told_reference
 from timeline_app.extraction.shadow import Shadow
 from timeline_app.extraction.timex import TimexKind
 from timeline_app.model.source import Basis
@@ -196,6 +196,7 @@ class Situation:
             )
         else:
             value, edtf = unit.value, unit.edtf
+            edtf = reference.as_sure(edtf)
         return Reading(
             start=start, end=end, value=value, edtf=edtf, unit=unit,
             basis=Basis.RELATIVE, anchor=reference.words, modifier=modifier, has_year=reference.is_told,
@@ -217,15 +218,14 @@ class Situation:
             level, last.unit.days[1]
         ):
             return self.reference
-        edtf = last.unit.edtf
-        return reference_to(edtf, "the date told before") or self.reference
+        return told_reference(last.edtf, last.unit.edtf) or self.reference
 
     def told_before(self) -> Reference | None:
         """The date told last in the piece, however coarse it is."""
         last = self.discourse.last
         if last is None or self.discourse.age > 1:
             return None
-        return reference_to(last.edtf, "the date told before")
+        return told_reference(last.edtf, last.edtf)
 
 
 def opening_at(text: str, start: int) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.found_event import FoundEvent, TriggerKind
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.timex import Timex, TimexKind
@@ -36,6 +36,8 @@ CONNECTORS = frozenset(
 OCCURRING = frozenset(
     ["happen", "occur", "take", "begin", "start", "end", "follow", "come", "last", "continue"]
 )
+# Words that join what is done to what it is done about; "in clashes on Monday" tells when the clashes were.
+_OF_WHAT = frozenset(["to", "for", "of", "about", "against", "into", "with"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ def ties_of(parsed: ParsedText, found: Sequence[FoundEvent]) -> Mapping[int, tup
             continue
         for event, tie in _tied(sentence, timex, heads[sentence.place]):
             ties[event].append(tie)
+    for event in tuple(ties):
+        verb = _verb_around(parsed, found[event], heads[found[event].sentence])
+        if verb is not None and verb != event and not ties.get(verb):
+            ties[verb] = ties.pop(event)
     return {
         event: tuple(
             sorted(own, key=lambda tie: (_is_step(tie, own), tie.distance, tie.timex.span))
@@ -105,6 +111,30 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
             return
     if len(set(heads.values())) == 1:
         yield next(iter(heads.values())), Tie(timex, connector, len(sentence.tokens))
+
+
+def _verb_around(parsed: ParsedText, event: FoundEvent, heads: Mapping[int, int]) -> int | None:
+    """ "Closed the harbour to fishing on Monday": a mere word of what was done has no date of its own.
+
+    That is a noun with no word before it nor who takes part, below a finite verb told as past.
+    """
+    sentence = parsed.sentences[event.sentence]
+    token = sentence.tokens[event.head]
+    if event.kind is TriggerKind.VERB and token.dep != "pcomp":
+        return None
+    if event.light is not None or any(
+        child.dep not in ("prep", "npadvmod", "punct") or child.place < token.place
+        for child in sentence.children_of(token)
+    ):
+        return None
+    while token.dep in ("dobj", "pobj", "pcomp", "prep"):
+        if token.dep == "prep" and token.lemma not in _OF_WHAT:
+            return None
+        token = sentence.head_of(token)
+    is_past = token.tag == "VBD" or any(
+        child.tag == "VBD" for child in sentence.children_of(token, "aux", "auxpass")
+    )
+    return heads.get(token.place) if is_past and token.pos == "VERB" else None
 
 
 def _occurring(

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.extraction.clause_tense import Clauses
+from timeline_app.extraction.date_bounds import is_plain
 from timeline_app.extraction.date_reference import Reference, reference_to
 from timeline_app.extraction.segment import Segment, SegmentKind
 from timeline_app.extraction.sentence import Sentence
 from timeline_app.extraction.shadow import Shadow, shadow_of
 from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate, Timex
+from timeline_app.extraction.timex import DocumentDate, Timex, TimexKind
 from timeline_app.extraction.timex_clock import CLOCK
 from timeline_app.extraction.timex_deictic import DEICTIC
 from timeline_app.extraction.timex_distance import DISTANCES
@@ -71,6 +72,10 @@ _NEWS = re.compile(
 )
 # What stands among the paragraphs and is no part of what they tell.
 _APART = frozenset([SegmentKind.CAPTION, SegmentKind.CREDIT, SegmentKind.METADATA])
+# A bare "about" may be what is talked of: "spoke about May".
+_ABOUT = re.compile(
+    r"\b(?:(?:on|in|at|from|since|until|by|to|of|dated) (?:or )?(?:about|around)|around(?: or about)?|circa|ca?\.|approximately)(?: the)?$"
+)
 _SINCE = re.compile(r"\bsince(?: the| early| late| about| around)?$")
 _ASIDES = frozenset(["appos", "acl", "relcl"])
 _CHUNK = 200  # characters of an address that are looked at on either side
@@ -164,11 +169,26 @@ def _readings_in(situation: Situation) -> Iterator[Reading]:
         readings = situation.read_at(start)
         if not readings or _is_in_address(text, start, readings[-1].end):
             continue
-        for reading in map(_within_reach, readings):
+        readings = [_about(_within_reach(each), situation) for each in readings]
+        for reading in readings:
             aside_end = _end_of_aside(reading, situation)
             situation.discourse.note(reading, text[reading.start : reading.end], aside_end)
             yield reading
         done = max(reading.end for reading in readings)
+
+
+def _about(reading: Reading, situation: Situation) -> Reading:
+    """ "On or about 3 May", "circa 1900": with EDTF's "~"."""
+    edtf = reading.edtf
+    if (
+        edtf is None
+        or reading.kind is not TimexKind.DATE
+        or not is_plain(edtf)
+        or edtf[-1] in "~?%"
+        or not _ABOUT.search(situation.before(reading.start, _CHUNK))
+    ):
+        return reading
+    return replace(reading, edtf=f"{edtf}~", modifier=reading.modifier or "APPROX")
 
 
 def _end_of_aside(reading: Reading, situation: Situation) -> int | None:
