@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline_app.extraction.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.line_dates import line_dates
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.timex import Timex, TimexKind
@@ -38,6 +39,7 @@ OCCURRING = frozenset(
 )
 # Words that join what is done to what it is done about; "in clashes on Monday" tells when the clashes were.
 _OF_WHAT = frozenset(["to", "for", "of", "about", "against", "into", "with"])
+_FARTHEST = 10_000  # steps: behind every tie within a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ def ties_of(parsed: ParsedText, found: Sequence[FoundEvent]) -> Mapping[int, tup
         verb = _verb_around(parsed, found[event], heads[found[event].sentence])
         if verb is not None and verb != event and not ties.get(verb):
             ties[verb] = ties.pop(event)
+    for event, timex in line_dates(parsed, found):
+        told = [tie.timex for tie in ties[event]]
+        if timex not in told:
+            ties[event].append(Tie(timex, distance=_FARTHEST))
     return {
         event: tuple(
             sorted(own, key=lambda tie: (_is_step(tie, own), tie.distance, tie.timex.span))
