@@ -1,5 +1,7 @@
 """Whole documents: what one tells in several places, and how its events are linked."""
 
+import pytest
+
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.proposing import propose_document
 from timeline_app.model.event import LinkKind, Stance
@@ -105,3 +107,26 @@ def test_what_may_be_misread_is_trusted_less(model: LanguageModel) -> None:
     assert len(trusted) == 3
     assert trusted[0] > trusted[1]
     assert trusted[0] > trusted[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Courier reported that Lunde had burnt the letters; Lunde denies it.",
+        "Ms Lunde burnt the letters, a nun said. Lunde rejects the claim.",
+        "A nun said that Lunde had burnt the letters, but Lunde denied this.",
+    ],
+)
+def test_who_denies_it_disputes_what_was_told(model: LanguageModel, text: str) -> None:
+    draft = propose_document(model, text, published="2014-05-12")
+    (event,) = (each for each in draft.events if each.trigger.of(text) == "burnt")
+    assert [claim.stance for claim in event.claims] == [Stance.ASSERTS, Stance.DENIES]
+    (voice,) = event.claims[1].claimed_by
+    assert voice.actor is not None
+    assert draft.actors[voice.actor].name == "Lunde"
+
+
+def test_who_denies_something_else_disputes_nothing(model: LanguageModel) -> None:
+    text = "Lunde burnt the letters, a nun said. Lunde rejects the new law."
+    draft = propose_document(model, text, published="2014-05-12")
+    assert all(len(event.claims) == 1 for event in draft.events)

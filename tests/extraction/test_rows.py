@@ -16,10 +16,13 @@ LEAST = 0.15  # from here on a row is shown
 @pytest.fixture
 def rows(model: LanguageModel) -> Rows:
     def shown(text: str) -> tuple[DraftEvent, ...]:
-        draft: DocumentDraft = propose_document(model, text, published="2014-05-12")
-        return tuple(event for event in draft.events if event.salience >= LEAST)
+        return tuple(event for event in _draft(model, text).events if event.salience >= LEAST)
 
     return shown
+
+
+def _draft(model: LanguageModel, text: str) -> DocumentDraft:
+    return propose_document(model, text, published="2014-05-12")
 
 
 @pytest.mark.parametrize(
@@ -31,8 +34,7 @@ def rows(model: LanguageModel) -> Rows:
         ("The bishop declared the old mill a shrine.", "declared the old mill a shrine"),
         ("Guards fired tear gas to scatter the miners.", "fired tear gas to scatter the miners"),
         ("Both firms accused each other of stealing plans.", "each other of stealing plans"),
-        ("“We sold the boats,” Odo told visitors in Lund.", "told visitors in Lund: We sold"),
-        ("The bridge was shut, said her son, a clerk.", "said: the bridge was shut"),
+        ("“We sold the boats,” Odo announced in Lund.", "announced in Lund: We sold"),
         ("The guild began an offensive in March.", "The guild began an offensive in March"),
     ],
 )
@@ -151,3 +153,29 @@ def test_fronts_counts_and_railway_stations_are_nobody(model: LanguageModel) -> 
     assert "Otto Brandt" in names
     assert not any(word in name for name in names for word in ("front", "counts", "station"))
     assert "Teachers Without Borders" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "folded"),
+    [
+        ("Odo denied stealing the boat.", "stealing", "denied"),
+        ("The abbess denied that Odo had sold the mill.", "sold", "denied"),
+        ("Odo told reporters that the bridge had collapsed.", "collapsed", "told"),
+        ("Odo sold the mill, the abbess said.", "sold", "said"),
+        ("The abbess said that Odo sold the mill. Odo denied it.", "sold", "denied"),
+    ],
+)
+def test_what_is_said_or_denied_is_one_row(rows: Rows, text: str, kept: str, folded: str) -> None:
+    named = {event.trigger.of(text) for event in rows(text)}
+    assert kept in named
+    assert folded not in named
+
+
+def test_a_saying_whose_content_is_no_event_is_a_row(rows: Rows) -> None:
+    text = "The abbess said: “Peace, brothers, peace.”"
+    assert {event.trigger.of(text) for event in rows(text)} == {"said"}
+
+
+def test_a_saying_that_makes_no_row_still_has_its_title(model: LanguageModel) -> None:
+    draft = _draft(model, "The bridge was shut, said her son, a clerk.")
+    assert any("said: the bridge was shut" in event.title for event in draft.events)

@@ -110,14 +110,16 @@ def _denials(
         if not attribution.is_denial:
             continue
         denying = by_head.get((attribution.sentence, attribution.head))
-        denied = next(_covered(attribution, by_trigger), None)
+        denied = next(events_within(attribution, by_trigger), None)
         if denying is not None and denied is not None:
             reason = "one denies the other"
             yield DraftLink(kind=LinkKind.CONTRADICTS, from_=denying, to=denied, reason=reason)
 
 
-def _covered(attribution: Attribution, by_trigger: Sequence[tuple[Span, int]]) -> Iterator[int]:
-    """The events that stand within what is denied."""
+def events_within(
+    attribution: Attribution, by_trigger: Sequence[tuple[Span, int]]
+) -> Iterator[int]:
+    """The events that stand within what is told or denied."""
     for piece in attribution.content:
         first = bisect_left(by_trigger, (Span(piece.start, 0), -1))
         end = bisect_left(by_trigger, (Span(piece.end, 0), -1))

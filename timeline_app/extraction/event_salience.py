@@ -14,8 +14,7 @@ from timeline_app.extraction.surroundings import Surroundings
 from timeline_app.extraction.trigger import Trigger
 from timeline_app.extraction.verb_classes import DENIAL, MIND, SENSES
 from timeline_app.extraction.verb_forms import is_infinitive, is_verbal, set_aside_by
-from timeline_app.extraction.verb_types import PLAIN_SPEECH
-from timeline_app.extraction.word_list import words
+from timeline_app.extraction.verb_types import BARE_SAYING, PLAIN_SPEECH
 from timeline_app.model.event import EventType
 
 _BASE = 0.30
@@ -28,11 +27,6 @@ _OF_TYPE = {
 _OF_OTHER_TYPES = 0.18
 _LESSENING = ("advcl", "pcomp", "acl")
 _LASTING = ("day", "week", "month", "year", "hour", "minute", "decade")
-# They say no more than that something was said.
-_BARE = words(
-    "say tell add note remark comment explain reply observe write mention recall suggest state answer"
-)
-
 Point = tuple[float, str]
 
 
@@ -139,9 +133,9 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
         if content is not None and lemma in DENIAL:
             yield -0.20, "what is denied is an event of its own"
         elif content is not None:
-            yield -0.15 if lemma in _BARE else -0.07, "its content is an event of its own"
+            yield -0.15 if lemma in BARE_SAYING else -0.07, "its content is an event of its own"
         elif not any(sentence.children_of(trigger.head, "dobj", "xcomp")):
-            yield -0.15 if lemma in _BARE else -0.05, "what is said is told apart"
+            yield -0.15 if lemma in BARE_SAYING else -0.05, "what is said is told apart"
     if trigger.kind is TriggerKind.STATE and lemma in ("have", "include", "feature", "need"):
         yield -0.10, "only has something"
     if trigger.kind is TriggerKind.STATE and not is_verbal(trigger.head):

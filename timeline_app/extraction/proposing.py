@@ -5,25 +5,29 @@ documents are joined in ``across``.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline_app.extraction.actors import find_actors
 from timeline_app.extraction.attribution import find_attributions
 from timeline_app.extraction.claims import claims_of
 from timeline_app.extraction.dating import date_events
+from timeline_app.extraction.denials import taken_up
 from timeline_app.extraction.document_date import find_document_date
-from timeline_app.extraction.draft import DocumentDraft
+from timeline_app.extraction.draft import DocumentDraft, DraftClaim
 from timeline_app.extraction.drafting import joined_event, told_links
 from timeline_app.extraction.events import find_events
 from timeline_app.extraction.factuality import Judge
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.language import check_english
 from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.mentions import Mentions
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.pinned import Pinned
 from timeline_app.extraction.post_events import post_events
 from timeline_app.extraction.quotations import find_quotations
 from timeline_app.extraction.same_within import same_events
+from timeline_app.extraction.sayings import without_bare_sayings
 from timeline_app.extraction.segments import find_segments
 from timeline_app.extraction.sentence import Token
 from timeline_app.extraction.span import Span
@@ -60,13 +64,18 @@ def propose_document(
     ]
     dates = date_events(parsed, found, judgements)
     claims = claims_of(parsed, found, actors, attributions)
+    denied = taken_up(parsed, found, claims, Mentions(actors))
+    found = without_bare_sayings(found, claims, attributions, denied)
+    also: dict[int, list[DraftClaim]] = defaultdict(list)
+    for event, claim in denied.values():
+        also[event].append(claim)
     groups = same_events(parsed, found, claims, dates)
     event_of = {place: number for number, group in enumerate(groups) for place in group}
     events = tuple(
         joined_event(
             parsed,
             [found[place] for place in group],
-            [claims[place] for place in group],
+            [each for place in group for each in (claims[place], *also[place])],
             [dates[place] for place in group],
             actors,
         )

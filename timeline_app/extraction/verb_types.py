@@ -133,5 +133,9 @@ PLAIN_SPEECH = words(
     elaborate clarify blog predict forecast hint respond counter call address talk advise signal
     """
 )
+# They say no more than that something was said.
+BARE_SAYING = words(
+    "say tell add note remark comment explain reply observe write mention recall suggest state answer"
+)
 # With an infinitive they ask somebody to do something: "told them to leave".
 ASKING = words("tell ask order instruct direct command beg advise remind")
