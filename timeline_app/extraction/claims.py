@@ -22,6 +22,7 @@ from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
 from timeline_app.model.event import Factuality, Stance
 
+_JOINING = ",;|•"
 _LONGEST_NAME = 80
 _CAPTION = "photo caption"
 _HEARSAY = (AttributionKind.SPEECH, AttributionKind.BELIEF, AttributionKind.DENIAL)
@@ -79,7 +80,7 @@ class _Speakers:
         voices = [self._voice(each) for each in _without_unowned(around)]
         voices.extend(self._voice_of_segment(self._parsed.segment_of(sentence)))
         return DraftClaim(
-            span=sentence.span,
+            span=_passage(self._parsed.text, sentence),
             stance=judgement.stance,
             factuality=judgement.factuality,
             claimed_by=tuple(_each_once(voices)),
@@ -158,6 +159,14 @@ class _Speakers:
             if number is not None:
                 return number
         return None
+
+
+def _passage(text: str, sentence: Sentence) -> Span:
+    """The sentence without signs that only join it to what stands before."""
+    start, end = sentence.span
+    while start < end and (text[start].isspace() or text[start] in _JOINING):
+        start += 1
+    return Span(start, end) if start < end else sentence.span
 
 
 def _without_unowned(around: Sequence[Attribution]) -> Iterator[Attribution]:
