@@ -41,6 +41,7 @@ TOLD = (
     ("Guards kept the crowd from *storming* the hall.", "asserts", "CT-"),
     ("The gunboats launched no *attack*.", "asserts", "CT-"),
     ("The court cancelled the *auction*.", "asserts", "CT-"),
+    ("The clerk found evidence that the guard *left* his post.", "asserts", "CT+"),
     ("The storm forced the crew to *abandon* the ship.", "asserts", "CT+"),
     ("She regretted *leaving* the party.", "asserts", "CT+"),
     ("The company stopped *selling* the drug.", "asserts", "CT+"),
@@ -57,6 +58,11 @@ OPEN = (
     ("If the levee *breaks*, the valley will be flooded.", "asserts", "Uu"),
     ("Did the guard *leave* the gate open?", "questions", "Uu"),
     ("The alleged *theft* was never proved.", "asserts", "Uu"),
+    ("The clerk found no evidence that the guard *left* his post.", "asserts", "Uu"),
+    ("There was no sign that the fleet had *sailed*.", "asserts", "Uu"),
+    ("The abbot has no intention of *leaving* the abbey.", "plans", "PR-"),
+    ("Could you show that they *burnt* the barn?", "questions", "Uu"),
+    ("Unless the abbot *leaves*, the abbey will close.", "asserts", "Uu"),
 )
 AHEAD = (
     ("The museum will *open* in May.", "predicts", "CT+"),

@@ -179,3 +179,45 @@ def test_a_saying_whose_content_is_no_event_is_a_row(rows: Rows) -> None:
 def test_a_saying_that_makes_no_row_still_has_its_title(model: LanguageModel) -> None:
     draft = _draft(model, "The bridge was shut, said her son, a clerk.")
     assert any("said: the bridge was shut" in event.title for event in draft.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The clerk found no proof that Odo sold the mill.", "no proof that Odo sold the mill"),
+        ("There is no sign that the nuns left the town.", "No sign that the nuns left the town"),
+        ("The abbot has no intention of leaving.", "The abbot has no intention of leaving"),
+    ],
+)
+def test_what_there_is_none_of_is_told_in_one_title(rows: Rows, text: str, title: str) -> None:
+    (event,) = rows(text)
+    assert title in event.title
+
+
+@pytest.mark.parametrize("heading", ["Summary", "Repairs", "Spill", "What the abbot saw"])
+def test_a_heading_that_only_names_what_follows_is_no_row(rows: Rows, heading: str) -> None:
+    text = f"Odo sold the mill.\n\n{heading}\n\nThe mill burnt down on 4 May. Nobody was hurt.\n"
+    assert all(
+        event.trigger.start > text.index("The mill") or event.trigger.start < 18
+        for event in rows(text)
+    )
+    assert len(rows(text)) >= 2
+
+
+def test_a_condition_is_hardly_a_row(rows: Rows) -> None:
+    text = "If the abbot had listened, the wall would have stood."
+    assert rows(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("• The guild sold the e-mails in May.", "The guild sold the e-mails in May"),
+        ("2.1 The guard burnt the co-op in March.", "The guard burnt the co-op in March"),
+        ("Ms Odo met Ms Ivers in Lund. She left the town.", "She left the town"),
+        ("Ms Odo met Mr Ivers in Lund. She left the town.", "Odo left the town"),
+        ("The guild wrote a letter. Odo burnt it in May.", "Odo burnt it in May"),
+    ],
+)
+def test_a_title_has_the_texts_words_and_no_guessed_name(rows: Rows, text: str, title: str) -> None:
+    assert title in [event.title for event in rows(text)]

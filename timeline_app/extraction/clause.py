@@ -9,10 +9,14 @@ from timeline_app.extraction.cue_nouns import ADVERBS, TEXTS
 from timeline_app.extraction.role_nouns import KINDS_OF
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.span import Span
+from timeline_app.extraction.word_list import words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBAL = frozenset(("VERB", "AUX"))
 _NO_SOURCE = frozenset(("it", "there"))
+# Of these there may be none: "no evidence that", "no intention of".
+PROOFS = words("evidence proof indication sign trace suggestion hint record basis")
+INTENTS = words("intention intent plan wish desire willingness readiness ambition")
 # As objects they take up what was told before.
 POINTING = frozenset(("it", "this", "that"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -57,6 +61,20 @@ def stands_apart(sentence: Sentence, clause: Token, verb: Token) -> bool:
         return True
     end = sentence.subtree(clause)[-1].place
     return any(each.text == ";" for each in sentence.tokens[end + 1 : verb.place])
+
+
+def holder_of_none(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that ``verb`` hangs on where there is none of it: "no evidence that", "no plan to"."""
+    above = sentence.head_of(verb)
+    is_gerund = verb.dep == "pcomp" or (verb.dep == "pobj" and verb.tag == "VBG")
+    noun = sentence.head_of(above) if is_gerund else above
+    if not (is_gerund or verb.dep == "acl") or noun.lemma not in PROOFS | INTENTS:
+        return None
+    if any(each.lemma == "no" for each in sentence.children_of(noun, "det")):
+        return noun
+    holds = sentence.head_of(noun)
+    negated = noun.dep in ("dobj", "attr") and sentence.child_of(holds, "neg") is not None
+    return noun if negated else None
 
 
 def has_own_subject(sentence: Sentence, verb: Token) -> bool:

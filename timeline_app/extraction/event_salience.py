@@ -6,6 +6,7 @@ The weights were set by judgement and tried on texts of several kinds; none of t
 
 from collections.abc import Iterator, Sequence
 
+from timeline_app.extraction.clause import holder_of_none
 from timeline_app.extraction.event_folding import happening_noun
 from timeline_app.extraction.event_tense import is_perfect
 from timeline_app.extraction.found_event import Argument, Tense, TriggerKind
@@ -26,6 +27,10 @@ _OF_TYPE = {
 }
 _OF_OTHER_TYPES = 0.18
 _LESSENING = ("advcl", "pcomp", "acl")
+_CONDITIONS = {"if": -0.28, "unless": -0.28, "when": -0.10}
+_ASKING = ("WP", "WDT", "WRB", "WP$")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SECTION_WORDS = 1
 _LASTING = ("day", "week", "month", "year", "hour", "minute", "decade")
 Point = tuple[float, str]
 
@@ -99,8 +104,8 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
         elif tense is Tense.NONE:
             yield -0.18, "only possible"
     mark = sentence.child_of(clause, "mark", "advmod")
-    if clause.dep == "advcl" and mark is not None and mark.lemma in ("if", "unless", "when"):
-        yield -0.10, "condition"
+    if clause.dep == "advcl" and mark is not None and mark.lemma in _CONDITIONS:
+        yield _CONDITIONS[mark.lemma], "condition"
     if clause.dep == "ccomp" and mark is not None and mark.lemma in ("if", "whether"):
         yield -0.15, "question"
     if set_aside_by(sentence, clause):
@@ -136,6 +141,8 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
             yield -0.15 if lemma in BARE_SAYING else -0.07, "its content is an event of its own"
         elif not any(sentence.children_of(trigger.head, "dobj", "xcomp")):
             yield -0.15 if lemma in BARE_SAYING else -0.05, "what is said is told apart"
+    if is_verbal(trigger.clause) and _holds_none(sentence, trigger.clause):
+        yield -0.45, "what there is none of is told apart"
     if trigger.kind is TriggerKind.STATE and lemma in ("have", "include", "feature", "need"):
         yield -0.10, "only has something"
     if trigger.kind is TriggerKind.STATE and not is_verbal(trigger.head):
@@ -144,6 +151,16 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
         above = sentence.head_of(trigger.head)
         if trigger.head.dep == "xcomp" and above.lemma in MIND:
             yield -0.10, "only wished"
+
+
+def _holds_none(sentence: Sentence, verb: Token) -> bool:
+    """ "has no intention of leaving", "found no evidence that they met" """
+    return any(
+        holder_of_none(sentence, clause) is noun
+        for noun in sentence.children_of(verb, "dobj", "attr")
+        for below in sentence.children_of(noun, "acl", "prep")
+        for clause in (below, *sentence.children_of(below, "pcomp", "pobj"))
+    )
 
 
 def _is_bare(sentence: Sentence, noun: Token) -> bool:
@@ -156,19 +173,30 @@ def _is_bare(sentence: Sentence, noun: Token) -> bool:
     )
 
 
+def _names_a_section(sentence: Sentence) -> bool:
+    """ "Repairs", "What the council knew" """
+    told = [token for token in sentence.tokens if any(map(str.isalpha, token.text))]
+    if told and told[0].tag in _ASKING and sentence.tokens[-1].text != "?":
+        return told[0].dep != "advmod" or sentence.head_of(told[0]).dep == "ROOT"
+    is_told = any(token.tag in _FINITE for token in told)
+    return not is_told and sum(token.dep != "det" for token in told) <= _SECTION_WORDS
+
+
 def _of_text(
     around: Surroundings, sentence: Sentence, trigger: Trigger, arguments: Sequence[Argument]
 ) -> Iterator[Point]:
     if around.is_dated(sentence):
         yield 0.08, "dated"
-    if around.is_heading(sentence):
+    if around.is_heading(sentence) and _names_a_section(sentence):
+        yield -0.60, "heading that only names what follows"
+    elif around.is_heading(sentence):
         yield -0.05, "heading"
     elif around.is_at_beginning(sentence):
         yield 0.05, "at the beginning"
     if around.is_quoted(trigger.head.span):
         yield -0.12, "quoted"
     if sentence.tokens[-1].text == "?":
-        yield -0.15, "asked"
+        yield -0.30, "asked"
     if trigger.kind is TriggerKind.NOUN and any(
         (child.entity in ("DATE", "EVENT") and not child.text.endswith(_LASTING))
         or "/" in child.text

@@ -62,6 +62,8 @@ def complement(sentence: Sentence, token: Token, head: Token, climb: Climb) -> S
         ends = outer.is_ahead and head.lemma in lexicon.ENDING
         return outer.under(Signature.BARRED if ends else signature, head)
     if token.dep == "ccomp" and head.pos == "VERB":
+        if outer.rule == "question" and outer.stance is Stance.QUESTIONS:
+            return Standing().asked(head)
         return Standing(is_ahead=outer.is_ahead and not is_past(sentence, token))
     return outer
 

@@ -27,6 +27,7 @@ from timeline_app.extraction.factuality_nouns import (
 from timeline_app.extraction.factuality_told import told
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.standing import PROBABLE, Standing
+from timeline_app.model.event import Stance
 
 _DEEPEST = 40  # steps up a tree; a sentence that nests deeper is none
 
@@ -125,7 +126,10 @@ class Standings:
         cue = self._sentence.tokens[attribution.head]
         if attribution.rule == "adverb":
             return Standing().hedged(PROBABLE, cue, "hearsay")
-        return told(attribution, self.of(cue, depth), cue)
+        saying = self.of(cue, depth)
+        if saying.rule == "question" and saying.stance is Stance.QUESTIONS:
+            return Standing().asked(cue)
+        return told(attribution, saying, cue)
 
     def _taken_up_by(self, attribution: Attribution) -> Attribution:
         """Who denies a claim that is nobody's: in "he rejected claims that", he stands to what it says."""

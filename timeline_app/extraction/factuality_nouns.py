@@ -4,11 +4,18 @@
 """
 
 from timeline_app.extraction import factuality_words as lexicon
-from timeline_app.extraction.clause import VERBAL, in_order, is_infinitive, verb_with_particle
+from timeline_app.extraction.clause import (
+    INTENTS,
+    PROOFS,
+    VERBAL,
+    in_order,
+    is_infinitive,
+    verb_with_particle,
+)
 from timeline_app.extraction.factuality_clauses import Climb
 from timeline_app.extraction.factuality_words import Signature
 from timeline_app.extraction.sentence import Sentence, Token
-from timeline_app.extraction.standing import OPEN, Standing
+from timeline_app.extraction.standing import OPEN, PROBABLE, Standing
 from timeline_app.extraction.word_list import words
 from timeline_app.model.event import Stance
 
@@ -22,7 +29,10 @@ _WITHIN = words("on in under at")
 def clause_on_noun(sentence: Sentence, token: Token, noun: Token, climb: Climb) -> Standing:
     signature = lexicon.NOUNS.get(noun.lemma)
     if not is_infinitive(sentence, token):
-        marks = sentence.children_of(token, "mark")
+        marks = list(sentence.children_of(token, "mark"))
+        if noun.lemma in PROOFS and any(mark.lemma == "that" for mark in marks):
+            shown = climb(noun).is_positive
+            return Standing() if shown else Standing().hedged(OPEN, noun, "no evidence")
         told = signature is not None and any(mark.lemma == "that" for mark in marks)
         return climb(noun).under(signature, noun) if signature and told else Standing()
     if _is_heading_of(sentence, noun):
@@ -116,7 +126,10 @@ def before_noun(sentence: Sentence, token: Token, noun: Token, climb: Climb) -> 
 def _held(sentence: Sentence, noun: Token, signature: Signature, climb: Climb) -> Standing:
     if _is_foiled(sentence, noun):
         return Standing().barred(noun, "foiled")
-    return climb(noun).under(signature, noun)
+    outer = climb(noun)
+    if noun.lemma in INTENTS and not outer.is_positive:
+        return Standing().ahead(Stance.PLANS, noun, "no plan", PROBABLE).negated(noun, "no plan")
+    return outer.under(signature, noun)
 
 
 def _is_foiled(sentence: Sentence, noun: Token) -> bool:

@@ -60,6 +60,9 @@ class Standing:
             rule=rule,
         )
 
+    def asked(self, cue: Token) -> "Standing":
+        return replace(self.hedged(OPEN, cue, "question"), stance=Stance.QUESTIONS)
+
     def under(self, signature: Signature, cue: Token) -> "Standing":
         """What a predicate that stands so itself makes of what it takes."""
         rule = f"{signature.value} ({cue.lemma})"

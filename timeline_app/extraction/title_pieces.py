@@ -3,9 +3,10 @@
 They are written and cut in ``title_writer``.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 
-from timeline_app.extraction.clause import stands_apart
+from timeline_app.extraction.clause import holder_of_none, stands_apart
 from timeline_app.extraction.clauses import objects, subjects
 from timeline_app.extraction.noun_phrases import name_at, phrase
 from timeline_app.extraction.sentence import Sentence, Token
@@ -54,6 +55,9 @@ def clause_pieces(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
     mark = sentence.child_of(top, "mark")
     if mark is not None and mark.lemma in ("if", "unless", "whether", "lest"):
         yield [mark]
+    holder = holder_of_none(sentence, top)
+    if holder is not None:
+        yield from _none_of(sentence, holder, top)
     subject = _subject_words(sentence, top)
     if subject:
         yield subject
@@ -67,6 +71,20 @@ def clause_pieces(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
         if last and shares_auxiliaries(sentence, verb):
             yield _helping(sentence, first_joined(sentence, verb))
         yield from _predicate(sentence, each, before=None if last else chain[place + 1])
+
+
+def _none_of(sentence: Sentence, noun: Token, verb: Token) -> Iterable[Sequence[Token]]:
+    """ "Odo found no evidence that", "Odo has no intention of": what the clause is told with."""
+    holds = sentence.head_of(noun)
+    is_there = sentence.child_of(holds, "expl") is not None
+    if is_verbal(holds) and noun.dep in ("dobj", "attr") and not is_there:
+        yield _subject_words(sentence, holds)
+        yield from itertools.islice(_predicate(sentence, holds), 1)
+    yield phrase(sentence, noun)
+    above = sentence.head_of(verb)
+    joint = sentence.child_of(verb, "mark") if above is noun else above
+    if joint is not None:
+        yield [joint]
 
 
 def noun_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
