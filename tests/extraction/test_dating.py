@@ -200,3 +200,17 @@ def test_words_of_a_date_belong_to_what_is_told(
 def test_a_date_in_front_is_part_of_its_sentence(model: LanguageModel) -> None:
     text = "On or about 20 March 2013 Mrs Hale asked for a copy."
     assert [span.of(text) for span in propose_document(model, text).sentences] == [text]
+
+
+def test_what_was_done_is_dated_and_not_the_mere_word_for_what_it_was_about(
+    date_of: DateOf,
+) -> None:
+    date = date_of("The guild shut the quay to fishing on Friday.", "fishing")
+    assert date is None or date.edtf == "[..2014-05-12]"
+
+
+def test_a_step_from_a_day_of_the_week_is_not_the_first_one_s_date(date_of: DateOf) -> None:
+    text = "The first parcel arrived on Friday, the second two days later."
+    date = date_of(text, "arrived")
+    assert date is not None
+    assert date.edtf == "2014-05-09"

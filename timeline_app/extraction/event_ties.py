@@ -34,6 +34,8 @@ RELATION_OF = {
 # What hangs on another event by "after" comes before it.
 _TURNED = {Relation.AFTER: Relation.BEFORE, Relation.BEFORE: Relation.AFTER}
 _TOLD_TENSES = frozenset({Tense.PAST, Tense.PRESENT, Tense.FUTURE})
+# "Closed it to fishing", "arrested for stealing": what something is done about has its own time.
+_ABOUT_WHAT = frozenset(["to", "for", "of", "about", "against"])
 # Clauses that share the moment of the one that they hang on: "managed to leave", "came and left".
 _SHARING = frozenset({"xcomp", "conj", "pcomp"})
 
@@ -100,6 +102,8 @@ def _relation_to(sentence: Sentence, head: Token, other: FoundEvent) -> Relation
         relation = _mark_of(sentence, head) if head.dep == "advcl" else None
     if relation is not None:
         return _TURNED.get(relation, Relation.WITH)
+    if head.dep == "pcomp" and sentence.head_of(head).lemma in _ABOUT_WHAT:
+        return None
     if head.dep == "advcl":
         is_marked = sentence.child_of(head, "mark") is not None
         return None if is_marked or other.is_speech else Relation.WITH

@@ -238,13 +238,14 @@ def _take_block(sheet: Sheet, first: int) -> None:
 def end_of_glued_metadata(words: str, is_at_the_top: bool) -> int:
     """Where the prose of a line begins that opens with metadata; 0 if it doesn't.
 
-    A key with its date ("date 2021-08-31 The …") and a date before a sign ("3 May 2021 | The …") count;
-    a bare numeric date does in a text's first line, for further down it is an entry of a chronology.
+    A key with its date ("date 2021-08-31 The …") counts; a date before a sign ("3 May 2021 | The …") and
+    a bare numeric date do in a text's first line, for further down they begin an entry of a chronology.
     What follows must begin like a sentence.
     """
     head = words[:300]
     end = 0
-    while opening := _GLUED.match(head, end):
+    glued = _GLUED if is_at_the_top else _GLUED_BY_KEY
+    while opening := glued.match(head, end):
         end = opening.end()
     if not end and is_at_the_top and (opening := _NUMERIC.match(head)):
         end = opening.end()
@@ -255,10 +256,9 @@ def end_of_glued_metadata(words: str, is_at_the_top: bool) -> int:
 
 
 _AFTER = r"\s*[|·•.;,–—-]*\s+"
-_GLUED = re.compile(
-    rf"(?:(?:{_DATE_KEYS})(?:\s+(?:on|at))?[\s:]+{MOMENT}|{MOMENT}(?=\s*[|·•])){_AFTER}",
-    re.IGNORECASE,
-)
+_KEY_AND_DATE = rf"(?:{_DATE_KEYS})(?:\s+(?:on|at))?[\s:]+{MOMENT}"
+_GLUED = re.compile(rf"(?:{_KEY_AND_DATE}|{MOMENT}(?=\s*[|·•])){_AFTER}", re.IGNORECASE)
+_GLUED_BY_KEY = re.compile(rf"{_KEY_AND_DATE}{_AFTER}", re.IGNORECASE)
 _NUMERIC = re.compile(
     rf"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?{_AFTER}"
 )

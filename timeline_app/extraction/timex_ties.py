@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline_app.extraction.date_bounds import is_plain
 from timeline_app.extraction.found_event import FoundEvent, TriggerKind
 from timeline_app.extraction.line_dates import line_dates
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.timex import Timex, TimexKind
-from timeline_app.model.source import Basis
 
 # Words between an event and its date that bound it rather than tell when it was.
 CONNECTORS = frozenset(
@@ -82,8 +82,13 @@ def ties_of(parsed: ParsedText, found: Sequence[FoundEvent]) -> Mapping[int, tup
 def _is_step(tie: Tie, ties: Sequence[Tie]) -> bool:
     """ "The first on 9 May 2013, the second two weeks later": the step is from this event, not to it."""
     return tie.timex.rule == "distance" and any(
-        each.timex.basis is Basis.STATED and each.timex.span < tie.timex.span for each in ties
+        each.timex.rule != "distance" and _is_day(each.timex) and each.timex.span < tie.timex.span
+        for each in ties
     )
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.edtf is not None and timex.edtf.count("-") == 2 and is_plain(timex.edtf)
 
 
 def _heads_of(found: Sequence[FoundEvent]) -> Mapping[int, Mapping[int, int]]:
