@@ -182,6 +182,7 @@ def test_a_date_told_by_the_way_lends_its_year_to_no_other(
     [
         ("On or about 20 March 2013 Mrs Hale asked for a copy.", "asked", "2013-03-20~"),
         ("The mill was built circa 1870.", "built", "1870~"),
+        ("About 5 May 2013 the yard closed.", "closed", "2013-05-05~"),
         ("On or about 7 March 2013 it opened. The next day it shut.", "shut", "2013-03-08~"),
         ("The guild shut the quay to shipping on Friday.", "shut", "2014-05-09"),
         ("The guild shut the quay on Friday morning.", "shut", "2014-05-09"),

@@ -74,7 +74,8 @@ _NEWS = re.compile(
 _APART = frozenset([SegmentKind.CAPTION, SegmentKind.CREDIT, SegmentKind.METADATA])
 # A bare "about" may be what is talked of: "spoke about May".
 _ABOUT = re.compile(
-    r"\b(?:(?:on|in|at|from|since|until|by|to|of|dated) (?:or )?(?:about|around)|around(?: or about)?|circa|ca?\.|approximately)(?: the)?$"
+    r"(?:\b(?:(?:on|in|at|from|since|until|by|to|of|dated) (?:or )?(?:about|around)|around(?: or about)?|circa|ca?\.|approximately)"
+    r"|(?:^|[.!?] )about)(?: the)?$"
 )
 _SINCE = re.compile(r"\bsince(?: the| early| late| about| around)?$")
 _ASIDES = frozenset(["appos", "acl", "relcl"])
