@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from timeline_app.desktop import suggestions_page
 from timeline_app.desktop.check_desk import MENDED_ALREADY
 from timeline_app.desktop.check_window import CheckWindow
 from timeline_app.desktop.findings_page import NO_MATCH, NOTHING
 from timeline_app.desktop.idle_work import IdleWork
 from timeline_app.desktop.merge_form import MergeForm
+from timeline_app.desktop.suggestions_page import SuggestionsPage
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import LinkKind, Suggestion
 from timeline_app.model.project import Project
@@ -100,6 +102,20 @@ def test_nothing_to_mend(raw: Raw, show: Callable[..., Workspace], qtbot: QtBot)
     assert not window.findings.go_button.isEnabled()
     assert not window.findings.mend_button.isVisible()
     assert [window.tabs.tabText(place) for place in (0, 1)] == ["Findings", "Suggestions"]
+
+
+def test_that_nothing_looks_the_same_is_said_once_it_is_known(
+    raw: Raw, show: Callable[..., Workspace], qtbot: QtBot
+) -> None:
+    session = show(raw).open_session()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    page = SuggestionsPage(print, print, print, print, parent)
+    assert page.nothing.text() == ""
+    page.show_suggestions([], session.open_project.project, session.columns)
+    assert page.nothing.text() == suggestions_page.NOTHING
+    page.wait()
+    assert page.nothing.text() == ""
 
 
 def test_findings_by_kind_filtered_as_one_types(

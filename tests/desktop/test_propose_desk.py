@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from timeline_app.desktop.propose_desk import LEFT_UNREAD, NOTHING_NEW
+from timeline_app.desktop.propose_desk import CANCELLED, LEFT_UNREAD, NOTHING_NEW
 from timeline_app.desktop.propose_dialog import ProposeDialog
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Event
@@ -124,9 +124,12 @@ def test_it_can_be_cancelled(qtbot: QtBot, own: Workspace, tmp_path: Path) -> No
     qtbot.waitUntil(lambda: (shown := bar()) is not None and shown.isVisible(), timeout=30_000)
     shown = bar()
     assert shown is not None
+    messages: list[str] = []
+    own.say = lambda message, details=None: messages.append(message)  # type: ignore[method-assign,assignment]
     shown.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: bar() is None, timeout=30_000)
     assert proposals(own) == []
+    assert messages == [CANCELLED]
 
 
 def test_without_a_model_it_says_what_to_install(qtbot: QtBot, own: Workspace) -> None:

@@ -13,7 +13,8 @@ from tests.conftest import raw_project
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.event_picker import EventPicker
 from timeline_app.desktop.proposal_card import ProposalCard
-from timeline_app.desktop.review_panel import NO_MATCH, NOTHING
+from timeline_app.desktop.review_desk import OF_PROPOSAL
+from timeline_app.desktop.review_panel import NO_MATCH, NONE_CHOSEN, NOT_WAITING, NOTHING
 from timeline_app.desktop.review_table import Column, ReviewTable
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.proposal import Decision, Review
@@ -178,6 +179,90 @@ def test_a_proposal_is_merged_into_the_event_that_is_picked(
     assert selected(workspace) == "harm"
 
 
+def test_merging_into_a_proposal_says_that_it_decides_on_both(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    told: list[tuple[str, str]] = []
+
+    def pick() -> None:
+        picker = QApplication.activeModalWidget()
+        assert isinstance(picker, EventPicker)
+        for typed in ("fight", "talks"):
+            picker.field.setText(typed)
+            item = picker.list.currentItem()
+            told.append((item.text(), picker.warning.text()))
+        picker.field.setText("help")
+        picker.accept()
+
+    QTimer.singleShot(0, pick)
+    press(workspace, qtbot, Qt.Key.Key_M)
+    assert [(line.endswith(" proposed"), warning) for line, warning in told] == [
+        (True, OF_PROPOSAL),
+        (False, ""),
+    ]
+    assert decision(workspace, "plea") is Decision.MENDED
+    assert store(workspace).history()[-1].label == (
+        "Merge “Massoud vows to hold the valley” into “Lévy asks for help”, which is decided by that"
+    )
+
+
+def test_the_picker_prefers_titles(workspace: Workspace, qtbot: QtBot) -> None:
+    columns = workspace.open_session().columns
+    picker = EventPicker(columns, columns.row_of["fighting"], "?", "Merge", workspace.window)
+    titles = [picker.list.item(place).text() for place in range(picker.list.count())]
+    talks, harm = (
+        next(n for n, title in enumerate(titles) if title.startswith(begin))
+        for begin in ("Talks", "Harm")
+    )
+    assert talks < harm  # in time
+    qtbot.keyClicks(picker.field, "ar")  # “Talks are planned”
+    found = [picker.list.item(place).text() for place in range(picker.list.count())]
+    assert found[0].startswith("Harm")
+    assert any(title.startswith("Talks") for title in found)
+
+
+def test_redo_leaves_the_keys_with_the_row_that_is_highlighted(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(workspace, qtbot, Qt.Key.Key_A, Qt.Key.Key_R)
+    for keys in (ctrl, ctrl, ctrl | shift, ctrl | shift):
+        qtbot.keyClick(workspace.window, Qt.Key.Key_Z, keys)
+        assert selected(workspace) in workspace.views.review.table.ids
+    assert selected(workspace) == "harm"
+    press(workspace, qtbot, Qt.Key.Key_A)
+    assert decision(workspace, "harm") is Decision.ACCEPTED
+
+
+def test_a_key_that_can_decide_nothing_says_why(workspace: Workspace, qtbot: QtBot) -> None:
+    said: list[str] = []
+    workspace.say = lambda message, details=None: said.append(message)  # type: ignore[method-assign,assignment]
+    session = workspace.open_session()
+    session.go_to("talks")
+    assert workspace.views.review.current is None  # no other row looks as if the keys acted on it
+    press(workspace, qtbot, Qt.Key.Key_A)
+    title = session.columns.titles[session.columns.row_of["talks"]]
+    assert said == [NOT_WAITING.format(title=title)]
+    session.select(None)
+    press(workspace, qtbot, Qt.Key.Key_E)
+    assert said[1:] == [NONE_CHOSEN]
+    press(workspace, qtbot, Qt.Key.Key_N)
+    assert selected(workspace) == "vow"
+
+
+def test_many_are_accepted_at_once_only_if_that_is_agreed_to(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline_app.desktop.review_desk.MOST_UNASKED", 1)
+    panel = workspace.views.review
+    answer("Cancel")
+    panel.accept_sure.click()
+    assert store(workspace).head == 0
+    answer("Accept them")
+    panel.accept_sure.click()
+    assert decision(workspace, "vow") is decision(workspace, "plea") is Decision.ACCEPTED
+
+
 def test_all_that_are_sure_enough_are_accepted_at_once(workspace: Workspace) -> None:
     panel = workspace.views.review
     panel.confidence.setValue(60)
@@ -252,8 +337,9 @@ def test_the_passage_panel_says_why_and_decides(workspace: Workspace) -> None:
     words = " ".join(
         label.text() for label in card.findChildren(type(workspace.views.review.count))
     )
-    assert "0.90, very sure" in words
-    assert "a verb with an agent. Rule: verb" in words
+    assert "Confidence 0.90: very sure of having read it right" in words
+    assert "Worth a row 0.80: a verb with an agent" in words
+    assert "Rule: verb" in words
     card.accept.click()
     assert decision(workspace, "vow") is Decision.ACCEPTED
     assert selected(workspace) == "fighting"
@@ -281,7 +367,9 @@ def test_an_edit_elsewhere_leaves_the_list_where_it_is(workspace: Workspace) -> 
     session.go_to("talks")
     workspace.actions["delete-events"].trigger()
     assert session.selected is None
-    assert panel.current == "vow"
+    assert panel.current is None
+    workspace.actions["next-proposal"].trigger()
+    assert selected(workspace) == "vow"
 
 
 def test_elsewhere_the_letters_mean_what_they_did(workspace: Workspace, qtbot: QtBot) -> None:

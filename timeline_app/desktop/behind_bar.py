@@ -86,11 +86,12 @@ def run_behind_bar(
     *,
     is_modal: bool = True,
     ended: Callable[[], None] = lambda: None,
+    cancelled: Callable[[], None] = lambda: None,
 ) -> None:
     """Do ``work`` and hand its result, which is never None, to ``then``, unless it was cancelled.
 
     ``work`` is called in a thread and raises nothing. A bar that isn't modal leaves the window to the
-    user meanwhile. ``ended`` is called first in any case.
+    user meanwhile. ``ended`` is called first in any case; ``cancelled`` where the user gave it up.
     """
     working = _Work(work)
     parent.destroyed.connect(working.stop)
@@ -110,10 +111,13 @@ def run_behind_bar(
         if not isValid(bar):  # the window has gone meanwhile
             return
         bar.canceled.disconnect(working.stop)
+        is_cancelled = bar.wasCanceled()
         bar.close()
         bar.deleteLater()
         if result is not None:
             then(result)
+        elif is_cancelled:
+            cancelled()
 
     working.told.connect(tell)
     working.done.connect(end)

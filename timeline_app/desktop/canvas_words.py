@@ -123,7 +123,11 @@ def empty_words(session: Session) -> tuple[str, str] | None:
     kept = session.kept_count
     if not len(session.columns):
         if session.open_project.project.documents:
-            return "No events yet", "Mark words in a document at the right, and press Ctrl+E."
+            return (
+                "No events yet",
+                "Have events proposed with Ctrl+Shift+P, or mark words in a document at the right, "
+                "and press Ctrl+E.",
+            )
         return "No events yet", "Add documents with Ctrl+D, or drop them on this window."
     if not kept:
         return "No event matches the filter", "Loosen or clear the filter to see events again."

@@ -192,9 +192,11 @@ class EditDesk:
 
     def undo(self) -> None:
         self._try(Editor.undo, "Undone")
+        self._workspace.views.review.take_back()
 
     def redo(self) -> None:
         self._try(Editor.redo, "Redone")
+        self._workspace.views.review.take_back()
 
     def show_history(self) -> None:
         if self.editor is None:

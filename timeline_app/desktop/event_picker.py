@@ -1,4 +1,4 @@
-"""A list of events to pick one from, which narrows as one types; the nearest in time come first.
+"""A list of events to pick one from, which narrows as one types: titles with the words first, then the nearest in time.
 
 What is done with it is the business of ``event_desk`` and ``link_desk``.
 """
@@ -23,6 +23,7 @@ from timeline_app.desktop.text import name_in_label, short_visible_text, tooltip
 from timeline_app.query.columns import EventColumns, fold
 
 MOST_SHOWN = 100
+PROPOSED = "proposed"  # of an event that nobody has decided on
 NOTHING = "No other event has these words."
 STEPS = {
     Qt.Key.Key_Up: -1,
@@ -33,13 +34,22 @@ STEPS = {
 
 
 class EventPicker(QDialog):
-    """Any event but the one in ``row``; ``picked`` is the id of the one that was picked, if it was."""
+    """Any event but the one in ``row``; ``picked`` is the id of the one that was picked, if it was.
+
+    ``of_proposal`` is said while a proposal is current.
+    """
 
     def __init__(
-        self, columns: EventColumns, row: int, question: str, verb: str, parent: QWidget
+        self,
+        columns: EventColumns,
+        row: int,
+        question: str,
+        verb: str,
+        parent: QWidget,
+        of_proposal: str = "",
     ) -> None:
         super().__init__(parent)
-        self._columns, self._row = columns, row
+        self._columns, self._row, self._of_proposal = columns, row, of_proposal
         self._shown: list[int] = []
         self.setWindowTitle("Which event?")
         self.resize(560, 440)
@@ -48,12 +58,16 @@ class EventPicker(QDialog):
         self.field.setAccessibleName("Search among the events")
         self.field.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Events found, the nearest in time first")
+        self.list.setAccessibleName(
+            "Events found, those with the words in their titles and the nearest in time first"
+        )
         self.list.setProperty("boxed", "true")
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self.accept)
+        self.list.currentRowChanged.connect(self._say_of_current)
+        self.warning = PlainLabel(faint=True, small=True)
         self.note = PlainLabel(faint=True, small=True)
         buttons, self.done_button = done_or_cancel(self, verb)
         layout = QVBoxLayout(self)
@@ -61,6 +75,7 @@ class EventPicker(QDialog):
         layout.addWidget(PlainLabel(question))
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.warning)
         layout.addWidget(self.note)
         layout.addWidget(buttons)
         self.field.textChanged.connect(self._narrow)
@@ -84,17 +99,18 @@ class EventPicker(QDialog):
         columns = self._columns
         found = np.ones(len(columns), np.bool_)
         found[self._row] = False
-        for word in fold(typed).split():
+        wanted = fold(typed).split()
+        for word in wanted:
             found &= columns.words.rows_with(word)
         rows = np.flatnonzero(found)
-        nearest = np.argsort(np.abs(rows - self._row), kind="stable")[:MOST_SHOWN]
-        self._shown = rows[nearest].tolist()
+        is_elsewhere = [not self._is_titled(row, wanted) for row in rows.tolist()]
+        nearest = np.lexsort((np.abs(rows - self._row), np.array(is_elsewhere, np.bool_)))
+        self._shown = rows[nearest[:MOST_SHOWN]].tolist()
         self.list.clear()
         for row in self._shown:
             event = columns.events[row]
-            line = (
-                f"{short_visible_text(event.title)}{words.SEPARATOR}{words.date_words(event.date)}"
-            )
+            parts = [short_visible_text(event.title), words.date_words(event.date)]
+            line = words.SEPARATOR.join([*parts, *([PROPOSED] if event.is_proposed else [])])
             item = QListWidgetItem(line)
             item.setToolTip(tooltip_text(line))
             self.list.addItem(item)
@@ -105,19 +121,40 @@ class EventPicker(QDialog):
         if not self._shown:
             self.note.say(NOTHING)
 
+    def _is_titled(self, row: int, wanted: list[str]) -> bool:
+        """Whether all the words that are ``wanted`` stand in its title."""
+        if not wanted:
+            return True
+        title = fold(self._columns.titles[row])
+        return all(word in title for word in wanted)
+
+    def _say_of_current(self, place: int) -> None:
+        """That it is a proposal, where that matters."""
+        is_there = 0 <= place < len(self._shown)
+        is_proposed = is_there and bool(self._columns.proposed[self._shown[place]])
+        self.warning.setVisible(bool(self._of_proposal) and is_proposed)
+        self.warning.say(self._of_proposal if is_proposed else "")
+
 
 def pick_event(
-    columns: EventColumns, event: str, question: str, alone: str, verb: str, parent: QWidget
+    columns: EventColumns,
+    event: str,
+    question: str,
+    alone: str,
+    verb: str,
+    parent: QWidget,
+    of_proposal: str = "",
 ) -> list[str]:
     """The id of another event than ``event``, or nothing where that is given up.
 
-    ``question`` has a place for its ``{title}``; ``alone`` is said where there is no other.
+    ``question`` has a place for its ``{title}``; ``alone`` is said where there is no other,
+    ``of_proposal`` while a proposal is current.
     """
     if len(columns) < 2:
         tell(parent, alone)
         return []
     row = columns.row_of[event]
     asked = question.format(title=name_in_label(columns.titles[row]))
-    picker = EventPicker(columns, row, asked, verb, parent)
+    picker = EventPicker(columns, row, asked, verb, parent, of_proposal)
     picker.exec()
     return [] if picker.picked is None else [picker.picked]

@@ -68,7 +68,7 @@ class FindingsPage(QWidget):
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.tree.header().setStretchLastSection(True)
         self.tree.header().resizeSection(0, 260)
-        self.nothing = PlainLabel(NOTHING, faint=True)
+        self.nothing = PlainLabel(faint=True)  # nothing is known of it yet
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.about = PlainLabel()
         self.about.make_selectable()

@@ -32,8 +32,9 @@ from timeline_app.layout.scale import ScaleKind, TimeScale
 from timeline_app.model.calendar import MONTHS, year_name
 from timeline_app.model.event import Status
 from timeline_app.model.project import Project
+from timeline_app.model.source import Document
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, civil_from_seconds
-from timeline_app.query.columns import STATUSES, EventColumns
+from timeline_app.query.columns import NO_ACTOR, STATUSES, EventColumns
 from timeline_app.query.filter import EventFilter, matching
 
 MARGIN = 24.0
@@ -63,6 +64,7 @@ class Page:
     scale: TimeScale
     counts: str
     range_words: str
+    sources: str
 
 
 @dataclass(frozen=True)
@@ -95,15 +97,16 @@ def make_page(
     undated = (np.flatnonzero(kept[columns.dated_count :]) + columns.dated_count).tolist()
     room = width - 2 * MARGIN
     timeline = make_timeline(columns, kept, filter_, scale_kind, measure, room)
+    actors = sum(lane.actor is not NO_ACTOR for lane in timeline.lanes)
     counts = SEPARATOR.join(
-        [counted(int(kept.sum()), "event"), counted(len(timeline.lanes), "actor")]
+        [counted(int(kept.sum()), "event"), counted(actors, "actor")]
         + ([f"{len(undated):,} undated"] if undated else [])
     )
     span = range_words(columns, kept)
     subtitle = SEPARATOR.join(
         [filter_words(filter_, project), counts, span, f"project {project_hash}"]
     )
-    sources = "; ".join(document.title for document in project.documents)
+    sources = "; ".join(document.title for document in cited_documents(project, columns, kept))
     density_words = DENSITY_SIGNS + (DENSITY_OF_PROPOSALS if columns.proposed.any() else "")
     small, faint = font(SMALL_PIXELS), theme.faint_text
     above = [
@@ -132,7 +135,7 @@ def make_page(
     paint = partial(_paint_timeline_at, timeline, columns, theme)
     blocks = (*above, Block(timeline.height + GAP, paint), *below)
     needed = round(others + timeline.height)
-    return Page(theme, max(needed, height or 0), blocks, timeline.scale, counts, span)
+    return Page(theme, max(needed, height or 0), blocks, timeline.scale, counts, span, sources)
 
 
 def paint_page(painter: QPainter, page: Page) -> None:
@@ -140,6 +143,14 @@ def paint_page(painter: QPainter, page: Page) -> None:
     for block in page.blocks:
         block.paint(painter, MARGIN, round(y))
         y += block.height
+
+
+def cited_documents(
+    project: Project, columns: EventColumns, kept: npt.NDArray[np.bool_]
+) -> list[Document]:
+    """Those on which the ``kept`` events rest."""
+    rows = columns.document_events
+    return [each for each in project.documents if each.id in rows and kept[rows[each.id]].any()]
 
 
 def range_words(columns: EventColumns, kept: npt.NDArray[np.bool_]) -> str:

@@ -22,6 +22,10 @@ from timeline_app.reading.event_model import OpenProject
 from timeline_app.writing.files import WriteError, replace_file
 
 MOST_PIXELS = 120_000_000
+FEWER_LANES = (
+    "filter to fewer actors or events (on the command line: --review decided, --salience, --actor, "
+    "--from and --to), or choose a smaller size"
+)
 
 
 def write_picture(
@@ -96,7 +100,7 @@ def _check_whole(path: Path, width: int, height: int) -> None:
         raise WriteError(
             path,
             f"the picture would be {width:,} × {height:,} pixels, more than fits in one",
-            "filter to fewer actors or events, or choose a smaller size",
+            FEWER_LANES,
         )
 
 
@@ -112,5 +116,5 @@ def _texts(open_project: OpenProject, filter_: EventFilter, page: Page) -> dict[
         "timeline-app:filter": filter_json(filter_),
         "timeline-app:scale": scale.kind.value,
         "timeline-app:range": f"{iso_from_seconds(scale.first)}/{iso_from_seconds(scale.last)}",
-        "timeline-app:documents": "; ".join(document.title for document in project.documents),
+        "timeline-app:documents": page.sources,
     }

@@ -11,7 +11,8 @@ from timeline_app.desktop.proposal_words import (
     DECISION_WORDS,
     NOT_REVIEWED,
     confidence_words,
-    why_words,
+    rule_words,
+    worth_words,
 )
 from timeline_app.desktop.words import sentence_start
 from timeline_app.model.proposal import Proposal
@@ -34,9 +35,9 @@ class ProposalCard(QFrame):
         else:
             heading = PlainLabel(DECISION_WORDS[proposal.decision], faint=True, small=True)
         layout.addWidget(heading)
-        sure = PlainLabel(f"Confidence: {confidence_words(proposal.confidence)}", small=True)
-        why = PlainLabel(why_words(proposal), faint=True, small=True)
-        for label in (sure, why):
+        sure = PlainLabel(confidence_words(proposal.confidence), small=True)
+        lines = filter(None, (worth_words(proposal), rule_words(proposal)))
+        for label in (sure, *(PlainLabel(line, faint=True, small=True) for line in lines)):
             label.make_selectable()
             layout.addWidget(label)
         self.accept, self.reject = QPushButton("Accept"), QPushButton("Reject")

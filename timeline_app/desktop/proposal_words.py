@@ -12,11 +12,11 @@ DECISION_WORDS = {
     Decision.ACCEPTED: "Accepted as it was proposed",
     Decision.MENDED: "Proposed, and changed by a person",
 }
-# The least confidence for which each word is said.
+# The least confidence for which each is said.
 _SURE = (
-    (0.9, "very sure"),
-    (0.75, "fairly sure"),
-    (0.5, "not sure"),
+    (0.9, "very sure of having read it right"),
+    (0.75, "fairly sure of having read it right"),
+    (0.5, "not sure of having read it right"),
     (0.0, "hardly more than a guess"),
 )
 
@@ -24,11 +24,17 @@ _SURE = (
 def confidence_words(confidence: float) -> str:
     """The number, and what it amounts to."""
     sure = next(words for least, words in _SURE if confidence >= least)
-    return f"{confidence:.2f}, {sure}"
+    return f"Confidence {confidence:.2f}: {sure}"
 
 
-def why_words(proposal: Proposal) -> str:
-    """Why something was proposed: the reason that was given, and the rule that decided."""
+def worth_words(proposal: Proposal) -> str:
+    """How much it is worth a row, and what that adds up from; empty where neither is known."""
     reason = (proposal.reason or "").strip()
-    rule = f"Rule: {proposal.rule}"
-    return f"{reason}{'' if reason.endswith('.') else '.'} {rule}" if reason else rule
+    if proposal.salience is None:
+        return reason
+    worth = f"Worth a row {proposal.salience:.2f}"
+    return f"{worth}: {reason}" if reason else worth
+
+
+def rule_words(proposal: Proposal) -> str:
+    return f"Rule: {proposal.rule}"

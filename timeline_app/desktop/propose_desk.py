@@ -35,6 +35,7 @@ LEAVING = (
 )
 NOTHING_NEW = "Nothing is proposed that is not there, decided or rejected already"
 BUSY = "Documents are being read for proposals already: wait until that is done, or cancel it."
+CANCELLED = "Cancelled: nothing was proposed; what was read is kept until another project is open"
 LEFT_UNREAD = "Documents of which nothing is proposed"
 
 
@@ -146,6 +147,7 @@ class ProposeDesk:
             then,
             is_modal=False,
             ended=self._end,
+            cancelled=lambda: self._workspace.say(CANCELLED),
         )
 
     def _end(self) -> None:

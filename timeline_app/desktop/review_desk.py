@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.event_desk import Recorder
 from timeline_app.desktop.event_picker import pick_event
+from timeline_app.desktop.review_panel import MOST_UNASKED
 from timeline_app.desktop.text import name_in_label
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
@@ -22,7 +23,13 @@ from timeline_app.store.edits import Edit
 from timeline_app.store.project_store import ProjectStore
 
 PICK = "Into which event is “{title}” to be merged?"
+OF_PROPOSAL = (
+    "That one is proposed, too: merging decides on both. What they become stays, with the claims of "
+    "both, and is reviewed by that."
+)
+DECIDED_TOO = ", which is decided by that"
 ALONE = "There is no other event to merge it into."
+ACCEPT_ALL = "Accept {count}? It can be undone."
 REJECT_ALL = (
     "Reject {count} that are listed? They are removed, and not proposed again when their documents "
     "are read once more. It can be undone."
@@ -69,10 +76,13 @@ class ReviewDesk:
 
     def accept(self) -> None:
         """Take the chosen proposals over as they are."""
-        self.accept_all(self._chosen())
+        self._decide("Accept", self._chosen(), accepting)
 
-    def accept_all(self, ids: Collection[str]) -> None:
-        self._decide("Accept", ids, accepting)
+    def accept_sure(self, ids: Collection[str]) -> None:
+        """Take over several that nobody has looked at one by one; many of them only once that is agreed to."""
+        question = ACCEPT_ALL.format(count=counted(len(ids), "proposal"))
+        if len(ids) <= MOST_UNASKED or confirm(self._workspace.window, question, "Accept them"):
+            self._decide("Accept", ids, accepting)
 
     def reject(self) -> None:
         """Remove the chosen proposals, and don't have them proposed again."""
@@ -90,12 +100,14 @@ class ReviewDesk:
         if event is None or not event.is_proposed or not self._ready():
             return
         window = self._workspace.window
-        for id_ in pick_event(session.columns, event.id, PICK, ALONE, "Merge", window):
+        columns = session.columns
+        for id_ in pick_event(columns, event.id, PICK, ALONE, "Merge", window, OF_PROPOSAL):
             store = self._store()
             proposed, kept = store.events([event.id, id_])
             names = name_in_label(event.title), name_in_label(kept.title)
             edits = merging(proposed, kept, store.project, store.link_keys)
-            self._tell(self._record(f"Merge “{names[0]}” into “{names[1]}”", edits))
+            too = DECIDED_TOO if kept.is_proposed else ""
+            self._tell(self._record(f"Merge “{names[0]}” into “{names[1]}”{too}", edits))
 
     def _decide(
         self,

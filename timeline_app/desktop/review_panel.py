@@ -18,6 +18,7 @@ from timeline_app.desktop.review_rows import button, decision_row, empty_page, n
 from timeline_app.desktop.review_table import Column, ReviewTable
 from timeline_app.desktop.review_view import STEPS, ReviewView
 from timeline_app.desktop.share_spin import ShareSpin
+from timeline_app.desktop.text import name_in_label
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.timers import single_shot
 from timeline_app.desktop.words import counted
@@ -35,6 +36,7 @@ WIDTHS = {
 }
 TYPING_PAUSE_MS = 120
 SURE_ENOUGH = 80  # hundredths of confidence, at first
+MOST_UNASKED = 20  # proposals that are accepted at once without a question
 OF_SELECTED = ("accept-proposals", "edit-proposal", "reject-proposals", "merge-proposal")
 BUTTON_WORDS = {
     "accept-proposals": "Accept",
@@ -53,14 +55,17 @@ LEFT_OUT = "The filter leaves out {count} that wait for a decision."
 OF_TABLES = "The rows of a table are taken as they are: nothing is proposed of them."
 READ_ONLY = "Nothing can be decided here: {why}"
 _MARGINS = (8, 8, 8, 8)
+NOT_WAITING = "“{title}” waits for no decision; N leads back to the proposals"
+NONE_CHOSEN = "No proposal is selected; N leads back to the list"
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
 class Decisions(Protocol):
     """What the panel asks for: decisions on several proposals at once."""
 
-    def accept_all(self, ids: Collection[str]) -> None: ...
+    def accept_sure(self, ids: Collection[str]) -> None: ...
     def reject_all(self, ids: Collection[str]) -> None: ...
+    def say(self, message: str) -> None: ...
 
 
 class ReviewPanel(QWidget):
@@ -140,8 +145,10 @@ class ReviewPanel(QWidget):
 
     @property
     def current(self) -> str | None:
-        """The id of the proposal that is current in the list."""
-        return self.table.event_at(self.view.currentIndex().row())
+        """The id of the proposal that is highlighted in the list."""
+        index = self.view.currentIndex()
+        is_highlighted = self.view.selectionModel().isSelected(index)
+        return self.table.event_at(index.row()) if is_highlighted else None
 
     def focus_list(self) -> None:
         """Take the keyboard; where no proposal is selected, the first becomes so."""
@@ -156,11 +163,20 @@ class ReviewPanel(QWidget):
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step(self, direction: int) -> None:
-        """Select the next proposal, or the one before."""
+        """Select the next proposal, or the one before; after a look elsewhere, that which one came to last."""
         self._catch_up()
-        place, last = self.view.currentIndex().row() + direction, self.table.rowCount() - 1
+        place, last = self.view.currentIndex().row(), self.table.rowCount() - 1
+        if self.current is not None:
+            place += direction
         if last >= 0:
             self._go_to(min(max(place, 0), last))
+
+    def take_back(self) -> None:
+        """Where one goes through the list by keys, select what it last came to again, not what isn't in it."""
+        if not self.view.hasFocus() or not self.table.rowCount():
+            return
+        if self.table.place_of(self._session.selected) is None:
+            self._go_to(max(self.view.currentIndex().row(), 0))
 
     # following what happens
 
@@ -207,7 +223,9 @@ class ReviewPanel(QWidget):
         if self._is_following:
             return
         place = self.table.place_of(self._session.selected)
-        if place is not None and place != self.view.currentIndex().row():
+        if place is None:
+            self.view.clearSelection()  # one steps on from the same place
+        elif self.current != self._session.selected:
             self._set_current(place)
 
     def _go_to(self, place: int) -> None:
@@ -281,7 +299,8 @@ class ReviewPanel(QWidget):
         self.read_only.setVisible(bool(why) and bool(total))
         self.read_only.say(READ_ONLY.format(why=why) if why else "")
         sure = self.table.events_from(self.confidence.value() / 100)
-        self.accept_sure.setText(f"Accept {len(sure):,}")
+        asks = "…" if len(sure) > MOST_UNASKED else ""
+        self.accept_sure.setText(f"Accept {len(sure):,}{asks}")
         self.accept_sure.setEnabled(bool(sure) and not why)
         self.reject_listed.setText(f"Reject all {listed:,} listed…")
         self.reject_listed.setEnabled(bool(listed) and not why)
@@ -291,12 +310,27 @@ class ReviewPanel(QWidget):
     # what is asked for
 
     def _trigger(self, id_: str) -> None:
-        if self._actions is not None and not (id_ in OF_SELECTED and self._why_read_only()):
+        if self._actions is None or self._decisions is None:
+            return
+        if id_ in OF_SELECTED and (why := self._why_it_cant()):
+            self._decisions.say(why)
+        else:
             self._actions[id_].trigger()
+
+    def _why_it_cant(self) -> str:
+        """Why nothing can be decided on what is selected, or nothing."""
+        if why := self._why_read_only():
+            return READ_ONLY.format(why=why)
+        if any(event.is_proposed for event in self._session.chosen_events):
+            return ""
+        event = self._session.selected_event
+        if event is None:
+            return NONE_CHOSEN if self.table.rowCount() else NOTHING.split("\n")[0]
+        return NOT_WAITING.format(title=name_in_label(event.title))
 
     def _accept_sure(self) -> None:
         if self._decisions is not None:
-            self._decisions.accept_all(self.table.events_from(self.confidence.value() / 100))
+            self._decisions.accept_sure(self.table.events_from(self.confidence.value() / 100))
 
     def _reject_listed(self) -> None:
         if self._decisions is not None:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from timeline_app.desktop import words
-from timeline_app.desktop.proposal_words import confidence_words, why_words
+from timeline_app.desktop.proposal_words import confidence_words, rule_words, worth_words
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.model.event import Event
 from timeline_app.query.columns import fold, sort_key
@@ -257,5 +257,6 @@ class ReviewTable(QAbstractTableModel):
     def _long_text(self, waiting: Waiting, column: Column) -> str:
         if column is Column.CONFIDENCE:
             proposal = waiting.proposal
-            return f"{confidence_words(proposal.confidence)}\n{why_words(proposal)}"
+            sure, worth = confidence_words(proposal.confidence), worth_words(proposal)
+            return "\n".join(filter(None, (sure, worth, rule_words(proposal))))
         return self._text(waiting, column)

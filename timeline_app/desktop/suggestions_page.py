@@ -65,7 +65,7 @@ class SuggestionsPage(QWidget):
         self.list.setAccessibleName("Suggestions, the most likely first")
         self.list.setUniformItemSizes(True)
         self.list.setProperty("boxed", "true")
-        self.nothing = PlainLabel(NOTHING, faint=True)
+        self.nothing = PlainLabel(faint=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reasons = PlainLabel()
         self.cards = (RecordCard(self), RecordCard(self))
@@ -100,6 +100,8 @@ class SuggestionsPage(QWidget):
     def wait(self) -> None:
         """What is shown is of a project that has changed since: nothing can be decided now."""
         self._is_current = False
+        if not self._all:
+            self.nothing.say("")
         self._follow()
 
     @property
@@ -121,7 +123,7 @@ class SuggestionsPage(QWidget):
         self._model.show_suggestions(shown)
         self._both.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
-        self.nothing.say(NO_MATCH if self._all else NOTHING)
+        self.nothing.say(NO_MATCH if self._all else NOTHING if self._is_current else "")
         self.filter.setEnabled(bool(self._all))
         if shown:
             self.list.setCurrentIndex(self._model.index(min(place, len(shown) - 1)))

@@ -489,11 +489,14 @@ class _Review:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def accept_all(self, ids: Collection[str]) -> None:
-        self._workspace.edits.review.accept_all(ids)
+    def accept_sure(self, ids: Collection[str]) -> None:
+        self._workspace.edits.review.accept_sure(ids)
 
     def reject_all(self, ids: Collection[str]) -> None:
         self._workspace.edits.review.reject_all(ids)
+
+    def say(self, message: str) -> None:
+        self._workspace.say(message)
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

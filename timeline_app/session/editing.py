@@ -103,9 +103,13 @@ class Editor:
         return self._store.head
 
     def _moved(self, change: Change | None) -> Change | None:
+        """Show it, and what it touched, unless somebody goes on to another event as it is shown."""
         if change is None:
             return None
+        before = self._session.selected
         self._show(change)
+        if self._session.selected not in (before, None):
+            return change
         events = sorted(id_ for kind, id_ in change.touched if kind is Kind.EVENT)
         shown = [id_ for id_ in events if id_ in self._session.columns.row_of]
         if len(shown) == 1:  # so that one sees what was undone
