@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from timeline_app.cli.extracting import _teller
 from timeline_app.session import proposing_pool
 
 Run = Callable[..., tuple[int, str, str]]
@@ -32,11 +33,13 @@ def test_it_tells_what_came_of_it(run: Run, report: Path, tmp_path: Path) -> Non
     broken.write_bytes(b"%PDF-1.4 no more")
     code, stdout, stderr = run("extract", report, broken, "-o", project, "--jobs", "1")
     assert (code, stderr) == (0, "")
-    first, problem = stdout.splitlines()
+    first, problem, undated = stdout.splitlines()
     assert first == f"{project}: proposed of 1 document: 1 event, 2 actors, 0 links"
     assert problem.startswith(f"  {tmp_path}/bro\\x1bken.pdf: ")
+    assert undated.startswith(f"  {report}: nothing in it says when it was written")
     code, stdout, _ = run("extract", report, "-o", project, "--salience", "0")
-    assert stdout == f"{project}: proposed of 1 document (0 new): 2 events, 2 actors, 0 links\n"
+    first, _undated = stdout.splitlines()
+    assert first == f"{project}: read 1 document (0 new): added 1 new event; 2 proposals wait"
     code, stdout, _ = run("list", "-p", project)
     assert "Lions attacked Bears" in stdout
     assert run("check", project)[0] == 0
@@ -126,3 +129,12 @@ def test_a_cluster_writes_drafts_as_they_are(
     assert (code, stderr.count("\n")) == (2, 1)
     assert f"{report}: it can't be read" in stderr
     assert not out.exists()
+
+
+def test_a_terminal_is_told_which_document_is_done() -> None:
+    shown: list[str] = []
+    tell = _teller(shown.append)
+    tell(0, 7, "")
+    tell(3, 7, "a\x1bvery-long-name-of-a-document.txt")
+    assert shown[0] == "reading documents … 0 of 7"
+    assert shown[1] == "reading documents … 3 of 7: a␛very-long-name-of-a-d… done"

@@ -323,7 +323,9 @@ def test_empty_canvas_says_why(
     undated = make_session(raw)
     assert "dates" in (empty_words(undated) or ("", ""))[0]
     raw["events"] = []
-    assert "No events" in (empty_words(make_session(raw)) or ("", ""))[0]
+    headline, hint = empty_words(make_session(raw)) or ("", "")
+    assert "No events" in headline
+    assert "Ctrl+Shift+P" in hint
 
 
 def test_theme_changes_and_gone_canvas_hears_no_more(session: Session, qtbot: QtBot) -> None:

@@ -62,6 +62,21 @@ def test_texts_tell_what_it_is(draw: Draw, tmp_path: Path) -> None:
     assert end.startswith("2021-")
 
 
+def test_nobody_is_no_actor_and_only_cited_documents_are_sources(
+    draw: Draw, raw: dict[str, Any]
+) -> None:
+    raw["links"] = []
+    raw["events"] = [each for each in raw["events"] if each["id"] in ("vow", "harm")]
+    assert all(
+        each["passage"]["document"] == "story" for e in raw["events"] for each in e["claims"]
+    )
+    named = {each["actor"] for event in raw["events"] for each in event.get("participants", ())}
+    assert not all(event.get("participants") for event in raw["events"])
+    texts = draw(raw).text
+    assert f"2 events · {len(named)} actor" in texts["Description"]
+    assert texts["timeline-app:documents"] == "Story from Kabul"
+
+
 def test_the_hash_is_of_the_project_that_is_drawn(
     make_project: Callable[..., OpenProject], tmp_path: Path
 ) -> None:
@@ -166,7 +181,7 @@ def test_absurd_sizes_are_refused(draw: Draw, raw: dict[str, Any]) -> None:
             draw(width=pixels)
         with pytest.raises(WriteError, match=f"{pixels:,} pixels high; choose 600 to 20,000"):
             draw(height=pixels)
-    with pytest.raises(WriteError, match="more than fits"):
+    with pytest.raises(WriteError, match=r"more than fits.*--review decided, --salience.*--from"):
         draw(width=GREATEST_SIDE, height=GREATEST_SIDE)
 
 

@@ -57,7 +57,9 @@ def events_of(file: Path) -> tuple[Event, ...]:
 
 def test_a_new_project_has_all_that_is_proposed(folder: Path, target: Path) -> None:
     report = extract_documents([folder], target, Wanted(jobs=2))
-    assert (report.read_count, report.added_count, report.problems) == (2, 2, ())
+    assert (report.read_count, report.added_count) == (2, 2)
+    assert [Path(each.file).name for each in report.problems] == ["1.txt"]
+    assert "when it was written" in report.problems[0].reason
     with ProjectStore.open(target) as store:
         project, opened = store.project, project_in(store)
         assert project.title == "x"
@@ -119,10 +121,23 @@ def test_a_bad_document_is_told_and_the_rest_goes_on(folder: Path, target: Path)
     report = extract_documents([folder], target)
     assert (report.read_count, report.added_count, len(report.proposed.events)) == (2, 4, 2)
     told = {Path(each.file).name: each.reason for each in report.problems}
-    assert sorted(told) == ["3.pdf", "4.txt", "5.txt", "6.html"]
+    assert sorted(told) == ["1.txt", "3.pdf", "4.txt", "5.txt", "6.html"]
     assert "'de'" in told["6.html"]
     with ProjectStore.open(target) as store:
         assert len(store.project.documents) == len(store.texts) == 4
+
+
+def test_near_copies_are_told(folder: Path, target: Path) -> None:
+    lines = "".join(f"On day {n} the herd moved on to pasture {n * n}.\n" for n in range(40))
+    (folder / "7.txt").write_text(f"Seven\n\n{lines}")
+    (folder / "8.txt").write_text(f"Seven again\n\n{lines}")
+    report = extract_documents([folder], target)
+    alike = {Path(p.file).name: p.reason for p in report.problems if "nearly the same" in p.reason}
+    assert sorted(alike) == ["8.txt"]
+    (folder / "9.txt").write_text(f"Seven once more\n\n{lines}")
+    report = extract_documents([folder / "9.txt"], target)
+    [told] = [each for each in report.problems if "nearly the same" in each.reason]
+    assert Path(told.file).name == "9.txt"
 
 
 def test_nothing_read_makes_no_project(folder: Path, target: Path) -> None:
@@ -141,10 +156,11 @@ def test_what_was_done_is_not_done_again(
 ) -> None:
     done = 0
 
-    def note(count: int, total: int) -> None:
+    def note(count: int, total: int, name: str) -> None:
         nonlocal done
         done = count
         assert total == 2
+        assert name == ("1.txt" if count == 1 else "")
 
     with pytest.raises(ExtractStopped) as stopped:
         extract_documents(
@@ -176,6 +192,7 @@ def test_a_second_run_changes_nothing(folder: Path, target: Path) -> None:
     before = events_of(target)
     report = extract_documents([folder], target)
     assert (report.added_count, report.read_count) == (0, 2)
+    assert (report.new_event_count, report.waiting_count) == (0, 2)
     assert events_of(target) == before
     with ProjectStore.open(target) as store:
         assert len(store.project.documents) == 2

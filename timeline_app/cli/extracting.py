@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.extraction.language_service import Service
     from timeline_app.session.extracting_documents import ExtractReport
 
+_LONGEST_NAME = 24  # of a document, so that the line is no longer than the terminal is wide
 _FIRST = 5  # documents, from which it is told how long the rest takes
 
 
@@ -120,17 +121,23 @@ def _service(asked: argparse.Namespace) -> "Service | None":
     return Service(asked.llm, asked.llm_url)
 
 
-def _teller(show: Callable[[str], None]) -> Callable[[int, int], None]:
+def _teller(show: Callable[[str], None]) -> Callable[..., None]:
     began = time.monotonic()
 
-    def tell(done: int, total: int) -> None:
+    def tell(done: int, total: int, name: str = "") -> None:
         line = f"reading documents … {done} of {total}"
+        if name:
+            line += f": {plain(_short(name))} done"
         if _FIRST <= done < total:
             seconds = (time.monotonic() - began) / done * (total - done)
             line += f", about {_duration(seconds)} left"
         show(line if done < total else "joining what they tell …")
 
     return tell
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _duration(seconds: float) -> str:
@@ -141,7 +148,14 @@ def _duration(seconds: float) -> str:
 
 def _told(report: "ExtractReport") -> int:
     proposed = report.proposed
-    if report.read_count:
+    documents = counted(report.read_count, "document")
+    added = "" if report.added_count >= report.read_count else f" ({report.added_count} new)"
+    if report.read_count and added:
+        new = f"added {counted(report.new_event_count, 'new event')}"
+        waiting = counted(report.waiting_count, "proposal")
+        wait = f"{waiting} wait{'s' if report.waiting_count == 1 else ''}"
+        print(plain(f"{report.project_file}: read {documents}{added}: {new}; {wait}"))
+    elif report.read_count:
         found = ", ".join(
             (
                 counted(len(proposed.events), "event"),
@@ -149,9 +163,7 @@ def _told(report: "ExtractReport") -> int:
                 counted(len(proposed.links), "link"),
             )
         )
-        documents = counted(report.read_count, "document")
-        added = "" if report.added_count >= report.read_count else f" ({report.added_count} new)"
-        print(plain(f"{report.project_file}: proposed of {documents}{added}: {found}"))
+        print(plain(f"{report.project_file}: proposed of {documents}: {found}"))
     if report.reused_count:
         print(f"  read before: {counted(report.reused_count, 'document')}")
     for problem in report.problems:

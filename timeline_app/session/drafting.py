@@ -45,11 +45,11 @@ class Drafting:
         self,
         documents: Iterable[ToDraft],
         pool: ProposingPool,
-        done: Callable[[int], None] = lambda count: None,
+        done: Callable[[int, str], None] = lambda count, file: None,
     ) -> None:
         """Draft ``documents``, which are asked for a few ahead; those that are in the cache are not read again.
 
-        ``done`` gets their count so far. What has no draft is told in ``problems``. Raises what
+        ``done`` gets their count so far, and the file of the last. What has no draft is told in ``problems``. Raises what
         ``pool`` raises; what was done by then is in the cache.
         """
         count = 0
@@ -75,7 +75,7 @@ class Drafting:
                     yield request
                     continue
                 count += 1
-                done(count)
+                done(count, each.file)
 
         for request, draft in pool.drafts(requests()):
             file = files.pop(request.document)
@@ -87,7 +87,7 @@ class Drafting:
                 None if isinstance(draft, Failed) else draft,
             )
             count += 1
-            done(count)
+            done(count, file)
 
     def __iter__(self) -> Iterator[Source]:
         for document in self._documents:
@@ -95,6 +95,10 @@ class Drafting:
             if self._cache.has_draft(key):
                 text, draft = self._cache.text(key), self._cache.draft(key)
                 yield Source(document=document, text=text, draft=draft)
+
+    def has_draft(self, document: str) -> bool:
+        key = self._keys.get(document)
+        return key is not None and self._cache.has_draft(key)
 
     @property
     def drafted_count(self) -> int:

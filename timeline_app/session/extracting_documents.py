@@ -25,6 +25,8 @@ from timeline_app.session.draft_cache import ENDING, DraftCache
 from timeline_app.session.drafting import Drafting, ToDraft
 from timeline_app.session.import_request import EXTENSION, check_target, refusal
 from timeline_app.session.known_records import known_in, pinned_in
+from timeline_app.session.near_copies import near_copies
+from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.proposing_again import merged_proposals
 from timeline_app.session.proposing_messages import Reading
 from timeline_app.session.proposing_pool import ProposingPool, StoppedError
@@ -36,7 +38,9 @@ from timeline_app.writing.texts import folder_of_texts, write_texts
 
 MODEL_FILE = ".timeline.json"
 
-Progress = Callable[[int, int], None]  # documents done, of how many
+Progress = Callable[[int, int, str], None]  # documents done, of how many, the name of the last
+_UNDATED = "nothing in it says when it was written: events without a date of their own stay undated"
+_DATE_IT = "give its date in the window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,16 @@ class Wanted:
 class ExtractReport:
     """What came of it; ``read_count`` documents have a draft, of ``reused_count`` it was there.
 
-    Where there is none, nothing was written.
+    Where there is none, nothing was written. ``new_event_count`` are those that were not there
+    before, ``waiting_count`` all on which nobody has decided.
     """
 
     project_file: Path
     read_count: int
     added_count: int
     reused_count: int
+    new_event_count: int
+    waiting_count: int
     proposed: Proposed
     problems: tuple[Problem, ...]
 
@@ -78,7 +85,7 @@ def extract_documents(
     target: Path,
     wanted: Wanted = Wanted(),
     *,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda done, total, name: None,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> ExtractReport:
     """Propose what the documents in ``paths`` tell, in the project ``target``, which may be there already.
@@ -112,6 +119,7 @@ def extract_documents(
                 proposed = work.record(store)
             else:
                 proposed = work.write(target, title, is_model_file)
+            work.problems += work.remarks()
         except StoreError as error:
             raise ReadError([error.problem]) from None
         except WriteError as error:
@@ -133,28 +141,31 @@ class _Extraction:
     ) -> None:
         self._store, self._wanted, self._should_stop = store, wanted, should_stop
         project = None if store is None else store.project
-        self._adding = Adding(() if project is None else project.documents)
+        self._known = () if project is None else project.documents
+        self._adding = Adding(self._known)
         pinned = () if project is None else pinned_in(project)
         self._reading = Reading(wanted.model, pinned, wanted.service)
         self._drafting = Drafting(cache, self._reading)
         self._cache = cache
         self.documents: dict[str, Document] = {}
+        self._files: dict[str, str] = {}
         self._new: set[str] = set()
+        self.new_event_count = self.waiting_count = 0
         self.problems: list[Problem] = []
 
     def read(self, files: Sequence[Path], progress: Progress) -> None:
         """Draft all that can be read."""
         done = 0
 
-        def tell(count: int) -> None:
+        def tell(count: int, file: str) -> None:
             nonlocal done
             done = count
-            progress(count + len(self._left_out), len(files))
+            progress(count + len(self._left_out), len(files), Path(file).name)
 
         self._left_out: list[Problem] = []
         if not files:
             return
-        progress(0, len(files))
+        progress(0, len(files), "")
         try:
             with ProposingPool(self._reading, self._wanted.jobs, self._should_stop) as pool:
                 self._drafting.run(self._to_draft(files), pool, tell)
@@ -187,6 +198,7 @@ class _Extraction:
         elif self._store is not None:
             text = self._store.texts.get(document.id, text)
         self.documents[document.id] = document
+        self._files[document.id] = str(file.file)
         return ToDraft(document, text, str(file.file))
 
     @property
@@ -203,6 +215,9 @@ class _Extraction:
         if edits:
             count = len(ids)
             store.record(f"Propose events of {count:,} document{'s' if count != 1 else ''}", edits)
+        there = {event.id for event in project.events}
+        self.new_event_count = sum(event.id not in there for event in store.project.events)
+        self.waiting_count = sum(event.is_proposed for event in store.project.events)
         return proposed
 
     def _proposed_beside(self, project: Project, link_keys: Sequence[str]) -> Proposed:
@@ -221,6 +236,7 @@ class _Extraction:
             events=proposed.events,
             links=proposed.links,
         )
+        self.new_event_count = self.waiting_count = len(proposed.events)
         texts = self._drafting.texts
         if is_model_file:
             project = write_texts(target, project, texts)
@@ -236,12 +252,24 @@ class _Extraction:
             if id_ in self._new:
                 yield self._drafting.dated(document)
 
+    def remarks(self) -> Iterator[Problem]:
+        """What to look at: new documents nearly the same as others, and those that tell no date of their own."""
+        texts = self._drafting.texts if self._store is None else ReadableTexts(self._store)
+        new = [self.documents[id_] for id_ in self.documents if id_ in self._new]
+        for copy in near_copies(new, self._known, texts, self._should_stop):
+            yield copy.as_problem(self._files[copy.document.id])
+        for id_, document in self.documents.items():
+            if self._drafting.has_draft(id_) and self._drafting.dated(document).published is None:
+                yield Problem(self._files[id_], "", _UNDATED, _DATE_IT, fatal=False)
+
     def report(self, target: Path, proposed: Proposed) -> ExtractReport:
         return ExtractReport(
             target,
             self._drafting.drafted_count,
             len(self._new),
             self._drafting.reused_count,
+            self.new_event_count,
+            self.waiting_count,
             proposed,
             tuple(self.problems),
         )

@@ -55,7 +55,7 @@ class Proposing:
         """
         total = max(len(self.documents), 1)
 
-        def done(count: int) -> None:
+        def done(count: int, _file: str) -> None:
             tell(95 * count // total, f"{count} of {total} documents read")
 
         tell(0, "Loading the language model…")
