@@ -6,6 +6,7 @@ does is asked of whoever ``offers`` it.
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -131,7 +132,7 @@ class ReviewPanel(QWidget):
                 shown = self.buttons[command.id]
                 shown.setText(f"{BUTTON_WORDS[command.id]}  {key_text(command).split('  ')[0]}")
                 shown.setToolTip(f"{command.title}: {key_text(command)} in the list")
-                shown.clicked.connect(actions[command.id].trigger)
+                shown.clicked.connect(partial(self._trigger, command.id))
         self.view.keys = keys
         self.view.trigger = self._trigger
         self._say_counts()
@@ -309,7 +310,7 @@ class ReviewPanel(QWidget):
 
     # what is asked for
 
-    def _trigger(self, id_: str) -> None:
+    def _trigger(self, id_: str, *_: object) -> None:
         if self._actions is None or self._decisions is None:
             return
         if id_ in OF_SELECTED and (why := self._why_it_cant()):
