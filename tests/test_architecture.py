@@ -59,7 +59,6 @@ def test_dependencies_are_imported_and_imports_are_dependencies() -> None:
         "tomli_w": "tomli-w",
         "pydantic_core": "pydantic",
         "charset_normalizer": "charset-normalizer",
-        "thinc": "spacy",  # what its models compute with
         "pydantic_ai": "pydantic-ai-slim",
     }
     roots = {i.split(".")[0] for m in MODULES for i in imports_of(m)}
