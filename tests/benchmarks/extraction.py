@@ -31,7 +31,7 @@ from timeline_app.extraction.dating import date_events
 from timeline_app.extraction.document_date import find_document_date
 from timeline_app.extraction.draft import DocumentDraft
 from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import Judge
+from timeline_app.extraction.factuality import judge_events
 from timeline_app.extraction.language_model import LanguageModel, load_model
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.proposed import Source
@@ -112,13 +112,9 @@ def read_in_parts(model: LanguageModel, text: str, clock: Clock) -> None:
     actors = timed("actors", lambda: find_actors(parsed))
     found = timed("events", lambda: find_events(parsed, actors))
     attributions = timed("claims", lambda: find_attributions(parsed))
-    judge = Judge(parsed, attributions)
-    heads = [(sentences[each.sentence], each.head) for each in found]
-    judgements = timed(
-        "claims", lambda: [judge.judgement(place, place.tokens[head]) for place, head in heads]
-    )
+    judgements = timed("claims", lambda: judge_events(parsed, found, attributions))
     dates = timed("dates", lambda: date_events(parsed, found, judgements))
-    claims = timed("claims", lambda: claims_of(parsed, found, actors, attributions))
+    claims = timed("claims", lambda: claims_of(parsed, found, judgements, actors, attributions))
     timed("joining within", lambda: same_events(parsed, found, claims, dates))
 
 

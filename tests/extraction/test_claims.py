@@ -1,6 +1,7 @@
 """Who says that an event happened, along the chain of those who say so."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -9,6 +10,8 @@ from timeline_app.extraction.attribution import find_attributions
 from timeline_app.extraction.claims import claims_of
 from timeline_app.extraction.draft import DraftClaim
 from timeline_app.extraction.events import find_events
+from timeline_app.extraction.factuality import judge_events
+from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.quotations import find_quotations
@@ -38,7 +41,9 @@ def _claim(model: LanguageModel, marked: str) -> tuple[DraftClaim, list[str]]:
     actors = find_actors(parsed)
     events = find_events(parsed, actors, [Span(found.start(), found.start() + len(found[1]))])
     assert len(events) == 1
-    (claim,) = claims_of(parsed, events, actors, find_attributions(parsed))
+    attributions = find_attributions(parsed)
+    judgements = judge_events(parsed, events, attributions)
+    (claim,) = claims_of(parsed, events, judgements, actors, attributions)
     assert claim.span.of(text) in text
     return claim, [
         voice.words if voice.actor is None else actors[voice.actor].name
@@ -107,9 +112,11 @@ def test_all_claims_at_once_are_those_one_by_one(model: LanguageModel) -> None:
     events = find_events(parsed, actors)
     attributions = find_attributions(parsed)
     assert events
-    assert claims_of(parsed, events, actors, attributions)[::-1] == tuple(
-        claims_of(parsed, [event], actors, attributions)[0] for event in reversed(events)
-    )
+
+    def claims(of: Sequence[FoundEvent]) -> tuple[DraftClaim, ...]:
+        return claims_of(parsed, of, judge_events(parsed, of, attributions), actors, attributions)
+
+    assert claims(events)[::-1] == tuple(claims([event])[0] for event in reversed(events))
 
 
 @pytest.mark.parametrize(

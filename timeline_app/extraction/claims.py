@@ -11,7 +11,6 @@ from timeline_app.extraction import cue_nouns
 from timeline_app.extraction.attributed import Attribution, AttributionKind, Attributions
 from timeline_app.extraction.cue_verbs import SHOWING
 from timeline_app.extraction.draft import DraftActor, DraftClaim, MentionForm, Voice
-from timeline_app.extraction.factuality import Judge
 from timeline_app.extraction.factuality_told import presupposes
 from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.judgement import Judgement
@@ -32,12 +31,13 @@ _AHEAD = (AttributionKind.PLAN, AttributionKind.WISH, AttributionKind.PREDICTION
 def claims_of(
     parsed: ParsedText,
     events: Sequence[FoundEvent],
+    judgements: Sequence[Judgement],
     actors: Sequence[DraftActor],
     attributions: Attributions,
 ) -> tuple[DraftClaim, ...]:
-    """The claim on each of ``events``: what the sentence that names it makes of it."""
+    """The claim on each of ``events``, as each is judged: what the sentence that names it makes of it."""
     speakers = _Speakers(parsed, actors, attributions)
-    return tuple(speakers.claim(event) for event in events)
+    return tuple(map(speakers.claim, events, judgements))
 
 
 class _Speakers:
@@ -51,7 +51,6 @@ class _Speakers:
     ) -> None:
         self._parsed = parsed
         self._attributions = attributions
-        self._judge = Judge(parsed, attributions)
         self._mentions = Mentions(actors)
         self._by_name = {
             name.casefold(): number
@@ -65,10 +64,9 @@ class _Speakers:
         }
         self._has_several_authors = len(authors) > 1
 
-    def claim(self, event: FoundEvent) -> DraftClaim:
+    def claim(self, event: FoundEvent, judgement: Judgement) -> DraftClaim:
         sentence = self._parsed.sentences[event.sentence]
         token = sentence.tokens[event.head]
-        judgement = self._judge.judgement(sentence, token)
         around = sorted(
             (
                 each

@@ -3,10 +3,13 @@
 How a sentence is read for it is ``factuality_climb``'s; who says so is told by ``claims``.
 """
 
+from collections.abc import Sequence
+
 from timeline_app.extraction.attributed import Attributions
 from timeline_app.extraction.clause import VERBAL
 from timeline_app.extraction.factuality_clauses import is_past
 from timeline_app.extraction.factuality_climb import Standings
+from timeline_app.extraction.found_event import FoundEvent
 from timeline_app.extraction.judgement import Judgement, Tense
 from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.segment import SegmentKind
@@ -14,6 +17,18 @@ from timeline_app.extraction.sentence import Sentence, Token
 from timeline_app.extraction.standing import Standing
 
 _PRESENT = frozenset(("VBZ", "VBP", "MD"))
+
+
+def judge_events(
+    parsed: ParsedText, events: Sequence[FoundEvent], attributions: Attributions
+) -> tuple[Judgement, ...]:
+    """What the text makes of each of ``events``."""
+    judge = Judge(parsed, attributions)
+    sentences = parsed.sentences
+    return tuple(
+        judge.judgement(sentences[event.sentence], sentences[event.sentence].tokens[event.head])
+        for event in events
+    )
 
 
 class Judge:

@@ -17,8 +17,7 @@ from timeline_app.extraction.document_date import find_document_date
 from timeline_app.extraction.draft import DocumentDraft, DraftClaim
 from timeline_app.extraction.drafting import joined_event, told_links
 from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import Judge
-from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.factuality import judge_events
 from timeline_app.extraction.language import check_english
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.mentions import Mentions
@@ -29,7 +28,6 @@ from timeline_app.extraction.quotations import find_quotations
 from timeline_app.extraction.same_within import same_events
 from timeline_app.extraction.sayings import without_bare_sayings
 from timeline_app.extraction.segments import find_segments
-from timeline_app.extraction.sentence import Token
 from timeline_app.extraction.span import Span
 from timeline_app.extraction.timexes import find_timexes
 
@@ -58,12 +56,9 @@ def propose_document(
     actors = find_actors(parsed, pinned)
     found = find_events(parsed, actors, given)
     attributions = find_attributions(parsed)
-    judge = Judge(parsed, attributions)
-    judgements = [
-        judge.judgement(parsed.sentences[each.sentence], _head(parsed, each)) for each in found
-    ]
+    judgements = judge_events(parsed, found, attributions)
     dates = date_events(parsed, found, judgements)
-    claims = claims_of(parsed, found, actors, attributions)
+    claims = claims_of(parsed, found, judgements, actors, attributions)
     denied = taken_up(parsed, found, claims, Mentions(actors))
     found = without_bare_sayings(found, claims, attributions, denied)
     also: dict[int, list[DraftClaim]] = defaultdict(list)
@@ -101,7 +96,3 @@ def parse_text(model: LanguageModel, text: str, published: str | None = None) ->
     written = find_document_date(text, segments, published)
     timexes = find_timexes(text, segments, sentences, written)
     return ParsedText(text, segments, quotations, sentences, written, timexes)
-
-
-def _head(parsed: ParsedText, event: FoundEvent) -> Token:
-    return parsed.sentences[event.sentence].tokens[event.head]
