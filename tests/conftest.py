@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 from hypothesis import HealthCheck, settings
 
+from timeline_app.collector import collector_paused
 from timeline_app.model.date_shape import DateShape
 from timeline_app.model.event import Actor, ActorKind
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND
@@ -203,9 +204,10 @@ def application_as_found(qapp: "QApplication") -> Iterator[None]:
     """For tests of the window, which dresses the whole application: others find it as it was."""
     font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
     yield
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
+    with collector_paused():
+        qapp.setStyleSheet(sheet)
+        qapp.setPalette(palette)
+        qapp.setFont(font)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
+from timeline_app.collector import collector_paused
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.stylesheet import stylesheet
 from timeline_app.desktop.theme import DARK, LIGHT, THEMES, Theme, font, load_fonts
@@ -42,13 +43,14 @@ def make_application() -> QApplication:
     app.setApplicationName("timeline-app")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("timeline-app")
-    app.setStyle("Fusion")
     load_fonts()
-    app.setFont(font())
     # The palette alone for the shell: with a style sheet, each widget that finds its parent later
     # would be polished again.
     theme = theme_named(str(read_raw(settings_file()).get("theme", "system")))
-    QApplication.setPalette(theme.palette())
+    with collector_paused():
+        app.setStyle("Fusion")
+        app.setFont(font())
+        QApplication.setPalette(theme.palette())
     return app
 
 
@@ -75,7 +77,8 @@ def theme_named(name: str) -> Theme:
 
 def apply_theme(theme: Theme) -> None:
     """Palette and style sheet of the whole application."""
-    QApplication.setPalette(theme.palette())
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        app.setStyleSheet(stylesheet(theme))
+    with collector_paused():
+        QApplication.setPalette(theme.palette())
+        if isinstance(app, QApplication):
+            app.setStyleSheet(stylesheet(theme))

@@ -4,11 +4,9 @@ The records themselves are ``model``'s; what ties them together is checked by ``
 reading a document's text is ``documents``' work.
 """
 
-import gc
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -17,6 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from timeline_app.collector import collector_paused
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import FORMAT, Project
 from timeline_app.model.source import Located, Passage, PassageState, locate
@@ -70,7 +69,9 @@ def read_event_model(file: Path, documents_folder: Path | None = None) -> OpenPr
     """
     folder = documents_folder if documents_folder is not None else file.parent
     name = str(file)
-    with _collector_paused():
+    with (
+        collector_paused()
+    ):  # records in the making are no garbage: looking costs as much as making
         raw, sha256 = read_json(file)
         project, malformed = _validate(_checked_format(raw, name), name)
     records = well_formed_records(raw) if project is None else records_of(project)
@@ -81,18 +82,6 @@ def read_event_model(file: Path, documents_folder: Path | None = None) -> OpenPr
     if project is None or fatal:
         raise ReadError([*fatal, *problems])
     return OpenProject(file, folder, project, texts, located, problems, document_problems, sha256)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Records in the making are no garbage: looking through them takes twice as long as making them."""
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            gc.enable()
 
 
 def _checked_format(raw: Any, name: str) -> dict[str, Any]:

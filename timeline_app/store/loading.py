@@ -14,6 +14,7 @@ from typing import Any
 
 import apsw
 
+from timeline_app.collector import collector_paused
 from timeline_app.model.problem import Problem
 from timeline_app.store.change_rows import read_history
 from timeline_app.store.contents import Contents, DatasetReference, title_checksum
@@ -57,7 +58,7 @@ def load(connection: apsw.Connection, file: Path) -> Loaded:
 
 def load_in_steps(connection: apsw.Connection, loaded: Loaded) -> Iterator[None]:
     """What ``load`` does once the pages are checked, a little with each step."""
-    with _collector_paused():
+    with _records_made():
         loaded.contents = Contents(_title(connection, loaded), _dataset(connection, loaded))
         found: dict[Key, Stored] = {}
         for kind in RECORD_OF:
@@ -225,18 +226,15 @@ def _words(error: Exception) -> str:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def _records_made() -> Iterator[None]:
     """Records in the making are no garbage: looking through them takes longer than making them.
 
     Nor are they later: a collection among a hundred thousand events would hold up an edit for
     seconds. What is frozen goes all the same when nothing refers to it any more.
     """
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_count()[0] > _MANY_OBJECTS:
-            gc.freeze()
-        if was_running:
-            gc.enable()
+    with collector_paused():
+        try:
+            yield
+        finally:
+            if gc.get_count()[0] > _MANY_OBJECTS:
+                gc.freeze()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from timeline_app.collector import collector_paused
 from timeline_app.desktop.stylesheet import stylesheet
 from timeline_app.desktop.theme import LIGHT, LabelMeasure, load_fonts
 from timeline_app.reading.event_model import OpenProject
@@ -22,11 +23,13 @@ def _fonts(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _looks(qapp: QApplication) -> Iterator[None]:
-    qapp.setStyle("Fusion")
-    qapp.setPalette(LIGHT.palette())
-    qapp.setStyleSheet(stylesheet(LIGHT))
+    with collector_paused():
+        qapp.setStyle("Fusion")
+        qapp.setPalette(LIGHT.palette())
+        qapp.setStyleSheet(stylesheet(LIGHT))
     yield
-    qapp.setStyleSheet("")
+    with collector_paused():
+        qapp.setStyleSheet("")
 
 
 @pytest.fixture
