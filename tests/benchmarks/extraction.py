@@ -23,23 +23,23 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.benchmarks.invented_news import invented_news
-from timeline_app.extraction.across import propose_records
-from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.claims import claims_of
-from timeline_app.extraction.dating import date_events
-from timeline_app.extraction.document_date import find_document_date
-from timeline_app.extraction.draft import DocumentDraft
-from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import judge_events
+from timeline_app.extraction.actors.actors import find_actors
+from timeline_app.extraction.assembly.same_within import same_events
+from timeline_app.extraction.claims.attribution import find_attributions
+from timeline_app.extraction.claims.claims import claims_of
+from timeline_app.extraction.claims.factuality import judge_events
+from timeline_app.extraction.dates.document_date import find_document_date
+from timeline_app.extraction.dates.timexes import find_timexes
+from timeline_app.extraction.dating.dating import date_events
+from timeline_app.extraction.drafts.draft import DocumentDraft
+from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.events.events import find_events
+from timeline_app.extraction.joining.across import propose_records
+from timeline_app.extraction.joining.proposed import Source
 from timeline_app.extraction.language_model import LanguageModel, load_model
-from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.proposed import Source
 from timeline_app.extraction.proposing import propose_document
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.same_within import same_events
-from timeline_app.extraction.segments import find_segments
-from timeline_app.extraction.timexes import find_timexes
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segments import find_segments
 from timeline_app.model.source import Document
 
 RUNS, WARM_UP = 3, 5  # documents of the latter

@@ -12,8 +12,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.extraction.hostile_texts import KINDS, large_texts
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.segments import find_segments
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segments import find_segments
 
 PARAGRAPHS = (
     "The council of Harlow met in the old town hall on Friday and voted for the plan to shut the bridge, "

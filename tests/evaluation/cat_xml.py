@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 from .gold import (
     CorpusError,

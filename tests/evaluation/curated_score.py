@@ -18,7 +18,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date

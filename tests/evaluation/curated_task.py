@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from timeline_app.extraction.draft import DocumentDraft, DraftActor
+from timeline_app.extraction.drafts.draft import DocumentDraft, DraftActor
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.proposing import propose_document
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.source import Basis
 from timeline_app.reading.event_model import read_event_model
 

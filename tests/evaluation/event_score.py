@@ -16,7 +16,7 @@ UNDERSPECIFIED: whatever is not CERTAIN).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 from .errors import ErrorList
 from .gold import GoldDocument, GoldEvent, GoldParticipant, overlap, whole, words

@@ -6,7 +6,7 @@ The readers are ``timeml``, ``cat_xml`` and ``brat``; timelines of several docum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 Extent = tuple[Span, ...]  # the pieces of one marking, in the text's order
 

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline_app.extraction.across import propose_records
-from timeline_app.extraction.actor_joining import joined_actors
-from timeline_app.extraction.actor_notes import actor_notes
-from timeline_app.extraction.actor_records import named_actors
-from timeline_app.extraction.draft import DocumentDraft
-from timeline_app.extraction.proposed import NOTHING_KNOWN, Source
+from timeline_app.extraction.drafts.draft import DocumentDraft
+from timeline_app.extraction.joining.across import propose_records
+from timeline_app.extraction.joining.actor_joining import joined_actors
+from timeline_app.extraction.joining.actor_notes import actor_notes
+from timeline_app.extraction.joining.actor_records import named_actors
+from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Source
 from timeline_app.model.event import Actor
 from timeline_app.model.source import Document
 

@@ -7,7 +7,7 @@ closing sign) stands alone, all other sentences run on.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 _OPENING = frozenset("([{“‘«$£€#@")
 _CLOSING = frozenset(")]},.;:!?%”’»…") | {"''", "..."}

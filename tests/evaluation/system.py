@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.attributed import Attribution, Attributions
-from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.draft import DraftActor
-from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import Judge
-from timeline_app.extraction.found_event import FoundEvent
-from timeline_app.extraction.judgement import Judgement, Tense
+from timeline_app.extraction.actors.actors import find_actors
+from timeline_app.extraction.claims.attribution import find_attributions
+from timeline_app.extraction.claims.factuality import Judge
+from timeline_app.extraction.claims.judgement import Judgement, Tense
+from timeline_app.extraction.drafts.draft import DraftActor
+from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.events.events import find_events
+from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.parsed import ParsedText
 from timeline_app.extraction.proposing import parse_text
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.sentences.attributed import Attribution, Attributions
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import Factuality, Stance
 
 from .attribution_score import FoundAttribution

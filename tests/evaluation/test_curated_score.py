@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 from .brat import read_brat_folder
 from .cat_xml import read_cat, read_cat_folder

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 from .attribution_score import FoundAttribution, score_attributions
 from .errors import ErrorList

@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline_app.extraction.draft import (
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import (
     DocumentDraft,
     DraftActor,
     DraftClaim,
@@ -12,8 +13,7 @@ from timeline_app.extraction.draft import (
     Mention,
     MentionForm,
 )
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import Actor, ActorKind, EventType, Factuality, Role, Stance
 from timeline_app.model.source import Basis
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline_app.extraction.draft import DocumentDraft, DraftActor, DraftEvent, MentionForm
+from timeline_app.extraction.drafts.draft import DocumentDraft, DraftActor, DraftEvent, MentionForm
 from timeline_app.model.event import Actor, ActorKind, Factuality, Stance
 
 from .gold import GoldDocument

@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 from .errors import ErrorList
 from .gold import GoldDocument, GoldTimex, whole, words

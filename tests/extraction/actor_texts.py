@@ -1,12 +1,12 @@
 """Finds the actors of a text made up for a test, and one of them by its name."""
 
-from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.draft import DraftActor, MentionForm
+from timeline_app.extraction.actors.actors import find_actors
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import DraftActor, MentionForm
+from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.segments import find_segments
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segments import find_segments
 
 
 def parsed(model: LanguageModel, text: str) -> ParsedText:

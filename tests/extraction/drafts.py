@@ -3,7 +3,8 @@
 import hashlib
 from typing import Any
 
-from timeline_app.extraction.draft import (
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import (
     DocumentDraft,
     DraftActor,
     DraftClaim,
@@ -15,9 +16,8 @@ from timeline_app.extraction.draft import (
     MentionForm,
     Voice,
 )
-from timeline_app.extraction.proposed import Source
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.joining.proposed import Source
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import ActorKind, EventType, Factuality, LinkKind, Role, Stance
 from timeline_app.model.source import Basis, Document
 

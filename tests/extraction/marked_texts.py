@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.span import Span
 
 FOLDER = Path(__file__).parent / "texts"
 _MARK = re.compile(r"\{([sct])([\d,]+) |\}")

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extraction.drafts import Drafted
-from timeline_app.extraction.across import propose_records
-from timeline_app.extraction.draft import Voice
-from timeline_app.extraction.proposed import Known, Source
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import Voice
+from timeline_app.extraction.joining.across import propose_records
+from timeline_app.extraction.joining.proposed import Known, Source
 from timeline_app.model.event import (
     ActorKind,
     EventType,

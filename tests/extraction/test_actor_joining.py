@@ -3,8 +3,8 @@
 import pytest
 
 from tests.extraction.drafts import Drafted
-from timeline_app.extraction.across import propose_records
-from timeline_app.extraction.proposed import NOTHING_KNOWN, Known, Proposed
+from timeline_app.extraction.joining.across import propose_records
+from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Known, Proposed
 from timeline_app.model.event import Actor, ActorKind, Role
 
 PERSON, BODY, PLACE = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.PLACE

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.draft import MentionForm
+from timeline_app.extraction.actors.actors import find_actors
+from timeline_app.extraction.drafts.draft import MentionForm
+from timeline_app.extraction.drafts.mentions import Mentions
+from timeline_app.extraction.drafts.pinned import Pinned
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.mentions import Mentions
-from timeline_app.extraction.pinned import Pinned
 from timeline_app.model.event import ActorKind
 
 from .actor_texts import named, parsed, words

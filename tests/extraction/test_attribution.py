@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from tests.evaluation.system import outermost
 from tests.extraction.marked_texts import Marked, marked_texts, parsed_text
-from timeline_app.extraction.attributed import Attribution, AttributionKind
-from timeline_app.extraction.attribution import find_attributions
+from timeline_app.extraction.claims.attribution import find_attributions
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
+from timeline_app.extraction.texts.span import Span
 
 
 def _found(model: LanguageModel, text: str) -> tuple[Attribution, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline_app.extraction.draft import MentionForm
+from timeline_app.extraction.drafts.draft import MentionForm
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.model.event import ActorKind
 

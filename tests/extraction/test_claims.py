@@ -5,19 +5,19 @@ from collections.abc import Sequence
 
 import pytest
 
-from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.claims import claims_of
-from timeline_app.extraction.draft import DraftClaim
-from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import judge_events
-from timeline_app.extraction.found_event import FoundEvent
+from timeline_app.extraction.actors.actors import find_actors
+from timeline_app.extraction.claims.attribution import find_attributions
+from timeline_app.extraction.claims.claims import claims_of
+from timeline_app.extraction.claims.factuality import judge_events
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import DraftClaim
+from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.events.events import find_events
+from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.segments import find_segments
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segments import find_segments
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import Stance
 
 

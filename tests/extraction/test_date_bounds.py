@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.extraction.date_bounds import day_of, from_on, lasting, shifted, up_to
+from timeline_app.extraction.dates.date_bounds import day_of, from_on, lasting, shifted, up_to
 from timeline_app.model.time import parse_edtf
 
 EDTF = st.one_of(

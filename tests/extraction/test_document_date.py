@@ -1,8 +1,8 @@
 import pytest
 
-from timeline_app.extraction.document_date import find_document_date
-from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.dates.document_date import find_document_date
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.span import Span
 
 HEADS = {
     "date 2021-08-31\n\nThe army left.": ("2021-08-31", "2021-08-31"),

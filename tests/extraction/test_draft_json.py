@@ -3,9 +3,9 @@
 import pytest
 
 from tests.extraction.drafts import Drafted
-from timeline_app.extraction.draft import DocumentDraft, Likeness, Voice
-from timeline_app.extraction.draft_json import draft_json, draft_of
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import DocumentDraft, Likeness, Voice
+from timeline_app.extraction.drafts.draft_json import draft_json, draft_of
 from timeline_app.model.event import ActorKind, LinkKind, Role, Stance
 
 

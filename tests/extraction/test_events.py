@@ -4,14 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from timeline_app.extraction.draft import DraftActor, Mention, MentionForm
-from timeline_app.extraction.events import find_events
-from timeline_app.extraction.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import DraftActor, Mention, MentionForm
+from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.events.events import find_events
+from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import ActorKind, EventType, Role
 
 

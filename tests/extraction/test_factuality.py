@@ -3,9 +3,9 @@
 import pytest
 
 from tests.extraction.marked_texts import FOLDER, parsed_text
-from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.factuality import Judge
-from timeline_app.extraction.judgement import Judgement, Tense
+from timeline_app.extraction.claims.attribution import find_attributions
+from timeline_app.extraction.claims.factuality import Judge
+from timeline_app.extraction.claims.judgement import Judgement, Tense
 from timeline_app.extraction.language_model import LanguageModel
 
 

@@ -7,7 +7,7 @@ from tests.extraction.hostile_texts import hostile_texts
 from timeline_app.extraction import proposing
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.proposing import parse_text, propose_document
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.span import Span
 
 
 @pytest.fixture(autouse=True)

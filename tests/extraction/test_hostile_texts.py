@@ -3,8 +3,8 @@ import time
 import pytest
 
 from tests.extraction.hostile_texts import hostile_texts, large_texts
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.segments import find_segments
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segments import find_segments
 
 
 def check(text: str) -> None:

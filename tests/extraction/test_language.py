@@ -1,8 +1,8 @@
 import pytest
 
-from timeline_app.extraction.language import LanguageError, check_english
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.proposing import propose_document
+from timeline_app.extraction.texts.language import LanguageError, check_english
 
 ENGLISH = [
     "",

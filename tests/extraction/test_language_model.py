@@ -5,8 +5,8 @@ import pytest
 
 from timeline_app.extraction import language_model
 from timeline_app.extraction.language_model import LanguageModel, ModelError, load_model
-from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.span import Span
 
 TEXT = "By J. Doe\n\n  The “group” at­tacked  the town.\tIt was\x00 repelled, officials said.\n\n \n"
 

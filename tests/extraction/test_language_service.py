@@ -15,18 +15,18 @@ from pydantic_ai.messages import (
 from pydantic_ai.models.function import AgentInfo, FunctionModel
 from pydantic_ai.models.test import TestModel
 
-from timeline_app.extraction import language_service
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.language_service import (
+from timeline_app.extraction.service import language_service
+from timeline_app.extraction.service.language_service import (
     LanguageService,
     Service,
     ServiceError,
     asked_at,
 )
-from timeline_app.extraction.segments import find_segments
-from timeline_app.extraction.serviced import propose_with_service
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.suggested import Located
+from timeline_app.extraction.service.serviced import propose_with_service
+from timeline_app.extraction.service.suggested import Located
+from timeline_app.extraction.texts.segments import find_segments
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import ActorKind, EventType, Role
 
 TEXT = (

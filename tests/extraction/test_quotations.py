@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.segments import find_segments
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segments import find_segments
 
 
 def quoted(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from timeline_app.extraction.draft import DocumentDraft, DraftEvent
+from timeline_app.extraction.drafts.draft import DocumentDraft, DraftEvent
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.extraction.proposing import propose_document
 from timeline_app.model.event import EventType, Role

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extraction.hostile_texts import LINES
-from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.segments import find_segments
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.segments import find_segments
 
 PROSE = "The council met in the old town hall on Friday and voted for the plan, its leader said."
 MORE = "It was the third vote in a year. Nobody in the hall spoke against it, as far as is known."

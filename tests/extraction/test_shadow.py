@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.extraction.shadow import shadow_of
-from timeline_app.extraction.span import Span
+from timeline_app.extraction.texts.shadow import shadow_of
+from timeline_app.extraction.texts.span import Span
 
 
 def test_signs_are_folded_and_what_has_no_width_is_left_out() -> None:

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline_app.extraction.date_ranges import date_ranges
+from timeline_app.extraction.dates.date_ranges import date_ranges
+from timeline_app.extraction.dates.timex import DocumentDate, Timex
+from timeline_app.extraction.dates.timexes import find_timexes
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate, Timex
-from timeline_app.extraction.timexes import find_timexes
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.source import Basis
 from timeline_app.model.time import parse_edtf
 

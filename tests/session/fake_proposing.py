@@ -12,10 +12,10 @@ from types import ModuleType, SimpleNamespace
 
 from tests.extraction.drafts import Drafted
 from timeline_app.extraction import language_model
-from timeline_app.extraction.draft import DocumentDraft
-from timeline_app.extraction.pinned import Pinned
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex import DocumentDate
+from timeline_app.extraction.dates.timex import DocumentDate
+from timeline_app.extraction.drafts.draft import DocumentDraft
+from timeline_app.extraction.drafts.pinned import Pinned
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import ActorKind, Role
 
 

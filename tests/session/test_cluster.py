@@ -10,7 +10,7 @@ import pytest
 from distributed import LocalCluster
 
 from tests.session import fake_table_drafting
-from timeline_app.extraction.draft_json import draft_json, draft_of
+from timeline_app.extraction.drafts.draft_json import draft_json, draft_of
 from timeline_app.extraction.language_model import load_model
 from timeline_app.extraction.proposing import propose_document
 from timeline_app.reading.errors import ReadError

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.extraction.drafts import Drafted
-from timeline_app.extraction.draft import DocumentDraft
+from timeline_app.extraction.drafts.draft import DocumentDraft
 from timeline_app.model.event import ActorKind, Role
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.draft_cache import DraftCache

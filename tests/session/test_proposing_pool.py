@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from timeline_app.extraction.draft import DocumentDraft
-from timeline_app.extraction.language_service import Service
-from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.drafts.draft import DocumentDraft
+from timeline_app.extraction.drafts.pinned import Pinned
+from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.event import ActorKind
 from timeline_app.session import proposing_pool
 from timeline_app.session.proposing_messages import (

@@ -18,7 +18,7 @@ from timeline_app.cli.telling import (
 )
 
 if TYPE_CHECKING:
-    from timeline_app.extraction.language_service import Service
+    from timeline_app.extraction.service.language_service import Service
     from timeline_app.session.extracting_documents import ExtractReport
 
 _LONGEST_NAME = 24  # of a document, so that the line is no longer than the terminal is wide
@@ -30,7 +30,7 @@ def extract(asked: argparse.Namespace) -> int:
 
 
 def _extract_documents(asked: argparse.Namespace) -> int:
-    from timeline_app.extraction.across import LEAST_SALIENCE
+    from timeline_app.extraction.joining.across import LEAST_SALIENCE
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.extracting_documents import (
         ExtractStopped,
@@ -112,7 +112,7 @@ def _told_stop(show: Callable[[str], None], done: int, total: int) -> int:
 
 
 def _service(asked: argparse.Namespace) -> "Service | None":
-    from timeline_app.extraction.language_service import Service
+    from timeline_app.extraction.service.language_service import Service
 
     if not asked.llm:
         if asked.llm_url:

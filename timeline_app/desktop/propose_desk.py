@@ -15,8 +15,8 @@ from timeline_app.desktop.behind_bar import ShouldStop, Tell, run_behind_bar
 from timeline_app.desktop.propose_dialog import ProposeDialog, choices
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
-from timeline_app.extraction.across import LEAST_SALIENCE
-from timeline_app.extraction.language_service import Service
+from timeline_app.extraction.joining.across import LEAST_SALIENCE
+from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.query.columns import MOST_SALIENT

@@ -14,11 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline_app.extraction.segment import Segment, SegmentKind
-from timeline_app.extraction.sentence import Sentence, Token
-from timeline_app.extraction.shadow import Shadow, shadow_of
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timex_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from timeline_app.extraction.dates.timex_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.shadow import Shadow, shadow_of
+from timeline_app.extraction.texts.span import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,28 +8,28 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline_app.extraction.actors import find_actors
-from timeline_app.extraction.attribution import find_attributions
-from timeline_app.extraction.claims import claims_of
-from timeline_app.extraction.dating import date_events
-from timeline_app.extraction.denials import taken_up
-from timeline_app.extraction.document_date import find_document_date
-from timeline_app.extraction.draft import DocumentDraft, DraftClaim
-from timeline_app.extraction.drafting import joined_event, told_links
-from timeline_app.extraction.events import find_events
-from timeline_app.extraction.factuality import judge_events
-from timeline_app.extraction.language import check_english
+from timeline_app.extraction.actors.actors import find_actors
+from timeline_app.extraction.assembly.denials import taken_up
+from timeline_app.extraction.assembly.drafting import joined_event, told_links
+from timeline_app.extraction.assembly.post_events import post_events
+from timeline_app.extraction.assembly.same_within import same_events
+from timeline_app.extraction.assembly.sayings import without_bare_sayings
+from timeline_app.extraction.claims.attribution import find_attributions
+from timeline_app.extraction.claims.claims import claims_of
+from timeline_app.extraction.claims.factuality import judge_events
+from timeline_app.extraction.dates.document_date import find_document_date
+from timeline_app.extraction.dates.timexes import find_timexes
+from timeline_app.extraction.dating.dating import date_events
+from timeline_app.extraction.drafts.draft import DocumentDraft, DraftClaim
+from timeline_app.extraction.drafts.mentions import Mentions
+from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.drafts.pinned import Pinned
+from timeline_app.extraction.events.events import find_events
 from timeline_app.extraction.language_model import LanguageModel
-from timeline_app.extraction.mentions import Mentions
-from timeline_app.extraction.parsed import ParsedText
-from timeline_app.extraction.pinned import Pinned
-from timeline_app.extraction.post_events import post_events
-from timeline_app.extraction.quotations import find_quotations
-from timeline_app.extraction.same_within import same_events
-from timeline_app.extraction.sayings import without_bare_sayings
-from timeline_app.extraction.segments import find_segments
-from timeline_app.extraction.span import Span
-from timeline_app.extraction.timexes import find_timexes
+from timeline_app.extraction.texts.language import check_english
+from timeline_app.extraction.texts.quotations import find_quotations
+from timeline_app.extraction.texts.segments import find_segments
+from timeline_app.extraction.texts.span import Span
 
 # Part of each record's origin, and of what a resumed run goes by: raise it with every change of a rule.
 VERSION = "1"

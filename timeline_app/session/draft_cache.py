@@ -14,8 +14,8 @@ from typing import Self
 
 import apsw
 
-from timeline_app.extraction.draft import DocumentDraft
-from timeline_app.extraction.draft_json import draft_json, draft_of
+from timeline_app.extraction.drafts.draft import DocumentDraft
+from timeline_app.extraction.drafts.draft_json import draft_json, draft_of
 from timeline_app.model.problem import Problem
 from timeline_app.reading.errors import ReadError
 from timeline_app.store.hostile import make_safe

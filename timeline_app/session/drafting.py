@@ -7,8 +7,8 @@ told by ``extraction.across``.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline_app.extraction.draft import DocumentDraft
-from timeline_app.extraction.proposed import Source
+from timeline_app.extraction.drafts.draft import DocumentDraft
+from timeline_app.extraction.joining.proposed import Source
 from timeline_app.model.passages import passage_of
 from timeline_app.model.problem import Problem
 from timeline_app.model.source import Basis, Date, Document

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline_app.extraction.across import LEAST_SALIENCE, propose_records
-from timeline_app.extraction.language_service import Service
-from timeline_app.extraction.proposed import NOTHING_KNOWN, Proposed
+from timeline_app.extraction.joining.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Proposed
+from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document

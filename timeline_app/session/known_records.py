@@ -5,8 +5,8 @@ Who made and decided what is told by ``decisions``; what stays by ``proposing_ag
 
 from collections.abc import Collection, Sequence
 
-from timeline_app.extraction.pinned import Pinned
-from timeline_app.extraction.proposed import Known
+from timeline_app.extraction.drafts.pinned import Pinned
+from timeline_app.extraction.joining.proposed import Known
 from timeline_app.model.event import Suggestion
 from timeline_app.model.project import Project
 from timeline_app.session.decisions import is_open, refused_keys

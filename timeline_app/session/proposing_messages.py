@@ -8,10 +8,10 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from timeline_app.extraction.draft import DocumentDraft
-from timeline_app.extraction.draft_json import draft_json, draft_of
-from timeline_app.extraction.language_service import Service
-from timeline_app.extraction.pinned import Pinned
+from timeline_app.extraction.drafts.draft import DocumentDraft
+from timeline_app.extraction.drafts.draft_json import draft_json, draft_of
+from timeline_app.extraction.drafts.pinned import Pinned
+from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.event import ActorKind
 
 

@@ -16,7 +16,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from timeline_app.extraction.draft import DocumentDraft
+from timeline_app.extraction.drafts.draft import DocumentDraft
 from timeline_app.session.proposing_messages import (
     Answer,
     Failed,

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from timeline_app.extraction.draft import DocumentDraft
+from timeline_app.extraction.drafts.draft import DocumentDraft
 from timeline_app.session.proposing_messages import (
     Failed,
     Reading,
@@ -86,8 +86,8 @@ class _Reader:
         self._propose: Callable[..., DocumentDraft] = propose_document
         self.extractor = f"{EXTRACTOR}, {self._model.name}"
         if reading.service is not None:
-            from timeline_app.extraction.language_service import asked_at
-            from timeline_app.extraction.serviced import extractor_of, propose_with_service
+            from timeline_app.extraction.service.language_service import asked_at
+            from timeline_app.extraction.service.serviced import extractor_of, propose_with_service
 
             service = asked_at(reading.service)
             self._propose = partial(propose_with_service, service)
@@ -115,9 +115,9 @@ def _tell(answers: IO[bytes], line: bytes) -> None:
 
 
 def _mistake(error: Exception) -> Failed:
-    from timeline_app.extraction.language import LanguageError
     from timeline_app.extraction.language_model import ModelError
-    from timeline_app.extraction.language_service import ServiceError
+    from timeline_app.extraction.service.language_service import ServiceError
+    from timeline_app.extraction.texts.language import LanguageError
 
     if isinstance(error, LanguageError | ModelError | ServiceError):
         reason, _, mend = str(error).partition("; ")

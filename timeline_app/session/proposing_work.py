@@ -8,9 +8,9 @@ record :func:`edits_for` where the project is edited again, unless that has chan
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline_app.extraction.across import LEAST_SALIENCE, propose_records
-from timeline_app.extraction.language_service import Service
-from timeline_app.extraction.proposed import Known, Proposed, Source
+from timeline_app.extraction.joining.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.joining.proposed import Known, Proposed, Source
+from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document

@@ -11,12 +11,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from timeline_app.extraction.draft import DocumentDraft, DraftEvent
-from timeline_app.extraction.draft_json import draft_json
-from timeline_app.extraction.language import LanguageError
+from timeline_app.extraction.drafts.draft import DocumentDraft, DraftEvent
+from timeline_app.extraction.drafts.draft_json import draft_json
+from timeline_app.extraction.joining.proposal_keys import event_keys
 from timeline_app.extraction.language_model import LanguageModel, load_model
-from timeline_app.extraction.proposal_keys import event_keys
 from timeline_app.extraction.proposing import propose_document
+from timeline_app.extraction.texts.language import LanguageError
 
 # What is read of a table; only the text must be there.
 TEXT, ID, TITLE, PUBLISHED = "text", "id", "title", "published"

@@ -1,0 +1,19 @@
+"""What a single token of a name looks like: its capitals, its word without a full stop, an address.
+
+Stretches of them are found in ``name_runs``.
+"""
+
+from timeline_app.extraction.sentences.sentence import Token
+
+
+def is_capital(token: Token) -> bool:
+    return any(character.isupper() for character in token.text)
+
+
+def is_address(token: Token) -> bool:
+    """Of the net: "example.org/page"."""
+    return ("/" in token.text and "." in token.text) or "//" in token.text
+
+
+def bare(token: Token) -> str:
+    return token.text.lower().rstrip(".")

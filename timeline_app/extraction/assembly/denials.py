@@ -1,0 +1,105 @@
+"""What is denied by a word that takes it up: "Odo denies it", "she rejected the claim" give an earlier event a claim.
+
+What a denial tells in its own clause is ``attribution``'s and ``factuality``'s.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline_app.extraction.drafts.draft import DraftClaim, Voice
+from timeline_app.extraction.drafts.mentions import Mentions
+from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.sentences.clause import POINTING, is_passive, subject_of
+from timeline_app.extraction.sentences.noun_phrases import phrase, span_of
+from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_classes import DENIAL
+from timeline_app.extraction.texts.word_list import words
+from timeline_app.model.event import Factuality, Stance
+
+_CLAIMS = words("claim allegation accusation charge report suggestion assertion rumour rumor story")
+_TAKING_UP = words("the this that these those")
+_COMPLETING = ("acl", "relcl", "prep", "amod", "compound", "poss")
+_BACK = 1  # sentences
+
+
+def taken_up(
+    parsed: ParsedText,
+    found: Sequence[FoundEvent],
+    claims: Sequence[DraftClaim],
+    mentions: Mentions,
+) -> Mapping[int, tuple[int, DraftClaim]]:
+    """By denying event the earlier one that it denies, with the claim on it."""
+    denied: dict[int, tuple[int, DraftClaim]] = {}
+    for place, event in enumerate(found):
+        sentence = parsed.sentences[event.sentence]
+        verb = sentence.tokens[event.head]
+        if not _denies_what_was_told(sentence, verb) or not _is_told(claims[place]):
+            continue
+        source = subject_of(sentence, verb)
+        before = _best(found, claims, place)
+        if source is None or before is None:
+            continue
+        meant = mentions.actors_at(sentence.place, source.place)
+        words_ = span_of(phrase(sentence, source, "of")).of(parsed.text)
+        voice = Voice(words=" ".join(words_.split()), actor=meant[0] if len(meant) == 1 else None)
+        denied[place] = (
+            before,
+            DraftClaim(
+                span=sentence.span,
+                stance=Stance.DENIES,
+                factuality=Factuality.CERTAINLY_NOT,
+                claimed_by=(voice, *claims[place].claimed_by),
+                cue=verb.span,
+                rule="denial of what was told",
+            ),
+        )
+    return denied
+
+
+def _denies_what_was_told(sentence: Sentence, verb: Token) -> bool:
+    if verb.pos != "VERB" or verb.lemma not in DENIAL or is_passive(sentence, verb):
+        return False
+    if sentence.child_of(verb, "xcomp", "ccomp") is not None and verb.dep != "ROOT":
+        return False
+    objects = list(sentence.children_of(verb, "dobj"))
+    return len(objects) == 1 and _takes_up(sentence, objects[0])
+
+
+def _takes_up(sentence: Sentence, noun: Token) -> bool:
+    if noun.text.lower() in POINTING:
+        return True
+    return (
+        noun.lemma in _CLAIMS
+        and sentence.child_of(noun, *_COMPLETING) is None
+        and any(each.lemma in _TAKING_UP for each in sentence.children_of(noun, "det"))
+    )
+
+
+def _is_told(claim: DraftClaim) -> bool:
+    return claim.stance is Stance.ASSERTS and not claim.factuality.is_negative
+
+
+def _best(found: Sequence[FoundEvent], claims: Sequence[DraftClaim], place: int) -> int | None:
+    """The latest sentence's event that somebody says was so; of several, the one that matters most."""
+    candidates = [each for each in _before(found, place) if _is_told(claims[each])]
+    if not candidates:
+        return None
+    return max(
+        candidates,
+        key=lambda each: (
+            found[each].sentence,
+            bool(claims[each].claimed_by),
+            found[each].salience,
+        ),
+    )
+
+
+def _before(found: Sequence[FoundEvent], place: int) -> Iterator[int]:
+    denying = found[place]
+    for each in range(place - 1, -1, -1):
+        event = found[each]
+        if event.sentence < denying.sentence - _BACK:
+            return
+        is_doing = event.kind in (TriggerKind.VERB, TriggerKind.NOUN) and not event.is_speech
+        if is_doing and event.folded_into is None:
+            yield each

@@ -1,0 +1,1 @@
+"""According to whom, and how sure: attribution and factuality."""

@@ -1,0 +1,1 @@
+"""Date words and what they mean, and the date of a document."""

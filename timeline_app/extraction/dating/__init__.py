@@ -1,0 +1,1 @@
+"""When each event was, by the date words around it and by its ties to others."""

@@ -1,0 +1,1 @@
+"""What happened: triggers, arguments, titles and how much each event matters."""

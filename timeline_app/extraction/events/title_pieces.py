@@ -1,0 +1,318 @@
+"""The pieces of a clause in the order of a title: who, did, what, where; with all that it depends on to be told rightly.
+
+They are written and cut in ``title_writer``.
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from timeline_app.extraction.sentences.clause import holder_of_none, stands_apart
+from timeline_app.extraction.sentences.clauses import objects, subjects
+from timeline_app.extraction.sentences.noun_phrases import name_at, phrase
+from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.standing_for import Taken
+from timeline_app.extraction.sentences.verb_classes import (
+    CAUSING,
+    DENIAL,
+    INTENT,
+    MIND,
+    PHASE,
+    SEEMING,
+    TRIAL,
+)
+from timeline_app.extraction.sentences.verb_forms import (
+    SUBJECTS,
+    first_joined,
+    is_passive,
+    is_purpose,
+    is_verbal,
+    particle_of,
+    set_aside_by,
+    shares_auxiliaries,
+)
+from timeline_app.extraction.sentences.verb_types import SPEECH_VERBS
+from timeline_app.extraction.texts.word_list import words
+
+_LONG_NAME = 30
+_KEPT_ADVERBS = words(
+    """
+    not never no longer yet hardly barely scarcely reportedly allegedly apparently possibly probably
+    perhaps maybe likely supposedly purportedly nearly almost still
+    """
+)
+_OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
+_UNSURE = SEEMING | INTENT | MIND | DENIAL
+_HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
+_AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL")
+_SETTING_OFF = (",", "(", "-", "–", "—", ";", ":")
+_LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
+_NOUN_PREPOSITIONS = words("of by between with against on from to into in at for")
+
+
+def clause_pieces(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
+    chain = _chain(sentence, verb)
+    top = chain[0]
+    mark = sentence.child_of(top, "mark")
+    if mark is not None and mark.lemma in ("if", "unless", "whether", "lest"):
+        yield [mark]
+    holder = holder_of_none(sentence, top)
+    if holder is not None:
+        yield from _none_of(sentence, holder, top)
+    subject = _subject_words(sentence, top)
+    if subject:
+        yield subject
+    aside = set_aside_by(sentence, verb)
+    if aside:
+        yield aside
+    for place, each in enumerate(chain):
+        last = place == len(chain) - 1
+        if place and is_verbal(each) and any(sentence.children_of(each, *SUBJECTS)):
+            yield _subject_words(sentence, each)
+        if last and shares_auxiliaries(sentence, verb):
+            yield _helping(sentence, first_joined(sentence, verb))
+        yield from _predicate(sentence, each, before=None if last else chain[place + 1])
+
+
+def _none_of(sentence: Sentence, noun: Token, verb: Token) -> Iterable[Sequence[Token]]:
+    """ "Odo found no evidence that", "Odo has no intention of": what the clause is told with."""
+    holds = sentence.head_of(noun)
+    is_there = sentence.child_of(holds, "expl") is not None
+    if is_verbal(holds) and noun.dep in ("dobj", "attr") and not is_there:
+        yield _subject_words(sentence, holds)
+        yield from itertools.islice(_predicate(sentence, holds), 1)
+    yield phrase(sentence, noun)
+    above = sentence.head_of(verb)
+    joint = sentence.child_of(verb, "mark") if above is noun else above
+    if joint is not None:
+        yield [joint]
+
+
+def noun_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
+    tokens = phrase(sentence, noun)
+    while len(tokens) > 1 and tokens[0].text.lower() in _LEFT_OUT:
+        tokens = tokens[1:]
+    yield tokens
+    for child in sentence.children_of(noun, "prep", "acl"):
+        if child.dep == "prep" and child.lemma in _NOUN_PREPOSITIONS:
+            yield _prepositional(sentence, child)
+        elif child.dep == "acl" and child.tag == "VB":
+            yield from _predicate(sentence, child)
+
+
+def office_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
+    name = phrase(sentence, sentence.head_of(noun))
+    yield name
+    yield [*_between(sentence, name[-1], noun)[:1], *phrase(sentence, noun, "of")]
+
+
+def _helping(sentence: Sentence, verb: Token) -> list[Token]:
+    return [
+        child
+        for child in sentence.children_of(verb, "aux", "auxpass", "neg")
+        if child.place < verb.place
+    ]
+
+
+def _chain(sentence: Sentence, verb: Token) -> list[Token]:
+    """``verb`` under those that it depends on to be told rightly: "failed to", "denied that"."""
+    over = _over(sentence, first_joined(sentence, verb))
+    return [*over[:-1], verb]
+
+
+def _over(sentence: Sentence, verb: Token) -> list[Token]:
+    chain = [verb]
+    while True:
+        verb = chain[0]
+        above = sentence.head_of(verb)
+        if above.place == verb.place or len(chain) > 4 or stands_apart(sentence, verb, above):
+            return chain
+        if (
+            verb.dep in ("xcomp", "ccomp")
+            and above.pos == "ADJ"
+            and is_verbal(sentence.head_of(above))
+        ):
+            chain[:0] = [sentence.head_of(above), above]
+            continue
+        if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at"):
+            over = sentence.head_of(above)
+            if is_verbal(over) and over.lemma in _HINDERING:
+                chain[:0] = [over, above]
+                continue
+        if verb.dep == "xcomp" and is_verbal(above):
+            chain.insert(0, above)
+            continue
+        negated = any(sentence.children_of(above, "neg"))
+        over_it = above.lemma in (_OVER if verb.tag in ("VB", "VBG") else _UNSURE)
+        if verb.dep == "ccomp" and is_verbal(above) and (over_it or negated):
+            chain.insert(0, above)
+            continue
+        return chain
+
+
+def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
+    found: list[Taken] = list(subjects(sentence, verb))[:3]
+    words_: list[Token] = []
+    seen: set[int] = set()
+    for taken in found:
+        if taken.token.place in seen:
+            continue
+        tokens = _short(sentence, _named(sentence, taken.token))
+        if words_:
+            joint = _between(sentence, words_[-1], tokens[0])
+            words_.extend(joint)
+        words_.extend(token for token in tokens if token.place not in seen)
+        seen.update(token.place for token in tokens)
+    return words_
+
+
+def _short(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """With what belongs to it; of somebody with many titles, only the name."""
+    tokens = phrase(sentence, noun, "of")
+    if noun.entity == "PERSON" and tokens[-1].end - tokens[0].start > _LONG_NAME:
+        return name_at(sentence, noun)
+    return tokens
+
+
+def _named(sentence: Sentence, noun: Token) -> Token:
+    """The name that stands beside a common noun: "its chairman, A. B.,"."""
+    above = sentence.head_of(noun)
+    if noun.dep == "appos" and above.entity and any(map(str.isalnum, above.text)):
+        return above
+    if noun.pos != "NOUN":
+        return noun
+    return next(
+        (child for child in sentence.children_of(noun, "appos") if child.entity == "PERSON"), noun
+    )
+
+
+def _between(sentence: Sentence, one: Token, other: Token) -> list[Token]:
+    return [
+        token
+        for token in sentence.tokens[one.place + 1 : other.place]
+        if token.dep in ("cc", "punct") and token.text in (",", "and", "or", "&")
+    ][-2:]
+
+
+def _predicate(
+    sentence: Sentence, verb: Token, before: Token | None = None
+) -> Iterable[Sequence[Token]]:
+    """The verb with its auxiliaries and "not", then what completes it, piece by piece.
+
+    ``before`` is the verb below it that is told next: what stands after that is not this one's.
+    """
+    particle = particle_of(sentence, verb)
+    group = [
+        child
+        for child in sentence.children[verb.place]
+        if child.dep in ("aux", "auxpass", "neg", "prt")
+        or (child.dep == "advmod" and child.lemma in _KEPT_ADVERBS)
+        or child is particle
+    ]
+    yield sorted([verb, *group], key=lambda each: each.place)
+    if before is None:
+        yield from _object_elsewhere(sentence, verb)
+    for child in sentence.children[verb.place]:
+        if child.place < verb.place or (before is not None and child.place > before.place):
+            continue
+        if before is not None and child.place == before.place:
+            if child.dep == "ccomp":
+                mark = sentence.child_of(child, "mark")
+                yield from ([[mark]] if mark is not None else [])
+            return
+        yield from _complement(sentence, child, last=before is None)
+    if before is None and verb.lemma in SPEECH_VERBS:
+        said = list(sentence.children_of(verb, "ccomp"))
+        if all(child.place < verb.place for child in said):
+            for child in said:
+                if stands_apart(sentence, child, verb):
+                    continue
+                yield _clause_words(sentence, child)
+
+
+def _object_elsewhere(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
+    """Behind the verb's partner ("captured and held the town"), or before it ("the town that they held")."""
+    if any(child.place > verb.place for child in sentence.children_of(verb, "dobj")):
+        return
+    is_relative = (
+        verb.dep == "relcl" and verb.lemma not in SPEECH_VERBS and not is_passive(sentence, verb)
+    )
+    for taken in objects(sentence, verb):
+        if taken.token.place > verb.place or (is_relative and taken.token.pos != "PRON"):
+            yield phrase(sentence, taken.token, "of")
+
+
+def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Sequence[Token]]:
+    if child.dep == "nsubj" and sentence.head_of(child).lemma in SPEECH_VERBS:
+        return  # "said Odo": told before the verb
+    if child.dep in ("dobj", "attr", "oprd", "dative", "nsubj") and child.pos != "ADP":
+        tokens = phrase(sentence, child, "of")
+        yield tokens
+        for beside in sentence.children_of(child, "appos"):
+            first = phrase(sentence, beside, "of", "in", "for", "to")
+            if first[0].place > 0 and sentence.tokens[first[0].place - 1].text not in _SETTING_OFF:
+                yield first  # "declared the house a monument"
+        for joined in sentence.children_of(child, "conj"):
+            joint = _between(sentence, tokens[-1], joined)
+            if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                yield [*joint, *phrase(sentence, joined, "of")]
+        for below in sentence.children_of(child, "prep"):
+            if below.lemma != "of" and last:
+                yield _prepositional(sentence, below)
+    elif child.dep == "acomp":
+        yield phrase(sentence, child)
+        for below in sentence.children_of(child, "prep"):
+            yield _prepositional(sentence, below)
+    elif child.dep in ("prep", "agent") or (child.dep == "dative" and child.pos == "ADP"):
+        if child.text.lower() != "according":
+            yield _prepositional(sentence, child)
+    elif child.dep in ("xcomp", "ccomp") and last:
+        yield _clause_words(sentence, child)
+    elif child.dep in ("npadvmod", "advmod") and child.entity in _AMOUNTS:
+        yield sentence.subtree(child)
+    elif is_purpose(sentence, child) and last:
+        yield _clause_words(sentence, child)
+
+
+def _prepositional(
+    sentence: Sentence, preposition: Token, *, is_inner: bool = False
+) -> list[Token]:
+    kept = [preposition]
+    for child in sentence.children[preposition.place]:
+        if child.dep == "pobj":
+            kept.extend(phrase(sentence, child, "of", "in"))
+            for joined in sentence.children_of(child, "conj"):
+                joint = _between(sentence, kept[-1], joined)
+                if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
+                    kept.extend((*joint, *phrase(sentence, joined, "of")))
+        elif child.dep == "prep" and not is_inner:
+            kept.extend(_prepositional(sentence, child, is_inner=True))
+        elif child.dep in ("pcomp", "amod", "advmod"):
+            kept.extend(_clause_words(sentence, child))
+    kept = sorted(set(kept), key=lambda each: each.place)
+    return [*kept, *_rest_of_date(sentence, kept[-1])] if len(kept) > 1 else []
+
+
+def _rest_of_date(sentence: Sentence, token: Token) -> list[Token]:
+    """What still belongs to a date or time of day that ``token`` stands in: "5" of "5 a.m."."""
+    if token.entity not in ("DATE", "TIME"):
+        return []
+    return [each for each in name_at(sentence, token) if each.place > token.place]
+
+
+def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
+    """A whole clause, without what is only added to it."""
+    kept = [verb]
+    for child in sentence.children[verb.place]:
+        if child.dep in ("advcl", "relcl", "appos", "parataxis", "acl"):
+            continue
+        if child.dep == "punct":
+            continue
+        kept.extend(sentence.subtree(child))
+    added = {
+        below.place
+        for each in kept
+        if each.dep == "relcl"
+        for below in sentence.subtree(each)
+        if each is not verb
+    }
+    return sorted({each for each in kept if each.place not in added}, key=lambda each: each.place)
