@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.asking import tell
-from timeline_app.desktop.event_desk import Recorder
+from timeline_app.desktop.desk import Recorder
 from timeline_app.desktop.text import name_in_label
 from timeline_app.model.dragged_date import Side
 from timeline_app.session.date_drag import DateDrag

@@ -3,18 +3,14 @@
 What is recorded is made in ``session``; ``edit_desk`` records it, and has the form for one event.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
-from timeline_app.desktop.asking import tell
 from timeline_app.desktop.bulk_form import BulkForm
+from timeline_app.desktop.desk import Desk, named
 from timeline_app.desktop.event_picker import pick_event
 from timeline_app.desktop.merge_form import MergeForm
 from timeline_app.desktop.split_form import SplitForm
 from timeline_app.desktop.text import name_in_label
-from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.words import actor_names, counted
 from timeline_app.model.project import Project
 from timeline_app.model.time import UncertainDate
@@ -23,9 +19,6 @@ from timeline_app.session.decisions import remembered
 from timeline_app.session.event_draft import removal_of
 from timeline_app.session.event_merging import MOST_MERGED, MergedFacts, merged
 from timeline_app.session.event_splitting import Split, split_edits
-from timeline_app.session.session import Session
-from timeline_app.store.edits import Edit
-from timeline_app.store.project_store import ProjectStore
 
 PICK = "Which event says the same as “{title}”?"
 TOO_MANY = (
@@ -35,38 +28,8 @@ TOO_MANY = (
 ALONE = "There is no other event to merge it with."
 
 
-class Recorder(Protocol):
-    """What records edits in the open project: it says why that can't be done, or nothing."""
-
-    def __call__(self, label: str, edits: Sequence[Edit], select: str | None = None) -> str: ...
-
-
-class ShownWindow(Protocol):
-    """What these forms ask of the workspace."""
-
-    @property
-    def window(self) -> QWidget: ...
-
-    theme: Theme
-
-    def open_session(self) -> Session: ...
-
-
-class EventDesk:
-    """Commands on the chosen events. ``ready`` tells whether the project can be edited, and may ask.
-
-    ``store`` gives that of the open project once it is ready.
-    """
-
-    def __init__(
-        self,
-        workspace: ShownWindow,
-        ready: Callable[[], bool],
-        store: Callable[[], ProjectStore],
-        record: Recorder,
-    ) -> None:
-        self._workspace = workspace
-        self._ready, self._store, self._record = ready, store, record
+class EventDesk(Desk):
+    """Commands on the chosen events."""
 
     def merge(self) -> None:
         """Make the chosen events one: the selected one takes in the others, or one that is picked."""
@@ -74,7 +37,7 @@ class EventDesk:
         if selected is None or not self._ready():
             return
         if len(chosen) > MOST_MERGED:
-            tell(self._workspace.window, TOO_MANY)
+            self._tell(TOO_MANY)
             return
         others = [event for event in chosen if event != selected] or self._picked(selected)
         if others:
@@ -95,7 +58,7 @@ class EventDesk:
             edits = merged(events, facts, project, self._store().link_keys)
             return self._record(f"Merge {what} into “{name}”", edits, kept)
 
-        MergeForm(events, project, self._workspace.theme, merge, self._workspace.window).exec()
+        MergeForm(events, project, self._workspace.theme, merge, self._window).exec()
 
     def split(self) -> None:
         """Let some of what the selected event has go to a new one."""
@@ -116,7 +79,7 @@ class EventDesk:
             {document.id: document.title for document in project.documents},
             document_dates(project),
             split,
-            self._workspace.window,
+            self._window,
         ).exec()
 
     def edit_all(self) -> None:
@@ -132,7 +95,7 @@ class EventDesk:
             label = f"Edit {count}: {', '.join(_changed_parts(bulk))}"
             return self._record(label, bulk_edits(bulk, events, project))
 
-        BulkForm(events, project, record, self._workspace.window).exec()
+        BulkForm(events, project, record, self._window).exec()
 
     def delete(self) -> None:
         """Delete the chosen events and their links, as one change."""
@@ -145,16 +108,7 @@ class EventDesk:
         links = [(key, link.from_, link.to) for key, link in keys]
         edits = removal_of(dict.fromkeys(chosen), links, store.project.refusals)
         edits += remembered(events, store.project.refusals)
-        what = counted(len(events), "event")
-        if len(events) == 1:
-            what = f"“{name_in_label(events[0].title)}”"
-        problem = self._record(f"Delete {what}", edits)
-        if problem:
-            tell(self._workspace.window, problem)
-
-    @property
-    def _session(self) -> Session:
-        return self._workspace.open_session()
+        self._tell(self._record(f"Delete {named(events, 'event')}", edits))
 
     def _chosen(self) -> list[str]:
         """Ids, in order of time."""
@@ -162,7 +116,7 @@ class EventDesk:
 
     def _picked(self, event: str) -> list[str]:
         """An event that is picked, to be merged with ``event``; none where that is given up."""
-        window = self._workspace.window
+        window = self._window
         return pick_event(self._session.columns, event, PICK, ALONE, "Merge…", window)
 
 

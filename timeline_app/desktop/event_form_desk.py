@@ -9,7 +9,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.asking import tell
-from timeline_app.desktop.event_desk import Recorder, document_dates
+from timeline_app.desktop.desk import Recorder
+from timeline_app.desktop.event_desk import document_dates
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.text import name_in_label

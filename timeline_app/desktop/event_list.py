@@ -22,7 +22,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
@@ -44,10 +43,10 @@ from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.paint import paint_swatch
 from timeline_app.desktop.swatch import SWATCH_SIZE
 from timeline_app.desktop.theme import Theme
+from timeline_app.desktop.whole_rows import WholeRows
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
-ROW_HEIGHT = 26
 WIDTHS = (220, 176, 320, 240, 140, 110, 200, 220)
 BESIDE = 0.22  # of the accent, in the ground of a row that is chosen beside the current one
 _MODE = QAbstractItemView.SelectionMode
@@ -251,32 +250,14 @@ def _places_in(selection: QItemSelection) -> list[int]:
     return sorted({place for rows in ranges for place in rows})
 
 
-class _View(QTableView):
-    """A table of whole rows, which letters don't search: they are the window's shortcuts."""
+class _View(WholeRows):
+    """The columns can be moved; the first arrow key goes to the row that was current, or the first."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Events as a table")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        super().__init__("Events as a table", "Columns: " + ", ".join(HEADINGS), parent)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(48)
-        header.setAccessibleName("Columns: " + ", ".join(HEADINGS))
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands; the search field finds events."""
+        self.horizontalHeader().setSectionsMovable(True)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_first = not self.selectionModel().hasSelection()

@@ -4,23 +4,17 @@ The edits are made in ``session.deciding``; the list that one goes through is ``
 """
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
-
-from timeline_app.desktop.asking import confirm, tell
-from timeline_app.desktop.event_desk import Recorder
+from timeline_app.desktop.asking import confirm
+from timeline_app.desktop.desk import Desk, named
 from timeline_app.desktop.event_picker import pick_event
 from timeline_app.desktop.review_panel import MOST_UNASKED
 from timeline_app.desktop.text import name_in_label
-from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.session.deciding import accepting, merging, rejecting
-from timeline_app.session.session import Session
 from timeline_app.store.edits import Edit
-from timeline_app.store.project_store import ProjectStore
 
 PICK = "Into which event is “{title}” to be merged?"
 OF_PROPOSAL = (
@@ -40,29 +34,8 @@ REJECT_ALL = (
 Decide = Callable[[Sequence[Event], Project, Sequence[str]], list[Edit]]
 
 
-class ReviewedWindow(Protocol):
-    """What this asks of the workspace."""
-
-    @property
-    def window(self) -> QWidget: ...
-
-    views: Views
-
-    def open_session(self) -> Session: ...
-
-
-class ReviewDesk:
-    """``ready`` tells whether the project can be edited, and may ask; ``store`` is that of it then."""
-
-    def __init__(
-        self,
-        workspace: ReviewedWindow,
-        ready: Callable[[], bool],
-        store: Callable[[], ProjectStore],
-        record: Recorder,
-    ) -> None:
-        self._workspace = workspace
-        self._ready, self._store, self._record = ready, store, record
+class ReviewDesk(Desk):
+    """Decisions on proposals."""
 
     def show(self) -> None:
         """Open the list of proposals, and give it the keyboard."""
@@ -81,7 +54,7 @@ class ReviewDesk:
     def accept_sure(self, ids: Collection[str]) -> None:
         """Take over several that nobody has looked at one by one; many of them only once that is agreed to."""
         question = ACCEPT_ALL.format(count=counted(len(ids), "proposal"))
-        if len(ids) <= MOST_UNASKED or confirm(self._workspace.window, question, "Accept them"):
+        if len(ids) <= MOST_UNASKED or confirm(self._window, question, "Accept them"):
             self._decide("Accept", ids, accepting)
 
     def reject(self) -> None:
@@ -90,17 +63,16 @@ class ReviewDesk:
 
     def reject_all(self, ids: Collection[str]) -> None:
         question = REJECT_ALL.format(count=counted(len(ids), "proposal"))
-        if ids and confirm(self._workspace.window, question, "Reject them", loses=True):
+        if ids and confirm(self._window, question, "Reject them", loses=True):
             self._decide("Reject", ids, rejecting)
 
     def merge(self) -> None:
         """Have an event that is picked take in the selected proposal."""
-        session = self._workspace.open_session()
+        session = self._session
         event = session.selected_event
         if event is None or not event.is_proposed or not self._ready():
             return
-        window = self._workspace.window
-        columns = session.columns
+        columns, window = session.columns, self._window
         for id_ in pick_event(columns, event.id, PICK, ALONE, "Merge", window, OF_PROPOSAL):
             store = self._store()
             proposed, kept = store.events([event.id, id_])
@@ -119,17 +91,10 @@ class ReviewDesk:
             return
         store = self._store()
         events = [event for event in store.events(ids) if event.is_proposed]
-        what = counted(len(events), "proposal")
-        if len(events) == 1:
-            what = f"“{name_in_label(events[0].title)}”"
         edits = edits_of(events, store.project, store.link_keys)
         if edits:
-            self._tell(self._record(f"{verb} {what}", edits))
+            self._tell(self._record(f"{verb} {named(events, 'proposal')}", edits))
 
     def _chosen(self) -> list[str]:
-        chosen = self._workspace.open_session().chosen_events
+        chosen = self._session.chosen_events
         return [event.id for event in chosen if event.is_proposed]
-
-    def _tell(self, problem: str) -> None:
-        if problem:
-            tell(self._workspace.window, problem)

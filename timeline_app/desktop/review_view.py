@@ -7,37 +7,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from timeline_app.desktop.review_table import HEADINGS, Column
+from timeline_app.desktop.whole_rows import WholeRows
 
-ROW_HEIGHT = 26
 STEPS = ("previous-proposal", "next-proposal")  # these may be held down
 
 
-class ReviewView(QTableView):
-    """Whole rows; the letters of ``keys`` are commands here, before they are the window's."""
+class ReviewView(WholeRows):
+    """The letters of ``keys`` are commands here, before they are the window's."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("Proposals", "Columns: " + ", ".join(HEADINGS), parent)
         self.keys: dict[str, str] = {}
         self.trigger: Callable[[str], None] = lambda _id: None
-        self.setAccessibleName("Proposals")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        header.setAccessibleName("Columns: " + ", ".join(HEADINGS))
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """The titles take the room that the other columns leave."""
@@ -58,9 +43,6 @@ class ReviewView(QTableView):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat() or command in STEPS:
             self.trigger(command)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands."""
 
     def _command_of(self, event: QKeyEvent) -> str | None:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
