@@ -29,9 +29,10 @@ from timeline_app.session.near_copies import near_copies
 from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.proposing_again import merged_proposals
 from timeline_app.session.proposing_messages import Reading
-from timeline_app.session.proposing_pool import ProposingPool, StoppedError
+from timeline_app.session.proposing_pool import ProposingPool, StoppedError, usual_jobs
 from timeline_app.store.edits import Edit, Put
 from timeline_app.store.errors import StoreError
+from timeline_app.store.new_project import put_new_project
 from timeline_app.store.project_store import ProjectStore
 from timeline_app.writing.files import WriteError, replace_file
 from timeline_app.writing.texts import folder_of_texts, write_texts
@@ -167,7 +168,8 @@ class _Extraction:
             return
         progress(0, len(files), "")
         try:
-            with ProposingPool(self._reading, self._wanted.jobs, self._should_stop) as pool:
+            jobs = min(self._wanted.jobs or usual_jobs(), len(files))
+            with ProposingPool(self._reading, jobs, self._should_stop) as pool:
                 self._drafting.run(self._to_draft(files), pool, tell)
         except StoppedError:
             raise ExtractStopped(done, len(files)) from None
@@ -244,7 +246,7 @@ class _Extraction:
         elif target.exists():
             raise refusal(target, "somebody has made it meanwhile", "run this again to add to it")
         else:
-            ProjectStore.create(target, project, texts).close()
+            put_new_project(target, project, texts, None)
         return proposed
 
     def _new_documents(self) -> Iterator[Document]:

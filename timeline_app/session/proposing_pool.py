@@ -76,16 +76,15 @@ class ProposingPool:
 
     def __enter__(self) -> Self:
         """StoppedError as soon as ``should_stop`` says so."""
+        first, *others = self._processes
+        for process in others:  # all load the model at the same time
+            self._start(self._work_from_start, process)
         try:
-            # The first one tells what is made of texts; others start when there is work for them.
-            self.extractor = self._processes[0].started()
+            self.extractor = first.started()  # which tells what is made of texts
         except BaseException:
-            self._processes[0].end()
+            self._end()
             raise
-        for process in self._processes:
-            thread = Thread(target=self._work, args=(process,), name="proposing", daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        self._start(self._work, first)
         return self
 
     def __exit__(
@@ -94,11 +93,7 @@ class ProposingPool:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._is_ending = True
-        for _ in self._threads:
-            self._todo.put(None)
-        for thread in self._threads:
-            thread.join()
+        self._end()
 
     def drafts(
         self, requests: Iterable[Request]
@@ -127,6 +122,24 @@ class ProposingPool:
                 raise draft
             waiting -= 1
             yield done, draft
+
+    def _start(self, work: Callable[["_Process"], None], process: "_Process") -> None:
+        thread = Thread(target=work, args=(process,), name="proposing", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _end(self) -> None:
+        self._is_ending = True
+        for _ in self._threads:
+            self._todo.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _work_from_start(self, process: "_Process") -> None:
+        # Why it can't be started is told of the first text that it gets, when that is tried again.
+        with contextlib.suppress(Exception):
+            process.started()
+        self._work(process)
 
     def _work(self, process: "_Process") -> None:
         while (request := self._todo.get()) is not None and not self._is_over():

@@ -21,7 +21,12 @@ from timeline_app.session.drafting import Drafting, ToDraft
 from timeline_app.session.known_records import known_in, pinned_in
 from timeline_app.session.proposing_again import kept_records, merged_proposals
 from timeline_app.session.proposing_messages import Reading
-from timeline_app.session.proposing_pool import NoModelError, ProposingPool, StoppedError
+from timeline_app.session.proposing_pool import (
+    NoModelError,
+    ProposingPool,
+    StoppedError,
+    usual_jobs,
+)
 from timeline_app.store.edits import Edit
 
 Tell = Callable[[int, str], None]  # percent done, and what is being done
@@ -54,6 +59,7 @@ class Proposing:
         What ``cache`` has is not read again, and what was read stays in it.
         """
         total = max(len(self.documents), 1)
+        jobs = min(self.jobs or usual_jobs(), total)
 
         def done(count: int, _file: str) -> None:
             tell(95 * count // total, f"{count} of {total} documents read")
@@ -61,7 +67,7 @@ class Proposing:
         tell(0, "Loading the language model…")
         drafting = Drafting(cache, self.reading)
         try:
-            with ProposingPool(self.reading, self.jobs, should_stop) as pool:
+            with ProposingPool(self.reading, jobs, should_stop) as pool:
                 tell(0, f"0 of {total} documents read")
                 drafting.run(self._to_draft(), pool, done)
             tell(95, "Joining what the documents tell…")
