@@ -44,6 +44,7 @@ def test_metadata_glued_before_prose_ends_where_the_prose_begins() -> None:
         ("By Ann Lee and Bo Day, Staff Writers", "Ann Lee and Bo Day, Staff Writers", None),
         ("BY ANN LEE", "ANN LEE", None),
         ("By Ann Lee | May 3, 2012", "Ann Lee", "May 3, 2012"),
+        ("*By Ann Lee, Harlow, 3 May 2012*", "Ann Lee, Harlow", "3 May 2012"),
     ],
 )
 def test_a_byline_names_who_wrote(line: str, author: str, dated: str | None) -> None:
@@ -284,6 +285,8 @@ def test_a_post_of_several_lines_begins_where_the_article_ends() -> None:
         ("@watch · Aug 3\nWe go.\n12 Retweets 40 Likes", "@watch", "Aug 3"),
         ("Watch\n@watch\n·\n3h\nWe go.", "@watch", "3h"),
         ("@watch\nWe go.\n3:14 PM · May 3, 2012 · Web", "@watch", "May 3, 2012"),
+        ("> **Watch** @w\n> We go.\n> 3:14 PM · May 3, 2012", "Watch** @w", "May 3, 2012"),
+        ("Town of Harlow @harlow\n3h\nWe go.", "Town of Harlow @harlow", "3h"),
         ("RT @watch: We go.", "@watch", None),
         ("Harlow Channel, [03.05.12 14:10]\nWe go.", "Harlow Channel", "03.05.12 14:10"),
         ("[03/05/2012, 15:10:05] Bo: We go.", "Bo", "03/05/2012, 15:10:05"),
@@ -295,6 +298,11 @@ def test_posts_and_messages_in_the_shapes_they_are_copied_in(
 ) -> None:
     assert voices(text)["We go."] == (author, dated)
     assert ("post", "We go.") in parts(text)
+
+
+def test_a_line_that_ends_in_an_account_is_no_post_without_a_date() -> None:
+    text = f"Follow us on the way @harlow\n{PROSE}"
+    assert "post" not in kinds(text)
 
 
 def test_a_mail_is_in_its_senders_voice_and_what_it_repeats_in_anothers() -> None:

@@ -97,7 +97,7 @@ def _authors(parsed: ParsedText) -> Iterator[_Author]:
             yield _Author(span, span, None)
             continue
         start, end = account.span()
-        name = words[:start].rstrip(" (<[·|,\n")
+        name = words[:start].rstrip(" (<[·|,*_\n")
         yield _Author(
             span,
             Span(span.start, span.start + len(name)) if name.strip() else None,

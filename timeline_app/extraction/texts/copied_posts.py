@@ -30,6 +30,9 @@ _ON_LINE = tuple(
         r"(?P<dated>)(?P<author>@\w{1,40})\s*:\s+",
     )
 )
+_NAMED = re.compile(
+    rf"[*_]{{0,3}}(?P<author>(?P<name>[^@\s*_][^@\n*_]{{0,59}}[*_]{{1,3}}\s*|[^@\s*_][^@\n*_]{{0,59}}\s)?{ACCOUNT})"
+)
 _AGO = re.compile(AGO, re.IGNORECASE)
 _COUNTED = r"(?:likes?|retweets?|reposts?|replies|reply|shares?|comments?|views?|quote tweets|quotes|bookmarks|reactions?)"
 _COUNTS = re.compile(
@@ -77,9 +80,10 @@ def _take_on_line(sheet: Sheet, place: int) -> bool:
 
 
 def _take_card(sheet: Sheet, place: int) -> bool:
-    """An account on a line of its own, under a name and over a date as the case may be."""
+    """An account on a line of its own, beside or under a name and over a date as the case may be."""
     lines = sheet.lines
-    if not re.fullmatch(ACCOUNT, lines[place].text):
+    found = _NAMED.fullmatch(lines[place].text)
+    if found is None:
         return False
     first, end, dated = place, place + 1, None
     while sheet.is_free(end) and end - place < 4:
@@ -91,12 +95,20 @@ def _take_card(sheet: Sheet, place: int) -> bool:
         end += 1
     if not sheet.is_free(end):
         return False
-    above = place - 1
-    if sheet.is_free(above) and not lines[place].gap and _is_name(lines[above].text):
-        first = above
+    start = lines[place].start
+    author = Span(start + found.start("author"), start + found.end("author"))
+    if found["name"]:  # else a paragraph may end in an account like this
+        last = _end_of_body(sheet, end)
+        is_dated_below = sheet.is_free(last) and date_in(lines[last].text) is not None
+        if dated is None and not is_dated_below:
+            return False
+    else:
+        above = place - 1
+        if sheet.is_free(above) and not lines[place].gap and _is_name(lines[above].text):
+            first = above
     for each in range(first, end):
-        sheet.take_line(each, SegmentKind.CREDIT, lines[place].span, dated)
-    _take_body(sheet, end, Speaker(lines[place].span, dated))
+        sheet.take_line(each, SegmentKind.CREDIT, author, dated)
+    _take_body(sheet, end, Speaker(author, dated))
     return True
 
 
@@ -134,14 +146,7 @@ def _take_opened(sheet: Sheet, place: int) -> bool:
 
 def _take_body(sheet: Sheet, first: int, speaker: Speaker) -> None:
     """What a post says, up to a blank line or the counts that networks put under it."""
-    lines, end = sheet.lines, first
-    while (
-        sheet.is_free(end)
-        and (end == first or not lines[end].gap)
-        and not _is_count(lines[end].text)
-        and not any(one.fullmatch(lines[end].text[:200]) for one in _OPENINGS)
-    ):
-        end += 1
+    lines, end = sheet.lines, _end_of_body(sheet, first)
     last = end
     while sheet.is_free(last) and _is_count(lines[last].text):
         dated = date_in(lines[last].text)
@@ -151,6 +156,18 @@ def _take_body(sheet: Sheet, first: int, speaker: Speaker) -> None:
         sheet.take_line(last, SegmentKind.BOILERPLATE)
         last += 1
     sheet.take_paragraphs(first, end, SegmentKind.POST, speaker)
+
+
+def _end_of_body(sheet: Sheet, first: int) -> int:
+    lines, end = sheet.lines, first
+    while (
+        sheet.is_free(end)
+        and (end == first or not lines[end].gap)
+        and not _is_count(lines[end].text)
+        and not any(one.fullmatch(lines[end].text[:200]) for one in _OPENINGS)
+    ):
+        end += 1
+    return end
 
 
 def _is_count(words: str) -> bool:

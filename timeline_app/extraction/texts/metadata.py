@@ -56,12 +56,12 @@ _JOB = (
     r"|associated|press|reports?|news)"
 )
 _BYLINE = re.compile(
-    rf"(?:by|written by|story by|words by|reported by|posted by|compiled by|text by|analysis by"
+    rf"[*_]{{0,3}}(?:by|written by|story by|words by|reported by|posted by|compiled by|text by|analysis by"
     rf"|opinion by|review by|interview by|submitted by)[ :]+(?!(?:The|A|An|Now|Then|Far|All|Any|Land|Sea|Air)\b)(?P<who>{_NAME}(?:,?\s+(?:{_NAME}|{_JOB}|&)){{0,14}})"
-    rf"(?:\s*[,|·•–—-]?\s*{MOMENT})?\s*(?:\(?@\w+\)?)?(?:\s*[|·•–—-]\s*[^|·•]{{1,60}}){{0,3}}\s*[,.]?"
+    rf"(?:\s*[,|·•–—-]?\s*{MOMENT})?\s*(?:\(?@\w+\)?)?(?:\s*[|·•–—-]\s*[^|·•]{{1,60}}){{0,3}}\s*[,.]?[*_]{{0,3}}"
 )
 _BY = re.compile(
-    r"(?:by|written by|story by|words by|reported by|posted by|compiled by|text by|analysis by|opinion by"
+    r"[*_]{0,3}(?:by|written by|story by|words by|reported by|posted by|compiled by|text by|analysis by|opinion by"
     r"|review by|interview by|submitted by)\b[ :]",
     re.IGNORECASE,
 )
