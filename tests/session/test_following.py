@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from timeline_app.model.event import Actor, Event, Link
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
+from timeline_app.query import followed_index
 from timeline_app.query.columns import EventColumns, load_columns
 from timeline_app.query.event_index import EventIndex, make_index
 from timeline_app.query.following import EditedRecords, follow_columns
 from timeline_app.query.lane_grid import LEAST_EVENTS
+from timeline_app.query.lane_packing import pack_lanes
 from timeline_app.session.editing import Editor
 from timeline_app.session.opening import open_file
 from timeline_app.session.opening_records import project_in
@@ -299,6 +301,12 @@ class Sourced(dict[Any, Any]):
         {7: None, 9: crowd_event(9, 2999, ("u",)), 5000: crowd_event(5000, 1500, ("b", "t"))},
         {5000: crowd_event(5000, 9000, ("t",))},  # later than all others: grids have another extent
         {1: None, 2: crowd_event(2, None, ("b",)), 50: crowd_event(50, 20, ())},
+        # Two where they were, with the same dates: of a lane more, of one less, and of one as much.
+        {
+            4: crowd_event(4, 4 * 7919 % 3000, ("b", "u")),
+            7: crowd_event(7, 7 * 7919 % 3000, ("s",)),
+        },
+        {4: crowd_event(4, 4 * 7919 % 3000, ("s",)), 7: crowd_event(7, 7 * 7919 % 3000, ("b",))},
         dict.fromkeys(range(100, 1500)),
         {number: crowd_event(number, number, ("u",)) for number in range(0, 2000, 3)},
     ],
@@ -350,6 +358,26 @@ def test_what_no_lane_shows_leaves_the_index_as_it_is(crowded: Project) -> None:
     assert columns.titles[12] == "Renamed"
     assert columns.index is before.index
     assert columns.start_earliest is before.start_earliest
+
+
+def test_a_lane_is_laid_out_again_only_if_it_has_other_events(
+    crowded: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    located = Sourced()
+    before = load_columns(crowded, located)
+    event = next(event for event in before.events if event.date and event.actors == ("b", "s"))
+    moved = crowd_event(int(event.id[1:]), None, ("b", "t")).model_copy(update={"date": event.date})
+    packed: list[int] = []
+
+    def counted(starts: Any, ends: Any, lanes: Any, offsets: Any) -> Any:
+        packed.append(len(lanes))
+        return pack_lanes(starts, ends, lanes, offsets)
+
+    monkeypatch.setattr(followed_index, "pack_lanes", counted)
+    events = tuple(moved if each is event else each for each in before.events)
+    columns = follow_columns(before, EditedRecords({event.id: moved}), crowd(events), located)
+    assert packed == [2]  # of ``s`` and ``t``; ``b``, the most crowded, has what it had
+    assert_same_index(columns.index, load_columns(crowd(events), located).index)
 
 
 def test_after_many_edits_the_records_are_gathered_again() -> None:

@@ -143,6 +143,41 @@ def test_what_is_removed_comes_back_to_its_place(store: ProjectStore) -> None:
     assert store.link_keys == ("0-1", "0-2")
 
 
+def test_many_that_stay_and_some_that_move_are_in_the_order_of_the_file(
+    valley: OpenProject, tmp_path: Path
+) -> None:
+    model = valley.project.events[0]
+    events = [
+        model.model_copy(
+            update={
+                "id": f"e{number}",
+                "claims": (model.claims[0].model_copy(update={"id": f"c{number}"}),),
+            }
+        )
+        for number in range(100)
+    ]
+    project = valley.project.model_copy(update={"events": tuple(events[:90]), "links": ()})
+    with ProjectStore.create(tmp_path / "many.timeline", project, valley.texts) as store:
+        assert len(store.project.events) == 90  # they are in order now, and edits follow
+        kept = [event.model_copy(update={"title": f"{event.id} told again"}) for event in events]
+        edits: list[Edit] = [Put(event) for event in kept[10:70]]
+        edits += [Remove("event", id_) for id_ in ("e3", "e71", "e89")]
+        edits += [Put(event) for event in events[90:]]
+        edits += [Arrange("event", ("e80", "e5", "e20"))]
+        store.record("Edit many", edits)
+        after = store.project.events
+        store.undo()
+        before = store.project.events
+        store.redo()
+    assert before == tuple(events[:90])
+    with ProjectStore.open(tmp_path / "many.timeline") as store:
+        assert store.project.events == after
+        wanted = [f"e{number}" for number in range(100) if number not in (3, 71, 89)]
+        wanted[wanted.index("e5")], wanted[wanted.index("e20")] = "e80", "e5"
+        wanted[wanted.index("e80", 20)] = "e20"
+        assert [event.id for event in after] == wanted
+
+
 @pytest.mark.parametrize(
     ("kind", "id_", "reason"),
     [

@@ -84,8 +84,11 @@ def following(seconds: Ints) -> Ints:
 
 
 def _counted(times: Ints) -> tuple[Ints, Ints]:
-    """Distinct values, ascending, and how often each stands; np.unique would load numpy.ma, 30 ms."""
-    ordered = np.sort(times)
+    """Distinct values, ascending, and how often each stands; np.unique would load numpy.ma, 30 ms.
+
+    Bounds of rows in order of time ascend but for a few: the stable sort takes a tenth of the time.
+    """
+    ordered = np.sort(times, kind="stable")
     firsts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))
     return ordered[firsts], np.diff(np.append(firsts, len(ordered)))
 

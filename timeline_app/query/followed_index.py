@@ -32,16 +32,8 @@ from timeline_app.query.splice import Splice
 if TYPE_CHECKING:
     from timeline_app.query.columns import EventColumns
 
-_INDEXED = (
-    "start_earliest",
-    "start_latest",
-    "end_earliest",
-    "end_latest",
-    "shape",
-    "status",
-    "actor_offsets",
-    "actor_events",
-)
+_OF_EVENTS = ("start_earliest", "start_latest", "end_earliest", "end_latest", "shape", "status")
+_INDEXED = (*_OF_EVENTS, "actor_offsets", "actor_events")
 
 
 def follow_index(before: "EventColumns", columns: "EventColumns", splice: Splice) -> EventIndex:
@@ -71,12 +63,19 @@ class _Lanes:
         is_new[splice.inserted] = True
         came = np.flatnonzero(is_new[groups.members])
         self.new_members, self.new_lanes = groups.members[came], groups.group_at(came)
-        lost = np.zeros(len(before.actors), np.bool_)
         gone = np.flatnonzero(splice.rows_after[of_before.members] < 0)
-        lost[of_before.group_at(gone)] = True
+        lost_members, lost_lanes = of_before.members[gone], self.after[of_before.group_at(gone)]
         self.changed = np.array(self.before, np.int64) < 0
-        self.changed[self.after[lost & (self.after >= 0)]] = True
-        self.changed[self.new_lanes] = True
+        # What an edit put back into its row and lane as it was makes that lane no other one.
+        is_other = _are_others(before, columns, splice)
+        came = self.new_lanes * len(is_other) + self.new_members
+        lost = (lost_lanes * len(is_other) + lost_members)[lost_lanes >= 0]
+        both = np.sort(np.concatenate([came, lost]))
+        is_twice = np.zeros(len(both), np.bool_)
+        is_twice[1:] = both[1:] == both[:-1]
+        is_twice[:-1] |= is_twice[1:]
+        of, rows = np.divmod(both, len(is_other))
+        self.changed[of[~is_twice | is_other[rows]]] = True
         self.changed_count = int(np.diff(columns.actor_offsets)[self.changed].sum())
 
     def joined(
@@ -93,6 +92,19 @@ class _Lanes:
                 ),
             ]
         )
+
+
+def _are_others(
+    before: "EventColumns", columns: "EventColumns", splice: Splice
+) -> npt.NDArray[np.bool_]:
+    """Per row, before or afterwards, whether another event or another date or status is there now."""
+    count = max(len(before), len(columns))
+    if not splice.is_in_place:
+        return np.ones(count, np.bool_)
+    is_other, rows = np.zeros(count, np.bool_), splice.removed
+    for name in _OF_EVENTS:
+        is_other[rows] |= getattr(before, name)[rows] != getattr(columns, name)[rows]
+    return is_other
 
 
 def _followed(

@@ -3,8 +3,6 @@
 Lanes of few events are packed with their labels instead, in ``layout.rows``.
 """
 
-from functools import partial
-
 import numpy as np
 import numpy.typing as npt
 
@@ -55,10 +53,8 @@ def pack_in_time(starts: Ints, ends: Ints, offsets: Ints) -> Rows:
 def _packed(until: _Floats, free_at: _Floats, most: int) -> Rows:
     """The rows by place in chunk and chunk; ``free_at`` is left as it is at the end."""
     rows = np.zeros(until.shape, np.uint8)
-    chunks = np.arange(until.shape[1])
-    take_row = _take_row if len(chunks) > _FEW_CHUNKS else partial(_take_first_row, chunks=chunks)
-    for place in range(min(CHUNK, most)):
-        rows[place] = take_row(free_at, until[place])
+    take_rows = _take_rows if until.shape[1] > _FEW_CHUNKS else _take_rows_of_few
+    take_rows(until[:most], free_at, rows)
     return rows
 
 
@@ -91,27 +87,32 @@ def _until(
     return until.reshape(chunks, CHUNK).T.copy(), of_chunks.astype(np.float32), gaps
 
 
-def _take_row(free_at: _Floats, until: _Floats) -> Rows:
-    """Per chunk the row that is free first, which is then taken ``until`` the event's end.
+def _take_rows(until: _Floats, free_at: _Floats, rows: Rows) -> None:
+    """Fill in per chunk the row that is free first, which is then taken ``until`` the event's end.
 
     And for some time more than before, so that where no row is free the next event goes elsewhere.
     """
-    low, high = free_at[1] < free_at[0], free_at[3] < free_at[2]
-    of_low = np.minimum(free_at[0], free_at[1])
-    of_high = np.minimum(free_at[2], free_at[3])
-    is_high = of_high < of_low
-    row: Rows = np.where(is_high, high.view(np.uint8) + 2, low.view(np.uint8))
-    for each in range(MOST_ROWS):
-        later = np.maximum(free_at[each] + _LEAST, until)
-        np.copyto(free_at[each], later, where=row == each)
-    return row
+    for place, of_place in enumerate(until):
+        low, high = free_at[1] < free_at[0], free_at[3] < free_at[2]
+        of_low = np.minimum(free_at[0], free_at[1])
+        of_high = np.minimum(free_at[2], free_at[3])
+        is_high = of_high < of_low
+        row = np.where(is_high, high.view(np.uint8) + 2, low.view(np.uint8))
+        for each in range(MOST_ROWS):
+            later = np.maximum(free_at[each] + _LEAST, of_place)
+            np.copyto(free_at[each], later, where=row == each)
+        rows[place] = row
 
 
-def _take_first_row(free_at: _Floats, until: _Floats, chunks: npt.NDArray[np.intp]) -> Rows:
-    """The same as ``_take_row`` in a third of the calls, which is faster for few chunks."""
-    row = free_at.argmin(axis=0)
-    places = row * len(chunks) + chunks
-    later = free_at.take(places) + _LEAST
-    free_at.put(places, np.maximum(later, until))
-    taken: Rows = row.astype(np.uint8)
-    return taken
+def _take_rows_of_few(until: _Floats, free_at: _Floats, rows: Rows) -> None:
+    """The same as ``_take_rows`` in a third of the calls, which is faster for few chunks."""
+    by_number = free_at.ravel()  # no copy: what is put there is put into ``free_at``
+    chunks = np.arange(until.shape[1])
+    for row, of_place in zip(rows, until, strict=False):
+        first_free = free_at.argmin(axis=0)
+        row[:] = first_free
+        first_free *= len(chunks)
+        first_free += chunks
+        later = by_number[first_free]
+        later += _LEAST
+        by_number[first_free] = np.maximum(later, of_place, out=later)

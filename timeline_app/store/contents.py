@@ -34,7 +34,9 @@ class DatasetReference:
 
 
 _WITH_IDS = (Kind.DOCUMENT, Kind.ACTOR, Kind.EVENT)
-_FEW = 32  # records, each of which is looked for among all of its kind
+# Up to so many records are looked for, each by itself, among all of their kind: those that stay where
+# they were, and those that come, go or move, for which all that follow are moved too.
+_SOME, _FEW = 2_000, 32
 _record_of = attrgetter("record")
 
 
@@ -54,7 +56,8 @@ class Contents:
         self._stored: dict[Kind, dict[str, Stored]] = {kind: {} for kind in RECORD_OF}
         self._last_place = dict.fromkeys(RECORD_OF, 0)
         self._unsorted: set[Kind] = set()  # kinds to be put in order when that is asked for
-        self._in_order: dict[Kind, tuple[Any, ...]] = {}
+        self._in_order: dict[Kind, list[Any]] = {}
+        self._gathered: dict[Kind, tuple[Any, ...]] = {}  # those in order, as they were asked for
 
     def found(self, key: Key) -> Stored | None:
         return self._stored[key[0]].get(key[1])
@@ -106,29 +109,33 @@ class Contents:
         of_kind = [(key[1], stored) for key, stored in differences.items() if key[0] is kind]
         if not of_kind:
             return
-        in_order = self._in_order.pop(kind)
-        if kind not in _WITH_IDS or len(of_kind) > _FEW:
+        self._gathered.pop(kind, None)
+        in_order, known = self._in_order[kind], self._stored[kind]
+        staying = {
+            id_: stored
+            for id_, stored in of_kind
+            if stored is not None and id_ in known and known[id_].place == stored.place
+        }
+        moved = [(id_, stored) for id_, stored in of_kind if id_ not in staying]
+        if kind not in _WITH_IDS or len(staying) > _SOME or len(moved) > _FEW:
+            del self._in_order[kind]
             return
-        known = self._stored[kind]
 
         def at(place: int, id_: str) -> int:
             return bisect_left(
                 in_order, (place, id_), key=lambda each: (known[each.id].place, each.id)
             )
 
-        gone = sorted(at(known[id_].place, id_) for id_, _ in of_kind if id_ in known)
-        new = sorted((each.place, id_, each.record) for id_, each in of_kind if each is not None)
+        for id_, stored in staying.items():
+            in_order[at(stored.place, id_)] = stored.record
+        gone = sorted(at(known[id_].place, id_) for id_, _ in moved if id_ in known)
+        new = sorted((each.place, id_, each.record) for id_, each in moved if each is not None)
         comes_before = [at(place, id_) for place, id_, _ in new]
-        if not gone and comes_before == [len(in_order)] * len(new):
-            self._in_order[kind] = (*in_order, *(record for _, _, record in new))
-            return
-        records = list(in_order)
         for index in reversed(gone):
-            del records[index]
+            del in_order[index]
         for number, (_, _, record) in enumerate(new):
             index = comes_before[number]
-            records.insert(index - bisect_left(gone, index) + number, record)
-        self._in_order[kind] = tuple(records)
+            in_order.insert(index - bisect_left(gone, index) + number, record)
 
     def _keeps_order(self, kind: Kind, id_: str, place: int) -> bool:
         """Whether a record with this place can be put where a dict puts it, be it new or known."""
@@ -151,6 +158,8 @@ class Contents:
         )
 
     def _records(self, kind: Kind) -> tuple[Any, ...]:
-        if kind not in self._in_order:
-            self._in_order[kind] = tuple(map(_record_of, self.by_id(kind).values()))
-        return self._in_order[kind]
+        if kind not in self._gathered:
+            if kind not in self._in_order:
+                self._in_order[kind] = list(map(_record_of, self.by_id(kind).values()))
+            self._gathered[kind] = tuple(self._in_order[kind])
+        return self._gathered[kind]
