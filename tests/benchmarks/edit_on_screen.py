@@ -136,8 +136,9 @@ class Acts:
 
     def merge(self) -> None:
         project = self._editor.store.project
-        actors = project.actors
-        self._record("Merge", merged(project, actors[3], actors[-1], self._editor.store.texts))
+        kept, other, store = project.actors[3], project.actors[-1], self._editor.store
+        edits = merged(project, kept, other, store.events_naming(other.id), store.texts)
+        self._record("Merge", edits)
 
     def _next_event(self) -> Event:
         events = self._stage.session.columns.events

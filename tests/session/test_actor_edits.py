@@ -52,7 +52,8 @@ def event_in(project: Project, id_: str) -> Event:
 def merge(store: ProjectStore, other: str, into: str) -> Project:
     """``other`` merged ``into`` another actor, which undo takes back exactly; the project then."""
     before = store.project
-    edits = merged(before, actor_in(before, into), actor_in(before, other), store.texts)
+    events = store.events_naming(other)
+    edits = merged(before, actor_in(before, into), actor_in(before, other), events, store.texts)
     store.record("Merge", edits)
     after = store.project
     assert all(actor.id != other for actor in after.actors)
@@ -91,7 +92,9 @@ def test_who_has_a_role_once_has_it_once(raw: dict[str, Any], open_store: Opener
 def test_events_of_others_are_not_touched(open_store: Opener) -> None:
     store = open_store()
     project = store.project
-    edits = merged(project, actor_in(project, "resistance"), actor_in(project, "massoud"), {})
+    edits = merged(
+        project, actor_in(project, "resistance"), actor_in(project, "massoud"), project.events, {}
+    )
     change = store.record("Merge", edits)
     assert {id_ for _, id_ in change.touched} == {"vow", "fighting", "resistance", "massoud"}
 
@@ -272,7 +275,9 @@ def test_refused_suggestions_are_about_the_one_that_stays(open_store: Opener) ->
     ]
     store.record("Refuse", refusals)
     before = store.project
-    edits = merged(before, actor_in(before, "resistance"), actor_in(before, "massoud"), {})
+    edits = merged(
+        before, actor_in(before, "resistance"), actor_in(before, "massoud"), before.events, {}
+    )
     store.record("Merge", edits)
     after = {each.id: {each.one, each.other} for each in store.project.refusals}
     assert after == {
@@ -379,7 +384,9 @@ def test_a_split_is_undone_by_undo_and_by_a_merge(
     assert {choice.words for choice in split_choices(after, actor_in(after, id_))} == {
         choice.words for choice in chosen
     }
-    back = applied(after, merged(after, actor_in(after, actor.id), actor_in(after, id_), {}))
+    back = applied(
+        after, merged(after, actor_in(after, actor.id), actor_in(after, id_), after.events, {})
+    )
     assert back.events == project.events
     aliases = {alias for alias in actor_in(back, actor.id).aliases if alias.text != "New"}
     # A mention of the very name of the one that stays is no alias.

@@ -259,7 +259,9 @@ def test_a_filter_on_what_is_gone_loosens(editor: Editor, session: Session) -> N
     session.show_only("reporters")
     project = session.open_project.project
     by_id = {actor.id: actor for actor in project.actors}
-    editor.record("Merge", merged(project, by_id["taliban"], by_id["reporters"], {}))
+    editor.record(
+        "Merge", merged(project, by_id["taliban"], by_id["reporters"], project.events, {})
+    )
     assert session.filter.actors is None
     assert session.current_lane is None
     assert len(session.kept_rows) == 5
@@ -269,7 +271,9 @@ def test_a_filter_keeps_those_that_are_left(editor: Editor, session: Session) ->
     session.set_filter(EventFilter(actors=frozenset({"reporters", "massoud"}), text="valley"))
     project = session.open_project.project
     by_id = {actor.id: actor for actor in project.actors}
-    editor.record("Merge", merged(project, by_id["taliban"], by_id["reporters"], {}))
+    editor.record(
+        "Merge", merged(project, by_id["taliban"], by_id["reporters"], project.events, {})
+    )
     assert session.filter == EventFilter(actors=frozenset({"massoud"}), text="valley")
 
 

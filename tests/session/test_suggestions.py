@@ -114,10 +114,14 @@ def test_events_are_linked_and_not_suggested_again(store: ProjectStore) -> None:
 def test_actors_are_merged_into_either(kept: str, store: ProjectStore) -> None:
     likely = suggested(store)[Suggestion.SAME_ACTOR]
     before = store.project
-    store.record("Merge", merged_actors(likely, kept, store.project, store.texts))
+    store.record(
+        "Merge", merged_actors(likely, kept, store.project, store.project.events, store.texts)
+    )
     ids = {actor.id for actor in store.project.actors}
     assert ids & likely.ids == {kept}
     assert store.project.events[0].actors == (kept,)
-    assert merged_actors(likely, kept, store.project, store.texts) == []  # it is done
+    assert (
+        merged_actors(likely, kept, store.project, store.project.events, store.texts) == []
+    )  # it is done
     store.undo()
     assert store.project == before

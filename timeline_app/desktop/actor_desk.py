@@ -34,6 +34,7 @@ from timeline_app.session.mentions import mentions_of
 from timeline_app.session.moves import move_lane, order_after_move
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Arrange, Edit, Kind, Put
+from timeline_app.store.project_store import ProjectStore
 
 LONGEST_ALIAS = 200  # characters; more are a sentence
 OUTDATED = (
@@ -66,10 +67,12 @@ class ActorDesk:
         forms: OpenForms,
         may_edit: Callable[[], bool],
         ready: Callable[[], bool],
+        store: Callable[[], ProjectStore],
         record: Callable[[str, Sequence[Edit]], str],
     ) -> None:
         self._workspace, self._forms = workspace, forms
-        self._may_edit, self._ready, self._recorded = may_edit, ready, record
+        self._may_edit, self._ready = may_edit, ready
+        self._store, self._recorded = store, record
 
     # commands
 
@@ -166,7 +169,8 @@ class ActorDesk:
         if kept is None:
             return "The actor to merge into is no more: choose another one."
         names = name_in_label(actor.name), name_in_label(kept.name)
-        edits = merged(self._project, kept, actor, self._session.open_project.texts)
+        events, texts = self._store().events_naming(actor.id), self._session.open_project.texts
+        edits = merged(self._project, kept, actor, events, texts)
         return self._recorded(f"Merge “{names[0]}” into “{names[1]}”", edits)
 
     def remove(self, actor: Actor) -> str:

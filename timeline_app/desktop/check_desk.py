@@ -21,6 +21,7 @@ from timeline_app.session.mending import mended
 from timeline_app.session.session import Session
 from timeline_app.session.suggestions import linked_as_same, merged_actors, refused
 from timeline_app.store.edits import Edit
+from timeline_app.store.project_store import ProjectStore
 
 MENDED_ALREADY = (
     "There is nothing to change any more: what was found is mended, or no longer there."
@@ -33,12 +34,12 @@ Record = Callable[[str, Sequence[Edit]], str]
 @dataclass(frozen=True)
 class Editing:
     """What the check asks of the desk that edits. ``ready``: whether the project can be edited, if need be
-    as one of the user's own; ``link_keys`` are those of the links of the project that is edited;
+    as one of the user's own; ``store`` gives that of the project once it is ready;
     ``merge_events`` shows what becomes of two events, of which the first stays, before it is recorded.
     """
 
     ready: Callable[[], bool]
-    link_keys: Callable[[], Sequence[str]]
+    store: Callable[[], ProjectStore]
     record: Record
     merge_events: Callable[[str, str], None]
     place_passages: Callable[[], None]
@@ -100,7 +101,7 @@ class CheckDesk:
         if not self._editing.ready():
             return
         session = self._workspace.open_session()
-        edits = mended(findings, session.open_project, self._editing.link_keys())
+        edits = mended(findings, session.open_project, self._editing.store().link_keys)
         words = KIND_WORDS[findings[0].kind]
         label = words.change
         if len(findings) > 1:
@@ -123,7 +124,8 @@ class CheckDesk:
         elif self._editing.ready():
             opened = self._workspace.open_session().open_project
             label = f"Merge {self._quoted(likely, other)} into {self._quoted(likely, kept)}"
-            self._do(label, merged_actors(likely, kept, opened.project, opened.texts))
+            events = self._editing.store().events_naming(other)
+            self._do(label, merged_actors(likely, kept, opened.project, events, opened.texts))
 
     def link(self, likely: Likely) -> None:
         if self._editing.ready():

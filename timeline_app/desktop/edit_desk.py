@@ -79,7 +79,12 @@ class EditDesk:
         )
         self.dates = DateDesk(workspace, self._ready, self._recorded)
         self.actors = ActorDesk(
-            workspace, self._open_forms, lambda: self.can_edit, self._ready, self._recorded
+            workspace,
+            self._open_forms,
+            lambda: self.can_edit,
+            self._ready,
+            self._open_store,
+            self._recorded,
         )
 
     @cached_property
@@ -89,7 +94,7 @@ class EditDesk:
 
         editing = Editing(
             self._ready,
-            self._link_keys,
+            self._open_store,
             self._recorded,
             self._events.merge_pair,
             self.place_passages,
@@ -266,9 +271,6 @@ class EditDesk:
             return str(error)
         self._workspace.say(f"{label}{hidden_words(*self.editor.hidden_by_filter(change))}")
         return ""
-
-    def _link_keys(self) -> Sequence[str]:
-        return () if self.editor is None else self.editor.store.link_keys
 
     def _go_to(self, number: int) -> None:
         self._try(lambda editor: editor.go_to(number))

@@ -4,7 +4,7 @@ Names, aliases and what else a form says of one are ``actor_draft``'s; what beco
 actor that is merged into another is told by ``actor_merging``.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from timeline_app.model.event import Actor, Claim, Event, Participant, Role, Suggestion
 from timeline_app.model.project import Project
@@ -15,15 +15,21 @@ from timeline_app.session.refusal_edits import followed_refusals
 from timeline_app.store.edits import Edit, Kind, Put, Remove
 
 
-def merged(project: Project, kept: Actor, other: Actor, texts: Mapping[str, str]) -> list[Edit]:
+def merged(
+    project: Project,
+    kept: Actor,
+    other: Actor,
+    events: Iterable[Event],
+    texts: Mapping[str, str],
+) -> list[Edit]:
     """``other`` taken into ``kept``: its events, claims, parts and names; its own record goes.
 
-    Where both take part in one event, ``kept`` stays there in its own role; if that is only
+    ``events`` are those of ``project`` that name ``other``, in its order, any others among them. Where both take part in one event, ``kept`` stays there in its own role; if that is only
     ``participant``, in that of ``other``. ``texts`` are those of the documents, where mentions of
     the name of ``other`` are looked for.
     """
     edits: list[Edit] = []
-    concerned = [event for event in project.events if _names(event, other.id)]
+    concerned = [event for event in events if _names(event, other.id)]
     edits += [Put(_with_actor(event, other.id, kept.id)) for event in concerned]
     parts = (each for each in project.actors if each.part_of == other.id and each.id != kept.id)
     edits += [Put(each.model_copy(update={"part_of": kept.id})) for each in parts]

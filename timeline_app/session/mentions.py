@@ -28,26 +28,29 @@ def mentions_of(
     through, no further one is.
     """
     found: list[Passage] = []
-    read = 0
+    pattern, read = _pattern_of(words), 0
     for document in documents:
         if len(found) >= most or read >= most_read:
             break
         if document.id in texts:
             text = texts[document.id]
             read += len(text)
-            places = islice(places_of(words, text), most - len(found))
+            places = islice(_whole_words(pattern, text), most - len(found))
             found += (passage_of(document.id, text, start, end) for start, end in places)
     return tuple(found)
 
 
 def places_of(words: str, text: str) -> Iterator[tuple[int, int]]:
     """Where ``words`` begin and end in ``text``. Any white space stands for any other, for lines break anywhere."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    return _whole_words(pattern, text) if pattern.pattern else iter(())
+    return _whole_words(_pattern_of(words), text)
+
+
+def _pattern_of(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 def _whole_words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text) if pattern.pattern else ():
         start, end = match.span()
         begins = start == 0 or not _joins(text[start - 1], text[start])
         ends = end == len(text) or not _joins(text[end - 1], text[end])

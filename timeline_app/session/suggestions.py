@@ -6,7 +6,7 @@ Which pairs are likely is told by ``query.same_actor`` and ``query.same_event``.
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from timeline_app.model.event import Link, LinkKind, Refusal, Suggestion
+from timeline_app.model.event import Event, Link, LinkKind, Refusal, Suggestion
 from timeline_app.model.project import Project
 from timeline_app.query.likely import Likely
 from timeline_app.query.same_actor import likely_same_actors
@@ -56,11 +56,18 @@ def linked_as_same(likely: Likely) -> list[Edit]:
 
 
 def merged_actors(
-    likely: Likely, kept: str, project: Project, texts: Mapping[str, str]
+    likely: Likely,
+    kept: str,
+    project: Project,
+    events: Iterable[Event],
+    texts: Mapping[str, str],
 ) -> list[Edit]:
-    """The other actor of a suggestion taken into ``kept``; none where one of them is no more."""
+    """The other actor of a suggestion taken into ``kept``; none where one of them is no more.
+
+    ``events`` are as for ``actor_edits.merged``.
+    """
     actors = {actor.id: actor for actor in project.actors if actor.id in likely.ids}
     if kept not in actors or len(actors) < 2:
         return []
     (other,) = (actor for id_, actor in actors.items() if id_ != kept)
-    return merged(project, actors[kept], other, texts)
+    return merged(project, actors[kept], other, events, texts)

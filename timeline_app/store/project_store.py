@@ -130,6 +130,13 @@ class ProjectStore(LoadedStore):
         found = (self.found((Kind.EVENT, id_)) for id_ in ids)
         return [record for record in found if isinstance(record, Event)]
 
+    def events_naming(self, actor: str) -> list[Event]:
+        """The events in which ``actor`` takes part or claims something, in the project's order."""
+        self.go_on()
+        known = self._contents.by_id(Kind.EVENT)
+        ids = (id_ for _, id_ in self._contents.references.naming(actor))
+        return self.events(sorted(ids, key=lambda id_: (known[id_].place, id_)))
+
     def has_claim(self, id_: str) -> bool:
         """Whether an event has a claim with this id."""
         return self._contents.references.has_claim(id_)

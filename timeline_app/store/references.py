@@ -41,6 +41,12 @@ class References:
         """The records that can't be without ``key``."""
         return frozenset(self._referrers.get(key, ()))
 
+    def naming(self, actor: str) -> frozenset[Key]:
+        """The events in which ``actor`` takes part or claims something."""
+        referring = self.referring_to((Kind.ACTOR, actor))
+        claiming = self._naming.get(actor, ())
+        return frozenset(key for key in referring if key[0] is Kind.EVENT).union(claiming)
+
     def findings(
         self, differences: Differences, *, with_claimants: bool = True
     ) -> Iterator[tuple[Key, Finding]]:
