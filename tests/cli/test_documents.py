@@ -140,13 +140,13 @@ def test_ctrl_c_stops_an_import(
     run: Run, report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     before = signal.getsignal(signal.SIGINT)
-    read = importing_documents.read_document_files
+    read = importing_documents.read_documents
 
     def interrupted(*arguments: object, **options: object) -> object:
         os.kill(os.getpid(), signal.SIGINT)
         return read(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(importing_documents, "read_document_files", interrupted)
+    monkeypatch.setattr(importing_documents, "read_documents", interrupted)
     code, stdout, _ = run("import", report, "-o", tmp_path / "x.timeline")
     assert (code, stdout) == (130, "")
     assert not (tmp_path / "x.timeline").exists()

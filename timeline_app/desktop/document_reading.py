@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.behind_bar import ShouldStop, Tell, run_behind_bar
 from timeline_app.model.problem import Problem
-from timeline_app.reading.document_files import (
-    DocumentFile,
-    document_files_in,
-    read_document_files,
-)
+from timeline_app.reading.document_files import DocumentFile, document_files_in
+from timeline_app.session.reading_documents import read_documents
 
 Found = list[DocumentFile | Problem]
 
@@ -27,7 +24,7 @@ def read_with_progress(
     def read(tell: Tell, should_stop: ShouldStop) -> Found:
         files, problems = document_files_in(paths)
         found: Found = list(problems)
-        for number, each in enumerate(read_document_files(files, should_stop=should_stop), 1):
+        for number, each in enumerate(read_documents(files, should_stop=should_stop), 1):
             found.append(each)
             tell(round(100 * number / max(len(files), 1)), f"Reading {Path(each.file).name}")
         return found

@@ -1,6 +1,6 @@
 """Documents into a project: what was read of files, as the edits that record it.
 
-Reading files is ``reading.document_files``' business.
+Reading files is ``reading_documents``' business.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
-from timeline_app.model.source import Basis, Date, Document
+from timeline_app.model.source import Document
 from timeline_app.reading.document_files import DocumentFile
 from timeline_app.session.free_ids import readable_id
 from timeline_app.session.import_request import plain_text
+from timeline_app.session.reading_documents import date_of
 from timeline_app.store.edits import Put
 
 
@@ -85,19 +86,16 @@ def label_for(documents: Sequence[Document]) -> str:
 
 
 def _record(file: DocumentFile, taken: set[str]) -> Document:
-    published = None
-    if file.published is not None:
-        published = Date(
-            edtf=file.published.edtf, basis=Basis.INFERRED, anchor=file.published.evidence
-        )
+    title = file.title or plain_text(file.file.stem)
+    id_ = readable_id(title, taken, "document")
     return Document(
-        id=readable_id(file.title, taken, "document"),
-        title=file.title,
+        id=id_,
+        title=title,
         publisher=file.publisher,
         url=file.url,
         path=plain_text(file.file.name),
         media_type=media_type_of(file),
         language=file.language,
         sha256=file.sha256,
-        published=published,
+        published=None if file.published is None else date_of(file.published, id_, file.text),
     )

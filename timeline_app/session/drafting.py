@@ -7,14 +7,13 @@ told by ``extraction.across``.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline_app.extraction.drafts.draft import DocumentDraft
 from timeline_app.extraction.joining.proposed import Source
-from timeline_app.model.passages import passage_of
 from timeline_app.model.problem import Problem
-from timeline_app.model.source import Basis, Date, Document
+from timeline_app.model.source import Document
 from timeline_app.session.draft_cache import DraftCache
 from timeline_app.session.proposing_messages import Failed, Reading, Request
 from timeline_app.session.proposing_pool import ProposingPool
+from timeline_app.session.told_of_documents import Told, told_by
 
 _READ = ("en", "und")  # languages that the model reads, and where nothing tells
 
@@ -110,13 +109,12 @@ class Drafting:
         """The texts of all documents, each read when it is asked for."""
         return _Texts(self._cache, self._keys)
 
-    def dated(self, document: Document) -> Document:
-        """``document`` with the day on which its text says that it was published, if nothing else told it."""
-        key = self._keys.get(document.id)
-        if document.published is not None or key is None or not self._cache.has_draft(key):
-            return document
-        published = _published(document.id, self._cache.text(key), self._cache.draft(key))
-        return document.model_copy(update={"published": published})
+    def told(self) -> dict[str, Told]:
+        """What each document that has a draft tells of itself, by its id."""
+        return {
+            source.document.id: told_by(source.document.id, source.text, source.draft.written)
+            for source in self
+        }
 
 
 class _Texts(Mapping[str, str]):
@@ -131,20 +129,6 @@ class _Texts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._keys)
-
-
-def _published(document: str, text: str, draft: DocumentDraft) -> Date | None:
-    written = draft.written
-    if written.edtf is None or written.evidence is None:
-        return None  # it only follows from what the text tells
-    passage = passage_of(document, text, *written.evidence)
-    return Date(
-        edtf=written.edtf,
-        phrase=passage.quote,
-        basis=Basis.STATED,
-        anchor=written.reason or None,
-        passage=passage,
-    )
 
 
 def _is_read(document: Document) -> bool:

@@ -14,11 +14,7 @@ from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
-from timeline_app.reading.document_files import (
-    DocumentFile,
-    document_files_in,
-    read_document_files,
-)
+from timeline_app.reading.document_files import DocumentFile, document_files_in
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.adding_documents import Adding
 from timeline_app.session.draft_cache import ENDING, DraftCache
@@ -30,6 +26,8 @@ from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.proposing_again import merged_proposals
 from timeline_app.session.proposing_messages import Reading
 from timeline_app.session.proposing_pool import ProposingPool, StoppedError, usual_jobs
+from timeline_app.session.reading_documents import read_documents
+from timeline_app.session.told_of_documents import Told, completing
 from timeline_app.store.edits import Edit, Put
 from timeline_app.store.errors import StoreError
 from timeline_app.store.new_project import put_new_project
@@ -152,6 +150,7 @@ class _Extraction:
         self._files: dict[str, str] = {}
         self._new: set[str] = set()
         self.new_event_count = self.waiting_count = 0
+        self._told: dict[str, Told] = {}
         self.problems: list[Problem] = []
 
     def read(self, files: Sequence[Path], progress: Progress) -> None:
@@ -174,11 +173,12 @@ class _Extraction:
         except StoppedError:
             raise ExtractStopped(done, len(files)) from None
         self.problems += self._drafting.problems
+        self._told = self._drafting.told()
         if self._should_stop():
             raise ExtractStopped(done, len(files))
 
     def _to_draft(self, files: Sequence[Path]) -> Iterator[ToDraft]:
-        for found in read_document_files(files, should_stop=self._should_stop):
+        for found in read_documents(files, should_stop=self._should_stop):
             if isinstance(found, Problem):
                 self.problems.append(found)
                 self._left_out.append(found)
@@ -213,6 +213,7 @@ class _Extraction:
         proposed = self._proposed_beside(project, keys)
         texts = self._drafting.texts
         edits: list[Edit] = [Put(each, text=texts[each.id]) for each in self._new_documents()]
+        edits += completing((each for each in project.documents if each.id in ids), self._told)
         edits += merged_proposals(project, keys, proposed, ids)
         if edits:
             count = len(ids)
@@ -252,7 +253,10 @@ class _Extraction:
     def _new_documents(self) -> Iterator[Document]:
         for id_, document in self.documents.items():
             if id_ in self._new:
-                yield self._drafting.dated(document)
+                yield self._completed(document)
+
+    def _completed(self, document: Document) -> Document:
+        return self._told.get(document.id, Told()).completed(document)
 
     def remarks(self) -> Iterator[Problem]:
         """What to look at: new documents nearly the same as others, and those that tell no date of their own."""
@@ -261,7 +265,7 @@ class _Extraction:
         for copy in near_copies(new, self._known, texts, self._should_stop):
             yield copy.as_problem(self._files[copy.document.id])
         for id_, document in self.documents.items():
-            if self._drafting.has_draft(id_) and self._drafting.dated(document).published is None:
+            if self._drafting.has_draft(id_) and self._completed(document).published is None:
                 yield Problem(self._files[id_], "", _UNDATED, _DATE_IT, fatal=False)
 
     def report(self, target: Path, proposed: Proposed) -> ExtractReport:

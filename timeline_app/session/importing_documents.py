@@ -9,11 +9,7 @@ from pathlib import Path
 
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
-from timeline_app.reading.document_files import (
-    DocumentFile,
-    document_files_in,
-    read_document_files,
-)
+from timeline_app.reading.document_files import DocumentFile, document_files_in
 from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.adding_documents import added_documents, label_for
@@ -21,6 +17,7 @@ from timeline_app.session.import_request import check_target, refusal
 from timeline_app.session.importing import ImportStopped
 from timeline_app.session.near_copies import near_copies
 from timeline_app.session.opening_records import ReadableTexts
+from timeline_app.session.reading_documents import read_documents
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
@@ -57,7 +54,7 @@ def import_documents(
     has_title, title = title is not None, target.stem if title is None else title
     check_target(target, title)
     files, problems = document_files_in(paths)
-    found = [*problems, *read_document_files(files, should_stop=should_stop, progress=progress)]
+    found = [*problems, *read_documents(files, should_stop=should_stop, progress=progress)]
     if should_stop():
         raise ImportStopped
     try:

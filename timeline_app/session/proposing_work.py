@@ -27,6 +27,7 @@ from timeline_app.session.proposing_pool import (
     StoppedError,
     usual_jobs,
 )
+from timeline_app.session.told_of_documents import Told, completing
 from timeline_app.store.edits import Edit
 
 Tell = Callable[[int, str], None]  # percent done, and what is being done
@@ -36,10 +37,14 @@ Tell = Callable[[int, str], None]  # percent done, and what is being done
 class Outcome:
     """What came of it. ``failure`` tells why nothing did; ``problems`` are documents without proposals."""
 
-    documents: frozenset[str] = frozenset()
+    told: Mapping[str, Told] = field(default_factory=dict)  # of the documents that were read
     proposed: Proposed = field(default_factory=Proposed)
     problems: tuple[Problem, ...] = ()
     failure: str = ""
+
+    @property
+    def documents(self) -> frozenset[str]:
+        return frozenset(self.told)
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,7 @@ class Proposing:
             return Outcome(failure=str(error))
         except ReadError as error:
             return Outcome(failure=str(error.problems[0]))
-        read = frozenset(source.document.id for source in drafting)
-        return Outcome(read, proposed, tuple(drafting.problems))
+        return Outcome(drafting.told(), proposed, tuple(drafting.problems))
 
     def anew(
         self,
@@ -137,8 +141,12 @@ def proposing_of(
 
 
 def edits_for(project: Project, link_keys: Sequence[str], outcome: Outcome) -> list[Edit]:
-    """What records ``outcome`` in ``project`` as it is now: open proposals of the same documents give way."""
-    return merged_proposals(project, link_keys, outcome.proposed, outcome.documents)
+    """What records ``outcome`` in ``project`` as it is now: open proposals of the same documents give way.
+
+    What was not known of these documents is recorded too.
+    """
+    proposals = merged_proposals(project, link_keys, outcome.proposed, outcome.documents)
+    return [*completing(project.documents, outcome.told), *proposals]
 
 
 def label_for(outcome: Outcome) -> str:

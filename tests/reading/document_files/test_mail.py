@@ -51,12 +51,6 @@ def test_its_date_is_that_of_the_sender(read_bytes: Any) -> None:
     assert found.text[published.start :].startswith(published.phrase)
 
 
-def test_a_letter_may_state_its_date_itself(read_bytes: Any) -> None:
-    found = read_bytes("a.eml", b"From: a@b\nSubject: s\n\nParis, 3 May 2003. Dear all,\n")
-    assert found.published.edtf == "2003-05-03"
-    assert found.text[found.published.start :].startswith("3 May 2003. Dear")
-
-
 @pytest.mark.parametrize("date", ["soon", "Mon, 99 Foo 2021", "31 Feb 2021 10:00:00 +0000", ""])
 def test_a_date_that_is_none_is_passed_over(date: str, read_bytes: Any) -> None:
     assert read_bytes("a.eml", f"From: a@b\nDate: {date}\n\nhello\n".encode()).published is None

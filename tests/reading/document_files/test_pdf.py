@@ -74,12 +74,6 @@ def test_pages_come_one_after_the_other(read_bytes: Any) -> None:
     assert found.problems[0].reason == "page 2 without text, probably scanned or blank"
 
 
-def test_a_stated_date_is_better_than_when_the_file_was_made(read_bytes: Any) -> None:
-    info = b"<< /CreationDate (D:20220101000000Z) >>"
-    published = read_bytes("a.pdf", pages_of(["Kabul, 16 August 2021", "x"], info)).published
-    assert (published.edtf, published.basis) == ("2021-08-16", Basis.STATED)
-
-
 def test_what_qt_writes_is_read(qapp: Any, tmp_path: Path, read_bytes: Any) -> None:
     writer = QPdfWriter(str(tmp_path / "qt.pdf"))
     writer.setTitle("Über das Tal")

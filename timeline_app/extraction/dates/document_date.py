@@ -6,6 +6,7 @@ Date words are read by ``timexes``; this module only knows where a document says
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from timeline_app.extraction.dates.timex import DocumentDate, Timex, TimexKind
 from timeline_app.extraction.dates.timexes import find_timexes
@@ -29,6 +30,11 @@ _DATED_KEY = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"updated|modified|edited|revised|received", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\W*(?:accessed|retrieved|viewed|printed|saved|downloaded|embargo\w*|(?:incident|hearing|event|birth|meeting) date"
+    r"|date of (?:(?:the )?(?:incident|hearing|event|meeting|birth|death)|access|retrieval)|dob|deadline|due)\b",
+    re.IGNORECASE,
+)
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])(?![0-9])")
 _BYLINE = re.compile(r"\s*(?:by|from|from our correspondent)\b", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -48,11 +54,16 @@ def find_document_date(
     given = _given(published)
     if given is not None:
         return DocumentDate(edtf=given, reason="given with the document")
+    return find_stated_date(text, segments) or _bounded(text, segments)
+
+
+def find_stated_date(text: str, segments: Sequence[Segment]) -> DocumentDate | None:
+    """The day on which ``text`` itself says that it was written; its ``segments`` may end before it does."""
     for reason, span in _places(text, segments):
         found = _stated(text, span)
         if found is not None:
             return DocumentDate(edtf=_day_of(found), reason=reason, evidence=found.span)
-    return _bounded(text, segments)
+    return None
 
 
 def _given(published: str | None) -> str | None:
@@ -60,6 +71,9 @@ def _given(published: str | None) -> str | None:
     if not published or not published.strip():
         return None
     written = published.strip()
+    if written.startswith("["):  # a bound, or one of two days
+        with suppress(DateError):
+            return parse_edtf(written).edtf
     compact = _COMPACT.match(written)
     if compact:
         written = "-".join(compact.groups())
@@ -92,7 +106,8 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
                 word = "when it was last changed" if changed else "its date"
                 yield f"a line at its head says {word}", Span(match.end(), line.end)
     for line in sorted(metadata):
-        yield "the lines at its head tell its date", line
+        if not _is_of_something_else(text, line):
+            yield "the lines at its head tell its date", line
     for each in segments:
         if each.kind is SegmentKind.DATELINE:
             yield "its dateline", each.span
@@ -108,7 +123,7 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
         is_own = not any(span.meets(each.span) for span in apart_spans)
         if each.kind is SegmentKind.SIGNATURE and is_own:
             yield "the line of its author", each.span
-    if len(segments) == 1 and segments[0].dated is not None:
+    if len(segments) == 1 and segments[0].dated and segments[0].kind is not SegmentKind.METADATA:
         yield "the date of the post", segments[0].dated
     first = next((line for line in lines if line.end > line.start), None)
     if first is not None and re.match(
@@ -132,9 +147,13 @@ def _before_body(lines: Sequence[Span]) -> Iterator[Span]:
 
 
 def _key_of(text: str, line: Span) -> re.Match[str] | None:
-    if line.end - line.start > _LONGEST_LINE:
+    if line.end - line.start > _LONGEST_LINE or _is_of_something_else(text, line):
         return None
     return _DATED_KEY.match(text, line.start, line.end)
+
+
+def _is_of_something_else(text: str, line: Span) -> bool:
+    return _OF_SOMETHING_ELSE.match(text, line.start, line.end) is not None
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
@@ -213,4 +232,10 @@ def _looks_ahead(text: str, span: Span, stops: list[int]) -> bool:
     place = bisect_right(stops, span.start)
     start = stops[place - 1] if place else 0
     end = stops[place] if place < len(stops) else len(text)
-    return _AHEAD.search(text, max(start, span.start - 300), min(end, span.end + 300)) is not None
+    around = (
+        Span(max(start, span.start - 300), span.start),
+        Span(span.end, min(end, span.end + 300)),
+    )
+    return any(
+        _AHEAD.search(text, each.start, each.end) for each in around
+    )  # "May" is a month, too

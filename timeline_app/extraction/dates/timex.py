@@ -45,3 +45,8 @@ class DocumentDate:
     edtf: str | None = None
     reason: str = ""
     evidence: Span | None = None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it only says what the document was not written before."""
+        return self.edtf is not None and self.edtf.endswith("..]")

@@ -18,9 +18,10 @@ _QUIET = re.compile(rf"{_PLACE}{_REGION}{_DAY}?{_AGENCY}{_DASH}{_AFTER}")
 _DATED_PLACE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_DASH}{_AFTER}")
 _FAR = re.compile(rf"{_PLACE},\s*{_PLACE}(?:\s?[–—]\s?|\s-{{1,2}}\s){_AFTER}")
 _SENT = re.compile(rf"(?i:{DATE}){_AGENCY}{_DASH}{_AFTER}|{_AGENCY}{_DASH}{_AFTER}")
+_STOPPED = re.compile(rf"{_PLACE}{_REGION}{_AGENCY}?,\s*(?i:{DATE})\.\s+{_AFTER}")
 _GLUED = re.compile(r"\((?:[A-Z]{2,6}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)\s*(?=[A-Z“\"‘])")
 _ANYWHERE = (_LOUD, _QUIET, _SENT)
-_AT_THE_TOP = (_COLON, _DATED_PLACE, _FAR, _GLUED)
+_AT_THE_TOP = (_COLON, _DATED_PLACE, _FAR, _STOPPED, _GLUED)
 _REACH = 140
 
 

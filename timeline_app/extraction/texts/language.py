@@ -57,6 +57,14 @@ def check_english(text: str) -> None:
         )
 
 
+def is_english(text: str) -> bool:
+    """Whether ``text`` is known to be English; a text with little running prose is of no known language."""
+    told = [word.casefold() for word in _WORD.findall(text[:_LOOKED_AT])]
+    english = sum(word in _ENGLISH for word in told)
+    others = (sum(word in small for word in told) for small in _OTHERS.values())
+    return english >= _FEWEST_WORDS and english > len(told) / 8 and english > 2 * max(others)
+
+
 def _other_language(text: str) -> str | None:
     told = [word.casefold() for word in _WORD.findall(text)]
     if len(told) >= _FEWEST_WORDS and sum(map(_is_latin, told)) < len(told) / 2:

@@ -48,9 +48,3 @@ def as_name(text: str | None) -> str | None:
     whole = text[: 4 * _LONGEST_NAME].encode("utf-8", "replace").decode().replace("\0", "")
     line = " ".join(whole.split())
     return (line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…") or None
-
-
-def first_line(text: str) -> str | None:
-    """The first line of `text` that isn't blank, as a title."""
-    start = text[:10_000].lstrip("\ufeff \t\r\n\f\v")
-    return as_name(start.split("\n", 1)[0]) if start else None

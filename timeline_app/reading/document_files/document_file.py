@@ -34,14 +34,15 @@ class Published:
 class DocumentFile:
     """A document as read from `file`; `text` is what is shown and quoted.
 
-    `encoding` is for people, as "UTF-8" or "windows-1252 (guessed)"; None where the format knows it.
-    `sha256` is that of the file's bytes. `language` is a BCP 47 tag, "und" where nothing tells.
+    `title` and `published` are what the format says, by metadata or a heading that is marked as one;
+    None where it says nothing: what the text says of them is for others to find. `encoding` is for
+    people, as "UTF-8" or "windows-1252 (guessed)"; None where the format knows it. `sha256` is that of the file's bytes. `language` is a BCP 47 tag, "und" where nothing tells.
     `pages` are the code point offsets at which pages begin, for a PDF. `problems` tell what was left
     out or is doubtful; none is fatal.
     """
 
     file: Path
-    title: str
+    title: str | None
     text: str
     media_type: str
     encoding: str | None

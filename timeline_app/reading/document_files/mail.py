@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -12,7 +11,6 @@ from email.utils import parsedate_tz
 
 from timeline_app.model.source import Basis
 from timeline_app.reading.document_files.content import Content, RefusedError, Remark, as_name
-from timeline_app.reading.document_files.dateline import date_near_top
 from timeline_app.reading.document_files.decoding import Decoded, decoded
 from timeline_app.reading.document_files.document_file import Published
 from timeline_app.reading.document_files.page_metadata import language_tag
@@ -55,7 +53,7 @@ def read_mail(data: bytes) -> Content:
         encoding=bodies[0].encoding if bodies else None,
         publisher=as_name(headers.get("From")),
         language=language_tag(_header(message, "Content-Language")),
-        published=_sent(headers, text) or _dated(letter, len(text) - len(letter)),
+        published=_sent(headers, text),
         remarks=tuple(remarks),
     )
 
@@ -66,14 +64,6 @@ def charset_of(part: Message) -> str | None:
         return part.get_content_charset()
     except (LookupError, ValueError, MessageError):  # what it makes of some malformed headers
         return None
-
-
-def _dated(letter: str, start: int) -> Published | None:
-    """The date that a letter itself states; it begins at `start` of the text."""
-    found = date_near_top(letter)
-    if found is None or found.start is None:
-        return None
-    return replace(found, start=found.start + start)
 
 
 def _sent(headers: dict[str, str], text: str) -> Published | None:

@@ -10,9 +10,7 @@ from timeline_app.reading.document_files.content import (
     RefusedError,
     Remark,
     as_name,
-    first_line,
 )
-from timeline_app.reading.document_files.dateline import date_near_top
 from timeline_app.reading.document_files.stated_dates import creation_in
 
 if TYPE_CHECKING:
@@ -57,9 +55,9 @@ def read_pdf(data: bytes) -> Content:
     metadata = pdf.get_metadata_dict()
     return Content(
         text=text,
-        title=as_name(metadata.get("Title")) or first_line(text.lstrip()),
+        title=as_name(metadata.get("Title")),
         author=as_name(metadata.get("Author")),
-        published=date_near_top(text) or creation_in(metadata.get("CreationDate", ""), "PDF"),
+        published=creation_in(metadata.get("CreationDate", ""), "PDF"),
         pages=tuple(starts),
         remarks=tuple(_remarks(pdf, blank, unread)),
     )

@@ -2,8 +2,7 @@
 
 import re
 
-from timeline_app.reading.document_files.content import Content, RefusedError, as_name, first_line
-from timeline_app.reading.document_files.dateline import date_near_top
+from timeline_app.reading.document_files.content import Content, RefusedError, as_name
 from timeline_app.reading.document_files.decoding import decoded
 from timeline_app.reading.document_kinds import Kind
 
@@ -12,8 +11,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*\r?$", re.MULTILIN
 
 
 def read_plain_text(data: bytes, kind: Kind) -> Content:
-    """The content of a text file; its title is that of a Markdown file's front matter, else
-    the first heading, else the first line."""
+    """The content of a text file; a Markdown file has the title of its front matter, else its first heading."""
     found = decoded(data)
     if not found.text or found.text.isspace():
         raise RefusedError("it holds no text", "restore it from a copy, or leave it out")
@@ -24,8 +22,7 @@ def read_plain_text(data: bytes, kind: Kind) -> Content:
         title = as_name(match[1].strip("\"'")) if match else None
     return Content(
         text=found.text,
-        title=title or first_line(found.text),
+        title=title,
         encoding=found.encoding,
-        published=date_near_top(found.text),
         remarks=found.remarks,
     )

@@ -61,7 +61,7 @@ def _read(file: Path, parsing: Parsing) -> DocumentFile:
         raise refusal(file, "reading it takes too much memory", "split it up") from None
     return DocumentFile(
         file=file,
-        title=content.title or file.stem.encode("utf-8", "replace").decode(),
+        title=content.title,
         text=content.text,
         media_type=kind.value,
         encoding=content.encoding,

@@ -1,11 +1,6 @@
-"""Dates as machines and people write them, to EDTF days; as stated, moved to no other time zone.
-
-Where in a text a date tells its publication is `dateline`'s business.
-"""
+"""Dates as the metadata of files have them, to EDTF days; as stated, moved to no other time zone."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from timeline_app.model.source import Basis
 from timeline_app.model.time import DateError, parse_edtf
@@ -44,15 +39,6 @@ _STAMP = re.compile(
 _SHORT = re.compile(r"\s*(?:D:)?([0-9]{4})(?:-([0-9]{2}))?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
-    """A day as written in a text, and where."""
-
-    edtf: str
-    phrase: str
-    start: int
-
-
 def day_of_stamp(stamp: str) -> str | None:
     """The EDTF of what a metadata field states: an ISO 8601 or PDF time stamp, or a written day.
 
@@ -66,8 +52,7 @@ def day_of_stamp(stamp: str) -> str | None:
     match = _SHORT.fullmatch(stamp)
     if match:
         return as_edtf("-".join(filter(None, match.groups())))
-    written = next(written_dates(stamp), None)
-    return written.edtf if written else None
+    return next(filter(None, map(_written_day, _WRITTEN.finditer(stamp))), None)
 
 
 def creation_in(stamp: str, what: str) -> Published | None:
@@ -82,17 +67,14 @@ def creation_in(stamp: str, what: str) -> Published | None:
     )
 
 
-def written_dates(text: str) -> Iterator[WrittenDate]:
-    """The days that `text` has in full: ISO, "16 August 2021", "August 16, 2021", months in English."""
-    for match in _WRITTEN.finditer(text):
-        parts = match.groupdict()
-        edtf = parts["iso"]
-        if edtf is None:
-            month = _MONTHS[(parts["month"] or parts["us_month"]).lower()]
-            day = int(parts["day"] or parts["us_day"])
-            edtf = f"{parts['year'] or parts['us_year']}-{month:02}-{day:02}"
-        if as_edtf(edtf):
-            yield WrittenDate(edtf, match.group(), match.start())
+def _written_day(match: re.Match[str]) -> str | None:
+    """The day that is written in full: ISO, "16 August 2021", "August 16, 2021", months in English."""
+    parts = match.groupdict()
+    if parts["iso"]:
+        return as_edtf(parts["iso"])
+    month = _MONTHS[(parts["month"] or parts["us_month"]).lower()]
+    day = int(parts["day"] or parts["us_day"])
+    return as_edtf(f"{parts['year'] or parts['us_year']}-{month:02}-{day:02}")
 
 
 def as_edtf(text: str) -> str | None:

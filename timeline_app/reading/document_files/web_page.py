@@ -2,8 +2,7 @@
 
 import re
 
-from timeline_app.reading.document_files.content import Content, RefusedError, Remark, first_line
-from timeline_app.reading.document_files.dateline import date_near_top
+from timeline_app.reading.document_files.content import Content, RefusedError, Remark
 from timeline_app.reading.document_files.decoding import decoded
 from timeline_app.reading.document_files.page_metadata import metadata_of
 from timeline_app.reading.document_files.page_tree import main_text, parsed_page
@@ -27,22 +26,19 @@ def read_web_page(data: bytes, charset: str | None = None) -> Content:
         reason = "it shows no text without running its scripts"
         raise RefusedError(reason, "save the page as shown, or print it to a PDF")
     metadata = metadata_of(page, found.text)
-    stated = (
-        metadata.published if metadata.published and not metadata.published.is_inferred else None
-    )
     remarks = list(found.remarks)
     if left_out > len(text.split()):
         reason = f"{left_out} words that seem to be navigation or asides were left out"
         remarks.append(Remark("", reason, "look at the page in a browser to see them"))
     return Content(
         text=text,
-        title=metadata.title or first_line(text),
+        title=metadata.title,
         encoding=found.encoding,
         publisher=metadata.publisher,
         author=metadata.author,
         url=metadata.url,
         language=metadata.language,
-        published=stated or date_near_top(text) or metadata.published,
+        published=metadata.published,
         remarks=tuple(remarks),
     )
 

@@ -5,9 +5,7 @@ from timeline_app.reading.document_files.content import (
     RefusedError,
     Remark,
     as_name,
-    first_line,
 )
-from timeline_app.reading.document_files.dateline import date_near_top
 from timeline_app.reading.document_files.page_metadata import language_tag
 from timeline_app.reading.document_files.stated_dates import creation_in
 from timeline_app.reading.document_files.word_package import WordPackage
@@ -40,10 +38,10 @@ def read_word_document(data: bytes) -> Content:
     core = _core_properties(package)
     return Content(
         text=text,
-        title=as_name(core.get("title")) or as_name(body.heading) or first_line(text),
+        title=as_name(core.get("title")) or as_name(body.heading),
         author=as_name(core.get("creator")),
         language=language_tag(core.get("language")),
-        published=date_near_top(text) or creation_in(core.get("created", ""), "file"),
+        published=creation_in(core.get("created", ""), "file"),
         remarks=tuple(_remarks(package, folder, body)),
     )
 
