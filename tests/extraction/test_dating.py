@@ -64,12 +64,50 @@ def date_of(model: LanguageModel) -> DateOf:
             "dismissed",
             "[2010-01-15..2011-01-14]",
         ),
+        ("The union called for protests on Friday.", "protests", "2014-05-16"),
+        ("The union called for protests on Friday.", "called", "[..2014-05-12]"),
+        (
+            "The vote was held on 3 March 2014. The minister resigned two days before the vote.",
+            "resigned",
+            "2014-03-01",
+        ),
+        (
+            "Rebels took the town on 3 May 2014. They then burned the market.",
+            "burned",
+            "[2014-05-03..2014-05-12]",
+        ),
+        (
+            "Rebels took the town on 3 May 2014. After that, the army left.",
+            "left",
+            "[2014-05-03..2014-05-12]",
+        ),
+        (
+            "Rebels took the town on 3 May 2014. The mayor had previously fled.",
+            "fled",
+            "[..2014-05-03]",
+        ),
         ("In 146 BC the port fell. Raiders burned it in 698.", "burned", "0698"),
         ("In 146 BC the port fell. In 698 cases the judges fined it.", "fined", "[..2014-05-12]"),
         ("He fled in 2009. His book will be published in October.", "published", "2014-10"),
     ],
 )
 def test_an_event_has_the_date_of_its_words_or_what_follows(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Rebels took the town on 3 May 2014.\n\nThe army then left.", "left", "[2014-05-03..2014-05-12]"),
+        ("The vote was held on 3 May 2014. An assault on the vote failed.", "assault", "[..2014-05-12]"),
+        ("Rebels took the town on 3 May 2014. Two men fled if the army then left.", "left", "[..2014-05-12]"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_another_sentence_dates_only_what_it_is_tied_to(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
     date = date_of(text, word)

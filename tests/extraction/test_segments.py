@@ -393,3 +393,30 @@ def test_what_is_quoted_of_a_text_stands_in_it(before: str, after: str) -> None:
     segments = find_segments(text)
     assert "".join(words for _, words in parts(text)).count(PROSE) >= 1
     assert all(segment.kind in SegmentKind for segment in segments)
+
+
+# Running reports
+
+
+def test_the_time_of_an_entry_stands_apart_and_dates_it() -> None:
+    text = f"{PROSE}\n\n14:35 – {MORE}\n\nIt was late.\n\n14:20 GMT: {PROSE}"
+    assert [part for part in parts(text) if part[0] == "metadata"] == [
+        ("metadata", "14:35"),
+        ("metadata", "14:20 GMT"),
+    ]
+    told = voices(text)
+    assert (told[MORE], told["It was late."]) == ((None, "14:35"), (None, "14:35"))
+
+
+def test_a_time_on_its_own_line_dates_what_follows_where_there_are_several() -> None:
+    text = f"{PROSE}\n\n09.15 GMT\n\n{MORE}\n\n08.10 GMT\n\nIt was late."
+    assert voices(text)[MORE] == (None, "09.15 GMT")
+    assert voices(f"{PROSE}\n\n09.15 GMT\n\n{MORE}")[MORE] == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["10 am – 12 pm: Lunch in the hall", "1.10 – Scope of the report", "3:12 for he said so"],
+)
+def test_what_only_looks_like_a_time_opens_no_entry(line: str) -> None:
+    assert not any(kind == "metadata" for kind in kinds(f"{PROSE}\n\n{line}\n\n{MORE}"))

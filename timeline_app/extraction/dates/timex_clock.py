@@ -188,7 +188,7 @@ CLOCK = (
         rf"(?: (?:in the|at) (?P<daypart>morning|afternoon|evening|night))?){_ZONE}"
     ), read_clock),
     Rule("day clock", frozenset("0"), compiled(
-        r"(?<![\w$£€.,:/-])(?P<hour>[01]?[0-9]|2[0-4])(?P<colon>:)?(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,3})?)?"
+        r"(?<![\w$£€.,:/-])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<colon>:)|\.)?(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,3})?)?"
         rf"(?![:0-9.][0-9])(?P<hours>(?: )?(?:hours|hrs|h))?{_ZONE}"
     ), read_day_clock),
     Rule("past", frozenset(["0", "half", "quarter", "a", "ten", "five", "twenty"]), compiled(

@@ -30,6 +30,7 @@ from timeline_app.extraction.dates.timex_units import UNITS_TOLD
 from timeline_app.extraction.dates.timex_weekdays import WEEKDAYS
 from timeline_app.extraction.sentences.clause_tense import Clauses
 from timeline_app.extraction.sentences.sentence import Sentence
+from timeline_app.extraction.texts.date_shape import is_time
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.shadow import Shadow, shadow_of
 from timeline_app.extraction.texts.span import Span
@@ -99,24 +100,36 @@ def find_timexes(
     is_news = _NEWS.search(text, 0, _HEAD) is not None
     discourse = Discourse(is_news=is_news)
     found: list[Timex] = []
+    section: Reference | None = None  # the day that a running report's entries are of
     whole = Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text)))
     for segment in segments or (whole,):
         if not segment.span.end > segment.span.start:
             continue
-        leans_on, told = reference, discourse
+        is_entry = is_time((segment.dated or segment.span).of(text)) is not None
+        leans_on, told = (section or reference) if is_entry else reference, discourse
         if segment.kind in _APART:
             told = Discourse(is_news=is_news)
         if segment.dated is not None:
-            leans_on, told = (
-                _own_date(text, segment.dated, reference) or reference,
-                Discourse(is_news=True),
-            )
+            name = "the day of the entry" if is_entry else "the date of the post"
+            leans_on = _own_date(text, segment.dated, leans_on, name) or leans_on
+            told = Discourse(is_news=True)
         piece = shadow_of(text, segment.span)
         told.age += 1
         if told.last is not None and told.age > 1:
             told.last = None if told.age > 2 else told.last
-        found.extend(_timexes_in(piece, Situation(piece, leans_on, told, clauses, _RULES, hint)))
+        own = tuple(_timexes_in(piece, Situation(piece, leans_on, told, clauses, _RULES, hint)))
+        found.extend(own)
+        section = _section_of(segment, own) or section
     return tuple(found)
+
+
+def _section_of(segment: Segment, own: Sequence[Timex]) -> Reference | None:
+    """The day that a heading tells with nothing else: it is that of the entries under it."""
+    if segment.kind not in (SegmentKind.HEADING, SegmentKind.METADATA) or len(own) != 1:
+        return None
+    is_whole = own[0].kind is TimexKind.DATE and own[0].span == segment.span
+    found = reference_to(own[0].edtf, "the day above it") if is_whole else None
+    return found if found is not None and found.day is not None else None
 
 
 def _bound_of(edtf: str | None) -> Reference | None:
@@ -129,12 +142,12 @@ def _bound_of(edtf: str | None) -> Reference | None:
     return None if found is None else replace(found, side=side)
 
 
-def _own_date(text: str, dated: Span, reference: Reference | None) -> Reference | None:
+def _own_date(text: str, dated: Span, reference: Reference | None, name: str) -> Reference | None:
     piece = shadow_of(text, dated)
     situation = Situation(piece, reference, Discourse(), Clauses(()), _RULES)
     for reading in _readings_in(situation):
         if reading.unit is not None and reading.edtf is not None:
-            return reference_to(reading.unit.edtf, "the date of the post", is_told=False)
+            return reference_to(reading.unit.edtf, name, is_told=False)
     return None
 
 

@@ -21,7 +21,10 @@ from timeline_app.extraction.dates.date_ranges import DateRange, date_ranges
 from timeline_app.extraction.dates.timex import Timex, TimexKind
 from timeline_app.extraction.dating.event_ties import EventTie, Relation, event_ties_of
 from timeline_app.extraction.dating.implied_dates import implied_date
+from timeline_app.extraction.dating.order_words import order_ties
+from timeline_app.extraction.dating.section_dates import section_dates
 from timeline_app.extraction.dating.timex_ties import Tie, ties_of
+from timeline_app.extraction.dating.told_earlier import told_earlier
 from timeline_app.extraction.drafts.draft import DraftDate
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent
@@ -66,6 +69,9 @@ class _Dates:
             for timex in (stretch.first, stretch.last)
         }
         self._event_ties = event_ties_of(parsed, found)
+        self._order_ties = order_ties(parsed, found)
+        self._above = section_dates(parsed, found, self._ranges)
+        self._told_earlier = told_earlier(parsed, found)
         self._begun_by = {  # "began an offensive in May": the verb's own words date what it began
             (event.folded_into, event.head): place
             for place, event in enumerate(found)
@@ -103,7 +109,12 @@ class _Dates:
             self._told[place] = None  # events that lean on one another in a circle tell nothing
             self._depth += 1
             self._told[place] = (
-                self._by_words(place) or self._by_its_verb(place) or self._by_events(place)
+                self._by_words(place)
+                or self._by_its_verb(place)
+                or self._by_events(place)
+                or self._above.get(place)
+                or self._by_order(place)
+                or self._by_the_same(place)
             )
             self._depth -= 1
         return self._told.get(place)
@@ -208,6 +219,21 @@ class _Dates:
         anchor = f"{tie.relation} {self._name(tie.other)} ({date.edtf})"
         likely = date.likely or _plain(date.edtf)
         return DraftDate(edtf=edtf, basis=_leaning_on(date), anchor=anchor, likely=likely)
+
+    def _by_order(self, place: int) -> DraftDate | None:
+        """By what the sentence before told, which a word of order puts it after or before."""
+        tie = self._order_ties.get(place)
+        date = None if tie is None else self._by_event(place, tie)
+        return None if date is None else replace(date, basis=Basis.INFERRED)
+
+    def _by_the_same(self, place: int) -> DraftDate | None:
+        """ "The vote" is the one that the text has told of."""
+        other = self._told_earlier.get(place)
+        date = None if other is None else self._told_date(other)
+        if other is None or date is None:
+            return None
+        anchor = f"as told before of {self._name(other)} ({date.edtf})"
+        return replace(date, basis=Basis.INFERRED, phrase=None, anchor=anchor)
 
     def _placed(self, place: int, edtf: str, relation: Relation) -> str | None:
         """The date that follows from lying ``relation`` to ``edtf``."""

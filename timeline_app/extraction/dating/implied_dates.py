@@ -89,5 +89,7 @@ def _written(parsed: ParsedText, sentence: Sentence) -> tuple[str | None, str]:
     if segment.dated is not None:
         for timex in parsed.timexes:
             if segment.dated.holds(timex.span) and timex.edtf is not None:
-                return timex.edtf, "a post" if segment.kind is SegmentKind.POST else "a letter"
+                if segment.kind is SegmentKind.POST:
+                    return timex.edtf, "a post"
+                return timex.edtf, "an entry" if segment.author is None else "a letter"
     return parsed.written.edtf, "a text"

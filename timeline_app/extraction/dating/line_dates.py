@@ -39,7 +39,7 @@ def line_dates(parsed: ParsedText, found: Sequence[FoundEvent]) -> Iterator[tupl
         first = bisect_left(by_trigger, (start, -1))
         for _, place in by_trigger[first : bisect_left(by_trigger, (ends[start], -1))]:
             event = found[place]
-            if _is_main(parsed.sentences[event.sentence], event):
+            if is_main(parsed.sentences[event.sentence], event):
                 yield place, timexes[0]
 
 
@@ -59,7 +59,7 @@ def _row_of(text: str, timex: Timex, starts: Set[int]) -> Span | None:
     return Span(first, min(len(text), end + _LONGEST) if last < 0 else last)
 
 
-def _is_main(sentence: Sentence, event: FoundEvent) -> bool:
+def is_main(sentence: Sentence, event: FoundEvent) -> bool:
     """Whether it is what the line tells, not what is told of it by the way."""
     if event.tense in _TO_COME:
         return False

@@ -12,6 +12,7 @@ from timeline_app.extraction.dates.timex import Timex, TimexKind
 from timeline_app.extraction.dating.line_dates import line_dates
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.sentences.occasions import is_wanted_occasion, occasion_before
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 
 # Words between an event and its date that bound it rather than tell when it was.
@@ -115,6 +116,9 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
         stands_before = above.start < timex.span.start
         if not connector and stands_before and above.lemma in CONNECTORS and above.pos != "NOUN":
             connector = above.lemma
+        called_for = occasion_before(sentence, top, above)
+        if called_for is not None:
+            above = called_for
         if above.place in heads:
             event = heads[above.place]
             yield event, Tie(timex, connector, distance)
@@ -132,6 +136,8 @@ def _verb_around(parsed: ParsedText, event: FoundEvent, heads: Mapping[int, int]
     sentence = parsed.sentences[event.sentence]
     token = sentence.tokens[event.head]
     if event.kind is TriggerKind.VERB and token.dep != "pcomp":
+        return None
+    if is_wanted_occasion(sentence, token):
         return None
     if event.light is not None or any(
         child.dep not in ("prep", "npadvmod", "punct") or child.place < token.place

@@ -9,6 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
+from timeline_app.extraction.sentences.occasions import (
+    CALLING,
+    is_wanted_occasion,
+    occasion_before,
+)
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.span import Span
 
@@ -92,7 +97,11 @@ def _tense_above(sentence: Sentence, top: Token) -> Tense:
     for count, token in enumerate(sentence.heads_above(top)):
         if count > _CLIMB:
             return Tense.UNKNOWN
+        if is_wanted_occasion(sentence, token):
+            return Tense.FUTURE
         if token.pos in ("VERB", "AUX"):
+            if occasion_before(sentence, top, token) is not None:
+                return Tense.FUTURE
             return _seen_from(
                 token, _tense_of_verb(sentence, token), is_ahead, is_direct, is_object
             )
@@ -135,6 +144,8 @@ def _tense_of_verb(sentence: Sentence, verb: Token) -> Tense:
         return Tense.PAST if "have" in words else Tense.FUTURE
     if "to" in words:
         return _tense_of_infinitive(sentence, verb)
+    if _is_demanded(sentence, verb, helpers):
+        return Tense.FUTURE
     if verb.tag == "VBN" and verb.lemma in PLANNING and not words & {"have", "has", "had"}:
         return Tense.FUTURE
     is_present = bool(words & {"is", "are", "am", "'s", "'re", "'m"})
@@ -155,6 +166,13 @@ def _tense_of_verb(sentence: Sentence, verb: Token) -> Tense:
     return Tense.UNKNOWN
 
 
+def _is_demanded(sentence: Sentence, verb: Token, helpers: Sequence[Token]) -> bool:
+    """ "Demanded that talks be held", "asked that he leave": the subjunctive of what is wanted."""
+    is_bare = verb.tag == "VB" or any(each.tag == "VB" for each in helpers)
+    governor = sentence.head_of(verb)
+    return verb.dep == "ccomp" and is_bare and governor.lemma in PLANNING | CALLING
+
+
 def _has_single_subject(sentence: Sentence, verb: Token) -> bool:
     subject = sentence.child_of(verb, "nsubj")
     return (
@@ -170,7 +188,7 @@ def _tense_of_infinitive(sentence: Sentence, verb: Token) -> Tense:
     governor = sentence.head_of(verb)
     if governor is verb:  # a headline: "Leaders to meet"
         return Tense.FUTURE
-    if governor.lemma in PLANNING or governor.tag in ("VBZ", "VBP", "VBG"):
+    if governor.lemma in PLANNING | CALLING or governor.tag in ("VBZ", "VBP", "VBG"):
         return Tense.FUTURE
     if governor.lemma == "be" or governor.pos == "ADJ":
         return Tense.FUTURE

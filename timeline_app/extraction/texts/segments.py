@@ -12,6 +12,7 @@ from timeline_app.extraction.texts.captions import parts_of_caption, take_captio
 from timeline_app.extraction.texts.copied_posts import take_copied_posts
 from timeline_app.extraction.texts.date_shape import date_at
 from timeline_app.extraction.texts.datelines import date_of, end_of_dateline
+from timeline_app.extraction.texts.entries import take_entries
 from timeline_app.extraction.texts.headings import bare, is_heading, is_marked
 from timeline_app.extraction.texts.lists import take_lists
 from timeline_app.extraction.texts.mails import take_mails
@@ -34,6 +35,7 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     take_copied_posts(sheet)
     take_signatures(sheet)
     take_boilerplate(sheet)
+    take_entries(sheet)
     take_metadata(sheet)
     take_transcripts(sheet)
     take_captions(sheet)

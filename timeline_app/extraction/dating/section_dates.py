@@ -1,0 +1,94 @@
+"""Dates that stand above what they date: a heading with nothing else, or the time of an entry on its own line.
+
+Dates in front of what a line tells are ``line_dates``', those within sentences ``timex_ties``'.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline_app.extraction.dates.date_ranges import DateRange
+from timeline_app.extraction.dates.timex import Timex, TimexKind
+from timeline_app.extraction.dating.line_dates import is_main
+from timeline_app.extraction.drafts.draft import DraftDate
+from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.events.found_event import FoundEvent
+from timeline_app.extraction.texts.date_shape import is_time
+from timeline_app.extraction.texts.segment import Segment, SegmentKind
+from timeline_app.extraction.texts.span import Span
+from timeline_app.model.event import EventType
+from timeline_app.model.source import Basis
+
+_TELLING = frozenset([SegmentKind.PARAGRAPH, SegmentKind.LIST])
+
+
+def section_dates(
+    parsed: ParsedText, found: Sequence[FoundEvent], ranges: Mapping[Span, DateRange]
+) -> dict[int, DraftDate]:
+    """The events that a date above them dates: what their sentences mainly tell, not as done before then.
+
+    Under a heading that is all its sentences up to the next heading, behind a time the first sentence.
+    """
+    above = dict(_dates_above(parsed, ranges))
+    first_of = _first_sentences(parsed)
+    dates = {}
+    for place, event in enumerate(found):
+        sentence = parsed.sentences[event.sentence]
+        date = above.get(sentence.segment)
+        if date is None or event.is_perfect or event.type is EventType.STATE:
+            continue
+        is_of_entry = date.phrase == parsed.segments[sentence.segment].dated
+        if is_of_entry and first_of[sentence.segment] != event.sentence:
+            continue
+        if is_main(sentence, event):
+            dates[place] = date
+    return dates
+
+
+def _dates_above(
+    parsed: ParsedText, ranges: Mapping[Span, DateRange]
+) -> Iterator[tuple[int, DraftDate]]:
+    """Segments by number, each with the date above it."""
+    section: DraftDate | None = None
+    entry: DraftDate | None = None
+    for number, segment in enumerate(parsed.segments):
+        if segment.kind is SegmentKind.HEADING:
+            section, entry = _whole_date(parsed, segment, ranges), None
+        elif segment.kind is SegmentKind.METADATA and is_time(segment.span.of(parsed.text)):
+            entry = _whole_date(parsed, segment, ranges)
+        elif segment.kind in _TELLING and not segment.is_quoted and segment.author is None:
+            date, entry = entry or section, None
+            if date is not None:
+                yield number, date
+
+
+def _whole_date(
+    parsed: ParsedText, segment: Segment, ranges: Mapping[Span, DateRange]
+) -> DraftDate | None:
+    """The date or range that is all of a segment's words."""
+    own = [each for each in parsed.timexes if segment.span.holds(each.span)]
+    if not own or any(map(str.isalnum, _without(parsed.text, segment.span, own))):
+        return None
+    stretch = ranges.get(own[0].span)
+    if len(own) > 1 and (stretch is None or len(own) > 2):
+        return None
+    date: DateRange | Timex = stretch or own[0]
+    if date.edtf is None or own[0].kind not in (TimexKind.DATE, TimexKind.TIME):
+        return None
+    words = date.span.of(parsed.text)
+    return DraftDate(
+        edtf=date.edtf, basis=Basis.INFERRED, phrase=date.span, anchor=f"told under “{words}”"
+    )
+
+
+def _without(text: str, span: Span, inside: Sequence[Timex]) -> str:
+    pieces, start = [], span.start
+    for each in inside:
+        pieces.append(text[start : each.span.start])
+        start = each.span.end
+    return "".join([*pieces, text[start : span.end]]).replace("to", "")
+
+
+def _first_sentences(parsed: ParsedText) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for sentence in parsed.sentences:
+        first.setdefault(sentence.segment, sentence.place)
+    return first
