@@ -3,7 +3,10 @@
 import hashlib
 import time
 
+import pytest
+
 from timeline_app.model.source import Document
+from timeline_app.session import near_copies as near_copies_module
 from timeline_app.session.near_copies import Comparison, NearCopy, Sketches, near_copies
 
 WORDS = [f"w{n * n % 997}" for n in range(120)]
@@ -72,3 +75,18 @@ def test_sketches_are_made_once_and_again_for_another_text() -> None:
     comparison = Comparison(documents(o=OTHER), replaced, {"k0": OTHER, "o": OTHER}, sketches)
     list(comparison.steps())
     assert [copy.other.id for copy in comparison.found] == ["k0"]
+
+
+def test_each_of_more_copies_than_are_looked_up_names_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(near_copies_module, "_MOST_OF_BAND", 5)
+    copies = found({f"c{n}": STORY for n in range(40)}, {"old": OTHER})
+    assert [copy.other.id for copy in copies] == ["c0"] * 39
+
+
+def test_the_most_alike_of_many_is_found_by_the_bands_they_have_in_common() -> None:
+    texts = {f"c{n}": f"{STORY} {' '.join(f'{n}x{each}' for each in range(n))}" for n in range(40)}
+    near = f"{texts['c30']} end"
+    [copy] = found({"new": near}, texts)
+    assert copy.other.id == "c30"

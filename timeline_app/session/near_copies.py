@@ -4,6 +4,7 @@ How texts are compared is told by ``near_duplicates``; what is done with the doc
 ``adding_documents``.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,21 @@ import numpy.typing as npt
 
 from timeline_app.model.problem import Problem
 from timeline_app.model.source import Document
-from timeline_app.reading.document_files.near_duplicates import ALIKE, similarity_of, sketch_of
+from timeline_app.reading.document_files.near_duplicates import (
+    ALIKE,
+    likeness_of,
+    shingles_of,
+    sketch_of,
+)
 from timeline_app.session.document_titles import TitlesToldApart
 
 _COMPARED = 500_000  # characters of a text: what is longer is known by its beginning
 _LONGEST_TITLE = 80  # in a sentence
 _MOST_COMPARED = 20  # texts that a new one is compared with exactly
+# Earlier texts that are looked up by one band. What more texts have in common is a mere phrase, or they
+# are copies of one text, which have other bands in common and whose first ones are among these.
+_MOST_OF_BAND = 200
+_MOST_SHINGLES = 4_000_000  # kept, of the texts that were compared last: 32 MB
 
 _Sketch = npt.NDArray[np.uint64]
 
@@ -85,6 +95,7 @@ class Comparison:
         ids = {document.id for document in new}
         self._all = [*(each for each in known if each.id not in ids), *new]
         self._titles = TitlesToldApart(self._all)
+        self._shingles = _Shingles(texts)
         self.found: list[NearCopy] = []
 
     def steps(self) -> Iterator[float]:
@@ -98,31 +109,66 @@ class Comparison:
                 rows.append(row)
                 sketches.append(sketch)
             yield (row + 1) / count
-        table = np.stack(sketches) if sketches else np.empty((0, 1), np.uint64)
+        index = _Index(sketches)
         places = {row: place for place, row in enumerate(rows)}
         first = len(self._all) - len(self._new)
         for number, document in enumerate(self._new):
             place = places.get(first + number)
             if place is not None:
-                self._compare(document, table, place, rows)
+                self._compare(document, [self._all[rows[each]] for each in index.likely(place)])
             yield (len(self._all) + number + 1) / count
 
-    def _compare(
-        self, document: Document, table: npt.NDArray[np.uint64], place: int, rows: list[int]
-    ) -> None:
-        """Find the document before this one that is most like it."""
-        bands = (table[:place] == table[place]).sum(axis=1)
-        likely = np.argsort(-bands, kind="stable")[:_MOST_COMPARED]
-        text = self._texts[document.id]
+    def _compare(self, document: Document, likely: Sequence[Document]) -> None:
+        """Find the one of ``likely`` that is most like ``document``."""
         best: NearCopy | None = None
-        for each in likely[bands[likely] > 0].tolist():
-            other = self._all[rows[each]]
-            other_text = self._texts[other.id]
-            share = similarity_of(text[:_COMPARED], other_text[:_COMPARED])
+        for other in likely:
+            share = likeness_of(self._shingles.of(document), self._shingles.of(other))
             if share >= ALIKE and (best is None or share > best.share):
-                best = NearCopy(document, other, share, text == other_text, self._titles)
+                is_same = self._texts[document.id] == self._texts[other.id]
+                best = NearCopy(document, other, share, is_same, self._titles)
         if best is not None:
             self.found.append(best)
+
+
+class _Index:
+    """Which texts have bands in common, by the places of their sketches."""
+
+    def __init__(self, sketches: Sequence[_Sketch]) -> None:
+        table = np.stack(sketches) if sketches else np.empty((0, 0), np.uint64)
+        self._sketches = sketches
+        self._orders = [np.argsort(band, kind="stable") for band in table.T]
+        self._bands = [band[order] for band, order in zip(table.T, self._orders, strict=True)]
+
+    def likely(self, place: int) -> list[int]:
+        """The earlier ones that are worth comparing, those with most bands in common first."""
+        counts: Counter[int] = Counter()
+        for value, band, order in zip(
+            self._sketches[place], self._bands, self._orders, strict=True
+        ):
+            begin = np.searchsorted(band, value)
+            end = np.searchsorted(band, value, "right")
+            same = order[begin : min(end, begin + _MOST_OF_BAND)]
+            counts.update(same[same < place].tolist())
+        return sorted(counts, key=lambda each: (-counts[each], each))[:_MOST_COMPARED]
+
+
+class _Shingles:
+    """Of the texts that are compared; those that were asked for last are kept."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._kept: dict[str, npt.NDArray[np.uint64]] = {}
+        self._count = 0
+
+    def of(self, document: Document) -> npt.NDArray[np.uint64]:
+        shingles = self._kept.pop(document.id, None)
+        if shingles is None:
+            shingles = shingles_of(self._texts[document.id][:_COMPARED])
+            self._count += len(shingles)
+        self._kept[document.id] = shingles
+        while self._count > _MOST_SHINGLES and len(self._kept) > 1:
+            self._count -= len(self._kept.pop(next(iter(self._kept))))
+        return shingles
 
 
 def near_copies(

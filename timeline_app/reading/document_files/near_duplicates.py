@@ -38,7 +38,11 @@ def sketch_of(text: str) -> _Hashes:
 
 def similarity_of(first: str, second: str) -> float:
     """The share of their shingles that both texts have, 0 to 1; 0 where one has no words."""
-    one, other = shingles_of(first), shingles_of(second)
+    return likeness_of(shingles_of(first), shingles_of(second))
+
+
+def likeness_of(one: _Hashes, other: _Hashes) -> float:
+    """:func:`similarity_of` of two texts whose shingles are known."""
     common = _common(one, other)
     return common / (len(one) + len(other) - common) if common else 0.0
 
