@@ -1,7 +1,7 @@
 """Loads the small language model that parses sentences, and parses a document's segments with it.
 
-The only module that knows spaCy, which comes with the extra ``extract``. What rules read of a parsed
-sentence is ``sentence``'s.
+With ``model_pipeline``, which runs it, the only module that knows spaCy, which comes with the extra
+``extract``. What rules read of a parsed sentence is ``sentence``'s.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline_app.extraction.dates.timex_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from timeline_app.extraction.model_pipeline import ModelPipeline
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.shadow import Shadow, shadow_of
@@ -85,7 +86,7 @@ class LanguageModel:
     """A model that is loaded. Not for several threads at a time."""
 
     def __init__(self, pipeline: "Language", name: str) -> None:
-        self._pipeline = pipeline
+        self._pipeline = ModelPipeline(pipeline)
         self.name = name  # with its version
 
     def parse(self, text: str, segments: Sequence[Segment]) -> tuple[Sentence, ...]:
@@ -100,9 +101,7 @@ class LanguageModel:
             for piece in _pieces(text, segment.span)
         )
         place = 0
-        for parsed, (segment_place, piece) in self._pipeline.pipe(
-            pieces, as_tuples=True, batch_size=_BATCH
-        ):
+        for parsed, (segment_place, piece) in self._pipeline.parsed(pieces, _BATCH):
             for tokens in _sentences_of(parsed, piece):
                 yield Sentence(place, segment_place, tokens)
                 place += 1
