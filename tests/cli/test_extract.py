@@ -79,7 +79,7 @@ def test_refusals_are_one_line(
     assert not project.exists()
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_was_stopped_goes_on(run: Run, tmp_path: Path, sent: signal.Signals) -> None:
     folder, project = tmp_path / "docs", tmp_path / "x.timeline"
     folder.mkdir()
@@ -101,7 +101,7 @@ def test_a_run_that_was_stopped_goes_on(run: Run, tmp_path: Path, sent: signal.S
         time.sleep(0.02)
     process.send_signal(sent)
     _, stderr = process.communicate()
-    if sent is signal.SIGINT:
+    if sent is not signal.SIGKILL:
         assert process.returncode == 130
         assert b"run the same command again to go on from there" in stderr
         assert stderr.count(b"\n") == 1
@@ -128,6 +128,10 @@ def test_a_cluster_writes_drafts_as_they_are(
     code, _, stderr = run("extract", "--cluster", "local", report, "-o", out)
     assert (code, stderr.count("\n")) == (2, 1)
     assert f"{report}: it can't be read" in stderr
+    scheduler = "tcp://127.0.0.1:9"
+    code, _, stderr = run("extract", "--cluster", scheduler, report, "-o", out, "--jobs", "2")
+    assert (code, stderr.count("\n")) == (2, 1)
+    assert "leave --jobs out" in stderr
     assert not out.exists()
 
 

@@ -11,10 +11,10 @@ from timeline_app.cli.telling import (
     DONE,
     STOPPED,
     counted,
-    ctrl_c_noted,
     plain,
     progress_line,
     say,
+    stop_noted,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _extract_documents(asked: argparse.Namespace) -> int:
 
     least = LEAST_SALIENCE if asked.salience is None else asked.salience
     wanted = Wanted(asked.title, asked.model, _service(asked), asked.jobs, least)
-    with ctrl_c_noted() as is_asked_to_stop, progress_line() as show:
+    with stop_noted() as is_asked_to_stop, progress_line() as show:
         try:
             report = extract_documents(
                 asked.files,
@@ -71,11 +71,16 @@ def _extract_table(asked: argparse.Namespace) -> int:
             "--cluster writes all drafts as they are; leave --title, --salience, --llm out"
         )
     try:
-        from timeline_app.session.cluster import ClusterStopped, extract_table
+        from timeline_app.session.cluster import LOCAL, ClusterStopped, extract_table
     except ImportError:
         mend = "install it with: pip install 'timeline-app[cluster,extract]'"
         raise Refused(f"--cluster needs the extra cluster; {mend}") from None
-    with ctrl_c_noted() as is_asked_to_stop, progress_line() as show:
+    if asked.jobs is not None and asked.cluster != LOCAL:
+        raise Refused(
+            "--jobs says how many processes are started here, but a scheduler has its own workers; "
+            "leave --jobs out"
+        )
+    with stop_noted() as is_asked_to_stop, progress_line() as show:
         try:
             report = extract_table(
                 asked.files[0],

@@ -9,10 +9,10 @@ from timeline_app.cli.telling import (
     DONE,
     STOPPED,
     counted,
-    ctrl_c_noted,
     plain,
     progress_line,
     say,
+    stop_noted,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _import_documents(asked: argparse.Namespace) -> int:
     from timeline_app.session.importing import ImportStopped
     from timeline_app.session.importing_documents import import_documents
 
-    with ctrl_c_noted() as is_asked_to_stop, progress_line() as show:
+    with stop_noted() as is_asked_to_stop, progress_line() as show:
         try:
             report = import_documents(
                 asked.files,
@@ -65,7 +65,7 @@ def _import_tables(asked: argparse.Namespace) -> int:
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.importing import ImportStopped, import_tables
 
-    with ctrl_c_noted() as is_asked_to_stop, progress_line() as show:
+    with stop_noted() as is_asked_to_stop, progress_line() as show:
         try:
             report = import_tables(
                 asked.files,

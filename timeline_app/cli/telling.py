@@ -1,4 +1,4 @@
-"""What the command line says and how: plain lines, progress that is gone in the end, Ctrl-C noted."""
+"""What the command line says and how: plain lines, progress that is gone in the end, a wish to stop noted."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from timeline_app.arguments import NAME
 
 DONE, FOUND_WRONG, CANT_BE_DONE = 0, 1, 2
-STOPPED = 130  # as the shell reports Ctrl-C
+STOPPED = 130  # as the shell reports Ctrl-C; SIGTERM comes to the same
 PIPE_CLOSED = 141  # as the shell reports SIGPIPE
 
 
@@ -48,22 +48,27 @@ def progress_line() -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def ctrl_c_noted() -> Iterator[Callable[[], bool]]:
-    """Whether Ctrl-C has been pressed meanwhile; a second one is the usual exception.
+def stop_noted() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C has been pressed meanwhile, or a SIGTERM has come; a second one does as usual.
 
     An exception at any point could leave a thread at work on what is being removed.
     """
     noted = threading.Event()
 
+    def restore() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
     def note(*_: object) -> None:
         noted.set()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        restore()
 
     signal.signal(signal.SIGINT, note)
+    signal.signal(signal.SIGTERM, note)
     try:
         yield noted.is_set
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        restore()
 
 
 def terminal_width() -> int | None:
