@@ -60,17 +60,22 @@ def agreement(one: Account, other: Account, names: Names) -> Agreement | None:
     compared = _compared(one, other, names)
     if compared is None:
         return None
-    is_copied = _are_copied(one, other)
-    differences = _other_counts(one, other)
+    is_copied: bool | None = None  # looked at where it is needed
+    differences: tuple[str, ...] = ()
     if one.date is None or other.date is None or one.date.may_overlap(other.date):
         are_dated = one.is_dated and other.is_dated
-        if not (is_copied or _may_be_one(one, other, compared, are_dated=are_dated)):
-            return None
+        if not _may_be_one(one, other, compared, are_dated=are_dated):
+            is_copied = _are_copied(one, other)
+            if not is_copied:
+                return None
     elif _give_other_days(one, other) and _may_be_one(one, other, compared, are_dated=False):
         are_dated = False
-        differences = (f"{one.date} here, {other.date} there", *differences)
+        differences = (f"{one.date} here, {other.date} there",)
     else:
         return None
+    if is_copied is None:
+        is_copied = _are_copied(one, other)
+    differences = (*differences, *_other_counts(one, other))
     return Agreement(
         _score(one, other, compared, are_dated=are_dated), compared, differences, is_copied
     )
