@@ -6,6 +6,7 @@ The grammar is in `edtf`, a single date's extent in `window`, what a date can do
 
 import re
 from dataclasses import MISSING, fields, make_dataclass
+from functools import lru_cache
 from typing import Any
 
 from timeline_app.model.calendar import (
@@ -64,6 +65,11 @@ def parse_edtf(text: str) -> UncertainDate:
     """The date that an EDTF text (levels 0, 1, 2) says; DateError if it isn't EDTF."""
     if not isinstance(text, str):
         raise DateError(f"a date is EDTF text, not {type(text).__name__}; write '2021-08-25'")
+    return _parsed(text)
+
+
+@lru_cache(maxsize=4096)  # the dates of a document, or of several, are mostly the same few
+def _parsed(text: str) -> UncertainDate:
     # Most dates are plain days; those that every month has need no further look.
     match = _PLAIN_DAY.fullmatch(text)
     if match:

@@ -7,7 +7,8 @@ from timeline_app.extraction.sentences.sentence import Token
 
 
 def is_capital(token: Token) -> bool:
-    return any(character.isupper() for character in token.text)
+    text = token.text
+    return not text.islower() and any(character.isupper() for character in text)
 
 
 def is_address(token: Token) -> bool:

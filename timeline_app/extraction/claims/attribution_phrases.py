@@ -22,7 +22,7 @@ from timeline_app.extraction.texts.span import Span
 _CLAUSAL = frozenset(("acl", "ccomp", "relcl", "xcomp"))
 _AUTHORS = frozenset(("PERSON", "ORG"))
 _PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
-_PARTS = frozenset(("conj", "relcl", "advcl", "acl", "pobj", "dobj", "prep", "npadvmod"))
+_FIRST = frozenset(phrase[0] for phrase in cue_nouns.PREPOSITIONAL)
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT"))
 
 
@@ -66,6 +66,8 @@ def _built(
 
 
 def _by_preposition(sentence: Sentence, token: Token) -> Iterator[Attribution]:
+    if token.lemma not in _FIRST and token.text.lower() not in _FIRST:
+        return
     for phrase in cue_nouns.PREPOSITIONAL:
         if token.lemma != phrase[0] and token.text.lower() != phrase[0]:
             continue

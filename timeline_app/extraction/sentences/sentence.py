@@ -7,8 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from timeline_app.extraction.texts.span import Span
+
+_PLACE = attrgetter("place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ class Sentence:
                 yield child
 
     def child_of(self, token: Token, *relations: str) -> Token | None:
-        return next(self.children_of(token, *relations), None)
+        for child in self.children[token.place]:
+            if not relations or child.dep in relations:
+                return child
+        return None
 
     def heads_above(self, token: Token) -> Iterator[Token]:
         """Its head, the head's head and so on, up to the root."""
@@ -86,7 +92,7 @@ class Sentence:
             each = waiting.pop()
             found.append(each)
             waiting.extend(self.children[each.place])
-        return tuple(sorted(found, key=lambda each: each.place))
+        return tuple(sorted(found, key=_PLACE))
 
     def token_at(self, offset: int) -> Token | None:
         """The token that has the document's character ``offset``."""
