@@ -4,7 +4,6 @@ They are if they equal what ``columns.load_columns`` makes, without the time in 
 """
 
 from collections.abc import Generator, Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -45,7 +44,11 @@ def check_columns(
     columns: EventColumns, project: Project, located: Mapping[Passage, Located]
 ) -> Generator[None, None, tuple[Event, ...] | None]:
     """Go through the rows, a little with each step; return their records, None if a row is wrong."""
-    records = {event.id: event for event in project.events}
+    records: dict[str, Event] = {}
+    for number, event in enumerate(project.events):
+        records[event.id] = event
+        if number % _TOLD_AT_ONCE == 0:
+            yield
     if len(columns) != len(records):
         return None
     yield
@@ -54,9 +57,10 @@ def check_columns(
     events: list[Event] = []
     before: tuple[Any, ...] = ()
     for row, id_, kept in _rows(columns):
-        event = records.get(id_)
-        if event is None or kept != _row_of(event, located):
+        found = records.get(id_)
+        if found is None or kept != _row_of(found, located):
             return None
+        event = found
         key = sort_key(event)
         if key <= before:
             return None
@@ -71,10 +75,12 @@ def check_columns(
     yield
     actors = project.actors if not of_actors[NO_ACTOR.id] else (*project.actors, NO_ACTOR)
     is_same = columns.actors == actors and columns.documents == tuple(of_documents)
-    of_lanes = [of_actors[actor.id] for actor in actors]
-    offsets = np.cumsum([0, *map(len, of_lanes)])
-    is_same = is_same and np.array_equal(columns.actor_offsets, offsets)
-    is_same = is_same and np.array_equal(columns.actor_events, list(chain.from_iterable(of_lanes)))
+    counts = [len(of_actors[actor.id]) for actor in actors]
+    is_same = is_same and np.array_equal(columns.actor_offsets, np.cumsum([0, *counts]))
+    is_same = is_same and len(columns.actor_events) == sum(counts)
+    for each in actors:
+        is_same = is_same and columns.rows_of_actor(each.id).tolist() == of_actors[each.id]
+        yield
     for number, (id_, of) in enumerate(of_documents.items()):
         is_same = is_same and columns.document_events[id_].tolist() == of
         if number % _AT_ONCE == 0:

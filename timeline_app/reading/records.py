@@ -3,7 +3,7 @@
 What is checked of them is ``references``' and ``event_model``'s business.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -48,11 +48,27 @@ def records_of(project: Project) -> Records:
         dict(enumerate(project.actors)),
         dict(enumerate(project.events)),
         dict(enumerate(project.links)),
-        {i: document.id for i, document in enumerate(project.documents)},
-        {i: actor.id for i, actor in enumerate(project.actors)},
-        {i: event.id for i, event in enumerate(project.events)},
+        _IdsOf(project.documents),
+        _IdsOf(project.actors),
+        _IdsOf(project.events),
         project,
     )
+
+
+class _IdsOf(Mapping[int, str]):
+    """The id of each record by its number, told when it is asked for."""
+
+    def __init__(self, records: Sequence[Document | Actor | Event]) -> None:
+        self._records = records
+
+    def __getitem__(self, number: int) -> str:
+        return self._records[number].id
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self._records)))
+
+    def __len__(self) -> int:
+        return len(self._records)
 
 
 def well_formed_records(raw: dict[str, Any]) -> Records:

@@ -17,6 +17,7 @@ from timeline_app.query.columns import EventColumns, RecordWords, load_columns
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.opening_records import Locating
 from timeline_app.session.session import Session
+from timeline_app.store.loading import records_made
 from timeline_app.store.project_store import ProjectStore
 
 _PIECE = 0.002  # seconds of reading in one step
@@ -80,8 +81,10 @@ class OpeningRest:
         if self._store.problems:
             self.is_damaged = True
             return
-        locating = Locating(self._store)
-        yield from locating
+        with records_made():  # where each passage is takes as many
+            locating = Locating(self._store)
+            yield
+            yield from locating
         project, shown = locating.project, self._shown
         events = None
         if shown is not None:

@@ -89,7 +89,7 @@ class Contents:
         self.references.apply(
             {key: None if stored is None else stored.record for key, stored in differences.items()}
         )
-        for kind in list(self._in_order):
+        for kind in {*self._in_order, *self._gathered}:
             self._follow_in_order(kind, differences)
         for key, stored in differences.items():
             kind, id_ = key
@@ -109,8 +109,8 @@ class Contents:
         of_kind = [(key[1], stored) for key, stored in differences.items() if key[0] is kind]
         if not of_kind:
             return
-        self._gathered.pop(kind, None)
-        in_order, known = self._in_order[kind], self._stored[kind]
+        known = self._stored[kind]
+        gathered, in_order = self._gathered.pop(kind, ()), self._in_order.pop(kind, None)
         staying = {
             id_: stored
             for id_, stored in of_kind
@@ -118,8 +118,8 @@ class Contents:
         }
         moved = [(id_, stored) for id_, stored in of_kind if id_ not in staying]
         if kind not in _WITH_IDS or len(staying) > _SOME or len(moved) > _FEW:
-            del self._in_order[kind]
             return
+        in_order = self._in_order[kind] = list(gathered) if in_order is None else in_order
 
         def at(place: int, id_: str) -> int:
             return bisect_left(
@@ -159,7 +159,7 @@ class Contents:
 
     def _records(self, kind: Kind) -> tuple[Any, ...]:
         if kind not in self._gathered:
-            if kind not in self._in_order:
-                self._in_order[kind] = list(map(_record_of, self.by_id(kind).values()))
-            self._gathered[kind] = tuple(self._in_order[kind])
+            in_order = self._in_order.get(kind)
+            known = map(_record_of, self.by_id(kind).values()) if in_order is None else in_order
+            self._gathered[kind] = tuple(known)
         return self._gathered[kind]

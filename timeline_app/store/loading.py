@@ -5,10 +5,10 @@ Opening the file safely is ``hostile``'s business; what becomes of one with prob
 """
 
 import gc
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,15 @@ from timeline_app.collector import collector_paused
 from timeline_app.model.problem import Problem
 from timeline_app.store.change_rows import read_history
 from timeline_app.store.contents import Contents, DatasetReference, title_checksum
-from timeline_app.store.edits import RECORD_OF, Key, Kind
+from timeline_app.store.edits import RECORD_OF, Key, Kind, ProjectRecord
 from timeline_app.store.history import History
 from timeline_app.store.hostile import damaged
 from timeline_app.store.rows import Columns, RowError, Stored, rows, stored_of
 
 LONGEST_TITLE = 1 << 20
 _MANY_OBJECTS = 100_000
-_AT_ONCE = 100  # records that are taken over in one step
+# Records that are taken over, and that are merely gone through, in one step.
+_AT_ONCE, _PASSED_AT_ONCE = 100, 2_000
 LOST_TITLE = "(its title is lost)"
 # Not among them: that the time was up.
 UNREADABLE = (RowError, apsw.CorruptError, apsw.IOError, UnicodeDecodeError)
@@ -58,7 +59,7 @@ def load(connection: apsw.Connection, file: Path) -> Loaded:
 
 def load_in_steps(connection: apsw.Connection, loaded: Loaded) -> Iterator[None]:
     """What ``load`` does once the pages are checked, a little with each step."""
-    with _records_made():
+    with records_made():
         loaded.contents = Contents(_title(connection, loaded), _dataset(connection, loaded))
         found: dict[Key, Stored] = {}
         for kind in RECORD_OF:
@@ -180,7 +181,11 @@ def leave_out_misfits(found: dict[Key, Stored], loaded: Loaded) -> Iterator[None
     """Take out records that don't fit the others, until all that are left do."""
     references = loaded.contents.references
     while True:
-        records = {key: stored.record for key, stored in found.items()}
+        records: dict[Key, ProjectRecord] = {}
+        for number, (key, stored) in enumerate(found.items()):
+            records[key] = stored.record
+            if number % _PASSED_AT_ONCE == 0:
+                yield
         misfits = set()
         claims: dict[str, Key] = {}
         for key, record in records.items():
@@ -196,10 +201,19 @@ def leave_out_misfits(found: dict[Key, Stored], loaded: Loaded) -> Iterator[None
 
 def take_over(found: dict[Key, Stored], loaded: Loaded) -> Iterator[None]:
     """Have the records that were found, all of which fit, as the contents."""
-    for kind in RECORD_OF:
-        of_kind = [(key, stored) for key, stored in found.items() if key[0] is kind]
-        yield
-        if any(one.place >= other.place for (_, one), (_, other) in pairwise(of_kind)):
+    by_kind: dict[Kind, list[tuple[Key, Stored]]] = {kind: [] for kind in RECORD_OF}
+    last_places: dict[Kind, float] = dict.fromkeys(RECORD_OF, -math.inf)
+    unsorted: set[Kind] = set()
+    for number, (key, stored) in enumerate(found.items()):
+        kind = key[0]
+        by_kind[kind].append((key, stored))
+        if stored.place <= last_places[kind]:
+            unsorted.add(kind)
+        last_places[kind] = stored.place
+        if number % _PASSED_AT_ONCE == 0:
+            yield
+    for kind, of_kind in by_kind.items():
+        if kind in unsorted:
             of_kind.sort(key=lambda item: (item[1].place, item[0][1]))
         for first in range(0, len(of_kind), _AT_ONCE):
             some = dict(of_kind[first : first + _AT_ONCE])
@@ -226,7 +240,7 @@ def _words(error: Exception) -> str:
 
 
 @contextmanager
-def _records_made() -> Iterator[None]:
+def records_made() -> Iterator[None]:
     """Records in the making are no garbage: looking through them takes longer than making them.
 
     Nor are they later: a collection among a hundred thousand events would hold up an edit for
