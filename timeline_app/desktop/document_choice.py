@@ -4,7 +4,7 @@ What is shown of the chosen one is ``document_pane``'s.
 """
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.text import short_visible_text, tooltip_text
@@ -21,6 +21,9 @@ class DocumentChoice(PlainCombo):
         super().__init__("Document on show", parent)
         self._documents = _Documents(self)
         self.setModel(self._documents)
+        view = self.view()
+        assert isinstance(view, QListView)
+        view.setUniformItemSizes(True)  # or a style sheet has each of them measured, unseen
 
     def lists(self, documents: tuple[Document, ...]) -> bool:
         """Whether ``documents`` are those that are listed, and none of them was edited."""
