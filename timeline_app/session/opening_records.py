@@ -14,6 +14,7 @@ from timeline_app.reading.errors import ReadError
 from timeline_app.reading.event_model import OpenProject, locate_in_steps
 from timeline_app.reading.records import records_of
 from timeline_app.store.errors import StoreError
+from timeline_app.store.loading import records_made
 from timeline_app.store.project_store import ProjectStore
 
 
@@ -56,7 +57,8 @@ class Locating:
 
     def __iter__(self) -> Iterator[None]:
         records, name = records_of(self.project), str(self._store.file)
-        return locate_in_steps(records, self.texts, name, self.located, self._misplaced)
+        with records_made():  # where each passage is takes as many objects as what it is of
+            yield from locate_in_steps(records, self.texts, name, self.located, self._misplaced)
 
     @property
     def open_project(self) -> OpenProject:

@@ -17,7 +17,6 @@ from timeline_app.query.columns import EventColumns, RecordWords, load_columns
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.opening_records import Locating
 from timeline_app.session.session import Session
-from timeline_app.store.loading import records_made
 from timeline_app.store.project_store import ProjectStore
 
 _PIECE = 0.002  # seconds of reading in one step
@@ -81,10 +80,9 @@ class OpeningRest:
         if self._store.problems:
             self.is_damaged = True
             return
-        with records_made():  # where each passage is takes as many
-            locating = Locating(self._store)
-            yield
-            yield from locating
+        locating = Locating(self._store)
+        yield
+        yield from locating
         project, shown = locating.project, self._shown
         events = None
         if shown is not None:
