@@ -209,6 +209,19 @@ def test_an_open_end_is_dragged_in_from_the_edge(own: Callable[..., Hand], qtbot
     assert hand.edtf == "2021-08-25/2021-08-30"
 
 
+def test_an_unknown_bound_is_dragged_from_where_it_fades(
+    own: Callable[..., Hand], qtbot: QtBot
+) -> None:
+    hand = own("[..2021-08-25]")
+    start = hand.point(START)
+    assert start.x() > hand.canvas._origin().x() + hand.session.viewport.width / 4
+    hand.drag(qtbot, start, hand.day(-5))
+    hand.release(qtbot, start + hand.day(-5))
+    first, last = hand.edtf.strip("[]").split("..")
+    assert last == "2021-08-25"
+    assert "2021-08-15" <= first <= "2021-08-20"
+
+
 def test_what_cannot_be_moved_says_why(own: Callable[..., Hand], qtbot: QtBot) -> None:
     hand = own("[2021-08-20,2021-08-25]")
     start, view = hand.point(END), hand.session.viewport

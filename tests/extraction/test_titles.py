@@ -32,7 +32,7 @@ def test_a_text_is_called_by_its_heading_or_first_sentence(text: str) -> None:
 def test_a_long_sentence_is_cut_between_words() -> None:
     title = title_of("word " * 200, find_segments("word " * 200))
     assert title is not None
-    assert len(title) <= 161
+    assert len(title) <= 121
     assert title.endswith("word…")
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.layout.marks import UNKNOWN_REACH
 from timeline_app.layout.parts import MARGIN
 from timeline_app.layout.rows import pack_rows
 from timeline_app.layout.scale import ScaleKind
@@ -100,8 +101,6 @@ def test_one_of_two_days_is_two_dots_while_they_stand_apart(desk: Any) -> None:
         ("2021-08-20/..", MarkKind.SPAN, Ends.OPEN_RIGHT),
         ("/2021-08-20", MarkKind.WINDOW, Ends.UNKNOWN_LEFT),
         ("2021-08-20/", MarkKind.WINDOW, Ends.UNKNOWN_RIGHT),
-        ("[..2021-08-20]", MarkKind.WINDOW, Ends.UNKNOWN_LEFT),
-        ("[2021-08-20..]", MarkKind.WINDOW, Ends.UNKNOWN_RIGHT),
         ("../..", MarkKind.SPAN, Ends.OPEN_LEFT | Ends.OPEN_RIGHT),
         ("/..", MarkKind.WINDOW, Ends.UNKNOWN_LEFT | Ends.OPEN_RIGHT),
     ],
@@ -113,6 +112,18 @@ def test_unbounded_sides_run_on(desk: Any, date: str, kind: MarkKind, ends: Ends
     left, _, _, right = edges(scene)
     assert (left == -MARGIN) == bool(ends & (Ends.OPEN_LEFT | Ends.UNKNOWN_LEFT))
     assert (right == 930 + MARGIN) == bool(ends & (Ends.OPEN_RIGHT | Ends.UNKNOWN_RIGHT))
+
+
+def test_a_moment_known_from_one_side_is_a_short_window_there(desk: Any) -> None:
+    before = only_mark(desk, "[..2021-08-20]")
+    assert before.marks.kind.tolist() == [MarkKind.WINDOW]
+    assert before.marks.ends.tolist() == [Ends.UNKNOWN_LEFT]
+    left, *_, right = edges(before)
+    assert (left, right) == (600.0 - UNKNOWN_REACH, 600.0)
+    after = only_mark(desk, "[2021-08-20..]")
+    assert after.marks.ends.tolist() == [Ends.UNKNOWN_RIGHT]
+    left, *_, right = edges(after)
+    assert (left, right) == (570.0, 570.0 + UNKNOWN_REACH)
 
 
 def test_a_span_too_short_to_see_is_widened(desk: Any) -> None:

@@ -81,11 +81,11 @@ def _grips(session: Session, scene: Scene, row: int) -> list[Grip]:
             begin, end = min(begin, left), max(end, right)
         inside = min(INSIDE, (right - left) / 4)
         place = shape.top, shape.height
-        if is_open_left:
+        if is_open_left and begin <= 0.0:
             found.append(Grip(Side.START, 0.0, *place, 0.0, AT_EDGE))
         elif 0.0 <= begin <= width:
             found.append(Grip(Side.START, left, *place, left - REACH, left + inside))
-        if is_open_right:
+        if is_open_right and end >= width:
             found.append(Grip(Side.END, width, *place, width - AT_EDGE, width))
         elif 0.0 <= end <= width:
             found.append(Grip(Side.END, right, *place, right - inside, right + REACH))

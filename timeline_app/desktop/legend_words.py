@@ -28,5 +28,5 @@ DATE_SIGNS = (
     (MarkKind.WINDOW, 0, "some time between the brackets"),
     (MarkKind.MEMBERS, 0, "on one of these dates"),
     (MarkKind.WINDOW, int(Ends.OPEN_RIGHT), "arrow: goes on, without an end"),
-    (MarkKind.WINDOW, int(Ends.UNKNOWN_LEFT), "fading at the edge: bound not known"),
+    (MarkKind.WINDOW, int(Ends.UNKNOWN_LEFT), "fading out: bound not known"),
 )

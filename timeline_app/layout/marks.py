@@ -20,6 +20,7 @@ from timeline_app.model.time import MAX_SECOND, MIN_SECOND
 
 LEAST_WIDTH = 4.0  # pixels of a mark, however short its time
 LEAST_MEMBER_GAP = 10.0  # pixels between two dots that can be told apart
+UNKNOWN_REACH = 44.0  # pixels of a window beyond its known bound where the other isn't known
 MARK_HEIGHT = 0.68  # of a row
 
 
@@ -89,6 +90,7 @@ def shapes_of(
     members = _members(columns, rows, np.flatnonzero(is_set & ~is_instant), scale, viewport)
     kind[list(members)] = MarkKind.MEMBERS
     ends = _ends(start_earliest, start_latest, end_earliest, end_latest)
+    edges = _within_reach(edges, is_set)
     return _clipped(kind, edges, ends, members, viewport)
 
 
@@ -114,6 +116,25 @@ def _ends(
     ends = np.where(start_earliest <= MIN_SECOND, left, 0)
     ends |= np.where(end_latest >= MAX_SECOND, right, 0)
     return ends.astype(np.uint8)
+
+
+def _within_reach(
+    edges: tuple[Floats, Floats, Floats, Floats], is_set: npt.NDArray[np.bool_]
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """A moment that is known from one side only is a window close by the bound that is known.
+
+    "Before 31 August" is no stretch of time: drawn to the end of the view, forty such events would
+    hide what is known. What lasts since or until some time reaches as far as the view does.
+    """
+    outer_left, solid_left, solid_right, outer_right = edges
+    is_before = is_set & np.isneginf(outer_left) & np.isfinite(outer_right)
+    is_after = is_set & np.isposinf(outer_right) & np.isfinite(outer_left)
+    return (
+        np.where(is_before, outer_right - UNKNOWN_REACH, outer_left),
+        solid_left,
+        solid_right,
+        np.where(is_after, outer_left + UNKNOWN_REACH, outer_right),
+    )
 
 
 def _members(

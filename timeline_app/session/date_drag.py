@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timeline_app.layout.marks import shapes_of
+from timeline_app.layout.marks import Shapes, shapes_of
 from timeline_app.layout.parts import MarkKind
 from timeline_app.model.dragged_date import (
     EVERY,
@@ -48,13 +48,12 @@ class DateDrag:
     def __init__(self, session: Session, event: str, side: Side) -> None:
         self.event, self.side = event, side
         self._session = session
-        row = session.columns.row_of[event]
-        date = session.columns.events[row].date
+        date = session.columns.events[session.columns.row_of[event]].date
         if date is None:
             raise ValueError(f"{event} has no date")
         self.edtf = date.edtf
         self._date = date.bounds
-        self._is_band = not self._date.is_interval and self._kind(row) is not MarkKind.INSTANT
+        self._is_band = not self._date.is_interval and self._kind is not MarkKind.INSTANT
 
     @property
     def problem(self) -> str:
@@ -74,15 +73,17 @@ class DateDrag:
 
     @property
     def x(self) -> float:
-        """Where the end is; at the edge of the view where the date is not bounded there."""
+        """Where the end is; where it is drawn, in view, if the date is not bounded there."""
         return self.x_of(self.edge)
 
     def x_of(self, edge: int) -> float:
-        """Where the end is at ``edge``; at the edge of the view where that is no bound."""
+        """Where the end is at ``edge``; where the unbounded one is drawn if that is no bound."""
         if MIN_SECOND < edge < MAX_SECOND:
             seconds = np.array([edge], np.int64)
             return float(self._session.scale.xs(seconds, self._session.viewport)[0])
-        return 0.0 if self.side is Side.START else self._session.viewport.width
+        shapes = self._shapes
+        drawn = shapes.left if self.side is Side.START else shapes.right
+        return min(max(float(drawn[0]), 0.0), self._session.viewport.width)
 
     def at(self, x: float, *, window: bool = False) -> MovedDate:
         """The date with its end at the edge nearest to ``x``; of a ``window`` only its outer bound."""
@@ -112,10 +113,12 @@ class DateDrag:
             return MovedDate(self.edtf, NOT_PAST[self.side])
         return MovedDate(edtf)
 
-    def _kind(self, row: int) -> MarkKind:
-        session = self._session
-        rows = np.array([row], np.int64)
-        shapes = shapes_of(
-            session.columns, rows, session.scale, session.viewport, session.stretches
-        )
-        return MarkKind(int(shapes.kind[0]))
+    @property
+    def _kind(self) -> MarkKind:
+        return MarkKind(int(self._shapes.kind[0]))
+
+    @property
+    def _shapes(self) -> Shapes:
+        """How the event is drawn now."""
+        session, rows = self._session, np.array([self._session.columns.row_of[self.event]])
+        return shapes_of(session.columns, rows, session.scale, session.viewport, session.stretches)

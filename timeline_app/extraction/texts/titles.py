@@ -11,7 +11,7 @@ from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.signatures import is_greeting
 from timeline_app.extraction.texts.span import Span
 
-_LONGEST = 160  # characters of a title
+_LONGEST = 120  # characters of a title
 _LOOKED_AT = 2_000  # characters of a paragraph
 _KEYED = re.compile(
     r"[*_]{0,2}(?:subject|title|headline|re)[*_]{0,2}\s?:[*_]{0,2}\s*(?P<title>\S.*)", re.IGNORECASE
