@@ -65,6 +65,19 @@ def date_of(model: LanguageModel) -> DateOf:
             "[2010-01-15..2011-01-14]",
         ),
         ("The union called for protests on Friday.", "protests", "2014-05-16"),
+        ("The assault on the port on 3 May 2014 killed nine people.", "killed", "2014-05-03"),
+        ("Officials have since 2010 owned the port.", "owned", "2010/2014-05-12"),
+        ("She has for three years led the firm.", "led", "2011~/2014-05-12"),
+        (
+            "Rebels attacked the town the day after the vote. The vote was held on 3 March 2014.",
+            "attacked",
+            "2014-03-04",
+        ),
+        (
+            "The mayor was arrested on 3 March 2014. Two days after his arrest, he died.",
+            "died",
+            "2014-03-05",
+        ),
         ("The union called for protests on Friday.", "called", "[..2014-05-12]"),
         (
             "The vote was held on 3 March 2014. The minister resigned two days before the vote.",

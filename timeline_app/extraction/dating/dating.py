@@ -24,7 +24,7 @@ from timeline_app.extraction.dating.implied_dates import implied_date
 from timeline_app.extraction.dating.order_words import order_ties
 from timeline_app.extraction.dating.section_dates import section_dates
 from timeline_app.extraction.dating.timex_ties import Tie, ties_of
-from timeline_app.extraction.dating.told_earlier import told_earlier
+from timeline_app.extraction.dating.told_elsewhere import told_elsewhere
 from timeline_app.extraction.drafts.draft import DraftDate
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent
@@ -71,7 +71,7 @@ class _Dates:
         self._event_ties = event_ties_of(parsed, found)
         self._order_ties = order_ties(parsed, found)
         self._above = section_dates(parsed, found, self._ranges)
-        self._told_earlier = told_earlier(parsed, found)
+        self._told_elsewhere = told_elsewhere(parsed, found)
         self._begun_by = {  # "began an offensive in May": the verb's own words date what it began
             (event.folded_into, event.head): place
             for place, event in enumerate(found)
@@ -227,12 +227,12 @@ class _Dates:
         return None if date is None else replace(date, basis=Basis.INFERRED)
 
     def _by_the_same(self, place: int) -> DraftDate | None:
-        """ "The vote" is the one that the text has told of."""
-        other = self._told_earlier.get(place)
+        """ "The vote" is the one that the text tells of elsewhere."""
+        other = self._told_elsewhere.get(place)
         date = None if other is None else self._told_date(other)
         if other is None or date is None:
             return None
-        anchor = f"as told before of {self._name(other)} ({date.edtf})"
+        anchor = f"as told of {self._name(other)} ({date.edtf})"
         return replace(date, basis=Basis.INFERRED, phrase=None, anchor=anchor)
 
     def _placed(self, place: int, edtf: str, relation: Relation) -> str | None:

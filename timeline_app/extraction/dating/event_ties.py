@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline_app.extraction.drafts.parsed import ParsedText
-from timeline_app.extraction.events.found_event import FoundEvent, Tense
+from timeline_app.extraction.events.found_event import FoundEvent, Tense, TriggerKind
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 
 
@@ -71,6 +71,10 @@ def _ties(
             if target.place in heads:
                 yield EventTie(heads[target.place], relation)
     head = sentence.tokens[event.head]
+    for subject in sentence.children_of(head, "nsubj"):
+        named = heads.get(subject.place)
+        if named is not None and _is_part_of(event, found[named]):
+            yield EventTie(named, Relation.WITH)
     above = next((each for each in sentence.heads_above(head) if each.place in heads), None)
     if above is not None:
         other = heads[above.place]
@@ -79,6 +83,12 @@ def _ties(
         relation_above = _relation_to(sentence, head, found[other])
         if relation_above is not None:
             yield EventTie(other, relation_above)
+
+
+def _is_part_of(event: FoundEvent, named: FoundEvent) -> bool:
+    """ "The assault killed nine": what an event of the same type does is not later than it."""
+    is_told = event.tense is Tense.PAST and not event.is_speech
+    return is_told and named.kind is TriggerKind.NOUN and named.type is event.type
 
 
 def _bounding(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Relation]]:

@@ -77,6 +77,7 @@ def tense_of(sentence: Sentence, verb: Token) -> Tense:
 
 
 def is_perfect(sentence: Sentence, verb: Token) -> bool:
-    return verb.tag in ("VBN", "VBG") and any(
+    """With "have"; a form of the past counts, as which parsers take "owned" in "has since 2004 owned"."""
+    return verb.tag in ("VBN", "VBD", "VBG") and any(
         child.lemma in ("have", "'ve") for child in sentence.children_of(verb, "aux")
     )
