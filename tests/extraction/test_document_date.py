@@ -51,6 +51,7 @@ NOT_ITS_OWN = (
     "On 3 May 1999 the treaty was signed.",
     "The treaty of 3 May 1999 was signed by all the parties.",
     "Accessed on 5 June 2021.",
+    "WASHINGTON (AP) — The president signed the bill Tuesday. It was passed on 2 May 2021.",
     "Date of birth: 5 June 1961\n\nShe was a judge.",
     "They met between August 16, 2021 and the following Monday.",
     "In a long sentence Ahmad, who was born there, left again 16 August 2021 with all that he had, and "

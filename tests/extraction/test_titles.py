@@ -19,6 +19,12 @@ TITLES = {
     "Gen. J. Roe of the U.S. Army met Mr. Doe. They talked.": "Gen. J. Roe of the U.S. Army met Mr. Doe.",
     "The council of the town has closed the harbour for all ships from\nabroad. Nobody was hurt, and the ships "
     "are to wait outside of the\nharbour until it opens.": "The council of the town has closed the harbour for all ships from abroad.",
+    f"Home | News | Sports\nSign in\n\nHarbour closed{STORY}": "Harbour closed",
+    f"The Daily Post\nMonday, 3 May 2021\n\nHarbour closed{STORY}": "Harbour closed",
+    f"12 High Street\nOldport\n3 May 2021\n\nDear Sir,{STORY}": "The council closed the harbour on Monday.",
+    f"An open letter to the council\n\nDear Sir,{STORY}": "An open letter to the council",
+    f"Opinion | The harbour must open{STORY}": "The harbour must open",
+    f"Hi-tech harbour opens{STORY}": "Hi-tech harbour opens",
     "3 May 2021": "3 May 2021",
     "Report of the commission on the harbour\n\nIt met twice.": "Report of the commission on the harbour",
 }

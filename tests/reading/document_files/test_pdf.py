@@ -74,6 +74,12 @@ def test_pages_come_one_after_the_other(read_bytes: Any) -> None:
     assert found.problems[0].reason == "page 2 without text, probably scanned or blank"
 
 
+@pytest.mark.parametrize("title", [b"Microsoft Word - final.doc", b"Untitled", b"report_v2.docx"])
+def test_a_title_that_a_program_has_made_up_is_none(title: bytes, read_bytes: Any) -> None:
+    found = read_bytes("a.pdf", pages_of(["First page"], b"<< /Title (%s) >>" % title))
+    assert found.title is None
+
+
 def test_what_qt_writes_is_read(qapp: Any, tmp_path: Path, read_bytes: Any) -> None:
     writer = QPdfWriter(str(tmp_path / "qt.pdf"))
     writer.setTitle("Über das Tal")

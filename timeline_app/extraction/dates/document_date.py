@@ -36,6 +36,7 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])(?![0-9])")
+_DASH = re.compile(r"[–—]|\s--?\s")
 _BYLINE = re.compile(r"\s*(?:by|from|from our correspondent)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|due|plan(?:s|ned)?|schedul\w+|expect\w*|set to|to be|by|until|deadline|next|upcoming"
@@ -129,7 +130,9 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
     if first is not None and re.match(
         r"[A-Z][A-Z ,.'/-]{2,60}[(,–—-]", text[first.start : first.start + 64]
     ):
-        yield "its dateline", Span(first.start, min(first.end, first.start + 90))
+        dash = _DASH.search(text, first.start, first.end)
+        end = first.end if dash is None else dash.start()
+        yield "its dateline", Span(first.start, min(end, first.start + 90))
     for line in lines_behind:
         key = _key_of(text, line)
         if key is not None:

@@ -12,6 +12,7 @@ from timeline_app.extraction.texts.signatures import is_greeting
 from timeline_app.extraction.texts.span import Span
 
 _LONGEST = 120  # characters of a title
+_HEAD = 15  # segments that may stand above a letter's greeting
 _LOOKED_AT = 2_000  # characters of a paragraph
 _KEYED = re.compile(
     r"[*_]{0,2}(?:subject|title|headline|re)[*_]{0,2}\s?:[*_]{0,2}\s*(?P<title>\S.*)", re.IGNORECASE
@@ -32,6 +33,13 @@ _LABEL = re.compile(
     r"|(?:page )?\d{1,4}|contents|table of contents)",
     re.IGNORECASE,
 )
+# The name of a newspaper above its article.
+_MASTHEAD = re.compile(
+    r"(?:The )?(?:[A-Z][\w'’-]+ ){0,3}(?:Advertiser|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Gazette|Globe|Guardian"
+    r"|Herald|Independent|Journal|Ledger|Mail|Mercury|Messenger|Mirror|News|Observer|Post|Press|Register|Sentinel"
+    r"|Standard|Telegraph|Times|Tribune|Weekly)(?: (?:Online|Agency))?"
+)
+_MENU = re.compile(r"[^|·•›»]{1,30}(?:\s[|·•›»]\s[^|·•›»]{1,30}){2,}")
 _LABEL_BEFORE = re.compile(rf"{_LABEL.pattern}\s*(?:[:|•·–—]|\s-\s)\s*(?=\S)", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
 # A stop after these ends no sentence: titles, ranks, initials, months and other short forms.
@@ -55,18 +63,32 @@ def _titles(text: str, segments: Sequence[Segment]) -> Iterator[str]:
             keyed = _KEYED.match(_line(text, each.span))
             if keyed:
                 yield _shortened(keyed["title"])
+    greeting = next((each for each in segments[:_HEAD] if _greets(_line(text, each.span))), None)
     for each in segments:
-        if each.kind in _TOLD:
+        if each.kind in _TOLD and each != greeting:
             words = _first_sentence(text, each.span)
-            if not (_is_label(words) or is_greeting(words)):
-                yield _shortened(_LABEL_BEFORE.sub("", words, count=1))
+            is_of_letter = greeting is not None and each.span < greeting.span
+            if not (_is_label(words) or (is_of_letter and _is_of_address(words))):
+                before = _LABEL_BEFORE.match(words)
+                yield _shortened(words[before.end() :] if before else words)
     for each in segments:
         yield _shortened(_first_sentence(text, each.span))
 
 
 def _is_label(words: str) -> bool:
     bare = words.strip(" *#_=:.!|–—-[]()")
-    return not any(map(str.isalpha, bare)) or bool(_LABEL.fullmatch(bare) or is_moment(bare))
+    is_one = _LABEL.fullmatch(bare) or _MASTHEAD.fullmatch(bare) or _MENU.fullmatch(bare)
+    return not any(map(str.isalpha, bare)) or bool(is_one or is_moment(bare))
+
+
+def _greets(words: str) -> bool:
+    """It opens a letter: "Hello all," rather than "Hello again"."""
+    return is_greeting(words) and (words[-1] in ",:!" or words[:5].lower() == "dear ")
+
+
+def _is_of_address(words: str) -> bool:
+    """Of whom a letter is to or from, above its greeting: few words or a number of a house."""
+    return words.count(" ") < 3 or any(map(str.isdigit, words))
 
 
 def _line(text: str, span: Span) -> str:

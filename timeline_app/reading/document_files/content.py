@@ -1,11 +1,17 @@
 """What a format's reader makes of bytes, before it is known from which file they are."""
 
+import re
 from dataclasses import dataclass
 
 from timeline_app.reading.document_files.document_file import Published
 
 LONGEST_TEXT = 64 << 20  # characters that any format but plain text may unfold to
 _LONGEST_NAME = 300  # of a title, a publisher, an author
+_MADE_UP = re.compile(
+    r"Microsoft \w+ - .*|untitled(?: document)?(?:[ -]?\d+)?|(?:document|presentation|slide|book|page|scan)[ _-]?\d*"
+    r"|PowerPoint Presentation|\S+\.(?:docx?|pdf|rtf|odt|indd|pages|tex|dvi|qxd|pptx?|xlsx?|html?)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,12 @@ class RefusedError(Exception):
     def __init__(self, reason: str, mend: str, place: str = "") -> None:
         super().__init__(reason)
         self.remark = Remark(place, reason, mend)
+
+
+def as_title(text: str | None) -> str | None:
+    """`text` as a name, unless a program has made it up: a file's name, "Microsoft Word - …", "Untitled"."""
+    name = as_name(text)
+    return None if name is None or _MADE_UP.fullmatch(name) else name
 
 
 def as_name(text: str | None) -> str | None:

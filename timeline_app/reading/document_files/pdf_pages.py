@@ -10,6 +10,7 @@ from timeline_app.reading.document_files.content import (
     RefusedError,
     Remark,
     as_name,
+    as_title,
 )
 from timeline_app.reading.document_files.stated_dates import creation_in
 
@@ -55,7 +56,7 @@ def read_pdf(data: bytes) -> Content:
     metadata = pdf.get_metadata_dict()
     return Content(
         text=text,
-        title=as_name(metadata.get("Title")),
+        title=as_title(metadata.get("Title")),
         author=as_name(metadata.get("Author")),
         published=creation_in(metadata.get("CreationDate", ""), "PDF"),
         pages=tuple(starts),

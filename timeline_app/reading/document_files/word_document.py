@@ -5,6 +5,7 @@ from timeline_app.reading.document_files.content import (
     RefusedError,
     Remark,
     as_name,
+    as_title,
 )
 from timeline_app.reading.document_files.page_metadata import language_tag
 from timeline_app.reading.document_files.stated_dates import creation_in
@@ -38,7 +39,7 @@ def read_word_document(data: bytes) -> Content:
     core = _core_properties(package)
     return Content(
         text=text,
-        title=as_name(core.get("title")) or as_name(body.heading),
+        title=as_title(core.get("title")) or as_name(body.heading),
         author=as_name(core.get("creator")),
         language=language_tag(core.get("language")),
         published=creation_in(core.get("created", ""), "file"),
