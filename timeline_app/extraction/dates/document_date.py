@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import takewhile
 
 from timeline_app.extraction.dates.timex import DocumentDate, Timex, TimexKind
 from timeline_app.extraction.dates.timexes import find_timexes
@@ -19,6 +20,7 @@ from timeline_app.model.window import Precision
 
 _HEAD = 3_000  # characters in which a document tells its own date
 _TAIL = 600
+_MOST_SIGNATURES = 20
 _LONGEST_LINE = 160  # of one that has nothing but a byline or a date to say
 _BODY = 200_000  # characters that are read for bounds
 _APART = frozenset([SegmentKind.POST, SegmentKind.CAPTION, SegmentKind.CREDIT])
@@ -96,8 +98,9 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
     """Where a document may tell its date, the surest place first."""
     lines = list(_lines(text, 0, _HEAD))
     lines_behind = list(_lines(text, max(_HEAD, len(text) - _TAIL), len(text)))
+    at_head = list(takewhile(lambda each: each.span.start < _HEAD, segments))
     metadata = {
-        line for each in segments if each.kind is SegmentKind.METADATA
+        line for each in at_head if each.kind is SegmentKind.METADATA
         for line in _lines(text, each.span.start, each.span.end)
     }  # fmt: skip
     keyed = [(line, match) for line in lines for match in [_key_of(text, line)] if match]
@@ -109,7 +112,7 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
     for line in sorted(metadata):
         if not _is_of_something_else(text, line):
             yield "the lines at its head tell its date", line
-    for each in segments:
+    for each in at_head:
         if each.kind is SegmentKind.DATELINE:
             yield "its dateline", each.span
     apart = [each for each in segments if each.kind in _APART]
@@ -120,9 +123,9 @@ def _places(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Span]
     for line in lines:
         if _BYLINE.match(text, line.start, line.end) and line.end - line.start < _LONGEST_LINE:
             yield "its byline", line
-    for each in segments:
-        is_own = not any(span.meets(each.span) for span in apart_spans)
-        if each.kind is SegmentKind.SIGNATURE and is_own:
+    signatures = [each for each in segments if each.kind is SegmentKind.SIGNATURE]
+    for each in signatures[:_MOST_SIGNATURES]:
+        if not any(span.meets(each.span) for span in apart_spans):
             yield "the line of its author", each.span
     if len(segments) == 1 and segments[0].dated and segments[0].kind is not SegmentKind.METADATA:
         yield "the date of the post", segments[0].dated

@@ -3,6 +3,7 @@
 Dates in front of what a line tells are ``line_dates``', those within sentences ``timex_ties``'.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline_app.extraction.dates.date_ranges import DateRange
@@ -64,7 +65,9 @@ def _whole_date(
     parsed: ParsedText, segment: Segment, ranges: Mapping[Span, DateRange]
 ) -> DraftDate | None:
     """The date or range that is all of a segment's words."""
-    own = [each for each in parsed.timexes if segment.span.holds(each.span)]
+    first = bisect_left(parsed.timexes, segment.span.start, key=lambda each: each.span.start)
+    end = bisect_left(parsed.timexes, segment.span.end, key=lambda each: each.span.start)
+    own = parsed.timexes[first:end]
     if not own or any(map(str.isalnum, _without(parsed.text, segment.span, own))):
         return None
     stretch = ranges.get(own[0].span)
