@@ -83,6 +83,14 @@ def test_descriptions(model: LanguageModel, text: str, name: str, meant: list[st
         ),
         ("The farmers in Ohio whose wells were poisoned sued.", "farmers", ["whose"]),
         ("Ann Bell and Carl Dorn met in Ketrin. Both were arrested.", "Ann Bell", ["Both"]),
+        ("Ann Bell and Carl Dorn met in Ketrin. The two had been friends.", "Ann Bell", ["two"]),
+        ("The freighter MV Larnwood sank. A tug had taken her in tow.", "MV Larnwood", ["her"]),
+        ("Police questioned Ann Bell and warned her.", "Ann Bell", ["her"]),
+        (
+            "The Larn Union wrote to Harrow Motors. In its reply the company denied it.",
+            "Harrow Motors",
+            ["its"],
+        ),
         ("Ann Bell and Carl Dorn, who were arrested in May, denied it.", "Ann Bell", ["who"]),
     ],
 )
@@ -203,6 +211,19 @@ def test_what_means_nobody(model: LanguageModel, text: str) -> None:
 def test_what_belongs_to_somebody_is_no_lane(model: LanguageModel) -> None:
     text = "The vehicle of the governor was hit. His convoy left Ketrin."
     assert [actor.name for actor in actors_of(model, text)] == ["governor", "Ketrin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Bell told reporters that it was over.",
+        "Ann Bell worked as a teacher in the war.",
+        "Ann Bell won the Larn Book Prize under the Larn Media Act.",
+        "Ann Bell took her children along.",
+    ],
+)
+def test_who_takes_no_part_is_no_lane(model: LanguageModel, text: str) -> None:
+    assert [actor.name for actor in actors_of(model, text)] == ["Ann Bell"]
 
 
 def test_what_many_did_is_theirs(model: LanguageModel) -> None:

@@ -52,6 +52,36 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Wang Tao", "Wang"],
         ),
         (
+            "The Larn Loggers' Union closed the mill. The Union gave no date.",
+            "Larn Loggers' Union",
+            ["Larn Loggers' Union", "Union"],
+        ),
+        (
+            'Brava Solan S.A. ("Solan") sued the mayor. Solan lost.',
+            "Solan",
+            ["Brava Solan S.A.", "Solan", "Solan"],
+        ),
+        (
+            "Elena Prieto Lobato sued the mayor. Prieto lost the case.",
+            "Elena Prieto Lobato",
+            ["Elena Prieto Lobato", "Prieto"],
+        ),
+        (
+            "Ann Mary Lee opened the school in May. Ann Lee closed it in June.",
+            "Ann Mary Lee",
+            ["Ann Mary Lee", "Ann Lee"],
+        ),
+        (
+            "The frigate HMS Larnwood sank on Monday. The Larnwood had sailed from Ketrin.",
+            "HMS Larnwood",
+            ["HMS Larnwood", "Larnwood"],
+        ),
+        (
+            "Kesh Banar Cement Company shut the plant. Later Kesh Banar paid a fine.",
+            "Kesh Banar Cement Company",
+            ["Kesh Banar Cement Company", "Kesh Banar"],
+        ),
+        (
             "Carl Dorn, nicknamed Bobby Blue, fell in May. Dorn was 40.",
             "Carl Dorn",
             ["Carl Dorn", "Bobby Blue", "Dorn"],

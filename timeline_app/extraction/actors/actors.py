@@ -11,13 +11,13 @@ from timeline_app.extraction.actors.coreference import describe, resolve
 from timeline_app.extraction.actors.figure import AUTHOR, Figure
 from timeline_app.extraction.actors.given_names import FEMALE, MALE
 from timeline_app.extraction.actors.name_clusters import cluster_names
-from timeline_app.extraction.actors.name_evidence import kind_of
+from timeline_app.extraction.actors.name_evidence import kind_of, kind_word
 from timeline_app.extraction.actors.name_finding import find_names
 from timeline_app.extraction.actors.name_standing import is_doer, is_where
 from timeline_app.extraction.drafts.draft import DraftActor, Likeness, MentionForm
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.drafts.pinned import Pinned
-from timeline_app.extraction.sentences.name_words import FEMALE_TITLES, MALE_TITLES
+from timeline_app.extraction.sentences.name_words import FEMALE_TITLES, MALE_TITLES, NO_ACTORS
 from timeline_app.extraction.sentences.phrases import first_of_list
 from timeline_app.extraction.sentences.role_nouns import (
     CALLED_GROUPS,
@@ -38,6 +38,11 @@ _COUNTING = words(
 )
 _DOING = ("nsubj", "nsubjpass", "dobj", "agent")
 _TAKING_PART = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss")
+# Behind these stands what somebody is or where, no party to what is done; behind those its other party.
+_NO_PARTY = frozenset(
+    ("as", "in", "into", "at", "inside", "near", "like", "than", "until", "within")
+)
+_OTHER_PARTY = frozenset(("with", "against", "between"))
 
 
 def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[DraftActor, ...]:
@@ -59,8 +64,10 @@ def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[Draf
     for figure in figures:
         if figure.kind is ActorKind.ORGANIZATION and _is_called_group(parsed, figure):
             figure.kind = ActorKind.GROUP
-    kept = [figure for figure in figures if figure.mentions]
+    kept = [figure for figure in figures if figure.mentions and not _is_no_actor(figure)]
     kept.extend(figure for figure in described if _is_worth_a_lane(parsed, figure))
+    wholes = {figure.part_of for figure in kept if figure.names}
+    kept.extend(figure for figure in described if figure in wholes and figure not in kept)
     return _drafted(kept)
 
 
@@ -123,6 +130,13 @@ def _owns_deed(sentence: Sentence, token: Token) -> bool:
     return above.lemma.endswith(("tion", "sion", "ment", "support", "attack", "decision"))
 
 
+def _is_no_actor(figure: Figure) -> bool:
+    """A law, treaty, prize or contest, of which only its name tells so."""
+    if figure.pinned or figure.kind is ActorKind.PERSON or not figure.names:
+        return False
+    return all(len(name.words) > 1 and kind_word(name.words) in NO_ACTORS for name in figure.names)
+
+
 def _is_called_group(parsed: ParsedText, figure: Figure) -> bool:
     """Whether the text calls it a group or movement and never a company, agency, party…"""
     if figure.pinned or any(role in ORGANIZATIONS - GROUPS for role in figure.roles):
@@ -134,6 +148,9 @@ def _is_called_group(parsed: ParsedText, figure: Figure) -> bool:
     )
 
 
+_FEMALE_ENDS = ("ova", "eva", "ovna", "evna", "skaya", "ska", "dóttir", "dottir")
+_FEMALE_WITHIN = frozenset(("thị", "bint", "binti", "kaur"))
+_MALE_WITHIN = frozenset(("văn", "bin", "ibn", "singh"))
 _SHORT = 3  # letters: "Yan", "Lin" or "Jan" are women's names here and men's or family names there
 
 
@@ -156,18 +173,17 @@ def _gender(figure: Figure) -> str:
 
 
 def _guess(figure: Figure) -> str:
-    """Given names in -a and family names in -ova are mostly women's."""
+    """Given names in -a are mostly women's; some languages tell sons from daughters in later names."""
     if figure.kind is not ActorKind.PERSON or figure.gender:
         return figure.gender
     for name in figure.names:
         words = [word.casefold() for word in name.words]
         if len(words) > 1:
-            is_known = words[0] in FEMALE
-            return (
-                "f"
-                if is_known or words[0].endswith("a") or words[-1].endswith(("ova", "eva"))
-                else "m"
-            )
+            if _MALE_WITHIN.intersection(words[1:]):
+                return "m"
+            is_known = words[0] in FEMALE or bool(_FEMALE_WITHIN.intersection(words[1:]))
+            is_hers = any(word.endswith(_FEMALE_ENDS) for word in words[1:])
+            return "f" if is_known or is_hers or words[0].endswith("a") else "m"
     return ""
 
 
@@ -192,8 +208,14 @@ def _takes_part(sentence: Sentence, place: int, figure: Figure) -> bool:
         token = first_of_list(sentence, counted)  # "dozens of fighters"
     if token.dep == "ROOT":  # "fighters of the front left", taken for "those who were left"
         return figure.is_plural and sentence.child_of(token, "acl", "prep") is not None
-    if figure.is_generic:
-        return token.dep in _DOING
+    before = sentence.head_of(token) if token.dep == "pobj" else None
+    if before is not None and before.lemma in _NO_PARTY:
+        return False
+    if figure.is_generic or len(figure.mentions) == 1:
+        is_party = before is not None and before.lemma in _OTHER_PARTY and not figure.is_generic
+        is_agent = before is not None and before.dep == "agent"
+        doing = ("nsubj",) if figure.is_owned else _DOING
+        return token.dep in doing or is_agent or is_party
     return token.dep in _TAKING_PART
 
 

@@ -6,6 +6,7 @@ People's names are put together in ``people_names``.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from timeline_app.extraction.actors.countries import STATES
 from timeline_app.extraction.actors.figure import Figure
@@ -19,8 +20,12 @@ from timeline_app.extraction.sentences.name_words import (
     COMPANY_TRADES,
     HEAD_KINDS,
     PLACE_FORMS,
+    SHIP_PREFIXES,
     SMALL,
 )
+
+_QUOTES = ('"', "``", "''", "“", "”", "'", "‘", "’")
+_LONGEST = 12  # words of a name whose first words may stand for it
 
 
 def join_bodies(parsed: ParsedText, figures: list[Figure]) -> None:
@@ -30,12 +35,12 @@ def join_bodies(parsed: ParsedText, figures: list[Figure]) -> None:
     _join_plurals(figures)
     _join(figures, _organization_keys)
     _join_inferred_acronyms(figures)
-    _join_heads(figures)
+    _join_heads(parsed, figures)
     _join_first_words(parsed, figures)
 
 
 def _join_given_acronyms(parsed: ParsedText, figures: Iterable[Figure]) -> None:
-    """ "Central Bank of Utopia (CBU)" and "CBU (Central Bank of Utopia)"."""
+    """ "Central Bank of Utopia (CBU)", "CBU (Central Bank of Utopia)", "Larn Foods Inc ("Larn")"."""
     at: dict[tuple[int, int], tuple[Figure, FoundName]] = {}
     for figure in figures:
         for name in figure.names:
@@ -46,14 +51,19 @@ def _join_given_acronyms(parsed: ParsedText, figures: Iterable[Figure]) -> None:
         after = name.last + 1
         if after + 2 >= len(tokens) or tokens[after].text != "(":
             continue
-        inside = at.get((name.sentence, after + 1))
+        first = after + 1
+        while first < len(tokens) and (tokens[first].tag == "DT" or tokens[first].text in _QUOTES):
+            first += 1
+        inside = at.get((name.sentence, first))
         if inside is None or inside[1].last + 1 >= len(tokens):
             continue
-        if tokens[inside[1].last + 1].text not in (")", ",", ";"):
+        end = tokens[inside[1].last + 1].text
+        is_quoted = end in _QUOTES and tokens[first - 1].text in _QUOTES
+        if end not in (")", ",", ";") and not is_quoted:
             continue
         other = owner[id(inside[1])]
         long, short = (name, inside[1]) if len(name.words) > 1 else (inside[1], name)
-        is_same = _may_stand_for(short, long) or inside[1].is_account
+        is_same = _may_stand_for(short, long) or inside[1].is_account or is_quoted
         if is_same and other.names and figure.names:
             one, two = (figure, other) if long is name else (other, figure)
             if take(one, two):
@@ -140,6 +150,8 @@ def _organization_keys(figure: Figure) -> set[str]:
         words = [word.casefold().rstrip(".") for word in name.words]
         if name.label == "PERSON" or name.country or len(words) < 2:
             continue
+        if name.words[0] in SHIP_PREFIXES:
+            keys.add(form_of_words(tuple(words[1:])))
         if words[-1] in PLACE_FORMS:
             keys.add(form_of_words(tuple(words[:-1])))
         for droppable in (COMPANY_FORMS, COMPANY_FORMS | COMPANY_TRADES):
@@ -189,21 +201,28 @@ def _is_said_after(figure: Figure, fitting: list[Figure]) -> bool:
     )
 
 
-def _join_heads(figures: list[Figure]) -> None:
-    """ "The Front" is "Larn Front" where no other front is named."""
+def _join_heads(parsed: ParsedText, figures: list[Figure]) -> None:
+    """ "The Front" is "Larn Front" where no other front is named before."""
     by_head: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         for form in figure.forms:
             words = form.split()
             if len(words) > 1:
-                for head in {words[-1], words[0] if words[1] == "of" else words[-1]}:
-                    if head in HEAD_KINDS or _is_model(head):
-                        by_head[head].append(figure)
+                is_of = words[1] == "of" or (len(words) > 2 and words[2] == "of")
+                for head in {words[-1], words[words.index("of") - 1] if is_of else words[-1]}:
+                    by_head[head].append(figure)
     for figure in figures:
         if not figure.names or figure.pinned or any(" " in form for form in figure.forms):
             continue
         shortest = min(figure.forms, key=lambda form: (len(form), form), default="")
         fitting = others(by_head.get(shortest, ()), figure)
+        if shortest not in HEAD_KINDS and not _is_model(shortest):
+            is_body = all(map(partial(_has_the, parsed), figure.names))
+            fitting = [each for each in fitting if is_body and not is_person(parsed, each.names)]
+        if len(fitting) > 1:
+            start = min(name.span for name in figure.names)
+            before = [each for each in fitting if min(name.span for name in each.names) < start]
+            fitting = before if len(before) == 1 else fitting
         if len(fitting) == 1:
             take(fitting[0], figure)
         else:
@@ -211,14 +230,20 @@ def _join_heads(figures: list[Figure]) -> None:
                 figure.may_be[each] = f"“{figure.name}” may be short for “{each.name}”"
 
 
+def _has_the(parsed: ParsedText, name: FoundName) -> bool:
+    before = parsed.sentences[name.sentence].tokens[name.first - 1] if name.first else None
+    return before is not None and before.text.lower() == "the"
+
+
 def _join_first_words(parsed: ParsedText, figures: list[Figure]) -> None:
-    """ "Larn" is "Larn Homes" told before, unless one sentence tells the two apart."""
+    """ "Larn" and "Larn Bay" are "Larn Bay Homes" told before, unless one sentence tells the two apart."""
     by_first: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         for name in figure.names:
             is_name = name.label in ("ORG", "PERSON") and name.words[-1][0].isupper()
-            if len(name.words) > 1 and is_name:
-                by_first[name.words[0].casefold()].append(figure)
+            if is_name:
+                for end in range(1, min(len(name.words), _LONGEST)):
+                    by_first[" ".join(name.words[:end]).casefold()].append(figure)
     of_people = {
         word
         for figure in figures
@@ -258,7 +283,7 @@ def _is_short_for(parsed: ParsedText, short: Figure, full: Figure) -> bool:
 
 def _has_company_form(words: tuple[str, ...]) -> bool:
     """ "Larn Inc", "Larn A/S"."""
-    return words[-1].casefold().rstrip(".") in COMPANY_FORMS or words[-2:-1] == ("/",)
+    return words[-1].casefold().replace(".", "") in COMPANY_FORMS or words[-2:-1] == ("/",)
 
 
 def _is_model(word: str) -> bool:

@@ -145,7 +145,7 @@ def _go_through(
             stage.speak(
                 sentence, token, each.phrase.span, (each.figure,), MentionForm.NOMINAL, each.rule
             )
-        elif is_both(token):
+        elif is_both(sentence, token):
             _take_pronoun(stage, sentence, token)
         elif is_pronoun(token):
             if not is_first_person(token):

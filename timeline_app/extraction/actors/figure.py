@@ -32,6 +32,7 @@ class Figure:
     is_plural: bool = False
     is_introduced: bool = False  # by "a", as something new
     is_generic: bool = False  # "minorities", "its former government": a lane only for what it does
+    is_owned: bool = False  # "their colleagues"
     gender: str = ""  # "m", "f", or "" where nothing tells
     guess: str = ""  # of the gender, from how the name ends
     part_of: "Figure | None" = None

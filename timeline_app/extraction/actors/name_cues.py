@@ -50,7 +50,18 @@ _OF_STATES = frozenset(
     ]
 )
 _OF_PRESS = frozenset(
-    ["interview", "report", "article", "story", "reporter", "correspondent", "footage"]
+    [
+        "interview",
+        "report",
+        "article",
+        "story",
+        "reporter",
+        "correspondent",
+        "footage",
+        "newsroom",
+        "columnist",
+        "editorial",
+    ]
 )
 
 

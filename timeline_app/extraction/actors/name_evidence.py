@@ -20,6 +20,8 @@ from timeline_app.extraction.actors.name_standing import (
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.sentences.name_words import (
     HEAD_KINDS,
+    SHIP_PREFIXES,
+    SURE_FORMS,
 )
 from timeline_app.extraction.sentences.phrases import first_of_list
 from timeline_app.extraction.sentences.role_nouns import KINDS_OF
@@ -95,13 +97,15 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
         points[ActorKind.PLACE] += 4
     if _is_one_of_many(parsed, names):
         points[ActorKind.OTHER] += 2
+    if any(name.words[0] in SHIP_PREFIXES for name in names):
+        points[ActorKind.OTHER] += 5
     if any(name.form in STATES for name in names):
         points[ActorKind.PLACE] += 3 if not any(name.form in GIVEN for name in names) else 1
     if any(is_called_thing(parsed.sentences[name.sentence], name) for name in names):
         points[ActorKind.OTHER] += 5
-    for written in {name.words for name in names if name.label != "PERSON"}:
+    for written, is_person in {(name.words, name.label == "PERSON") for name in names}:
         head = _head_kind([word.casefold().rstrip(".") for word in written])
-        if head is not None:
+        if head is not None and (not is_person or _is_no_family_name(written[-1])):
             points[head] += 4
     return points
 
@@ -171,7 +175,20 @@ def _is_no_surname(word: str, token: Token) -> bool:
     return is_odd or token.dep in ("compound", "nmod")
 
 
+def _is_no_family_name(word: str) -> bool:
+    """Whether what a body is called is nobody's family name: "Minerals", not "Church"."""
+    plain = word.casefold().replace(".", "")
+    return plain in SURE_FORMS or plain.endswith(("s", "ion", "ity", "ment", "ing", "stry"))
+
+
 def _head_kind(words: list[str]) -> ActorKind | None:
-    if "of" in words[1:]:
-        words = words[: words.index("of", 1)]
-    return HEAD_KINDS.get(words[-1]) if words[-1] in HEAD_KINDS else None
+    if words[0] in ("radio", "tv", "daily", "weekly") and len(words) > 1:
+        return ActorKind.MEDIA
+    return HEAD_KINDS.get(kind_word(words))
+
+
+def kind_word(words: Sequence[str]) -> str:
+    """The word of a name that may tell its kind, in lower case: "bank" of "Bank of Larn"."""
+    lower = [word.casefold() for word in words]
+    head = lower[: lower.index("of", 1)] if "of" in lower[1:] else lower
+    return head[-1].replace(".", "")

@@ -16,6 +16,7 @@ from timeline_app.extraction.actors.found_name import (
     form_of_words,
     head_place,
 )
+from timeline_app.extraction.actors.given_names import GIVEN
 from timeline_app.extraction.actors.name_runs import Run, find_runs
 from timeline_app.extraction.actors.name_tokens import bare, is_capital
 from timeline_app.extraction.actors.named_run import HASHTAG, named
@@ -57,7 +58,17 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
     found = list(apart(parsed, found))
     sure = known_words(found) | always
     parts = {words[place] for words in sure if len(words) > 1 for place in (0, -1)}
-    found.extend(name for name in weak if name.words[0].casefold() in parts)
+    parts |= {
+        word.casefold()
+        for name in found
+        if name.label == "PERSON" or name.words[0].casefold() in GIVEN
+        for word in name.words[1:-1]
+    }
+    found.extend(
+        name
+        for name in weak
+        if name.words[0].casefold() in parts or _is_given(parsed.sentences[name.sentence], name)
+    )
     sure |= family_names(parsed, found)
     if not sure:
         for place, runs in doubtful.items():
@@ -123,11 +134,17 @@ def _is_adjective(sentence: Sentence, run: Run) -> bool:
 
 def _is_weak(sentence: Sentence, run: Run) -> bool:
     """A single capital word at a sentence's start that only looks like a name."""
-    if run.label or run.first != run.last:
-        return False
     token = sentence.tokens[run.first]
+    if run.first != run.last or (run.label and token.tag not in ("NN", "NNS")):
+        return False
     starts = run.first == 0 or sentence.tokens[run.first - 1].text in ('"', "``", ":", "'")
     return starts and not any(character.isupper() for character in token.text[1:])
+
+
+def _is_given(sentence: Sentence, name: FoundName) -> bool:
+    """ "Ann told them": a given name, and no word for a thing, as who does something."""
+    token = sentence.tokens[name.head]
+    return name.form in GIVEN and token.tag == "NNP" and token.dep in ("nsubj", "nsubjpass")
 
 
 def _accounts(parsed: ParsedText) -> Iterator[FoundName]:

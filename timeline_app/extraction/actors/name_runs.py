@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline_app.extraction.actors.countries import COUNTRY_OF_PEOPLE
+from timeline_app.extraction.actors.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
 from timeline_app.extraction.actors.name_ends import (
     PROPER,
     before_score,
@@ -28,10 +28,12 @@ from timeline_app.extraction.sentences.name_words import (
     PAST,
     PORTFOLIOS,
     POSTNOMINALS,
+    SHIP_PREFIXES,
     TITLES,
 )
 from timeline_app.extraction.sentences.role_nouns import KINDS_OF, PEOPLE
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.model.event import ActorKind
 
 LABELS = frozenset(
     ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
@@ -69,10 +71,14 @@ def find_runs(sentence: Sentence) -> tuple[Run, ...]:
 
 
 def _of_joined(tokens: tuple[Token, ...], runs: list[Run]) -> list[Run]:
-    """ "Sons" and "River" of "Sons of the River" as one."""
+    """ "Sons" and "River" of "Sons of the River" as one, "MV" and "Larn" of "MV Larn"."""
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else None
+        is_next = before is not None and before.last + 1 == run.first
+        if is_next and tokens[run.first - 1].text in SHIP_PREFIXES:
+            joined[-1] = Run(run.first - 1, run.last, "PRODUCT", run.rule)
+            continue
         if before is not None and before.first == before.last and before.label != "PERSON":
             word, between = tokens[before.last], tokens[before.last + 1 : run.first]
             is_many = word.tag in ("NNPS", "NNS") and word.text.lower().removesuffix("s") in PEOPLE
@@ -143,13 +149,26 @@ def _is_of_examples(tokens: tuple[Token, ...], first: int) -> bool:
 
 
 def _is_of_name(tokens: tuple[Token, ...], first: int, place: int) -> bool:
-    """The sign of "People's Bank" and "St. Mary's Hospital"."""
+    """The sign of "People's Bank", "Public Prosecutor's Office" and "St. Mary's Hospital"."""
     before = bare(tokens[place - 1])
     if tokens[first].tag == "DT":
         first += 1
-    return bare(tokens[first]) in ("st", "saint") or (
-        first == place - 1 and (before in _MANY_PEOPLE or before.removesuffix("s") in PEOPLE)
-    )
+    is_many = before in _MANY_PEOPLE or before.endswith("men") or tokens[place].text in ("'", "’")
+    is_of_people = is_many or before.removesuffix("s") in PEOPLE
+    if bare(tokens[first]) in ("st", "saint") or (first == place - 1 and is_of_people):
+        return True
+    return is_of_people and _is_of_body(tokens, place) and before not in COUNTRY_OF_NAME
+
+
+def _is_of_body(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether what a name's sign of possession stands before ends with what a body is called."""
+    last = place
+    while (
+        last + 1 < len(tokens) and tokens[last + 1].tag in PROPER and is_capital(tokens[last + 1])
+    ):
+        last += 1
+    kind = HEAD_KINDS.get(bare(tokens[last]), ActorKind.PLACE) if last > place else None
+    return kind is not None and kind is not ActorKind.PLACE
 
 
 def _is_glued_letters(tokens: tuple[Token, ...], place: int) -> bool:
@@ -240,7 +259,7 @@ def _is_before_title(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     word = bare(token)
-    return (
+    return token.text not in SHIP_PREFIXES and (
         _is_countryman(token)
         or word in TITLES
         or (word in KINDS_OF and word not in HEAD_KINDS and not _is_camel(token))
@@ -262,11 +281,11 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
     """Proper nouns in a row that the model saw no name in."""
     start = 0
     while start < len(tokens):
-        if taken[start] or not _is_proper(tokens[start]):
+        if taken[start] or not _is_proper(tokens, tokens[start]):
             start += 1
             continue
         end = start + 1
-        while end < len(tokens) and not taken[end] and _is_proper(tokens[end]):
+        while end < len(tokens) and not taken[end] and _is_proper(tokens, tokens[end]):
             end += 1
         first = _after_titles(tokens, start, end - 1)
         before = tokens[first - 1] if first else None
@@ -279,7 +298,7 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
         start = max(end, last + 1)
 
 
-def _is_proper(token: Token) -> bool:
+def _is_proper(tokens: tuple[Token, ...], token: Token) -> bool:
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
         return False
     word = bare(token)
@@ -287,7 +306,15 @@ def _is_proper(token: Token) -> bool:
         return False
     if word == "no" and token.text.endswith("."):
         return False
-    return is_capital(token) and (token.tag in PROPER or word in COUNTRY_OF_PEOPLE)
+    is_odd = token.tag == "NN" and token.place > 0 and token.text[0].isupper()
+    return is_capital(token) and (
+        token.tag in PROPER or word in COUNTRY_OF_PEOPLE or (is_odd and _is_inside(tokens, token))
+    )
+
+
+def _is_inside(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether a word stands where nothing but a name is capital: behind a word in lower case."""
+    return tokens[token.place - 1].text.islower() and bare(token) not in KINDS_OF
 
 
 def _only_says_what(tokens: tuple[Token, ...]) -> bool:

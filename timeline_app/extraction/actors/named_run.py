@@ -44,7 +44,7 @@ def named(sentence: Sentence, run: Run) -> FoundName:
 
 
 def _is_company(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 and words[-1].casefold().rstrip(".") in SURE_FORMS
+    return len(words) > 1 and words[-1].casefold().replace(".", "") in SURE_FORMS
 
 
 def _titles(sentence: Sentence, first: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.several import couple, several, those_named
 from timeline_app.extraction.actors.stage import Stage, is_own
 from timeline_app.extraction.actors.stand_ins import place_called, stand_in, their_own
-from timeline_app.extraction.sentences.name_words import KIN
+from timeline_app.extraction.sentences.name_words import KIN, SPEAKING
 from timeline_app.extraction.sentences.phrases import Phrase
 from timeline_app.extraction.sentences.role_nouns import (
     ALL_NAMED,
@@ -73,6 +73,8 @@ def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
         for child in sentence.children_of(phrase.head, "prep")
     ):
         return True
+    if _is_bare_plural(phrase) and _is_told(sentence, phrase.head):
+        return True
     if _is_bare_plural(phrase):
         return noun not in CROWDS and _is_body(phrase.head.lemma)
     if _is_imagined(sentence, phrase):
@@ -80,6 +82,14 @@ def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.article or phrase.number or phrase.is_plural or phrase.of:
         return False
     return noun not in CROWDS and len(phrase.plain) == 1
+
+
+def _is_told(sentence: Sentence, token: Token) -> bool:
+    """ "She told reporters": whoever was there."""
+    above = sentence.head_of(token)
+    if token.dep == "pobj" and above.lemma in ("to", "with"):
+        return sentence.head_of(above).lemma in SPEAKING | {"speak", "talk"}
+    return token.dep in ("dobj", "dative") and above.lemma in ("tell", "brief", "address")
 
 
 def _is_bare_plural(phrase: Phrase) -> bool:
@@ -114,7 +124,7 @@ def _is_imagined(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_no_body(noun: str, phrase: Phrase) -> bool:
-    """ "A third front", "a slim majority", "17 counts", "his body": things, or parts of things."""
+    """ "A third front", "a slim majority", "17 counts", "minimum force": things, or parts of things."""
     word = phrase.head.lemma
     if word == "front":
         return phrase.is_plural or any(each.lemma in _LIKE_FRONTS for each in phrase.plain)
@@ -122,6 +132,10 @@ def _is_no_body(noun: str, phrase: Phrase) -> bool:
         return not phrase.of or any(each.lemma in _SIZES for each in phrase.plain)
     if word == "count":
         return phrase.is_plural or bool(phrase.number)
+    if word == "foundation":
+        return phrase.is_plural
+    if word == "force":
+        return not (phrase.is_plural or phrase.article or phrase.number)
     return noun == "body" and phrase.article == "own"
 
 
@@ -187,6 +201,7 @@ def new_figure(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure:
         is_plural=phrase.is_plural,
         gender=gender_of(noun),
         is_introduced=phrase.article == "a",
+        is_owned=phrase.article == "own",
         is_generic=_is_bare_plural(phrase) or (phrase.is_past and _is_body(phrase.head.lemma)),
         confidence=0.4,
         rule="described",

@@ -17,12 +17,14 @@ from timeline_app.extraction.sentences.name_words import COMPANY_FORMS, COMPANY_
 from timeline_app.model.event import ActorKind
 
 Open = list[tuple[FoundName, list[Figure]]]  # names that may mean one of several
+_AS_PERSON = ("nsubj", "nsubjpass", "poss", "agent", "dative")
 _MOST_NAMESAKES = 50  # with more than so many, nobody can tell them apart
 
 
 def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> None:
     full: dict[str, list[Figure]] = defaultdict(list)
     given: dict[str, list[Figure]] = defaultdict(list)
+    middle: dict[str, list[Figure]] = defaultdict(list)  # "Lopez" of "Ana Lopez Garcia"
     people = [
         figure
         for figure in figures
@@ -35,6 +37,8 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
                 full[" ".join(words[start:])].append(person)
             if len(words) > 1:
                 given[words[0]].append(person)
+            for word in words[1:-1]:
+                middle[word].append(person)
     _join_initials(people)
     _join_hyphened(people)
     firms = _by_founder(figures, people)
@@ -49,27 +53,33 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
             continue
         if _is_elsewhere(parsed, figure, family):
             continue
+        if (
+            not family
+            and form not in GIVEN
+            and (figure in people or _has_title(figure) or _acts_as_person(parsed, figure))
+        ):
+            family = others(middle.get(form, ()), figure)
         if len(family) == 1:
             take(family[0], figure)
         elif family:
             open_names.extend((name, family) for name in figure.names)
             figure.names = []
         elif " " not in form and (
-            figure in people or _may_be_given(figure) or _may_be_first(parsed, figure)
+            figure in people or _may_be_given(figure) or _acts_as_person(parsed, figure)
         ):
             start = min(name.span.start for name in figure.names)
             named_so = others(given.get(form, ()), figure)
             first = [
                 each for each in named_so if min(name.span.start for name in each.names) < start
             ]
-            if not first and all(name.label == "PERSON" for name in figure.names):
+            if not first and figure in people:
                 first = named_so
             if len(first) == 1:
                 take(first[0], figure)
             else:
                 for each in first:
                     figure.may_be[each] = f"“{figure.name}” may be the given name of “{each.name}”"
-    _suggest_middle(parsed, [person for person in people if person.names])
+    _join_middle(parsed, [person for person in people if person.names], figures)
 
 
 def _is_elsewhere(parsed: ParsedText, figure: Figure, family: list[Figure]) -> bool:
@@ -87,14 +97,18 @@ def _may_be_given(figure: Figure) -> bool:
     return all(name.label in ("", "PERSON") and name.form in GIVEN for name in figure.names)
 
 
-def _may_be_first(parsed: ParsedText, figure: Figure) -> bool:
+def _acts_as_person(parsed: ParsedText, figure: Figure) -> bool:
     """ "Wang" of "Wang Tao", where it isn't taken for a person's name but for no place's either."""
     return all(
-        name.label in ("", "ORG")
-        and not name.words[0].isupper()
-        and head_of(parsed, name).dep in ("nsubj", "nsubjpass", "poss")
+        not name.words[0].isupper()
+        and name.form not in STATES
+        and head_of(parsed, name).dep in _AS_PERSON
         for name in figure.names
     )
+
+
+def _has_title(figure: Figure) -> bool:
+    return any(name.titles for name in figure.names)
 
 
 def _join_initials(people: list[Figure]) -> None:
@@ -170,24 +184,40 @@ def _fits(one: list[str], other: list[str]) -> bool:
     return all(a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) for a, b in pairs)
 
 
-def _suggest_middle(parsed: ParsedText, people: list[Figure]) -> None:
-    """ "Ann Lee" may be "Ann Mary Lee", unless the text says that they are kin."""
+def _join_middle(parsed: ParsedText, people: list[Figure], figures: list[Figure]) -> None:
+    """ "Ann Lee" is the only "Ann Mary Lee" named in full before; else she may be."""
     by_ends: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for person in people:
         for form in person.forms:
             words = form.split()
             if len(words) > 1:
                 by_ends[words[0], words[-1]].append(person)
+    for figure in figures:
+        for form in figure.forms if figure.names and figure not in people else ():
+            first, _, last = form.partition(" ")
+            if (first, last) in by_ends:  # taken for a body's name, as rare names are
+                by_ends[first, last].append(figure)
     for sharing in by_ends.values():
         alike = list(dict.fromkeys(sharing))[:_MOST_NAMESAKES]
         for place, one in enumerate(alike):
             for other in alike[place + 1 :]:
                 if one.generations and other.generations:
                     continue
-                if not (one.pinned and other.pinned) and not _are_kin(parsed, one, other):
+                if (one.pinned and other.pinned) or _are_kin(parsed, one, other):
+                    continue
+                is_only_pair = len(alike) == 2 and one.generations == other.generations
+                if is_only_pair and _is_short_after(one, other):
+                    take(one, other)
+                else:
                     one.may_be[other] = (
                         f"“{one.name}” and “{other.name}” differ in middle names or who of the family"
                     )
+
+
+def _is_short_after(one: Figure, other: Figure) -> bool:
+    first, second = sorted((one, other), key=lambda each: min(name.span for name in each.names))
+    is_full = any(len(form.split()) > 2 for form in first.forms)
+    return is_full and all(len(form.split()) == 2 for form in second.forms)
 
 
 def _are_kin(parsed: ParsedText, one: Figure, other: Figure) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from itertools import islice
 
 from timeline_app.extraction.actors.figure import Figure
+from timeline_app.extraction.actors.nominals import is_role
+from timeline_app.extraction.actors.nominals import meant_by as meant_by_noun
 from timeline_app.extraction.actors.several import both
 from timeline_app.extraction.actors.side_by_side import listed, pairs
 from timeline_app.extraction.actors.speakers import speaker
 from timeline_app.extraction.actors.stage import Spoken, Stage
-from timeline_app.extraction.sentences.name_words import KIN, SPEAKING
-from timeline_app.extraction.sentences.phrases import first_of_list
+from timeline_app.extraction.sentences.name_words import KIN, SHIP_PREFIXES, SPEAKING
+from timeline_app.extraction.sentences.phrases import first_of_list, phrase_of
 from timeline_app.extraction.sentences.role_nouns import PEOPLE
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
@@ -34,6 +36,8 @@ _OF_WORDS = words(
     doubt know regret realise realize think mean understand guess hear write read do
     """
 )
+_SHIPS = words("ship vessel ferry boat tanker trawler freighter frigate destroyer yacht liner tug")
+_CROWD = frozenset(("people", "person", "man", "woman", "child", "other"))
 _REACH = 3  # sentences back
 _MANY = 12  # steps up a tree
 _EARLY = 8  # words into a sentence
@@ -59,8 +63,12 @@ def is_pronoun(token: Token) -> bool:
     return token.pos == "PRON" and word in _HE | _SHE | _IT | _THEY | _I | _WE
 
 
-def is_both(token: Token) -> bool:
-    """ "Both were arrested"."""
+def is_both(sentence: Sentence, token: Token) -> bool:
+    """ "Both were arrested", "the two left"."""
+    if token.text.lower() == "two" and token.place:
+        return sentence.tokens[token.place - 1].text.lower() == "the" and (
+            token.dep in _ALONE or sentence.child_of(token, "det") is not None
+        )
     return token.text.lower() == "both" and token.dep in _ALONE
 
 
@@ -72,7 +80,7 @@ def is_first_person(token: Token) -> bool:
 def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
     """Whom a pronoun means; nobody where no one fits."""
     word = token.text.lower()
-    if word == "both":
+    if word in ("both", "two"):
         return both(stage, sentence, token)
     later = _named_after(stage, sentence, token)
     if later is not None:
@@ -88,6 +96,8 @@ def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
         if is_nobody or _is_a_thing_told_before(stage, sentence, token):
             return ()
         return _thing(stage, sentence, token)
+    if _is_of_many_told_before(stage, sentence, token):
+        return ()
     return _several(stage, sentence, token)
 
 
@@ -101,6 +111,9 @@ def _named_after(stage: Stage, sentence: Sentence, token: Token) -> Figure | Non
     if verb is None or subject is None or subject.place < token.place or verb.dep != "ROOT":
         return None
     figure = stage.ahead.get((sentence.place, subject.place))
+    if figure is None and is_role(subject):
+        figures, _ = meant_by_noun(stage, sentence, phrase_of(sentence, subject))
+        figure = figures[0] if len(figures) == 1 else None
     if figure is None or subject in above:
         return None
     word = token.text.lower()
@@ -155,14 +168,21 @@ def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tupl
         stage,
         sentence,
         token,
-        lambda figure: _may_be_person(figure, gender),
-        lambda figure: -1.5 if figure.guess not in ("", gender) else 0.0,
+        lambda figure: _may_be_person(figure, gender) or (gender == "f" and _is_ship(figure)),
+        lambda figure: -1.5 if figure.guess not in ("", gender) or _is_ship(figure) else 0.0,
     )
     if not found:
         return ()
     if not found[0].gender and found[0].kind is ActorKind.PERSON:
         found[0].gender = gender
     return (found[0],)
+
+
+def _is_ship(figure: Figure) -> bool:
+    is_called_so = not _SHIPS.isdisjoint(figure.roles)
+    return figure.kind is ActorKind.OTHER and (
+        is_called_so or any(name.words[0] in SHIP_PREFIXES for name in figure.names)
+    )
 
 
 def _may_be_person(figure: Figure, gender: str) -> bool:
@@ -238,6 +258,18 @@ def _is_a_thing_told_before(stage: Stage, sentence: Sentence, token: Token) -> b
         and not subject.entity
         and (before.place, subject.place) not in stage.at
     )
+
+
+def _is_of_many_told_before(stage: Stage, sentence: Sentence, token: Token) -> bool:
+    """ "Ten people were held. Among them was X": the last ones told of are no actor."""
+    if token.dep == "poss" or not sentence.place:
+        return False
+    if any(spoken.token < token.place for spoken in stage.back(0, sentence)):
+        return False
+    before = stage.parsed.sentences[sentence.place - 1]
+    subject = before.child_of(before.root, "nsubj", "nsubjpass")
+    is_many = subject is not None and subject.tag == "NNS" and subject.lemma in _CROWD
+    return is_many and subject is not None and (before.place, subject.place) not in stage.at
 
 
 def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
@@ -331,7 +363,8 @@ def _barred(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]
         return frozenset()
     verb = _governor(sentence, token)
     found: set[Figure] = set()
-    for child in sentence.children_of(verb, "nsubj", "nsubjpass", "dobj", "dative"):
+    own = sentence.children_of(sentence.head_of(token), "dobj", "dative")
+    for child in (*sentence.children_of(verb, "nsubj", "nsubjpass"), *own):
         if child.place != token.place:
             found.update(stage.at.get((sentence.place, child.place), ()))
     for child in sentence.children_of(verb, "prep"):
@@ -349,6 +382,8 @@ def _governor(sentence: Sentence, token: Token) -> Token:
     above = sentence.head_of(token)
     for _ in range(_MANY):
         if above.dep not in ("prep", "agent", "conj") or above.head == above.place:
+            break
+        if sentence.child_of(above, "nsubj", "nsubjpass") is not None:
             break
         above = sentence.head_of(above)
     return above

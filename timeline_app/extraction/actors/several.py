@@ -9,7 +9,7 @@ from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.side_by_side import pairs
 from timeline_app.extraction.actors.stage import Stage, is_own
 from timeline_app.extraction.sentences.phrases import Phrase
-from timeline_app.extraction.sentences.role_nouns import BELONGING, KINDS_OF, STAND_INS
+from timeline_app.extraction.sentences.role_nouns import BELONGING, KINDS_OF, STAND_INS, gender_of
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -33,6 +33,7 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
         for figure in stage.roles[lemma][-_LONG_AGO:]
         if figure.names and not figure.is_plural
     ]
+    gender = gender_of(lemma)
     owners = _owners(stage, sentence, phrase, lemma)
     if owners:
         theirs = _theirs(stage, called, owners, wanted)
@@ -44,6 +45,7 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
         if (
             len(together) == wanted
             and _all_of(together, kinds)
+            and all(_may_be(figure, gender) for figure in together)
             and not (owners and any(_is_of_others(figure, owners) for figure in together))
         ):
             return together
@@ -58,7 +60,7 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
             sentence, phrase.span, phrase.head.place, spoken
         ):
             figure = spoken.figures[0]
-            if owners and _is_of_others(figure, owners):
+            if (owners and _is_of_others(figure, owners)) or not _may_be(figure, gender):
                 continue
             if _all_of(spoken.figures, kinds) and figure.names and figure not in found:
                 found.append(figure)
@@ -105,6 +107,10 @@ def _theirs(
         others.sort(key=lambda figure: -stage.counts[figure])
         of_them += others[: wanted - len(of_them)]
     return tuple(of_them) if len(of_them) == wanted else ()
+
+
+def _may_be(figure: Figure, gender: str) -> bool:
+    return not gender or (figure.gender or figure.guess) in ("", gender)
 
 
 def _is_of_others(figure: Figure, owners: tuple[Figure, ...]) -> bool:

@@ -62,6 +62,14 @@ GENERATIONS = {
     },
 }
 
+# Before the name of a ship, of merchant and state fleets, as they are written.
+SHIP_PREFIXES = words(
+    """
+    MS MV MT SS RMS RV FV M/S M/V M/T F/V HMS HMAS HMCS HMNZS USS USNS USCGC INS PNS BNS ROKS KRI KM
+    KMP KD RSS HDMS HNoMS HSwMS TCG BRP
+    """
+)
+
 # After a person's name.
 POSTNOMINALS = words("qc kc mp mep md phd obe cbe mbe esq rn usn ret")
 # Before a name or a role that somebody has no more.
@@ -87,12 +95,14 @@ JOINING = words("of for and the de la le du des der von van del da do dos al bin
 COMPANY_FORMS = words(
     """
     inc incorporated corp corporation co company companies ltd limited plc llc llp lp ag gmbh sa nv
-    bv spa oy ab asa kk pty bhd tbk se group holding holdings international
+    bv spa oy ab asa kk pty bhd tbk se srl sarl sas ltda kft doo jsc pjsc ooo group holding holdings
+    international
     """
 )
 # Those that nothing but companies have.
 SURE_FORMS = words(
-    "inc incorporated corp corporation ltd limited plc llc llp gmbh holdings company"
+    "inc incorporated corp corporation ltd limited plc llc llp gmbh sa spa srl sarl ltda jsc pjsc "
+    "bhd tbk holdings company"
 )
 # What a company does, which short names leave out: "Acme Motors" may be "Acme".
 COMPANY_TRADES = words(
@@ -102,7 +112,10 @@ COMPANY_TRADES = words(
     communications telecom telecommunications bank banking insurance steel chemicals semiconductor
     semiconductors laboratories labs networks records brothers & sons partners enterprises
     aerospace aviation automotive brewing mining gas power railways shipping securities capital
-    financial
+    financial minerals metals resources lines carriers freight logistics robotics automation
+    analytics dynamics instruments appliances materials plastics textiles garments cement
+    construction builders farms mills fisheries plantations healthcare therapeutics diagnostics
+    biotech games
     """
 )
 
@@ -132,7 +145,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
             """
             times post herald tribune gazette telegraph guardian journal news tv television radio
             broadcasting magazine daily newspaper chronicle observer press wire review today weekly
-            mail mirror courier dispatch
+            mail mirror courier dispatch sentinel examiner inquirer bulletin gazeta
             """
         ),
         ActorKind.MEDIA,
@@ -167,6 +180,14 @@ HEAD_KINDS: dict[str, ActorKind] = {
         ActorKind.PLACE,
     ),
 }
+# The last word of a name that is nobody's who could act: of a law, treaty, prize or contest.
+NO_ACTORS = words(
+    """
+    act code law bill regulation regulations constitution statute treaty agreement accord accords
+    convention conventions protocol pact resolution directive prize award awards medal trophy cup
+    championship championships olympics war festival
+    """
+)
 # What may follow or precede a place's name and be left out: "the valley of X", "X Province".
 PLACE_FORMS = words("valley province district city county region state republic island prefecture")
 

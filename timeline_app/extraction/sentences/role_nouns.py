@@ -118,9 +118,10 @@ THINGS = words(
     device phone smartphone telephone handset computer laptop notebook tablet desktop player machine
     product model version system software application app browser service store shop platform
     website site program update release feature chip processor console game camera printer engine
-    car vehicle truck aircraft plane jet airliner helicopter ship vessel boat ferry submarine
+    car vehicle truck aircraft plane jet airliner helicopter ship vessel boat ferry submarine trawler
+    freighter frigate destroyer corvette yacht tug barge schooner minesweeper
     tanker train locomotive rocket missile satellite spacecraft shuttle probe drone bomb weapon
-    rifle tank film movie book novel album song single show series painting play opera symphony
+    rifle tank film movie book memoir novel album song single show series painting play opera symphony
     poem report article memo letter email statement law bill act treaty agreement accord deal
     speaker headset earphone watch drug vaccine medicine virus storm hurricane cyclone typhoon volcano bridge tower dam stadium
     project mission operation language code format standard patent trademark logo kit network
@@ -279,7 +280,7 @@ STAND_INS: Mapping[str, frozenset[ActorKind]] = {
             device phone smartphone handset product machine computer laptop tablet software system
             application app service website site store browser game console film movie book novel
             album song drug vaccine vehicle car aircraft plane ship vessel ferry rocket satellite
-            spacecraft submarine tanker helicopter jet airliner jetliner airplane aeroplane train
+            spacecraft submarine tanker trawler freighter frigate yacht helicopter jet airliner jetliner airplane aeroplane train
             truck model
             """
         ),
