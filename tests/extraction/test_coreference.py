@@ -28,6 +28,21 @@ from .actor_texts import actors_of, named, words
             ["The senator"],
         ),
         (
+            "The Secretary for Harbours, Mr Petelo Vake, left. The secretary gave no reason.",
+            "Petelo Vake",
+            ["The Secretary", "The secretary"],
+        ),
+        (
+            "The Larn Committee on Ferries met on Monday. The committee sat in Ketrin.",
+            "Larn Committee on Ferries",
+            ["The committee"],
+        ),
+        (
+            "The head of the agency in Ketrin, Suharyono, left.",
+            "Suharyono",
+            ["The head of the agency"],
+        ),
+        (
             "The Ministry of Health closed the ward. The ministry gave no date.",
             "Ministry of Health",
             ["The ministry"],
@@ -220,6 +235,7 @@ def test_what_belongs_to_somebody_is_no_lane(model: LanguageModel) -> None:
         "Ann Bell worked as a teacher in the war.",
         "Ann Bell won the Larn Book Prize under the Larn Media Act.",
         "Ann Bell took her children along.",
+        "Ann Bell thanked the witnesses.",
     ],
 )
 def test_who_takes_no_part_is_no_lane(model: LanguageModel, text: str) -> None:

@@ -82,6 +82,12 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Kesh Banar Cement Company", "Kesh Banar"],
         ),
         (
+            "A defeat at Deportivo Mancora left them bottom. Mancora, by contrast, are third.",
+            "Deportivo Mancora",
+            ["Deportivo Mancora", "Mancora"],
+        ),
+        ("Former teacher Bill Harrow wrote a letter.", "Bill Harrow", ["Bill Harrow"]),
+        (
             "Carl Dorn, nicknamed Bobby Blue, fell in May. Dorn was 40.",
             "Carl Dorn",
             ["Carl Dorn", "Bobby Blue", "Dorn"],
@@ -162,6 +168,13 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
         ("They entered Velin, Ash-Karim and Sobor provinces on Monday.", "Velin", ActorKind.PLACE),
         ("Harrow cut the price of the Slate in May.", "Slate", ActorKind.OTHER),
         ("Harrow released the Reed nano in May.", "Reed nano", ActorKind.OTHER),
+        ("The fishing vessel Rosa Tern sank in May.", "Rosa Tern", ActorKind.OTHER),
+        (
+            "Final report, Larn Safety Bureau\n\nThe Larn Safety Bureau found no fault.",
+            "Larn Safety Bureau",
+            ActorKind.ORGANIZATION,
+        ),
+        ("The owner, Seaward Tankers, denied it.", "Seaward Tankers", ActorKind.ORGANIZATION),
         ("They fell at the battle of Kell in May.", "Kell", ActorKind.PLACE),
         ("Palmera sold a speaker called the Wave.", "Wave", ActorKind.OTHER),
         (

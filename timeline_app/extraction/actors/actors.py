@@ -27,8 +27,9 @@ from timeline_app.extraction.sentences.role_nouns import (
     TOO_BARE,
 )
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_types import VERB_TYPES
 from timeline_app.extraction.texts.word_list import words
-from timeline_app.model.event import ActorKind
+from timeline_app.model.event import ActorKind, EventType
 
 _COUNTING = words(
     """
@@ -36,7 +37,7 @@ _COUNTING = words(
     several all half none few two three four five six seven eight nine
     """
 )
-_DOING = ("nsubj", "nsubjpass", "dobj", "agent")
+_HARMING = (EventType.ASSAULT, EventType.COERCE)
 _TAKING_PART = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss")
 # Behind these stands what somebody is or where, no party to what is done; behind those its other party.
 _NO_PARTY = frozenset(
@@ -200,23 +201,25 @@ def _is_worth_a_lane(parsed: ParsedText, figure: Figure) -> bool:
 
 
 def _takes_part(sentence: Sentence, place: int, figure: Figure) -> bool:
-    """Whether a word stands where doers and those done to stand; what is general or gone must do it."""
+    """Whether a word stands where doers and those done to stand; who is told of once must do or suffer it."""
     token = first_of_list(sentence, sentence.tokens[place])
     above = sentence.head_of(token)
     counted = sentence.head_of(above)
     if token.dep == "pobj" and above.text == "of" and counted.lemma in _COUNTING:
         token = first_of_list(sentence, counted)  # "dozens of fighters"
+        above = sentence.head_of(token)
     if token.dep == "ROOT":  # "fighters of the front left", taken for "those who were left"
         return figure.is_plural and sentence.child_of(token, "acl", "prep") is not None
-    before = sentence.head_of(token) if token.dep == "pobj" else None
-    if before is not None and before.lemma in _NO_PARTY:
+    is_behind = token.dep == "pobj"
+    if is_behind and above.lemma in _NO_PARTY:
         return False
-    if figure.is_generic or len(figure.mentions) == 1:
-        is_party = before is not None and before.lemma in _OTHER_PARTY and not figure.is_generic
-        is_agent = before is not None and before.dep == "agent"
-        doing = ("nsubj",) if figure.is_owned else _DOING
-        return token.dep in doing or is_agent or is_party
-    return token.dep in _TAKING_PART
+    if not figure.is_generic and len(figure.mentions) > 1:
+        return token.dep in _TAKING_PART
+    if is_behind:
+        return above.dep == "agent" or (above.lemma in _OTHER_PARTY and not figure.is_generic)
+    if token.dep == "dobj":
+        return VERB_TYPES.get(above.lemma) in _HARMING
+    return token.dep == "nsubj" or (token.dep == "nsubjpass" and not figure.is_owned)
 
 
 def _part_circles(figures: Sequence[Figure]) -> None:

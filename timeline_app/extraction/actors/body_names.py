@@ -12,7 +12,7 @@ from timeline_app.extraction.actors.countries import STATES
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.figure_joining import head_of, others, take
 from timeline_app.extraction.actors.found_name import FoundName, form_of_words, place_of_people
-from timeline_app.extraction.actors.name_evidence import is_person
+from timeline_app.extraction.actors.name_evidence import is_person, kind_word
 from timeline_app.extraction.actors.name_standing import is_where
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.sentences.name_words import (
@@ -37,6 +37,7 @@ def join_bodies(parsed: ParsedText, figures: list[Figure]) -> None:
     _join_inferred_acronyms(figures)
     _join_heads(parsed, figures)
     _join_first_words(parsed, figures)
+    _join_last_words(parsed, figures)
 
 
 def _join_given_acronyms(parsed: ParsedText, figures: Iterable[Figure]) -> None:
@@ -208,8 +209,7 @@ def _join_heads(parsed: ParsedText, figures: list[Figure]) -> None:
         for form in figure.forms:
             words = form.split()
             if len(words) > 1:
-                is_of = words[1] == "of" or (len(words) > 2 and words[2] == "of")
-                for head in {words[-1], words[words.index("of") - 1] if is_of else words[-1]}:
+                for head in {words[-1], kind_word(words)}:
                     by_head[head].append(figure)
     for figure in figures:
         if not figure.names or figure.pinned or any(" " in form for form in figure.forms):
@@ -262,15 +262,36 @@ def _join_first_words(parsed: ParsedText, figures: list[Figure]) -> None:
             take(fitting[0], figure)
 
 
-def _is_short_for(parsed: ParsedText, short: Figure, full: Figure) -> bool:
-    if min(name.span for name in full.names) > min(name.span for name in short.names):
+def _join_last_words(parsed: ParsedText, figures: list[Figure]) -> None:
+    """ "Larn" that does something is "Real Larn" told before, unless it is a place somewhere."""
+    by_last: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        for name in figure.names:
+            if len(name.words) == 2 and name.label == "ORG" and name.words[-1][0].isupper():
+                by_last[name.words[-1].casefold()].append(figure)
+    for figure in figures:
+        form = next(iter(figure.forms), "")
+        fitting = others(by_last.get(form, ()), figure) if form not in HEAD_KINDS else []
+        if figure.pinned or len(figure.forms) != 1 or len(fitting) != 1 or not figure.names:
+            continue
+        is_doing = any(head_of(parsed, name).dep in ("nsubj", "nsubjpass") for name in figure.names)
+        if is_doing and _is_short_for(parsed, figure, fitting[0], are_places=True):
+            take(fitting[0], figure)
+
+
+def _is_short_for(
+    parsed: ParsedText, short: Figure, full: Figure, *, are_places: bool = False
+) -> bool:
+    """``are_places``: the model may take the short name for a place's."""
+    is_company = any(_has_company_form(name.words) for name in full.names)
+    is_before = min(name.span for name in full.names) < min(name.span for name in short.names)
+    if not (is_before or is_company):
         return False
     if {name.sentence for name in full.names} & {name.sentence for name in short.names}:
         return False
     if is_person(parsed, full.names):
         return False
-    is_company = any(_has_company_form(name.words) for name in full.names)
-    labels = ("ORG", "", "PERSON", "GPE") if is_company else ("ORG", "", "PERSON")
+    labels = ("ORG", "", "PERSON", "GPE") if is_company or are_places else ("ORG", "", "PERSON")
     return all(
         name.label in labels
         and not name.country

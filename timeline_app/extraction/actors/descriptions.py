@@ -18,6 +18,11 @@ _NAMING = frozenset(
     ("name", "appoint", "elect", "choose", "select", "crown", "proclaim", "declare")
 )
 _LEADING = frozenset(("lead", "head", "command", "found", "chair"))
+_STEPS = 3  # up a tree
+# What stands before these is who wrote it: "Report, Larn Bureau".
+_PAPERS = frozenset(
+    ("report", "statement", "letter", "article", "memo", "email", "summary", "review")
+)
 _FAR = 12  # words from a name to what is said of it behind another noun
 
 
@@ -40,7 +45,7 @@ def find_descriptions(
         if name.country:
             continue
         for noun, rule in _nouns_of(sentence, name):
-            if noun.place not in taken and noun.tag in _NOUNS:
+            if noun.place not in taken and noun.tag in _NOUNS and noun.lemma not in _PAPERS:
                 yield Description(figure, sentence, phrase_of(sentence, noun), rule)
 
 
@@ -49,6 +54,9 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
     before = _right_before(sentence, name)
     if before is not None:
         yield before, "noun before name"
+        first = sentence.head_of(before)
+        if before.dep == "conj" and first.lemma in PEOPLE and not sentence.child_of(before, "det"):
+            yield first, "noun before name"  # "the goalkeeper and captain, X"
     after = _right_after(sentence, name)
     if after is not None:
         yield after, "noun after name"
@@ -60,7 +68,9 @@ def _nouns_of(sentence: Sentence, name: FoundName) -> Iterator[tuple[Token, str]
                 yield other, "apposition"
     above = sentence.head_of(head)
     is_beside = before is None or before.place == name.first - 1
-    if is_beside and head.dep == "appos" and above.pos == "NOUN" and above.tag != "NNS":
+    is_office = above.tag == "NNP" and above.lemma.lower() in PEOPLE
+    is_noun = (above.pos == "NOUN" and above.tag != "NNS") or is_office
+    if is_beside and head.dep == "appos" and is_noun:
         yield above, "apposition"
         further = sentence.head_of(above)
         if above.dep == "appos" and further.tag == "NN":
@@ -106,20 +116,24 @@ def _declared(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _led_before(sentence: Sentence, name: FoundName) -> Token | None:
-    """ "The head of the bank, X," where the parser sets X beside the bank."""
-    bank = sentence.head_of(sentence.tokens[name.head])
+    """ "The head of the bank in Larn, X," where the parser sets X beside the bank or Larn."""
+    noun = sentence.head_of(sentence.tokens[name.head])
     if (
-        name.label != "PERSON"
+        name.label not in ("PERSON", "")
         or sentence.tokens[name.head].dep != "appos"
-        or bank.dep != "pobj"
-        or bank.entity == "PERSON"
         or sentence.tokens[name.first - 1].text != ","
     ):
         return None
-    of = sentence.head_of(bank)
-    noun = sentence.head_of(of)
-    is_somebody = noun.lemma in PEOPLE and noun.tag == "NN" and of.lemma in ("of", "for", "at")
-    return noun if is_somebody else None
+    for _ in range(_STEPS):
+        if noun.dep != "pobj" or noun.entity == "PERSON":
+            return None
+        of = sentence.head_of(noun)
+        noun = sentence.head_of(of)
+        if of.lemma not in ("of", "for", "at", "in"):
+            return None
+        if noun.lemma in PEOPLE:
+            return noun if noun.tag == "NN" else None
+    return None
 
 
 def _right_before(sentence: Sentence, name: FoundName) -> Token | None:

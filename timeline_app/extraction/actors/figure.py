@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from timeline_app.extraction.actors.found_name import FoundName
 from timeline_app.extraction.drafts.draft import Mention
 from timeline_app.extraction.drafts.pinned import Pinned
+from timeline_app.extraction.sentences.name_words import HEAD_KINDS
 from timeline_app.model.event import ActorKind
 
 ALSO_CALLED = "also called"  # the rule of a name that the text gives beside another
@@ -70,6 +71,7 @@ class Figure:
             counts.items(),
             key=lambda each: (
                 not _shouts(each[0][0]),
+                each[0][0].casefold() not in HEAD_KINDS,
                 len(each[0][0].split()) if self.kind is ActorKind.PERSON else 0,
                 len(each[0][0]) > 3 and not each[0][0].isupper(),
                 each[1],

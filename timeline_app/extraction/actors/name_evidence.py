@@ -24,7 +24,7 @@ from timeline_app.extraction.sentences.name_words import (
     SURE_FORMS,
 )
 from timeline_app.extraction.sentences.phrases import first_of_list
-from timeline_app.extraction.sentences.role_nouns import KINDS_OF
+from timeline_app.extraction.sentences.role_nouns import KINDS_OF, THINGS
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import SegmentKind
 from timeline_app.model.event import ActorKind
@@ -45,6 +45,7 @@ _OF_LABEL = {
 
 # Countries that are nothing else: no unions, and no names that people bear too.
 _COUNTRIES = STATES - {"european union", "united nations", "jordan", "chad", "georgia", "ireland"}
+_BEHIND = frozenset(("of", "for", "on"))  # "the Committee on Fisheries" is a committee
 _NO_STATES = (ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.OTHER)
 
 
@@ -62,7 +63,8 @@ def kind_of(parsed: ParsedText, figure: Figure) -> ActorKind:
     for role, count in figure.roles.items():
         kinds = KINDS_OF.get(role.rpartition(" ")[2], frozenset())
         for kind in kinds:
-            points[kind] += (4 if len(kinds) == 1 else 3) + 0.1 * count
+            is_sure = kinds == {ActorKind.OTHER}
+            points[kind] += (6 if is_sure else 4 if len(kinds) == 1 else 3) + 0.1 * count
     most = _most(points)
     is_state = figure.forms <= _COUNTRIES and not figure.titles and bool(figure.forms)
     return ActorKind.PLACE if is_state and most in _NO_STATES else most
@@ -182,13 +184,15 @@ def _is_no_family_name(word: str) -> bool:
 
 
 def _head_kind(words: list[str]) -> ActorKind | None:
-    if words[0] in ("radio", "tv", "daily", "weekly") and len(words) > 1:
+    if words[0] in ("radio", "daily", "weekly") and len(words) > 2 - (words[0] != "radio"):
         return ActorKind.MEDIA
-    return HEAD_KINDS.get(kind_word(words))
+    word = kind_word(words)
+    is_of_things = len(words) > 1 and word.removesuffix("s") in THINGS and word not in THINGS
+    return ActorKind.ORGANIZATION if is_of_things else HEAD_KINDS.get(word)
 
 
 def kind_word(words: Sequence[str]) -> str:
     """The word of a name that may tell its kind, in lower case: "bank" of "Bank of Larn"."""
     lower = [word.casefold() for word in words]
-    head = lower[: lower.index("of", 1)] if "of" in lower[1:] else lower
-    return head[-1].replace(".", "")
+    end = next((place for place in range(1, len(lower)) if lower[place] in _BEHIND), len(lower))
+    return lower[end - 1].replace(".", "")

@@ -28,13 +28,14 @@ from timeline_app.extraction.sentences.name_words import (
 )
 from timeline_app.extraction.sentences.phrases import first_of_list
 from timeline_app.extraction.sentences.role_nouns import GROUPS, KINDS_OF, PARTS, PEOPLE
-from timeline_app.extraction.sentences.sentence import Sentence
+from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import SegmentKind
 from timeline_app.extraction.texts.span import Span
 
 _ACCOUNT = re.compile(r"(?<![\w@.])@\w{2,50}\b(?!\.\w)")
 _IN_SENTENCES = ("nsubj", "nsubjpass", "poss", "pobj", "agent")
 _BY_LINES = (SegmentKind.SIGNATURE, SegmentKind.LIST, SegmentKind.HEADING, SegmentKind.CAPTION)
+_FAMILIES = frozenset(("clan", "tribe", "family", "dynasty"))
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -55,7 +56,7 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
                     continue
                 (weak if _is_weak(sentence, run) else found).append(named(sentence, run))
     found = side_by_side(parsed, found)
-    found = list(apart(parsed, found))
+    found = [name for name in apart(parsed, found) if not _is_of_family(parsed, name, found)]
     sure = known_words(found) | always
     parts = {words[place] for words in sure if len(words) > 1 for place in (0, -1)}
     parts |= {
@@ -132,13 +133,32 @@ def _is_adjective(sentence: Sentence, run: Run) -> bool:
     return word in GROUPS and before is not None and before.tag in ("PRP$", "DT") and not run.label
 
 
+def _is_of_family(parsed: ParsedText, name: FoundName, found: Iterable[FoundName]) -> bool:
+    """ "The Larn clan", of somebody who is called Larn: many, known by these words."""
+    sentence = parsed.sentences[name.sentence]
+    token = sentence.tokens[name.head]
+    above = sentence.head_of(token)
+    if len(name.words) > 1 or above.text not in _FAMILIES or token.dep == "poss":
+        return False
+    return any(
+        each.label == "PERSON" and len(each.words) > 1 and each.words[-1] == name.words[0]
+        for each in found
+    )
+
+
 def _is_weak(sentence: Sentence, run: Run) -> bool:
     """A single capital word at a sentence's start that only looks like a name."""
     token = sentence.tokens[run.first]
-    if run.first != run.last or (run.label and token.tag not in ("NN", "NNS")):
+    if run.first != run.last or (run.label and not _is_plain_noun(token)):
         return False
-    starts = run.first == 0 or sentence.tokens[run.first - 1].text in ('"', "``", ":", "'")
+    before = sentence.tokens[run.first - 1] if run.first else None
+    starts = before is None or before.text in ('"', "``", ":", "'") or before.tag == "CD"
     return starts and not any(character.isupper() for character in token.text[1:])
+
+
+def _is_plain_noun(token: Token) -> bool:
+    """ "Reports" of "Reports are coming in", whatever else the model sees in it."""
+    return token.tag in ("NN", "NNS") and token.lemma.lower() in KINDS_OF
 
 
 def _is_given(sentence: Sentence, name: FoundName) -> bool:

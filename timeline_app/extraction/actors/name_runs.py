@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline_app.extraction.actors.countries import COUNTRY_OF_NAME, COUNTRY_OF_PEOPLE
+from timeline_app.extraction.actors.given_names import GIVEN
 from timeline_app.extraction.actors.name_ends import (
     PROPER,
     before_score,
@@ -31,7 +32,7 @@ from timeline_app.extraction.sentences.name_words import (
     SHIP_PREFIXES,
     TITLES,
 )
-from timeline_app.extraction.sentences.role_nouns import KINDS_OF, PEOPLE
+from timeline_app.extraction.sentences.role_nouns import KINDS_OF, PEOPLE, THINGS
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -44,6 +45,8 @@ _COUNTRYMEN = frozenset(("spaniard", "dane", "swede", "pole", "turk", "finn", "s
 _GREETINGS = frozenset(("hi", "hello", "dear", "hey"))
 # What follows a title can't begin a name with these: "Doctors Without Borders", "Justice for Larn".
 _WITHIN = frozenset(("without", "for", "of", "in", "and", "against", "beyond", "before"))
+# "Bill" is no bill.
+_NO_TITLES = HEAD_KINDS.keys() | (THINGS & GIVEN)
 _NEVER_LAST = frozenset(("'s", "'", "-", ",", ".", ":", ";", "(", ")", '"', "''", "``", "/", "’s"))
 
 
@@ -82,8 +85,10 @@ def _of_joined(tokens: tuple[Token, ...], runs: list[Run]) -> list[Run]:
         if before is not None and before.first == before.last and before.label != "PERSON":
             word, between = tokens[before.last], tokens[before.last + 1 : run.first]
             is_many = word.tag in ("NNPS", "NNS") and word.text.lower().removesuffix("s") in PEOPLE
-            is_of = [token.text for token in between] in (["of"], ["of", "the"])
-            if is_many and is_of and before.last > 0:
+            links = [token.text for token in between]
+            is_of = links in (["of"], ["of", "the"])
+            is_body = links == ["of"] and word.text[0].isupper() and bare(word) in HEAD_KINDS
+            if is_body or (is_many and is_of and before.last > 0):
                 joined[-1] = Run(before.first, run.last, "", "capital")
                 continue
         joined.append(run)
@@ -243,7 +248,7 @@ def _after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     ):
         if bare(tokens[first]) == "air" and bare(tokens[first + 1]) not in TITLES:
             break  # "Air Larn", no Air Marshal
-        if bare(tokens[first + 1]) in _WITHIN:
+        if bare(tokens[first + 1]) in _WITHIN or tokens[first + 1].tag == "POS":
             break
         first += 1
     return first
@@ -262,7 +267,7 @@ def _is_title(token: Token) -> bool:
     return token.text not in SHIP_PREFIXES and (
         _is_countryman(token)
         or word in TITLES
-        or (word in KINDS_OF and word not in HEAD_KINDS and not _is_camel(token))
+        or (word in KINDS_OF and word not in _NO_TITLES and not _is_camel(token))
     )
 
 
@@ -281,11 +286,11 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
     """Proper nouns in a row that the model saw no name in."""
     start = 0
     while start < len(tokens):
-        if taken[start] or not _is_proper(tokens, tokens[start]):
+        if taken[start] or not _is_proper(tokens[start]):
             start += 1
             continue
         end = start + 1
-        while end < len(tokens) and not taken[end] and _is_proper(tokens, tokens[end]):
+        while end < len(tokens) and not taken[end] and _is_proper(tokens[end]):
             end += 1
         first = _after_titles(tokens, start, end - 1)
         before = tokens[first - 1] if first else None
@@ -298,7 +303,7 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
         start = max(end, last + 1)
 
 
-def _is_proper(tokens: tuple[Token, ...], token: Token) -> bool:
+def _is_proper(token: Token) -> bool:
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
         return False
     word = bare(token)
@@ -306,17 +311,11 @@ def _is_proper(tokens: tuple[Token, ...], token: Token) -> bool:
         return False
     if word == "no" and token.text.endswith("."):
         return False
-    is_odd = token.tag == "NN" and token.place > 0 and token.text[0].isupper()
-    return is_capital(token) and (
-        token.tag in PROPER or word in COUNTRY_OF_PEOPLE or (is_odd and _is_inside(tokens, token))
-    )
-
-
-def _is_inside(tokens: tuple[Token, ...], token: Token) -> bool:
-    """Whether a word stands where nothing but a name is capital: behind a word in lower case."""
-    return tokens[token.place - 1].text.islower() and bare(token) not in KINDS_OF
+    return is_capital(token) and (token.tag in PROPER or word in COUNTRY_OF_PEOPLE)
 
 
 def _only_says_what(tokens: tuple[Token, ...]) -> bool:
     words = [bare(token) for token in tokens]
+    if len(words) == 2 and words[1][0].isdigit():  # "Model 220"
+        return KINDS_OF.get(words[0]) == frozenset((ActorKind.OTHER,))
     return all(word in TITLES or (word in KINDS_OF and word not in HEAD_KINDS) for word in words)

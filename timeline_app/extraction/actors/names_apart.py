@@ -72,9 +72,11 @@ def _has_head(words: tuple[str, ...]) -> bool:
 def _may_be_one(parsed: ParsedText, before: FoundName, name: FoundName, alone: set[str]) -> bool:
     if before.sentence != name.sentence or before.last + 1 != name.first:
         return False
-    if "capital" not in (before.rule, name.rule) or before.country or name.country:
-        return False
     tokens = parsed.sentences[name.sentence].tokens
+    is_alike = before.label == name.label and tokens[before.head].dep == "compound"
+    is_unsure = "capital" in (before.rule, name.rule) or is_alike
+    if not is_unsure or before.country or name.country:
+        return False
     is_bound = name.first <= tokens[before.head].head <= name.last
     is_bound |= tokens[before.head].head == tokens[name.head].head
     return is_bound and before.form not in alone and before.form not in STATES

@@ -229,7 +229,7 @@ def _whole_told_inside(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figu
         return None
     for spoken in stage.back(_FAR, sentence):
         figure = spoken.figures[0]
-        is_called_so = bool(figure.roles[wanted]) or _is_named_so(figure, wanted)
+        is_called_so = bool(figure.roles[wanted]) or wanted in stage.called(figure)
         if len(spoken.figures) == 1 and is_called_so and figure.kind is not ActorKind.PERSON:
             return figure
     return None
@@ -302,7 +302,7 @@ def _described(
         if len(spoken.figures) != 1 or is_own(sentence, phrase.span, phrase.head.place, spoken):
             continue
         figure = spoken.figures[0]
-        if not (figure.roles[wanted] or _is_named_so(figure, wanted)) or figure in whose:
+        if not (figure.roles[wanted] or wanted in stage.called(figure)) or figure in whose:
             continue
         if not _agrees(figure, phrase, whose):
             continue
@@ -310,17 +310,6 @@ def _described(
             return figure
         fallback = fallback or figure
     return fallback
-
-
-def _is_named_so(figure: Figure, noun: str) -> bool:
-    return any(noun in _heads_of(form.split()) for form in figure.forms)
-
-
-def _heads_of(words: list[str]) -> tuple[str, ...]:
-    """The word that says what a name is of: "ministry" of "ministry of health"."""
-    if len(words) < 2:
-        return ()
-    return (words[0], words[-1]) if words[1] == "of" else (words[-1],)
 
 
 def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:

@@ -48,7 +48,7 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
         form = next(iter(figure.forms))
         family = others(full.get(form, ()), figure)
         firm = others(firms.get(form, ()), figure) if family else []
-        if len(firm) == 1 and not is_person(parsed, figure.names):
+        if len(firm) == 1 and (not is_person(parsed, figure.names) or _is_before(figure, family)):
             take(firm[0], figure)
             continue
         if _is_elsewhere(parsed, figure, family):
@@ -80,6 +80,11 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
                 for each in first:
                     figure.may_be[each] = f"“{figure.name}” may be the given name of “{each.name}”"
     _join_middle(parsed, [person for person in people if person.names], figures)
+
+
+def _is_before(figure: Figure, family: list[Figure]) -> bool:
+    start = min(name.span for name in figure.names)
+    return all(start < name.span for each in family for name in each.names)
 
 
 def _is_elsewhere(parsed: ParsedText, figure: Figure, family: list[Figure]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from timeline_app.extraction.actors.figure import Figure
+from timeline_app.extraction.actors.name_evidence import kind_word
 from timeline_app.extraction.drafts.draft import Mention, MentionForm
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.sentences.phrases import first_of_list
@@ -40,6 +41,7 @@ class Stage:
     counts: dict[Figure, int] = field(default_factory=lambda: defaultdict(int))
     roles: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))  # by noun
     origins: dict[Figure, Figure] = field(default_factory=dict)  # of people, their countries
+    _called: dict[Figure, frozenset[str]] = field(default_factory=dict)
     speakers: dict[Span, tuple[Figure, ...]] = field(default_factory=dict)  # of quotations
 
     def speak(
@@ -76,6 +78,16 @@ class Stage:
         figure.roles[noun] += 1
         if figure not in self.roles[noun][-_MEMORY:]:
             self.roles[noun].append(figure)
+
+    def called(self, figure: Figure) -> frozenset[str]:
+        """What its names say that it is: "ministry" of "Ministry of Health"."""
+        found = self._called.get(figure)
+        if found is None:
+            names = (form.split() for form in figure.forms)
+            found = self._called[figure] = frozenset(
+                word for words in names if len(words) > 1 for word in (kind_word(words), words[-1])
+            )
+        return found
 
     def back(self, sentences: int, now: Sentence) -> Iterator[Spoken]:
         """The last first, within so many sentences before ``now``."""

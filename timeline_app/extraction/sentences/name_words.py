@@ -95,7 +95,7 @@ JOINING = words("of for and the de la le du des der von van del da do dos al bin
 COMPANY_FORMS = words(
     """
     inc incorporated corp corporation co company companies ltd limited plc llc llp lp ag gmbh sa nv
-    bv spa oy ab asa kk pty bhd tbk se srl sarl sas ltda kft doo jsc pjsc ooo group holding holdings
+    bv spa oy ab asa kk pty bhd tbk se as srl sarl sas ltda kft doo jsc pjsc ooo group holding holdings
     international
     """
 )

@@ -85,7 +85,7 @@ GOVERNMENTS = words(
     government administration regime cabinet parliament congress senate assembly legislature
     ministry department authorities authority monarchy junta state nation republic kingdom empire
     council municipality treasury judiciary police presidency embassy consulate chancellery caliphate
-    dynasty power superpower country executive
+    dynasty power superpower country
     """
 )
 
