@@ -175,6 +175,7 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
             ActorKind.ORGANIZATION,
         ),
         ("The owner, Seaward Tankers, denied it.", "Seaward Tankers", ActorKind.ORGANIZATION),
+        ("She left the newsroom of Larnavik in May. Larnavik lost.", "Larnavik", ActorKind.MEDIA),
         ("They fell at the battle of Kell in May.", "Kell", ActorKind.PLACE),
         ("Palmera sold a speaker called the Wave.", "Wave", ActorKind.OTHER),
         (

@@ -50,18 +50,7 @@ _OF_STATES = frozenset(
     ]
 )
 _OF_PRESS = frozenset(
-    [
-        "interview",
-        "report",
-        "article",
-        "story",
-        "reporter",
-        "correspondent",
-        "footage",
-        "newsroom",
-        "columnist",
-        "editorial",
-    ]
+    ["interview", "report", "article", "story", "reporter", "correspondent", "footage"]
 )
 
 

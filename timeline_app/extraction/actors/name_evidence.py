@@ -15,6 +15,7 @@ from timeline_app.extraction.actors.name_cues import Points, add_cues, add_words
 from timeline_app.extraction.actors.name_standing import (
     is_called_person,
     is_called_thing,
+    is_press,
     is_told_place,
 )
 from timeline_app.extraction.drafts.parsed import ParsedText
@@ -97,6 +98,8 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
             points[kind] += 3 * value / len(names)
     if any(is_told_place(parsed.sentences[name.sentence], name) for name in names):
         points[ActorKind.PLACE] += 4
+    if any(is_press(parsed.sentences[name.sentence], name) for name in names):
+        points[ActorKind.MEDIA] += 4
     if _is_one_of_many(parsed, names):
         points[ActorKind.OTHER] += 2
     if any(name.words[0] in SHIP_PREFIXES for name in names):

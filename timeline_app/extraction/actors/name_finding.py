@@ -152,7 +152,8 @@ def _is_weak(sentence: Sentence, run: Run) -> bool:
     if run.first != run.last or (run.label and not _is_plain_noun(token)):
         return False
     before = sentence.tokens[run.first - 1] if run.first else None
-    starts = before is None or before.text in ('"', "``", ":", "'") or before.tag == "CD"
+    starts = before is None or before.text in ('"', "``", ":", "'")
+    starts |= bool(run.label) and before is not None and before.tag == "CD"
     return starts and not any(character.isupper() for character in token.text[1:])
 
 

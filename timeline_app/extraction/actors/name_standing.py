@@ -54,6 +54,7 @@ MAKING = frozenset(
 _OF_PRODUCTS = frozenset(
     ["price", "version", "edition", "user", "shipment", "demo", "beta", "prototype"]
 )
+_OF_NEWSPAPERS = frozenset(("newsroom", "columnist", "editorial", "reporter", "readership"))
 # Of what they are is mostly a place.
 _OF_PLACES = PLACES | words(
     """
@@ -121,6 +122,16 @@ def _is_in_list_of_places(sentence: Sentence, name: FoundName) -> bool:
                 break
             place += step
     return False
+
+
+def is_press(sentence: Sentence, name: FoundName) -> bool:
+    """ "The newsroom of X", "X's front page": only a newspaper has them."""
+    token = sentence.tokens[name.head]
+    above = sentence.head_of(token)
+    if token.dep == "pobj" and above.lemma in ("of", "at"):
+        above = sentence.head_of(above)
+        return above.lemma in _OF_NEWSPAPERS
+    return token.dep == "poss" and above.lemma in _OF_NEWSPAPERS
 
 
 def is_called_person(sentence: Sentence, name: FoundName, token: Token) -> bool:
