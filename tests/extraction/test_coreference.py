@@ -33,6 +33,21 @@ from .actor_texts import actors_of, named, words
             ["The Secretary", "The secretary"],
         ),
         (
+            "The police left. Police officers searched the flat.",
+            "police",
+            ["The police", "Police officers"],
+        ),
+        (
+            "The Talvek tribe attacked a post. The tribesmen fled. The tribe wants peace.",
+            "Talvek",
+            ["The Talvek tribe", "The tribesmen", "The tribe"],
+        ),
+        (
+            "Peter Rask denied it. His son, Carl Rask, left. The case against the father was closed.",
+            "Peter Rask",
+            ["the father"],
+        ),
+        (
             "The Larn Committee on Ferries met on Monday. The committee sat in Ketrin.",
             "Larn Committee on Ferries",
             ["The committee"],

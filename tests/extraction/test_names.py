@@ -151,6 +151,12 @@ def test_names_that_are_two_actors(model: LanguageModel, text: str, apart: list[
     assert [actor.name for actor in actors_of(model, text)][:2] == apart
 
 
+def test_a_family_is_no_member_of_it(model: LanguageModel) -> None:
+    text = "Lina Rask denied it. The Rasks must explain it. The Rask clan owns the mill."
+    assert "Rasks" not in {actor.name for actor in actors_of(model, text)}
+    assert names(text, named(actors_of(model, text), "Lina Rask")) == ["Lina Rask"]
+
+
 def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
     text = "Ann Lee opened the school in May. Ann Mary Lee closed it in June."
     actors = actors_of(model, text)

@@ -48,6 +48,13 @@ from timeline_app.model.event import ActorKind
 # Whose parts have names of their own.
 _BODIES = (ActorKind.MILITARY, ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.GROUP)
 
+_KIN_OF = {  # what he or she is to whom somebody is that
+    **dict.fromkeys(("son", "daughter"), ("father", "mother")),
+    **dict.fromkeys(("father", "mother"), ("son", "daughter")),
+    **dict.fromkeys(("brother", "sister"), ("brother", "sister")),
+    **dict.fromkeys(("husband", "wife"), ("husband", "wife")),
+}
+
 Named = dict[int, tuple[Figure, FoundName]]
 
 
@@ -201,6 +208,7 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
             for token in phrase.of:
                 for spouse in stage.at.get((sentence.place, token.place), ()):
                     description.figure.spouse = spouse
+        _note_kin(stage, sentence, phrase)
         if phrase.is_past or phrase.head.lemma not in BELONGING:
             continue
         for token in phrase.of:
@@ -218,6 +226,16 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
             for figure in stage.at.get((sentence.place, leader.place), ()):
                 stage.describe(figure, "leader")
                 _make_part(figure, owner)
+
+
+def _note_kin(stage: Stage, sentence: Sentence, phrase: Phrase) -> None:
+    """Of "his son, X" that he is the father."""
+    for token in phrase.of if phrase.head.lemma in _KIN_OF else ():
+        owners = stage.at.get((sentence.place, token.place), ())
+        gender = (owners[0].gender or owners[0].guess) if len(owners) == 1 else ""
+        if token.dep == "poss" and gender:
+            his, hers = _KIN_OF[phrase.head.lemma]
+            stage.describe(owners[0], his if gender == "m" else hers)
 
 
 def _note_belonging(stage: Stage, sentence: Sentence, named: Named) -> None:

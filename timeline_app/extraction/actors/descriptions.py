@@ -162,9 +162,11 @@ def _names_it(sentence: Sentence, noun: Token, name: FoundName) -> bool:
 
 def _right_after(sentence: Sentence, name: FoundName) -> Token | None:
     """What is called by the name: "the Larn movement", where Larn is no place and nobody's name."""
-    if name.last + 1 >= len(sentence.tokens) or name.label in ("PERSON", "GPE", "LOC", "NORP"):
-        return None
     noun = sentence.head_of(sentence.tokens[name.head])
+    is_tribe = noun.lemma in ("tribe", "clan") and name.label in ("PERSON", "NORP")
+    is_other = name.label in ("PERSON", "GPE", "LOC", "NORP") and not is_tribe
+    if name.last + 1 >= len(sentence.tokens) or is_other:
+        return None
     between = sentence.tokens[name.last + 1 : noun.place]
     is_bound = noun.place > name.last and all(each.pos in ("NOUN", "ADJ") for each in between)
     if not is_bound or noun.lemma not in CALLED or not noun.text.islower():

@@ -6,7 +6,7 @@ tell nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -56,14 +56,11 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
                     continue
                 (weak if _is_weak(sentence, run) else found).append(named(sentence, run))
     found = side_by_side(parsed, found)
-    found = [name for name in apart(parsed, found) if not _is_of_family(parsed, name, found)]
+    found = list(apart(parsed, found))
     sure = known_words(found) | always
     parts = {words[place] for words in sure if len(words) > 1 for place in (0, -1)}
     parts |= {
-        word.casefold()
-        for name in found
-        if name.label == "PERSON" or name.words[0].casefold() in GIVEN
-        for word in name.words[1:-1]
+        word.casefold() for name in found if _may_be_person(name) for word in name.words[1:-1]
     }
     found.extend(
         name
@@ -78,6 +75,8 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
     found.extend(peoples(parsed, found))
     found.extend(_accounts(parsed))
     found = _without_bare_tags(parsed, _without_overlap(found))
+    families = {n.words[-1] for n in found if len(n.words) > 1 and _may_be_person(n)}
+    found = [name for name in found if not _is_of_family(parsed, name, families)]
     return tuple(sorted(found, key=lambda name: name.span))
 
 
@@ -133,17 +132,20 @@ def _is_adjective(sentence: Sentence, run: Run) -> bool:
     return word in GROUPS and before is not None and before.tag in ("PRP$", "DT") and not run.label
 
 
-def _is_of_family(parsed: ParsedText, name: FoundName, found: Iterable[FoundName]) -> bool:
-    """ "The Larn clan", of somebody who is called Larn: many, known by these words."""
+def _may_be_person(name: FoundName) -> bool:
+    return name.label == "PERSON" or name.words[0].casefold() in GIVEN
+
+
+def _is_of_family(parsed: ParsedText, name: FoundName, families: Collection[str]) -> bool:
+    """ "The Larn clan" and "the Larns", of somebody who is called Larn: many, known by these words."""
     sentence = parsed.sentences[name.sentence]
     token = sentence.tokens[name.head]
-    above = sentence.head_of(token)
-    if len(name.words) > 1 or above.text not in _FAMILIES or token.dep == "poss":
+    if len(name.words) > 1 or token.dep == "poss":
         return False
-    return any(
-        each.label == "PERSON" and len(each.words) > 1 and each.words[-1] == name.words[0]
-        for each in found
-    )
+    if name.words[0] in families:
+        return sentence.head_of(token).text in _FAMILIES
+    is_many = {name.words[0].removesuffix("s"), name.words[0].removesuffix("es")} & set(families)
+    return bool(is_many) and token.place > 0 and sentence.tokens[token.place - 1].tag == "DT"
 
 
 def _is_weak(sentence: Sentence, run: Run) -> bool:

@@ -270,9 +270,10 @@ def roles_in(phrase: Phrase) -> tuple[str, ...]:
 
 
 def key_words(phrase: Phrase) -> tuple[str, ...]:
-    """The noun itself; where it is hollow, also what it is a force, group… of."""
+    """Where the noun is hollow, what it is a force, group… of; police officers are the police."""
     noun = noun_of(phrase.head)
-    if noun not in HOLLOW:
+    is_police = noun == "officers" and any(token.lemma == "police" for token in phrase.plain)
+    if noun not in HOLLOW and not is_police:
         return ()
     inner = [
         token.lemma

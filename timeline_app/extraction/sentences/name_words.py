@@ -119,7 +119,8 @@ COMPANY_TRADES = words(
     """
 )
 
-# The last word (or, before "of", the first) of a name that tells its kind.
+# The last word (or, before "of", the first) of a name that tells its kind. Seats of power that news
+# names instead of who sits there, and words that end clubs' names, are among them: no others tell.
 HEAD_KINDS: dict[str, ActorKind] = {
     **dict.fromkeys(
         words(

@@ -51,7 +51,7 @@ FIGHTERS = words(
     """
     rebels insurgents militants guerrillas fighters extremists terrorists separatists jihadists
     islamists loyalists gunmen militiamen paramilitaries revolutionaries partisans mutineers
-    mercenaries raiders invaders pirates
+    mercenaries raiders invaders pirates tribesmen clansmen
     """
 )
 
@@ -171,7 +171,7 @@ CROWDS = FIGHTERS | words(
 CALLED = words(
     """
     group movement militia party alliance coalition organization organisation company firm newspaper
-    magazine network channel agency gang cartel faction sect cult band brand chain charity union
+    magazine network channel agency gang cartel faction sect cult tribe clan band brand chain charity union
     website app software system program programme platform device phone console game browser service player computer
     laptop tablet smartphone aircraft jet plane car ship missile
     """
