@@ -1,19 +1,19 @@
 """Resolves pronouns: he, she, it, they, who. Who says "I" and "we" is told in ``speakers``.
 
-A pronoun for which nobody fits well means nobody.
+Who is likeliest is ranked in ``antecedents``. A pronoun for which nobody fits well means nobody.
 """
 
-from collections.abc import Callable
 from itertools import islice
 
+from timeline_app.extraction.actors.antecedents import governor, ranked
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.nominals import is_role
 from timeline_app.extraction.actors.nominals import meant_by as meant_by_noun
 from timeline_app.extraction.actors.several import both
 from timeline_app.extraction.actors.side_by_side import listed, pairs
 from timeline_app.extraction.actors.speakers import speaker
-from timeline_app.extraction.actors.stage import Spoken, Stage
-from timeline_app.extraction.sentences.name_words import KIN, SHIP_PREFIXES, SPEAKING
+from timeline_app.extraction.actors.stage import Stage
+from timeline_app.extraction.sentences.name_words import SHIP_PREFIXES, SPEAKING
 from timeline_app.extraction.sentences.phrases import first_of_list, phrase_of
 from timeline_app.extraction.sentences.role_nouns import PEOPLE
 from timeline_app.extraction.sentences.sentence import Sentence, Token
@@ -38,8 +38,6 @@ _OF_WORDS = words(
 )
 _SHIPS = words("ship vessel ferry boat tanker trawler freighter frigate destroyer yacht liner tug")
 _CROWD = frozenset(("people", "person", "man", "woman", "child", "other"))
-_REACH = 3  # sentences back
-_MANY = 12  # steps up a tree
 _EARLY = 8  # words into a sentence
 
 _INERT = (ActorKind.OTHER, ActorKind.PLACE)
@@ -164,7 +162,7 @@ def _is_plural(sentence: Sentence, verb: Token) -> bool:
 
 
 def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tuple[Figure, ...]:
-    found = _ranked(
+    found = ranked(
         stage,
         sentence,
         token,
@@ -191,8 +189,8 @@ def _may_be_person(figure: Figure, gender: str) -> bool:
 
 
 def _thing(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
-    acts = _governor(sentence, token).lemma in SPEAKING or token.dep == "poss"
-    found = _ranked(
+    acts = governor(sentence, token).lemma in SPEAKING or token.dep == "poss"
+    found = ranked(
         stage,
         sentence,
         token,
@@ -273,7 +271,7 @@ def _is_of_many_told_before(stage: Stage, sentence: Sentence, token: Token) -> b
 
 
 def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
-    found = _ranked(
+    found = ranked(
         stage,
         sentence,
         token,
@@ -298,92 +296,3 @@ def _is_later(stage: Stage, figure: Figure, pair: tuple[Figure, ...]) -> bool:
         if spoken.figures[0] in pair:
             return False
     return False
-
-
-def _ranked(
-    stage: Stage,
-    sentence: Sentence,
-    token: Token,
-    fits: Callable[[Figure], bool],
-    bonus: Callable[[Figure], float] = lambda _: 0.0,
-) -> list[Figure]:
-    """Those that fit, best first: near, subject, spoken of often."""
-    points: dict[Figure, float] = {}
-    is_quoted = stage.is_quoted(token.span)
-    barred = _barred(stage, sentence, token)
-    nearest = _of_clause(stage, sentence, token)
-    for spoken in stage.back(_REACH, sentence):
-        if (spoken.sentence, spoken.token) >= (sentence.place, token.place):
-            continue
-        if len(spoken.figures) != 1 or (
-            is_quoted and spoken.sentence == sentence.place and not spoken.is_quoted
-        ):
-            continue
-        figure = spoken.figures[0]
-        if figure in barred or not fits(figure):
-            continue
-        value = _value(sentence, spoken) + min(stage.counts[figure], 6) * 0.15
-        value += 2.0 if figure in nearest else 0.0
-        value += bonus(figure)
-        points[figure] = max(value, points.get(figure, -99.0))
-    return sorted(points, key=lambda figure: -points[figure])
-
-
-def _value(sentence: Sentence, spoken: Spoken) -> float:
-    value = -1.6 * (sentence.place - spoken.sentence)
-    value += 1.5 if spoken.is_subject else 0.0
-    value -= 1.0 if spoken.is_kin_only else 1.6 if _is_only_kin(spoken) else 0.0
-    return value
-
-
-def _is_only_kin(spoken: Spoken) -> bool:
-    """ "Her mother", of whom no name is told."""
-    return all(not figure.names and KIN.intersection(figure.roles) for figure in spoken.figures)
-
-
-def _of_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
-    """Whose deed the clause around a possessive tells: "X made Y lower its prices" means Y's."""
-    if token.dep != "poss":
-        return ()
-    for verb in sentence.heads_above(token):
-        if verb.pos not in ("VERB", "AUX"):
-            continue
-        subject = sentence.child_of(verb, "nsubj", "nsubjpass")
-        if subject is None and verb.dep == "xcomp":
-            above = sentence.head_of(verb)
-            subject = sentence.child_of(above, "dobj") or sentence.child_of(above, "nsubj")
-        if subject is not None:
-            return stage.at.get((sentence.place, subject.place), ())
-    return ()
-
-
-def _barred(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]:
-    """Those that stand with the pronoun at one verb: "she saw him" are two."""
-    if token.dep == "poss" or token.text.lower().endswith(("self", "selves")):
-        return frozenset()
-    verb = _governor(sentence, token)
-    found: set[Figure] = set()
-    own = sentence.children_of(sentence.head_of(token), "dobj", "dative")
-    for child in (*sentence.children_of(verb, "nsubj", "nsubjpass"), *own):
-        if child.place != token.place:
-            found.update(stage.at.get((sentence.place, child.place), ()))
-    for child in sentence.children_of(verb, "prep"):
-        if child.lemma in ("accord", "according"):  # "according to nine men, they fled"
-            for below in sentence.subtree(child):
-                found.update(stage.at.get((sentence.place, below.place), ()))
-    for child in sentence.children_of(verb, "nsubj", "nsubjpass"):
-        if token.text.lower() in _IT and child.place != token.place:
-            for below in sentence.subtree(child):  # "a team of the college tried it"
-                found.update(stage.at.get((sentence.place, below.place), ()))
-    return frozenset(found)
-
-
-def _governor(sentence: Sentence, token: Token) -> Token:
-    above = sentence.head_of(token)
-    for _ in range(_MANY):
-        if above.dep not in ("prep", "agent", "conj") or above.head == above.place:
-            break
-        if sentence.child_of(above, "nsubj", "nsubjpass") is not None:
-            break
-        above = sentence.head_of(above)
-    return above
