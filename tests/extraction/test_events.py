@@ -336,3 +336,28 @@ def test_endless_trees_are_read_in_time(parsed: Callable[[str], ParsedText], wor
     assert len(find_events(read, ())) >= 0
     place = read.text.index(words.split()[0])
     assert len(find_events(read, (), [Span(place, place + 2)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "type_"),
+    [
+        ("A rocket hit the granary on Monday.", "hit", EventType.ASSAULT),
+        ("The single hit the charts on Monday.", "hit", EventType.OTHER),
+        ("The baker was beaten by policemen.", "beat", EventType.ASSAULT),
+        ("The visitors beat the hosts in the final.", "beat", EventType.OTHER),
+        ("The teacher was held for two days.", "hold", EventType.COERCE),
+        ("The jury found the teacher guilty.", "find", EventType.COERCE),
+        ("The league suspended two players for a year.", "suspend", EventType.SANCTION),
+        ("Denmark halved its aid to the islands.", "halve", EventType.SANCTION),
+        ("The strike was postponed until June.", "postpone", EventType.PROTEST),
+        ("The court ruled that the fence was lawful.", "rule", EventType.STATEMENT),
+        ("The clinic treated thirty miners.", "treat", EventType.AID),
+        ("The clinic treated the warning as a joke.", "treat", EventType.OTHER),
+        ("The institute published its findings in May.", "publish", EventType.REPORT),
+    ],
+)
+def test_a_type_goes_by_what_a_verb_does_to_whom(
+    parsed: Callable[[str], ParsedText], text: str, lemma: str, type_: EventType
+) -> None:
+    found = find_events(parsed(text), ())
+    assert _event(found, lemma).type is type_

@@ -41,8 +41,9 @@ NOUN_TYPES = by_word(
             desertion pullback capitulation drawdown disbandment
         """,
         EventType.REQUEST: """
-            request appeal demand petition plea proposal invitation  lobbying
-             summons subpoena solicitation          """,
+            request appeal demand petition plea proposal invitation lobbying
+            summons subpoena solicitation
+        """,
         EventType.ACCUSE: """
             accusation allegation criticism condemnation denunciation indictment lawsuit suit
             prosecution complaint rebuke reprimand censure impeachment inquiry enquiry investigation
@@ -54,16 +55,17 @@ NOUN_TYPES = by_word(
             disobedience
         """,
         EventType.THREATEN: """
-            threat warning ultimatum intimidation blackmail extortion menace
+            threat ultimatum intimidation blackmail extortion menace
         """,
         EventType.PROTEST: """
             protest demonstration riot rally march strike boycott sit-in uprising revolt rebellion
             mutiny unrest walkout insurrection insurgency picket revolution upheaval turmoil
-            disturbance looting vigil
+            disturbance looting vigil stoppage lockout walk-out hunger-strike
         """,
         EventType.SANCTION: """
-            sanction embargo severance blacklisting  disqualification divestment
-            disinvestment          """,
+            sanction embargo severance blacklisting disqualification penalty divestment
+            disinvestment
+        """,
         EventType.MOBILIZE: """
             mobilization mobilisation deployment buildup build-up drill patrol redeployment
             conscription militarization manoeuvre maneuver parade reinforcement enlistment wargame
@@ -72,7 +74,7 @@ NOUN_TYPES = by_word(
             arrest detention imprisonment incarceration deportation expulsion banishment exile
             confiscation nationalization expropriation repression crackdown persecution censorship ban
             curfew lockdown blockade encirclement conviction sentencing eviction raid cyberattack purge
-            quarantine suppression subjugation harassment espionage internment coup fine
+            quarantine suppression subjugation harassment espionage internment injunction coup fine
         """,
         EventType.ASSAULT: """
             attack assault killing murder assassination bombing bombardment shelling shooting stabbing
@@ -89,7 +91,7 @@ NOUN_TYPES = by_word(
             statement announcement declaration speech address remark comment denial confirmation
             acknowledgement acknowledgment claim proclamation testimony assertion admission confession
             reply response answer assurance explanation disclosure revelation keynote communique
-            manifesto prediction rumor rumour speculation forecast tweet farewell disavowal reiteration
+            manifesto prediction warning caution rumor rumour speculation forecast tweet farewell disavowal reiteration
             presentation briefing oath vow sermon lecture toast eulogy
         """,
         EventType.REPORT: """

@@ -50,13 +50,33 @@ _TAKEN_BACK = """
 _OFFICE = "president minister king queen emperor government dictator regime prime premier monarchy"
 _GIVEN_UP = "power control office post position weapon arm claim territory"
 
+_FUNDS = "aid fund funding support budget subsidy grant assistance contribution"
+_PERMITS = "visa request access bail permission entry asylum application appeal parole leave"
+_FINDINGS = """
+    report study finding result figure revenue profit loss earnings income sales data statistic survey
+    list photograph photo footage image account
+"""
+_PRIZES = "medal prize award honour honor title degree scholarship order knighthood"
+_DWELLINGS = (
+    "village house home church mosque temple synagogue school shop office crop town farm hut tent"
+)
+_BONDS = " partnership contract cooperation sponsorship"
+_SOUGHT = """
+    help assistance asylum injunction permission damages clarification advice refuge protection
+    compensation
+"""
+_ASSEMBLIES = "parliament assembly party council legislature organisation organization"
+_PLANS = "plan bill proposal project scheme idea"
+
 # Verb to type to the objects (lemmas) with which it has it.
 BY_OBJECT: dict[str, dict[str, EventType]] = {
     "seize": by_word({EventType.COERCE: _GOODS}),
     "take": by_word({EventType.ASSAULT: _TERRITORY + " hostage"}),
     "enter": by_word({EventType.CONSULT: "talk negotiation", EventType.AGREE: _PACTS}),
     "hold": by_word({EventType.COERCE: _PRISONERS + " hostage"}),
-    "release": by_word({EventType.CONCEDE: _PRISONERS, EventType.STATEMENT: _WORDS}),
+    "release": by_word(
+        {EventType.CONCEDE: _PRISONERS, EventType.STATEMENT: _WORDS, EventType.REPORT: _FINDINGS}
+    ),
     "free": by_word({EventType.CONCEDE: _PRISONERS}),
     "liberate": by_word({EventType.ASSAULT: _TERRITORY, EventType.AID: _PRISONERS}),
     "withdraw": by_word(
@@ -64,8 +84,10 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     ),
     "recall": by_word({EventType.SANCTION: "ambassador envoy diplomat"}),
     "expel": by_word({EventType.SANCTION: "diplomat ambassador envoy attaché"}),
-    "cut": by_word({EventType.SANCTION: _TIES}),
-    "suspend": by_word({EventType.SANCTION: _TIES + " agreement treaty cooperation"}),
+    "cut": by_word({EventType.SANCTION: _TIES + " " + _FUNDS}),
+    "suspend": by_word(
+        {EventType.SANCTION: _TIES + _BONDS + " agreement treaty licence license " + _FUNDS}
+    ),
     "violate": by_word({EventType.ASSAULT: "truce ceasefire cease-fire armistice"}),
     "breach": by_word({EventType.ASSAULT: "truce ceasefire cease-fire armistice"}),
     "break": by_word(
@@ -77,7 +99,7 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     ),
     "lift": by_word({EventType.CONCEDE: _PENALTIES + " " + _RULES}),
     "ease": by_word({EventType.CONCEDE: _PENALTIES + " " + _RULES}),
-    "drop": by_word({EventType.ASSAULT: "bomb", EventType.CONCEDE: "charge case demand"}),
+    "drop": by_word({EventType.ASSAULT: "bomb", EventType.CONCEDE: "charge case demand " + _PLANS}),
     "lay": by_word({EventType.ASSAULT: "siege mine", EventType.RETREAT: "arm weapon"}),
     "sign": by_word({EventType.AGREE: _PACTS + " declaration protocol convention charter"}),
     "reach": by_word({EventType.AGREE: _PACTS + " understanding consensus"}),
@@ -120,14 +142,16 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     "open": by_word({EventType.CONSULT: "talk negotiation", EventType.ASSAULT: "fire"}),
     "hand": by_word({EventType.CONCEDE: _GIVEN_UP + " prisoner body"}),
     "cede": by_word({EventType.CONCEDE: _GIVEN_UP}),
-    "restore": by_word({EventType.SUPPORT: _TIES}),
+    "restore": by_word(
+        {EventType.SUPPORT: _TIES, EventType.AID: "power water electricity service supply"}
+    ),
     "resume": by_word({EventType.SUPPORT: "tie relation", EventType.CONSULT: "talk negotiation"}),
     "establish": by_word({EventType.SUPPORT: "tie relation"}),
     "recognize": by_word({EventType.SUPPORT: "independence government state victory sovereignty"}),
     "recognise": by_word({EventType.SUPPORT: "independence government state victory sovereignty"}),
     "express": by_word({EventType.SUPPORT: "support solidarity condolence sympathy gratitude"}),
     "share": by_word({EventType.COOPERATE: "intelligence information data expertise"}),
-    "close": by_word({EventType.COERCE: "border road newspaper mosque church"}),
+    "close": by_word({EventType.COERCE: "border road newspaper mosque church crossing airspace"}),
     "block": by_word({EventType.PROTEST: "road street highway traffic", EventType.REJECT: "bill"}),
     "set": by_word({EventType.MOBILIZE: "checkpoint roadblock nest position outpost"}),
     "remove": by_word({EventType.COERCE: _OFFICE}),
@@ -145,6 +169,24 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     "receive": by_word(
         {EventType.CONSULT: "delegation envoy ambassador minister president visitor"}
     ),
+    "publish": by_word({EventType.REPORT: _FINDINGS}),
+    "post": by_word({EventType.REPORT: _FINDINGS}),
+    "scrap": by_word({EventType.CONCEDE: _PLANS}),
+    "shelve": by_word({EventType.CONCEDE: _PLANS}),
+    "abandon": by_word({EventType.CONCEDE: _PLANS}),
+    "reduce": by_word({EventType.SANCTION: _FUNDS}),
+    "slash": by_word({EventType.SANCTION: _FUNDS}),
+    "halve": by_word({EventType.SANCTION: _FUNDS}),
+    "stop": by_word({EventType.SANCTION: _FUNDS}),
+    "end": by_word({EventType.SANCTION: _TIES + _BONDS}),
+    "terminate": by_word({EventType.SANCTION: _TIES + _BONDS}),
+    "deny": by_word({EventType.REJECT: _PERMITS}),
+    "award": by_word({EventType.SUPPORT: _PRIZES}),
+    "confer": by_word({EventType.SUPPORT: _PRIZES}),
+    "seek": by_word({EventType.REQUEST: _SOUGHT}),
+    "dissolve": by_word({EventType.COERCE: _ASSEMBLIES}),
+    "burn": by_word({EventType.ASSAULT: _DWELLINGS, EventType.PROTEST: "flag effigy"}),
+    "hit": by_word({EventType.ASSAULT: _TERRITORY}),
     "host": by_word({EventType.CONSULT: "delegation envoy minister president leader"}),
 }
 # With no object at all: "workers struck", "thousands marched", "they demonstrated".
@@ -168,7 +210,9 @@ BY_PREPOSITION: dict[tuple[str, str], EventType] = {
         }.items()
     },
     ("lead", "to"): EventType.OTHER,
-    ("plead", "guilty"): EventType.OTHER,
+    ("plead", "guilty"): EventType.STATEMENT,
+    ("plead", "not"): EventType.STATEMENT,
+    ("find", "guilty"): EventType.COERCE,
     ("call", "upon"): EventType.REQUEST,
     ("call", "for"): EventType.REQUEST,
     ("ask", "for"): EventType.REQUEST,
@@ -201,6 +245,9 @@ BY_PREPOSITION: dict[tuple[str, str], EventType] = {
     ("join", "force"): EventType.COOPERATE,
     ("prepare", "for"): EventType.MOBILIZE,
     ("pull", "from"): EventType.RETREAT,
+    ("serve", "as"): EventType.STATE,
+    ("act", "as"): EventType.STATE,
+    ("work", "as"): EventType.STATE,
 }
 # With a particle.
 BY_PARTICLE = by_word(

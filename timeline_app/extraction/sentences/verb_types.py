@@ -29,19 +29,23 @@ VERB_TYPES = by_word(
             back endorse praise commend applaud congratulate laud hail welcome champion sympathize
             sympathise vouch acclaim apologize apologise forgive thank salute advocate uphold support
             encourage honour honor befriend condole
+            approve commemorate decorate knight ordain bless rehabilitate
         """,
         EventType.CONCEDE: """
             concede yield relent acquiesce capitulate pardon amnesty parole give_in back_down legalize
             legalise free acquit exonerate reinstate relax unblock unfreeze reprieve decriminalize
             decriminalise emancipate overturn
+            resign abdicate step_aside reopen unban quash annul repatriate backtrack
         """,
         EventType.COOPERATE: """
             cooperate co-operate collaborate ally partner coordinate co-ordinate team_up extradite
             unite
+            merge
         """,
         EventType.AID: """
             donate evacuate rescue resupply shelter feed subsidize subsidise vaccinate bail_out relieve
             airlift aid assist treat resettle bankroll finance fund nurse
+            reimburse compensate indemnify distribute repair heal refuel revive replenish
         """,
         EventType.RETREAT: """
             retreat surrender disarm demobilize demobilise disengage pull_out pull_back withdraw flee
@@ -62,9 +66,11 @@ VERB_TYPES = by_word(
         EventType.REJECT: """
             reject refuse rebuff repudiate spurn veto defy rule_out turn_down turn_away snub disobey
             flout disregard resist vote_down renounce oppose disavow disown decline balk
+            ignore disagree withhold overrule shun dissent countermand
         """,
         EventType.THREATEN: """
             threaten warn menace intimidate blackmail extort caution
+            terrorize terrorise terrify frighten bully
         """,
         EventType.PROTEST: """
             protest riot picket boycott walk_out revolt rebel mutiny rise_up barricade hunger-strike
@@ -73,6 +79,7 @@ VERB_TYPES = by_word(
         EventType.SANCTION: """
             sanction embargo blacklist delist ostracize ostracise cut_off break_off sever disinvest
             divest de-recognize
+            penalize penalise defund
         """,
         EventType.MOBILIZE: """
             mobilize mobilise deploy amass mass redeploy entrench fortify patrol rearm conscript
@@ -85,6 +92,8 @@ VERB_TYPES = by_word(
             persecute quarantine blockade surround encircle disperse sentence convict fine expel intern
             crack_down round_up hack disqualify coerce besiege harass lock_up eavesdrop spy purge raid
             kettle handcuff remand disenfranchise enslave subjugate
+            restrict forbid prohibit criminalize criminalise
+            displace silence gag stifle curb shackle strip
         """,
         EventType.ASSAULT: """
             attack assault kill murder assassinate bomb bombard shell shoot stab strangle behead
@@ -95,15 +104,19 @@ VERB_TYPES = by_word(
             sabotage torpedo strafe firebomb dynamite repel repulse rout defeat vanquish crush
             overthrow topple oust depose overpower fend_off fight_off beat_back drive_out drive_back
             wage trample mug execute skewer hurl plunder devastate sink dismember butcher wipe_out
+            bludgeon club impale garrotte set_upon kill_off
+            cut_down
         """,
         EventType.REPORT: """
             report broadcast publish televise air interview photograph document chronicle film
+            leak
         """,
         EventType.STATE: """
             own belong contain consist comprise cost weigh measure reside lie_in remain exist resemble
             differ depend inhabit possess lack deserve equal be have stay include feature represent
             constitute involve mean suffice govern lead head chair command preside control live base
             locate situate know need
+            employ number
         """,
     }
 )
@@ -115,7 +128,7 @@ SPEECH_VERBS = words(
     answer argue insist affirm confirm deny admit acknowledge concede mention observe write tweet post
     reveal disclose report stress emphasize emphasise reiterate repeat suggest hint indicate warn
     promise pledge vow predict forecast testify swear allege contend proclaim pronounce boast complain
-    quip joke recall recount narrate describe speak shout yell whisper caution inform notify assure
+    quip joke recall recount narrate describe speak shout yell whisper reaffirm confess profess alert caution inform notify assure
     advise brief estimate speculate imply interject retort counter opine lament recommend propose
     elaborate clarify underline underscore highlight caption blog conclude demand urge ask request call
     signal telegraph cable phone address talk praise criticize criticise denounce condemn accuse blame
@@ -130,12 +143,13 @@ PLAIN_SPEECH = words(
     assure underline underscore highlight conclude announce declare claim assert maintain argue affirm
     confirm deny admit acknowledge reveal disclose testify swear contend proclaim pronounce boast quip
     joke narrate shout yell whisper brief estimate speculate imply interject retort opine lament
-    elaborate clarify blog predict forecast hint respond counter call address talk advise signal
+    elaborate clarify blog predict forecast hint respond counter call address talk advise signal vow
+    reaffirm plead rule decree confess profess ask inquire enquire alert regret pray lecture
     """
 )
 # They say no more than that something was said.
 BARE_SAYING = words(
-    "say tell add note remark comment explain reply observe write mention recall suggest state answer"
+    "say tell add note remark comment explain reply observe write mention recall suggest state answer ask"
 )
 # With an infinitive they ask somebody to do something: "told them to leave".
 ASKING = words("tell ask order instruct direct command beg advise remind")
