@@ -361,3 +361,34 @@ def test_a_type_goes_by_what_a_verb_does_to_whom(
 ) -> None:
     found = find_events(parsed(text), ())
     assert _event(found, lemma).type is type_
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "is_row"),
+    [
+        ("Beeches tend to rot.", "rot", False),
+        ("Three beeches have rotted in the park since May.", "rot", True),
+        ("I attach the drawings.", "attach", False),
+        ("We condemn the attack.", "condemn", True),
+        ("Thank you for your patience.", "thank", False),
+        ("Why did the farmers march?", "march", False),
+        ("The farmers marched.", "march", True),
+        ("The porter, wearing a green hat, left the station.", "wear", False),
+        ("The porter lit a lamp made in 1902.", "make", False),
+        ("The tailor wanted to see the moon.", "see", False),
+    ],
+)
+def test_what_holds_in_general_or_is_said_to_the_reader_makes_no_row(
+    parsed: Callable[[str], ParsedText], text: str, lemma: str, is_row: bool
+) -> None:
+    found = find_events(parsed(text), ())
+    assert (_event(found, lemma).salience >= 0.15) is is_row
+
+
+def test_a_verb_that_makes_another_event_of_its_object_is_the_event(
+    parsed: Callable[[str], ParsedText],
+) -> None:
+    found = find_events(parsed("The ministry lifted the ban on exports."), ())
+    assert _event(found, "lift").type is EventType.CONCEDE
+    assert _event(found, "lift").folded_into is None
+    assert _event(found, "ban").folded_into == found.index(_event(found, "lift"))

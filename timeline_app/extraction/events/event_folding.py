@@ -8,6 +8,8 @@ from dataclasses import replace
 from timeline_app.extraction.events.event_nouns import is_event_noun
 from timeline_app.extraction.events.found_event import TriggerKind
 from timeline_app.extraction.events.trigger import Trigger
+from timeline_app.extraction.sentences.noun_types import NOUN_TYPES
+from timeline_app.extraction.sentences.phrase_types import BY_OBJECT
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import (
     CAUSING,
@@ -35,6 +37,8 @@ from timeline_app.model.event import EventType
 _DOINGS = frozenset(
     (EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE)
 )
+# "Needed four hours to convict him": the convicting is the event.
+_TAKING_TIME = ("need", "take", "require")
 _CONTROLLING = PHASE | TRIAL | SEEMING | INTENT | CAUSING | MIND | SENSES | RAISING_PASSIVE
 _TELLING = ("poss", "prep", "compound", "nmod", "acl", "npadvmod", "nummod")
 
@@ -44,6 +48,11 @@ def embedded_verb(sentence: Sentence, verb: Token) -> Token | None:
     lemma = verb.lemma
     if _is_doing(sentence, verb):
         return None
+    if lemma in _TAKING_TIME and any(
+        child.entity in ("TIME", "DATE") for child in sentence.children_of(verb, "dobj")
+    ):
+        purposes = (child for child in sentence.children[verb.place] if is_purpose(sentence, child))
+        return next(purposes, None)
     for child in sentence.children_of(verb, "xcomp", "ccomp", "pcomp"):
         if not is_verbal(child):
             continue
@@ -65,7 +74,7 @@ def doing_above(sentence: Sentence, verb: Token) -> Token | None:
         return None
     above = sentence.head_of(verb)
     if is_purpose(sentence, verb):
-        return above
+        return None if embedded_verb(sentence, above) is verb else above
     if verb.dep == "acl":
         return above if above.pos == "NOUN" and is_event_noun(sentence, above) else None
     if verb.dep not in ("xcomp", "ccomp") or not is_verbal(above):
@@ -88,11 +97,22 @@ def happening_noun(sentence: Sentence, verb: Token) -> Token | None:
             and (place is None or not is_event_noun(sentence, place))
         ):
             return subject
+    if changes_type(sentence, verb):
+        return None
     if lemma in LIGHT_PHASE and lemma in PHASE | {"conclude", "open", "mark", "host", "attend"}:
         for child in sentence.children_of(verb, "dobj", "nsubjpass"):
             if is_event_noun(sentence, child):
                 return child
     return None
+
+
+def changes_type(sentence: Sentence, verb: Token) -> bool:
+    """ "Lifted the ban", "ended its partnership": more than that an event is over."""
+    told = BY_OBJECT.get(verb.lemma, {})
+    return any(
+        child.lemma in told and told[child.lemma] is not NOUN_TYPES.get(child.lemma)
+        for child in sentence.children_of(verb, "dobj", "nsubjpass")
+    )
 
 
 def with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Trigger:
@@ -112,6 +132,8 @@ def with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Trig
         return replace(trigger, within=outer, reason=f"belongs to “{outer.text}”")
     if above.place not in verbs:
         return trigger
+    if changes_type(sentence, above):
+        return replace(trigger, within=above, reason=f"belongs to “{above.text}”")
     if any(child.dep in _TELLING for child in sentence.children[noun.place]):
         return trigger
     return replace(trigger, within=above, reason=f"belongs to “{above.text}”")

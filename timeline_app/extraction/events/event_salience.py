@@ -7,6 +7,7 @@ The weights were set by judgement and tried on texts of several kinds; none of t
 from collections.abc import Iterator, Sequence
 
 from timeline_app.extraction.events.event_folding import happening_noun
+from timeline_app.extraction.events.event_generality import is_going_on, points_of_generality
 from timeline_app.extraction.events.event_tense import is_perfect
 from timeline_app.extraction.events.found_event import Argument, Tense, TriggerKind
 from timeline_app.extraction.events.surroundings import Surroundings
@@ -14,8 +15,14 @@ from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.sentences.clause import holder_of_none
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import DENIAL, MIND, SENSES
-from timeline_app.extraction.sentences.verb_forms import is_infinitive, is_verbal, set_aside_by
+from timeline_app.extraction.sentences.verb_forms import (
+    SUBJECTS,
+    is_infinitive,
+    is_verbal,
+    set_aside_by,
+)
 from timeline_app.extraction.sentences.verb_types import BARE_SAYING, PLAIN_SPEECH
+from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import EventType
 
 _BASE = 0.30
@@ -31,6 +38,8 @@ _CONDITIONS = {"if": -0.28, "unless": -0.28, "when": -0.10}
 _ASKING = ("WP", "WDT", "WRB", "WP$")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SECTION_WORDS = 1
+_WISHING = words("want wish hope like love hate prefer need desire dream")
+_ABLE = words("able due ready likely set certain sure bound unable unlikely first last poised free")
 _LASTING = ("day", "week", "month", "year", "hour", "minute", "decade")
 Point = tuple[float, str]
 
@@ -44,13 +53,15 @@ def salience(
     arguments: Sequence[Argument],
 ) -> tuple[float, str]:
     """From 0 to 1, and why."""
+    tense = _told(around, sentence, tense)
     points = [
         (_BASE, "every event"),
         (_OF_TYPE.get(type_, _OF_OTHER_TYPES), f"type {type_.value}"),
         *_of_actors(around, arguments),
-        *_of_grammar(sentence, trigger, _told(around, sentence, tense)),
+        *_of_grammar(sentence, trigger, tense, is_acted=_is_acted(arguments)),
         *_of_words(sentence, trigger),
         *_of_text(around, sentence, trigger, arguments),
+        *points_of_generality(around, sentence, trigger, type_, tense),
     ]
     told = "; ".join(f"{why} {value:+.2f}" for value, why in points if value)
     return round(min(max(sum(value for value, _ in points), 0.0), 1.0), 3), told
@@ -68,7 +79,7 @@ def _of_actors(around: Surroundings, arguments: Sequence[Argument]) -> Iterator[
         if others:
             yield 0.05, "an actor takes part"
         elif any(argument.is_core for argument in arguments):
-            yield -0.08, "nobody known takes part"
+            yield -0.12, "nobody known takes part"
         else:
             yield -0.20, "nobody takes part"
         return
@@ -79,7 +90,10 @@ def _of_actors(around: Surroundings, arguments: Sequence[Argument]) -> Iterator[
         yield 0.05, "one of them is named"
 
 
-def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[Point]:
+def _of_grammar(
+    sentence: Sentence, trigger: Trigger, tense: Tense, *, is_acted: bool
+) -> Iterator[Point]:
+    """``is_acted`` tells whether a known actor takes part."""
     clause = trigger.clause
     happens = trigger.kind is TriggerKind.NOUN and happening_noun(sentence, clause) is trigger.head
     if trigger.kind is TriggerKind.NOUN and trigger.light is None and not happens:
@@ -93,14 +107,23 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
         yield 0.05, "clause of its own"
     elif clause.dep in _LESSENING:
         yield -0.04, "side clause"
+        if trigger.kind is TriggerKind.STATE and (clause.tag == "VBG" or clause.dep == "acl"):
+            yield -0.30, "only goes with something"
+        elif (
+            clause.dep == "acl"
+            and clause.tag in ("VBN", "VBG")
+            and not is_acted
+            and is_verbal(sentence.root)
+        ):
+            yield -0.26, "only tells which thing is meant"
     if trigger.kind is not TriggerKind.NOUN or trigger.light is not None or happens:
         if tense is Tense.PAST or (tense is Tense.PRESENT and is_perfect(sentence, clause)):
             yield 0.10, "past"
         elif tense is Tense.PRESENT and trigger.kind is not TriggerKind.STATE:
-            if not _is_going_on(sentence, clause):
+            if not is_going_on(sentence, clause):
                 yield -0.15, "may be habitual"
         elif tense is Tense.INFINITIVE and clause.dep in ("advcl", "acl", "relcl"):
-            yield -0.15, "purpose"
+            yield -0.22, "purpose"
         elif tense is Tense.NONE:
             yield -0.18, "only possible"
     mark = sentence.child_of(clause, "mark", "advmod")
@@ -109,14 +132,13 @@ def _of_grammar(sentence: Sentence, trigger: Trigger, tense: Tense) -> Iterator[
     if clause.dep == "ccomp" and mark is not None and mark.lemma in ("if", "whether"):
         yield -0.15, "question"
     if set_aside_by(sentence, clause):
-        yield -0.25, "said not to be done"
+        yield -0.40, "said not to be done"
     elif any(sentence.children_of(clause, "neg")) or _is_nobody(sentence, clause):
         yield -0.15 if clause.lemma in PLAIN_SPEECH else -0.05, "negated"
 
 
-def _is_going_on(sentence: Sentence, clause: Token) -> bool:
-    """Perfect or progressive: "has left", "are taking"."""
-    return clause.tag in ("VBN", "VBG") or any(sentence.children_of(clause, "auxpass"))
+def _is_acted(arguments: Sequence[Argument]) -> bool:
+    return any(argument.actors for argument in arguments)
 
 
 def _is_nobody(sentence: Sentence, clause: Token) -> bool:
@@ -132,7 +154,7 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
     if trigger.kind is TriggerKind.VERB and lemma in MIND:
         yield -0.20, "in somebody's mind"
     elif trigger.kind is TriggerKind.VERB and lemma in SENSES:
-        yield -0.20, "perceived"
+        yield -0.25, "perceived"
     elif lemma in PLAIN_SPEECH and is_verbal(trigger.head):
         content = sentence.child_of(trigger.head, "ccomp")
         if content is not None and lemma in DENIAL:
@@ -143,14 +165,22 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
             yield -0.15 if lemma in BARE_SAYING else -0.05, "what is said is told apart"
     if is_verbal(trigger.clause) and _holds_none(sentence, trigger.clause):
         yield -0.45, "what there is none of is told apart"
+    if any(child.tag == "WP" for child in sentence.children_of(trigger.clause, *SUBJECTS)) and (
+        trigger.clause.dep in ("ccomp", "pcomp", "csubj")
+    ):
+        yield -0.25, "only referred to"
     if trigger.kind is TriggerKind.STATE and lemma in ("have", "include", "feature", "need"):
         yield -0.10, "only has something"
     if trigger.kind is TriggerKind.STATE and not is_verbal(trigger.head):
         yield -0.07, "only described"
     if trigger.kind is TriggerKind.VERB and is_infinitive(sentence, trigger.head):
         above = sentence.head_of(trigger.head)
-        if trigger.head.dep == "xcomp" and above.lemma in MIND:
+        if trigger.head.dep == "xcomp" and above.lemma in _WISHING:
+            yield -0.25, "only wished"
+        elif trigger.head.dep == "xcomp" and above.lemma in MIND:
             yield -0.10, "only wished"
+        elif trigger.head.dep == "xcomp" and above.pos == "ADJ" and above.lemma not in _ABLE:
+            yield -0.25, "only felt about"
 
 
 def _holds_none(sentence: Sentence, verb: Token) -> bool:
@@ -195,8 +225,8 @@ def _of_text(
         yield 0.05, "at the beginning"
     if around.is_quoted(trigger.head.span):
         yield -0.12, "quoted"
-    if sentence.tokens[-1].text == "?":
-        yield -0.30, "asked"
+    if any(token.text == "?" for token in sentence.tokens[-2:]):
+        yield -0.60, "asked"
     if trigger.kind is TriggerKind.NOUN and any(
         (child.entity in ("DATE", "EVENT") and not child.text.endswith(_LASTING))
         or "/" in child.text

@@ -22,6 +22,7 @@ from timeline_app.extraction.sentences.verb_classes import (
     STATIVE,
 )
 from timeline_app.extraction.sentences.verb_forms import (
+    SUBJECTS,
     clause_of,
     is_verbal,
     joined_doer,
@@ -143,6 +144,8 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
         return _copula(sentence, verb)
     if verb.dep in ("prep", "punct", "compound", "intj", "case", "mark"):
         return None
+    if verb.dep in ("dobj", "pobj", *SUBJECTS) and any(sentence.children_of(verb, "det")):
+        return None  # "visited the wounded"
     if verb.dep == "amod":
         joined = joined_doer(sentence, verb)
         if joined is None or verb.lemma in _OF_ORIGIN:

@@ -187,6 +187,7 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     "dissolve": by_word({EventType.COERCE: _ASSEMBLIES}),
     "burn": by_word({EventType.ASSAULT: _DWELLINGS, EventType.PROTEST: "flag effigy"}),
     "hit": by_word({EventType.ASSAULT: _TERRITORY}),
+    "strip": by_word({EventType.SANCTION: "medal title citizenship rank licence license award"}),
     "host": by_word({EventType.CONSULT: "delegation envoy minister president leader"}),
 }
 # With no object at all: "workers struck", "thousands marched", "they demonstrated".

@@ -69,6 +69,7 @@ STATIVE = words(
     be have own belong contain consist comprise cost weigh measure reside remain exist resemble differ
     depend inhabit possess lack deserve equal stay include feature represent constitute mean suffice
     live lie stand base locate situate relate matter need fit suit cover span border entail imply range
+    wear sound smell taste last overlook outnumber
     """
 )
 # As participles after a noun they only tell its name: "a town called Aldby".

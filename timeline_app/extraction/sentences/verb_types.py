@@ -93,7 +93,7 @@ VERB_TYPES = by_word(
             crack_down round_up hack disqualify coerce besiege harass lock_up eavesdrop spy purge raid
             kettle handcuff remand disenfranchise enslave subjugate
             restrict forbid prohibit criminalize criminalise
-            displace silence gag stifle curb shackle strip
+            displace silence gag stifle curb shackle
         """,
         EventType.ASSAULT: """
             attack assault kill murder assassinate bomb bombard shell shoot stab strangle behead
