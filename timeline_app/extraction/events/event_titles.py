@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from timeline_app.extraction.drafts.draft import DraftActor
 from timeline_app.extraction.drafts.mentions import Mentions
+from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.event_folding import happening_noun
 from timeline_app.extraction.events.found_event import TriggerKind
 from timeline_app.extraction.events.title_pieces import clause_pieces, noun_pieces, office_pieces
@@ -22,14 +23,14 @@ from timeline_app.extraction.sentences.verb_forms import is_infinitive, is_verba
 
 
 def title_of(
-    text: str,
+    parsed: ParsedText,
     sentence: Sentence,
     trigger: Trigger,
     actors: Sequence[DraftActor],
     mentions: Mentions,
 ) -> str:
     """At most ``LONGEST_TITLE`` characters, or a little more where the event's own words are longer."""
-    writer = TitleWriter(text, sentence, actors, mentions)
+    writer = TitleWriter(parsed, sentence, actors, mentions)
     if is_infinitive(sentence, trigger.head) and trigger.head.dep == "acl":
         holder = sentence.head_of(trigger.head)
         if (holder.pos == "NOUN" and holder.lemma != "order") and (

@@ -118,7 +118,7 @@ def _events_of(
             clause=trigger.clause.place,
             arguments=taking_part,
             place=place_of(sentence, trigger, actors, mentions),
-            title=title_of(parsed.text, sentence, trigger, actors, mentions),
+            title=title_of(parsed, sentence, trigger, actors, mentions),
             is_speech=type_ in _SAYING
             or (trigger.head.lemma in SPEECH_VERBS and type_ is not EventType.OTHER),
             folded_into=None if trigger.within is None else places.get(trigger.within.place),

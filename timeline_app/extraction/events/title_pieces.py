@@ -6,6 +6,7 @@ They are written and cut in ``title_writer``.
 import itertools
 from collections.abc import Iterable, Sequence
 
+from timeline_app.extraction.events.event_folding import embedded_verb
 from timeline_app.extraction.sentences.clause import holder_of_none, stands_apart
 from timeline_app.extraction.sentences.clauses import objects, subjects
 from timeline_app.extraction.sentences.noun_phrases import name_at, phrase
@@ -46,6 +47,12 @@ _HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter 
 _AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL")
 _SETTING_OFF = (",", "(", "-", "–", "—", ";", ":")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
+_DAYS = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon the
+    """
+)
+_DATING = ("on", "at", "in", "by")
 _NOUN_PREPOSITIONS = words("of by between with against on from to into in at for")
 
 
@@ -138,7 +145,7 @@ def _over(sentence: Sentence, verb: Token) -> list[Token]:
             if is_verbal(over) and over.lemma in _HINDERING:
                 chain[:0] = [over, above]
                 continue
-        if verb.dep == "xcomp" and is_verbal(above):
+        if (verb.dep == "xcomp" and is_verbal(above)) or embedded_verb(sentence, above) is verb:
             chain.insert(0, above)
             continue
         negated = any(sentence.children_of(above, "neg"))
@@ -204,7 +211,7 @@ def _predicate(
     group = [
         child
         for child in sentence.children[verb.place]
-        if child.dep in ("aux", "auxpass", "neg", "prt")
+        if (child.dep in ("aux", "auxpass", "neg", "prt") and child.text.lower() != "being")
         or (child.dep == "advmod" and child.lemma in _KEPT_ADVERBS)
         or child is particle
     ]
@@ -263,7 +270,9 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         for below in sentence.children_of(child, "prep"):
             yield _prepositional(sentence, below)
     elif child.dep in ("prep", "agent") or (child.dep == "dative" and child.pos == "ADP"):
-        if child.text.lower() != "according":
+        if child.text.lower() != "according" and not (
+            _only_tells_when(sentence, child) and sentence.head_of(child).lemma != "be"
+        ):
             yield _prepositional(sentence, child)
     elif child.dep in ("xcomp", "ccomp") and last:
         yield _clause_words(sentence, child)
@@ -290,6 +299,20 @@ def _prepositional(
             kept.extend(_clause_words(sentence, child))
     kept = sorted(set(kept), key=lambda each: each.place)
     return [*kept, *_rest_of_date(sentence, kept[-1])] if len(kept) > 1 else []
+
+
+def _only_tells_when(sentence: Sentence, preposition: Token) -> bool:
+    """ "On Monday", "at 8:30 a.m.": what is no date to who reads a title by itself."""
+    told = list(sentence.children_of(preposition, "pobj"))
+    if preposition.text.lower() not in _DATING or len(told) != 1:
+        return False
+    when = told[0]
+    if when.entity == "TIME":
+        return True
+    named = name_at(sentence, when)
+    return when.entity == "DATE" and all(
+        token.text.lower() in _DAYS or not any(map(str.isalnum, token.text)) for token in named
+    )
 
 
 def _rest_of_date(sentence: Sentence, token: Token) -> list[Token]:

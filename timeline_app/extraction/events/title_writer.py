@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from timeline_app.extraction.drafts.draft import DraftActor, MentionForm
 from timeline_app.extraction.drafts.mentions import Mentioned, Mentions
+from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.sentences.noun_phrases import phrase
+from timeline_app.extraction.sentences.role_nouns import PEOPLE
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import antecedent
+from timeline_app.extraction.sentences.verb_forms import SUBJECTS
 from timeline_app.extraction.sentences.verb_types import SPEECH_VERBS
 from timeline_app.model.event import ActorKind
 
@@ -18,6 +21,8 @@ LONGEST_TITLE = 80
 _SHORT = 50
 _MARKS = frozenset("|•·*◦▪‣●#")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]")
+_ENDING = ("NOUN", "PROPN", "NUM", "PRON")
+_BEGINNING = ("ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "PRON", "ADV")
 _REACH = 2  # sentences back that a pronoun's other meanings are looked for in
 _OF_MEN = frozenset(("mr", "sir", "lord", "king", "prince", "father", "brother"))
 _OF_WOMEN = frozenset(("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister"))
@@ -48,13 +53,32 @@ _FITTING: Mapping[str, Callable[[DraftActor], bool]] = {
 }
 
 
+def _holds_on(before: Sequence[Token], following: Token) -> bool:
+    """Whether a verb before ``following`` would be left without it: its object or its clause."""
+    verb = next((token for token in before if token.place == following.head), None)
+    return (
+        following.dep in ("mark", "xcomp", "ccomp", "dobj", "dative")
+        or following.lemma == "of"
+        or (
+            verb is not None
+            and not any(token.head == verb.place for token in before if (token.place > verb.place))
+            and verb.pos in ("VERB", "AUX")
+        )
+    )
+
+
 class TitleWriter:
     """Writes tokens as the text has them, with names in the place of pronouns."""
 
     def __init__(
-        self, text: str, sentence: Sentence, actors: Sequence[DraftActor], mentions: Mentions
+        self,
+        parsed: ParsedText,
+        sentence: Sentence,
+        actors: Sequence[DraftActor],
+        mentions: Mentions,
     ) -> None:
-        self._text = text
+        self._text = parsed.text
+        self._sentences = parsed.sentences
         self._sentence = sentence
         self._actors = actors
         self._mentions = mentions
@@ -75,6 +99,26 @@ class TitleWriter:
             parts.append(word)
             before, self._is_begun = token, True
         return "".join(parts).strip()
+
+    def phrases_within(self, tokens: Sequence[Token], room: int) -> str:
+        """The longest beginning of ``tokens`` that ends with a phrase, in ``room`` characters; "" if none.
+
+        A phrase ends with a name, noun or number before a word that begins another one.
+        """
+        ends = (
+            end
+            for end in range(len(tokens) - 1, 1, -1)
+            if tokens[end - 1].pos in _ENDING
+            and tokens[end].pos in _BEGINNING
+            and not _holds_on(tokens[:end], tokens[end])
+        )
+        for end in ends:
+            told = self._told.copy()
+            written = self.written(tokens[:end])
+            if len(written) <= room:
+                return written
+            self._told = told
+        return ""
 
     def is_mark(self, token: Token) -> bool:
         """Of a list or a table: "•", "|", "2.1" before a sentence."""
@@ -148,7 +192,38 @@ class TitleWriter:
             and (place < here or mention.head < token.place)
             and fits(self._actors[actor])
         }
-        return others <= told
+        return others <= told or self._last_subject(token, fits) in told
+
+    def _last_subject(self, token: Token, fits: Callable[[DraftActor], bool]) -> int | None:
+        """Who was last told of as a subject, and may be meant: a subject pronoun goes on with that one.
+
+        None where anybody else whom it may mean stands in that sentence, named or not.
+        """
+        if token.dep not in SUBJECTS:
+            return None
+        here = self._sentence.place
+        for place in range(here, max(here - _REACH, 0) - 1, -1):
+            sentence = self._sentences[place]
+            end = token.place if place == here else len(sentence.tokens)
+            before = [
+                (mention.head, actor)
+                for actor, mention in self._mentions.in_sentence(place)
+                if mention.head < end and fits(self._actors[actor])
+            ]
+            told = {actor for _, actor in before}
+            heads = {head for head, _ in before}
+            others = fits is not _may_be_it and any(
+                each.pos == "NOUN"
+                and each.lemma in PEOPLE
+                and each.place not in heads
+                and each.dep not in ("compound", "appos", "nmod", "attr")
+                for each in sentence.tokens[:end]
+            )
+            if told or others:
+                is_one = len(told) == 1 and not others
+                is_subject = any(sentence.tokens[head].dep in SUBJECTS for head in heads)
+                return told.pop() if is_one and is_subject else None
+        return None
 
     def _is_named(self, actor: int) -> bool:
         return any(each.form is MentionForm.NAME for each in self._actors[actor].mentions)
@@ -162,7 +237,10 @@ class TitleWriter:
 
 
 def cut(writer: TitleWriter, pieces: Iterable[Sequence[Token]]) -> str:
-    """As many pieces as there is room for; of the first three, at least their beginning."""
+    """As many pieces as there is room for; of one that is too long, what makes whole phrases.
+
+    Where not even its first phrase has room, the title ends in "…".
+    """
     title = ""
     used: set[int] = set()
     last: Token | None = None
@@ -171,13 +249,15 @@ def cut(writer: TitleWriter, pieces: Iterable[Sequence[Token]]) -> str:
         if not fresh:
             continue
         used.update(token.place for token in fresh)
-        joined = f"{title}{writer.joint(last, fresh[0])}{writer.written(fresh)}"
-        if len(joined) > LONGEST_TITLE and title:
+        joint = writer.joint(last, fresh[0])
+        joined = f"{title}{joint}{writer.written(fresh)}"
+        if len(joined) > LONGEST_TITLE:
             room = LONGEST_TITLE - 1
-            if (place <= 2 or len(title) < _SHORT) and room - len(title) > 15:
+            whole = writer.phrases_within(fresh, LONGEST_TITLE - len(title) - len(joint))
+            if whole:
+                title = f"{title}{joint}{whole}"
+            elif not title or ((place <= 2 or len(title) < _SHORT) and room - len(title) > 15):
                 title = f"{joined[:room].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
             break
         title, last = joined, fresh[-1]
-    if len(title) > LONGEST_TITLE:
-        title = f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
     return title[:1].upper() + title[1:]

@@ -88,9 +88,25 @@ def antecedent(sentence: Sentence, pronoun: Token) -> Token:
     for above in sentence.heads_above(pronoun):
         if above.dep == "relcl":
             noun = sentence.head_of(above)
+            if noun.entity in ("DATE", "TIME") and pronoun.tag == "WP":
+                return _before_date(sentence, noun) or pronoun
             named = noun.pos in ("NOUN", "PROPN", "PRON", "NUM") and noun.entity not in (
                 "DATE",
                 "TIME",
             )
             return noun if named else pronoun
     return pronoun
+
+
+def _before_date(sentence: Sentence, date: Token) -> Token | None:
+    """ "Sent a plumber on 24 March, who": the noun before a date that the parser takes for the one meant."""
+    return next(
+        (
+            token
+            for token in reversed(sentence.tokens[: date.place])
+            if token.pos in ("NOUN", "PROPN")
+            and token.entity not in ("DATE", "TIME")
+            and token.dep != "compound"
+        ),
+        None,
+    )

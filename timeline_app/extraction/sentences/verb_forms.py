@@ -87,10 +87,12 @@ def first_joined(sentence: Sentence, verb: Token) -> Token:
 def shares_auxiliaries(sentence: Sentence, verb: Token) -> bool:
     """ "did not attack or burn": what helps the first verb helps this one."""
     first = first_joined(sentence, verb)
+    alike = verb.tag == first.tag and verb.tag in ("VB", "VBN", "VBG")
+    # "was captured and recaptured by": a form for both that the parser takes for the past tense
+    done = verb.tag == "VBD" and first.tag == "VBN" and any(sentence.children_of(verb, "agent"))
     return (
         first is not verb
-        and verb.tag == first.tag
-        and verb.tag in ("VB", "VBN", "VBG")
+        and (alike or done)
         and not any(sentence.children_of(verb, "aux", "auxpass"))
     )
 
