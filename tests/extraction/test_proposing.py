@@ -107,6 +107,7 @@ def test_what_may_be_misread_is_trusted_less(model: LanguageModel) -> None:
     assert len(trusted) == 3
     assert trusted[0] > trusted[1]
     assert trusted[0] > trusted[2]
+    assert "Confidence: told as past +0.05; dated in words +0.10" in draft.events[0].reason
 
 
 @pytest.mark.parametrize(

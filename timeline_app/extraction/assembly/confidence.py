@@ -1,62 +1,70 @@
-"""How far a proposal is to be trusted: the rule's own measure, less what is known to mislead it.
+"""How far a proposal is to be trusted: a sum that can be told point by point.
 
-The factors are judged by reading proposals, not fitted to any. It is never the factuality of what a text
-claims.
+It is how often a person who annotates such a text has the event too, of this type and with these doers;
+never the factuality of what a text claims. The points are those of a linear model, rounded to
+twentieths: ridge regression over news, reports and a mail annotated by hand, the bundled project and
+MEANTIME, each of the three weighing the same. In five folds by document the fitted model has a Brier
+score of 0.165 (the judged factors before it: 0.167), and rounded it ranks better (AUC 0.66, before 0.59).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline_app.extraction.drafts.draft import DraftActor, DraftDate, MentionForm
-from timeline_app.extraction.drafts.parsed import ParsedText
-from timeline_app.extraction.events.found_event import FoundEvent
-from timeline_app.extraction.texts.segment import SegmentKind
+from timeline_app.extraction.events.found_event import FoundEvent, Tense, TriggerKind
+from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType
 from timeline_app.model.source import Basis
 
-_LONG = 45  # words of a sentence, of which a small parser errs in many
-_ODD_SEGMENTS = frozenset({SegmentKind.HEADING, SegmentKind.LIST, SegmentKind.POST})
-_PRONOUN, _NOBODY, _LONG_SENTENCE, _NO_PROSE, _NO_TYPE, _CUT = 0.85, 0.85, 0.9, 0.85, 0.95, 0.95
-_TOLD_AGAIN, _STATED_DAY = 0.05, 0.05
+_BASE, _LEAST, _MOST = 0.80, 0.05, 0.95
+Point = tuple[float, str]
 
 
 def confidence_of(
-    parsed: ParsedText,
     found: Sequence[FoundEvent],
     best: FoundEvent,
     date: DraftDate | None,
     actors: Sequence[DraftActor],
-) -> float:
-    """Of the event that ``found`` tells of, whose title and type are those of ``best``."""
-    sentence = parsed.sentences[best.sentence]
-    confidence = best.confidence
-    core = [argument for argument in best.arguments if argument.is_core]
-    named = [argument for argument in core if argument.actors]
-    forms = [_form_of(argument.span, argument.actors, actors) for argument in named]
-    if MentionForm.PRONOUN in forms:
-        confidence *= _PRONOUN
-    if not named:
-        confidence *= _NOBODY
-    if len(sentence.tokens) > _LONG:
-        confidence *= _LONG_SENTENCE
-    if parsed.segment_of(sentence).kind in _ODD_SEGMENTS:
-        confidence *= _NO_PROSE
+) -> tuple[float, str]:
+    """Of the event that ``found`` tells of, whose title and type are those of ``best``; and why."""
+    points = list(_points(found, best, date, actors))
+    total = _BASE + sum(value for value, _ in points)
+    told = "; ".join(f"{why} {value:+.2f}" for value, why in points)
+    return round(min(max(total, _LEAST), _MOST), 2), told
+
+
+def _points(
+    found: Sequence[FoundEvent],
+    best: FoundEvent,
+    date: DraftDate | None,
+    actors: Sequence[DraftActor],
+) -> Iterator[Point]:
+    named = [each for each in best.arguments if each.is_core and each.actors]
+    if best.kind is TriggerKind.STATE:
+        yield -0.10, "a state"
     if best.type is EventType.OTHER:
-        confidence *= _NO_TYPE
-    if best.title.endswith("…"):
-        confidence *= _CUT
+        yield -0.10, "of no known type"
+    if not named:
+        yield -0.15, "nobody known takes part"
+    elif any(_is_pronoun(each.span, each.actors, actors) for each in named):
+        yield -0.05, "who takes part is told by a pronoun"
+    if best.tense is Tense.PAST or best.is_perfect:
+        yield 0.05, "told as past"
+    if best.is_quoted:
+        yield -0.10, "within somebody's words"
     if len(found) > 1:
-        confidence += _TOLD_AGAIN
+        yield 0.05, "told more than once"
     if date is not None and date.basis is not Basis.INFERRED and date.phrase is not None:
-        confidence += _STATED_DAY
-    return round(min(confidence, 1.0), 2)
+        yield 0.10, "dated in words"
 
 
-def _form_of(
-    span: tuple[int, int], numbers: Sequence[int], actors: Sequence[DraftActor]
-) -> MentionForm | None:
-    """How the first of the actors is meant at ``span``."""
-    for number in numbers:
-        for mention in actors[number].mentions:
-            if mention.span == span:
-                return mention.form
-    return None
+def _is_pronoun(span: Span, numbers: Sequence[int], actors: Sequence[DraftActor]) -> bool:
+    """Whether the first of the actors meant at ``span`` is so by a pronoun."""
+    return next(
+        (
+            mention.form is MentionForm.PRONOUN
+            for number in numbers
+            for mention in actors[number].mentions
+            if mention.span == span
+        ),
+        False,
+    )

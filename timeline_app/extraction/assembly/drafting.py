@@ -40,6 +40,7 @@ def joined_event(
     best = max(found, key=lambda event: event.salience)
     known = [date for date in dates if date is not None]
     date = min(known, key=_vagueness) if known else None
+    confidence, why = confidence_of(found, best, date, actors)
     return DraftEvent(
         trigger=best.trigger,
         mentions=tuple(event.trigger for event in found),
@@ -51,8 +52,8 @@ def joined_event(
         involved=tuple(_involved(found)),
         place=next((event.place.of(parsed.text) for event in found if event.place), None),
         rule=best.rule,
-        reason=best.reason,
-        confidence=confidence_of(parsed, found, best, date, actors),
+        reason=f"{best.reason}. Confidence: {why}" if why else best.reason,
+        confidence=confidence,
         salience=best.salience,
     )
 

@@ -16,7 +16,7 @@ from timeline_app.extraction.events.event_tense import is_perfect, told_tense
 from timeline_app.extraction.events.event_titles import title_of
 from timeline_app.extraction.events.event_triggers import trigger_at, triggers
 from timeline_app.extraction.events.event_types import type_of
-from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.events.surroundings import Surroundings
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.sentences.sentence import Sentence, Token
@@ -28,12 +28,6 @@ from timeline_app.model.event import EventType
 LONGEST_SENTENCE = 500
 _FOLDED = 0.1  # the most that an event matters which only belongs to a bigger one
 _SAYING = frozenset((EventType.STATEMENT, EventType.REPORT))
-_CONFIDENCE = {
-    TriggerKind.VERB: 0.85,
-    TriggerKind.NOUN: 0.75,
-    TriggerKind.ADJECTIVE: 0.5,
-    TriggerKind.STATE: 0.6,
-}
 
 
 def find_events(
@@ -121,10 +115,10 @@ def _events_of(
             title=title_of(parsed, sentence, trigger, actors, mentions),
             is_speech=type_ in _SAYING
             or (trigger.head.lemma in SPEECH_VERBS and type_ is not EventType.OTHER),
+            is_quoted=around.is_quoted(trigger.head.span),
             folded_into=None if trigger.within is None else places.get(trigger.within.place),
             rule=trigger.rule,
             reason="; ".join(filter(None, (trigger.reason, why))),
-            confidence=_CONFIDENCE[trigger.kind],
             salience=worth if trigger.within is None else min(worth, _FOLDED),
         )
 

@@ -73,8 +73,8 @@ class FoundEvent:
     place: Span | None = None
     title: str = ""
     is_speech: bool = False
+    is_quoted: bool = False  # within somebody's words
     folded_into: int | None = None  # a bigger event of the same sentence: this one makes no row
     rule: str
     reason: str = ""
-    confidence: float = 1.0
     salience: float = 0.0
