@@ -3,22 +3,16 @@
 Events of several documents are compared in ``across``, for a person to decide.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from timeline_app.extraction.drafts.draft import DraftClaim, DraftDate
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.sentences.stems import stem_of
 from timeline_app.model.event import EventType, Role, Stance
 from timeline_app.model.time import parse_edtf
 
-# What verbs and the nouns made of them differ by (Marchand 1969, deverbal nouns), longest first.
-_SUFFIX = re.compile(
-    r"(?:isation|ization|ations?|itions?|utions?|sions?|tions?|ions?|ments?|ances?|ences?|ures?|ings?|"
-    r"als?|ates?|ises?|izes?|ers?|ies?|ied|ed|es|s|e|y)$"
-)
-_SHORTEST_STEM = 4
 # "The attack" without a word on who or whom goes back this many sentences at most.
 _BACK = 3
 # Of one word's events, and of the places that tell of one event, so many of the latest are compared:
@@ -58,12 +52,6 @@ def same_events(
             by_stem[stem].append(same)
         same.append(place)
     return tuple(tuple(group) for group in groups)
-
-
-def stem_of(lemma: str) -> str:
-    """What a verb and its noun share: "assassin" of "assassinate" and "assassination"."""
-    stem = _SUFFIX.sub("", lemma)
-    return stem if len(stem) >= _SHORTEST_STEM else lemma
 
 
 def _may_be_one(

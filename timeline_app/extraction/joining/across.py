@@ -3,17 +3,19 @@
 Drafts are made in ``proposing``, one document at a time; what becomes of the records is the session's.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from timeline_app.extraction.joining.accounts import Account, words_of
 from timeline_app.extraction.joining.actor_joining import joined_actors
-from timeline_app.extraction.joining.actor_notes import actor_notes
+from timeline_app.extraction.joining.actor_notes import ActorNote, actor_notes
 from timeline_app.extraction.joining.actor_records import named_actors
 from timeline_app.extraction.joining.agreement import Names
 from timeline_app.extraction.joining.event_records import event_records, link_records
 from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Known, Proposed, Source
+from timeline_app.extraction.joining.stories import Stories
 from timeline_app.extraction.joining.told_again import told_again
-from timeline_app.model.event import Actor, Event, Link
+from timeline_app.model.event import Actor, ActorKind, Event, Link
 from timeline_app.model.time import UncertainDate, parse_edtf
 
 LEAST_SALIENCE = 0.15  # of an event that is written, unless somebody asks for more or fewer
@@ -31,7 +33,15 @@ def propose_records(
     be a collection that reads each anew. Actors that take no part in anything are left out.
     """
     notes = [note for number, source in enumerate(sources) for note in actor_notes(number, source)]
-    actors = named_actors(joined_actors(notes, known), known)
+    groups = joined_actors(notes, known)
+    actors = named_actors(groups, known)
+    described = {
+        id_
+        for group in groups
+        if not group.is_named and group.known is None
+        for note in group.notes
+        if (id_ := actors.ids.get((note.source, note.number))) is not None
+    }
     events: list[Event] = []
     links: list[Link] = []
     # What named known events isn't known any more: they are compared by their types alone.
@@ -45,7 +55,9 @@ def propose_records(
             trigger = " ".join(draft.trigger.of(source.text).split())
             accounts.append(Account(event, source.document.id, trigger, when))
         links += link_records(source, known.rejected, written.__contains__)
-    links += told_again(accounts, _names((*known.actors, *actors.new.values())), known.rejected)
+    names = _names((*known.actors, *actors.new.values()), described)
+    stories = Stories(_named_by_document(notes, actors.ids, described))
+    links += told_again(accounts, names, stories, known.rejected)
     return Proposed(
         actors=actors.needed(_named_in(events)), events=tuple(events), links=tuple(links)
     )
@@ -62,14 +74,28 @@ def _written(source: Source) -> UncertainDate | None:
     return None if written is None else parse_edtf(written)
 
 
-def _names(actors: Iterable[Actor]) -> Names:
+def _named_by_document(
+    notes: Iterable[ActorNote], ids: Mapping[tuple[int, int], str], described: Collection[str]
+) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for note in notes:
+        id_ = ids.get((note.source, note.number))
+        if id_ is not None and id_ not in described:
+            found[note.document].add(id_)
+    return {document: frozenset(each) for document, each in found.items()}
+
+
+def _names(actors: Iterable[Actor], described: Collection[str]) -> Names:
     shown: dict[str, str] = {}
     words: dict[str, frozenset[str]] = {}
+    places: set[str] = set()
     for actor in actors:
         shown[actor.id] = actor.name
         texts = (actor.name, *(alias.text for alias in actor.aliases))
         words[actor.id] = frozenset().union(*map(words_of, texts))
-    return Names(shown, words)
+        if actor.kind is ActorKind.PLACE:
+            places.add(actor.id)
+    return Names(shown, words, described, places)
 
 
 def _named_in(events: Iterable[Event]) -> Iterable[str]:

@@ -3,46 +3,117 @@
 What they are compared by is told by ``accounts``; the links that come of it by ``told_again``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from timeline_app.extraction.joining.accounts import Account, are_of_one_stem
+from timeline_app.extraction.joining.stories import Stories, are_written_near
 from timeline_app.model.calendar import DAY
-from timeline_app.model.event import EventType
+from timeline_app.model.event import EventType, Role
 from timeline_app.model.source import Basis
 
-_WRITTEN_NEAR = 31 * DAY  # apart, of documents that tell of one thing without its date
 _NEAR = 4 * DAY  # apart, of days that accounts of one event may give
 _COPIED, _LEAST_COPIED = 95, 40  # per cent; characters of what is no chance
-_THIRD, _HALF, _MOST = 0.34, 0.5, 0.75  # of the words of the shorter title
+_HALF, _MOST = 0.5, 0.75  # of the words of the shorter title
 _MANY = 3  # words that titles have in common
+
+# Points for what two accounts have in common: each alone is chance, together hardly. Of one event they
+# are with `_LEAST`, and one more where their dates don't tell that they are of one time.
+_SAME_MEANING, _SAME_TYPE = 2, 1
+_MOST_ACTORS, _MOST_WORDS = 2, 3
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What an account is compared by that takes names: ``content`` is what its title says beside them."""
+
+    content: frozenset[str]
+    people: frozenset[str]  # and bodies, that have a name
+    places: frozenset[str]
+    targets: frozenset[str]  # that have a name and are no place
+    agent_words: frozenset[str]
+    target_words: frozenset[str]
+
+    @property
+    def named(self) -> frozenset[str]:
+        return self.people | self.places
 
 
 class Names:
-    """What actors are called, by id, and the words of all their names."""
+    """What actors are called, by id, and the words of all their names.
 
-    def __init__(self, shown: Mapping[str, str], words: Mapping[str, frozenset[str]]) -> None:
-        self.shown, self._words = shown, words
-        self._contents: dict[str, frozenset[str]] = {}
+    ``described`` are those without a name ("three men"): they are of their document alone, so that
+    their words are compared as others of a title are. ``places`` are those that are places.
+    """
 
-    def content(self, account: Account) -> frozenset[str]:
-        """What the title of an account says beside these names; each is looked at once."""
-        id_ = account.event.id
-        if id_ not in self._contents:
-            self._contents[id_] = account.content(self._words)
-        return self._contents[id_]
+    def __init__(
+        self,
+        shown: Mapping[str, str],
+        words: Mapping[str, frozenset[str]],
+        described: Collection[str] = frozenset(),
+        places: Collection[str] = frozenset(),
+    ) -> None:
+        self.shown = shown
+        self._all_words = words
+        self._words = {id_: each for id_, each in words.items() if id_ not in described}
+        self._described, self._places = frozenset(described), frozenset(places)
+        self._sides: dict[str, Side] = {}
+
+    def side(self, account: Account) -> Side:
+        """Each account is looked at once."""
+        side = self._sides.get(account.event.id)
+        if side is None:
+            side = self._sides[account.event.id] = self._seen(account)
+        return side
+
+    def differ(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+        """Whether there are some of both, and none that is the same or has a word of another's name."""
+        if not mine or not theirs or not mine.isdisjoint(theirs):
+            return False
+        return self._words_of(mine).isdisjoint(self._words_of(theirs))
+
+    def _seen(self, account: Account) -> Side:
+        named = account.actors - self._described
+        targets = account.in_role(Role.TARGET)
+        return Side(
+            content=account.content(self._words),
+            people=named - self._places,
+            places=named & self._places,
+            targets=targets - self._described - self._places,
+            agent_words=self._words_of(account.in_role(Role.AGENT)),
+            target_words=self._words_of(targets),
+        )
+
+    def _words_of(self, actors: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(self._all_words.get(each, frozenset()) for each in actors))
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What both have in common: actors, stem or type, and the words of their titles beside these."""
+    """What both have in common: actors, what names them or type, and words and counts of their titles."""
 
     shared: frozenset[str]
     is_same_word: bool
-    content_count: int
+    words: frozenset[str]
     content_share: float  # of the shorter title's words
+    counted: bool  # both tell how many of the same
+    in_one_place: bool
+    is_turned: bool  # who did it here has it done to them there
+
+    @property
+    def points(self) -> int:
+        meaning = _SAME_MEANING if self.is_same_word else _SAME_TYPE
+        return (
+            meaning
+            + min(len(self.shared), _MOST_ACTORS)
+            + min(len(self.words), _MOST_WORDS)
+            + self.counted
+            + (self.in_one_place and not self.shared)
+            + self.is_turned
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,103 +126,91 @@ class Agreement:
     is_copied: bool = False
 
 
-def agreement(one: Account, other: Account, names: Names) -> Agreement | None:
+def agreement(one: Account, other: Account, names: Names, stories: Stories) -> Agreement | None:
     """How well both agree; None where nothing tells that they are of one event."""
+    is_other_time = (
+        one.date is not None and other.date is not None and not one.date.may_overlap(other.date)
+    )
+    if is_other_time and not _give_other_days(one, other):
+        return None
     compared = _compared(one, other, names)
     if compared is None:
         return None
-    is_copied: bool | None = None  # looked at where it is needed
-    differences: tuple[str, ...] = ()
-    if one.date is None or other.date is None or one.date.may_overlap(other.date):
-        are_dated = one.is_dated and other.is_dated
-        if not _may_be_one(one, other, compared, are_dated=are_dated):
-            is_copied = _are_copied(one, other)
-            if not is_copied:
-                return None
-    elif _give_other_days(one, other) and _may_be_one(one, other, compared, are_dated=False):
-        are_dated = False
-        differences = (f"{one.date} here, {other.date} there",)
-    else:
+    is_copied = not is_other_time and _are_copied(one, other)
+    are_dated = not is_other_time and one.is_dated and other.is_dated
+    is_story = stories.are_one(one.document, other.document)
+    if not is_copied and not _may_be_one(one, other, compared, are_dated, is_story):
         return None
-    if is_copied is None:
-        is_copied = _are_copied(one, other)
-    differences = (*differences, *_other_counts(one, other))
-    return Agreement(
-        _score(one, other, compared, are_dated=are_dated), compared, differences, is_copied
-    )
+    differences = (*_other_doers(one, other, compared, names), *_other_counts(one, other))
+    if is_other_time:
+        differences = (f"{one.date} here, {other.date} there", *differences)
+    score = _score(one, other, compared, are_dated=are_dated, is_story=is_story)
+    return Agreement(score, compared, differences, is_copied)
 
 
 def reasons_for(found: Agreement, one: Account, other: Account, names: Names) -> tuple[str, ...]:
     """What ``found`` rests on, in words."""
     compared, kind = found.compared, one.event.type.value
-    what = f"both tell of “{other.trigger}”" if compared.is_same_word else f"both are {kind}"
+    if not compared.is_same_word:
+        what = f"both are {kind}"
+    elif are_of_one_stem(one.stem, other.stem):
+        what = f"both tell of “{other.trigger}”"
+    else:
+        what = f"“{one.trigger}” here and “{other.trigger}” there may be the same"
     shared = sorted(names.shown.get(actor, actor) for actor in compared.shared)
     who = [f"both with {', '.join(shared[:3])}"] if shared else []
     return (what, *who, _when(one, other))
 
 
 def _compared(one: Account, other: Account, names: Names) -> _Compared | None:
-    is_same_word = are_of_one_stem(one.stem, other.stem)
+    is_same_word = not one.meanings.isdisjoint(other.meanings) or are_of_one_stem(
+        one.stem, other.stem
+    )
     is_same_type = one.event.type is other.event.type is not EventType.OTHER
     if not (is_same_word or is_same_type):
         return None
-    shared = one.actors & other.actors
-    if one.actors and other.actors and not shared:
+    mine, theirs = names.side(one), names.side(other)
+    is_turned = is_same_word and _are_turned(mine, theirs)
+    if not is_turned and (
+        names.differ(mine.people, theirs.people)
+        or names.differ(mine.places, theirs.places)
+        or names.differ(mine.targets, theirs.targets)
+    ):
         return None
-    if one.targets and other.targets and not one.targets & other.targets:
-        return None
-    mine, theirs = names.content(one), names.content(other)
-    common = sum(
-        word in theirs or any(are_of_one_stem(word, each) for each in theirs) for word in mine
+    common = mine.content & theirs.content
+    least = min(len(mine.content), len(theirs.content))
+    return _Compared(
+        shared=mine.named & theirs.named,
+        is_same_word=is_same_word,
+        words=common,
+        # A title that says no more than who and what agrees with any that says so, but not wholly.
+        content_share=len(common) / least if least else _HALF,
+        counted=not one.counts.keys().isdisjoint(other.counts.keys()),
+        in_one_place=_are_in_one_place(one, other),
+        is_turned=is_turned,
     )
-    least = min(len(mine), len(theirs))
-    # A title that says no more than who and what agrees with any that says so, but not wholly.
-    share = min(common / least, 1.0) if least else _HALF
-    return _Compared(shared, is_same_word, common, share)
 
 
-def _may_be_one(one: Account, other: Account, compared: _Compared, *, are_dated: bool) -> bool:
-    if not compared.shared:  # of one of them, nobody is known who took part
-        return _are_alike_on_one_day(one, other, compared)
-    if compared.content_count >= _MANY and compared.content_share >= _MOST:
+def _may_be_one(
+    one: Account, other: Account, compared: _Compared, are_dated: bool, is_story: bool
+) -> bool:
+    says_more = bool(compared.words or compared.counted)
+    if len(compared.words) >= _MANY and compared.content_share >= _MOST and compared.shared:
         return compared.is_same_word  # whenever it was written
+    near = are_written_near(one.written, other.written)
+    points = compared.points + (is_story and near is not False)
     if not (one.is_telling and other.is_telling):
-        return _are_written_near(one, other) is not False and (
-            compared.content_count >= 2 and compared.content_share >= _HALF
+        return near is not False and (
+            len(compared.words) >= 2 and compared.content_share >= _HALF and points > _LEAST
         )
-    if are_dated:
-        says_more = (
-            compared.content_count or len(compared.shared) > 1 or _are_in_one_place(one, other)
-        )
-        return bool(says_more) or (compared.is_same_word and compared.content_share >= _HALF)
-    is_near = _are_written_near(one, other)
-    if is_near is False or not compared.is_same_word:
+    if not (says_more or compared.shared or compared.in_one_place):
         return False
-    if len(compared.shared) > 1 and compared.content_share >= _THIRD:
-        return True
-    return compared.content_share >= _HALF and (bool(compared.content_count) or is_near is True)
-
-
-def _are_alike_on_one_day(one: Account, other: Account, compared: _Compared) -> bool:
-    return (
-        compared.is_same_word
-        and one.is_telling
-        and one.day is not None
-        and one.day == other.day
-        and compared.content_count > 0
-        and compared.content_share >= _HALF
-    )
-
-
-def _are_written_near(one: Account, other: Account) -> bool | None:
-    """Whether both documents were written about the same time; None where that isn't known."""
-    if one.written is None or other.written is None:
-        return None
-    gap = max(
-        one.written.start_earliest - other.written.end_latest,
-        other.written.start_earliest - one.written.end_latest,
-    )
-    return gap <= _WRITTEN_NEAR
+    if not compared.is_same_word and not (says_more or len(compared.shared) > 1):
+        return False
+    if are_dated:
+        is_day = one.day is not None and one.day == other.day
+        return points + is_day >= _LEAST
+    return near is not False and says_more and points > _LEAST
 
 
 def _are_copied(one: Account, other: Account) -> bool:
@@ -179,24 +238,49 @@ def _are_in_one_place(one: Account, other: Account) -> bool:
     return places[0] in places[1] or places[1] in places[0]
 
 
-def _other_counts(one: Account, other: Account) -> tuple[str, ...]:
-    """Numbers of the same that differ: "15 here, 12 there of “people”"."""
-    return tuple(
-        f"{mine:,} here, {theirs:,} there of “{what}”"
-        for what, mine in one.counts.items()
-        if mine is not None and (theirs := other.counts.get(what)) is not None and mine != theirs
+def _are_turned(mine: Side, theirs: Side) -> bool:
+    """Whether who did it here has it done to them there, by what they are called.
+
+    Of both it must be told to whom it was done: fighting and meeting are done by both sides.
+    """
+    if not (mine.target_words and theirs.target_words):
+        return False
+    if not mine.agent_words.isdisjoint(theirs.agent_words):
+        return False
+    return not (
+        mine.agent_words.isdisjoint(theirs.target_words)
+        and theirs.agent_words.isdisjoint(mine.target_words)
     )
 
 
-def _score(one: Account, other: Account, compared: _Compared, *, are_dated: bool) -> float:
-    score = 0.35 + (0.15 if compared.is_same_word else 0.0)
-    score += 0.1 * min(len(compared.shared), 2)
-    score += 0.2 * compared.content_share
+def _other_doers(
+    one: Account, other: Account, compared: _Compared, names: Names
+) -> tuple[str, ...]:
+    if not compared.is_turned:
+        return ()
+    mine, theirs = (
+        ", ".join(sorted(names.shown.get(each, each) for each in account.in_role(Role.AGENT)))
+        for account in (one, other)
+    )
+    return (f"by {mine} here, by {theirs} there",)
+
+
+def _other_counts(one: Account, other: Account) -> tuple[str, ...]:
+    """Numbers of the same that differ: "15 here, 12 there of “people”"."""
+    return tuple(
+        f"{mine.words} here, {theirs.words} there of “{what}”"
+        for what, mine in one.counts.items()
+        if (theirs := other.counts.get(what)) is not None and mine.contradicts(theirs)
+    )
+
+
+def _score(
+    one: Account, other: Account, compared: _Compared, *, are_dated: bool, is_story: bool
+) -> float:
+    score = 0.1 + 0.1 * compared.points + 0.1 * compared.content_share
     if are_dated:
         score += 0.15 if one.day is not None and one.day == other.day else 0.08
-    if _are_in_one_place(one, other):
-        score += 0.05
-    return min(score, 0.95)
+    return min(score + (0.05 if is_story else 0.0), 0.95)
 
 
 def _when(one: Account, other: Account) -> str:

@@ -9,71 +9,89 @@ from collections.abc import Hashable, Iterable, Iterator
 from timeline_app.extraction.joining.accounts import Account
 from timeline_app.extraction.joining.agreement import Agreement, Names, agreement, reasons_for
 from timeline_app.extraction.joining.proposal_keys import link_key
+from timeline_app.extraction.joining.stories import Stories
 from timeline_app.model.event import Link, LinkKind
 from timeline_app.model.proposal import Proposal
 
-_MOST_COMPARED = (
-    30  # of those that share a key, the last ones: so many documents tell of it already
-)
+# Of those that share a key, the last ones: so many documents tell of it already.
+_MOST_COMPARED, _MOST_WITH_WORD = 30, 6
 _RULE = "accounts of several documents"
+
+_Relation = tuple[LinkKind, tuple[str, ...]]  # with what is to be said of it
 
 
 def told_again(
-    accounts: Iterable[Account], names: Names, rejected: frozenset[str]
+    accounts: Iterable[Account], names: Names, stories: Stories, rejected: frozenset[str]
 ) -> Iterator[Link]:
     """For each event at most one earlier one that it corroborates, and one that it contradicts.
 
-    Links lead from the later document to the earlier one; more of them would say nothing new.
+    Links lead from the later document to the earlier one; more of them would say nothing new. Each event
+    is compared with a bounded number of others, those that a key has in common with it.
     """
     blocks: defaultdict[Hashable, deque[Account]] = defaultdict(
         lambda: deque(maxlen=_MOST_COMPARED)
     )
+    with_word: defaultdict[Hashable, deque[Account]] = defaultdict(
+        lambda: deque(maxlen=_MOST_WITH_WORD)
+    )
     for account in accounts:
-        keys = list(_keys(account))
-        earlier = {id(each): each for key in keys for each in blocks[key]}
+        kept = [blocks[key] for key in _keys(account, names)]
+        kept += [with_word[key] for key in _word_keys(account, names)]
+        earlier = {id(each): each for block in kept for each in block}
         others = [each for each in earlier.values() if each.document != account.document]
-        yield from _best_links(account, others, names, rejected)
-        for key in keys:
-            blocks[key].append(account)
+        yield from _best_links(account, others, names, stories, rejected)
+        for block in kept:
+            block.append(account)
 
 
-def _keys(account: Account) -> Iterator[Hashable]:
+def _keys(account: Account, names: Names) -> Iterator[Hashable]:
     if account.day is not None and account.is_telling:
-        yield "", account.stem[:4], account.day
-    for actor in sorted(account.actors):
-        yield actor, account.stem[:4]
+        for meaning in account.meanings:
+            yield "", meaning, account.day
+    for actor in sorted(names.side(account).named):
+        for meaning in account.meanings:
+            yield actor, meaning
         if account.day is not None:
             yield actor, account.event.type, account.day
+
+
+def _word_keys(account: Account, names: Names) -> Iterator[Hashable]:
+    if account.is_telling:
+        for word in sorted({*names.side(account).content, *account.counts}):
+            for meaning in account.meanings:
+                yield word, meaning
 
 
 def _best_links(
     account: Account,
     others: Iterable[Account],
     names: Names,
+    stories: Stories,
     rejected: frozenset[str],
 ) -> Iterator[Link]:
-    best: dict[bool, tuple[Agreement, LinkKind, Account, tuple[str, ...]]] = {}
+    in_document: dict[str, tuple[Agreement, Account, _Relation]] = {}
     for other in others:
-        found = agreement(account, other, names)
-        if found is None:
+        best = in_document.get(other.document)
+        found = agreement(account, other, names, stories)
+        if found is None or (best is not None and best[0].score >= found.score):
             continue
         relation = _relation(account, other, found)
         if relation is None:
             continue
-        kind, words = relation
-        is_contradiction = kind is LinkKind.CONTRADICTS
-        if is_contradiction in best and best[is_contradiction][0].score >= found.score:
-            continue
-        if not rejected or link_key(kind, *_ids(account, other)) not in rejected:
-            best[is_contradiction] = (found, kind, other, words)
-    for found, kind, other, words in best.values():
+        if not rejected or link_key(relation[0], *_ids(account, other)) not in rejected:
+            in_document[other.document] = (found, other, relation)
+    of_kind: dict[bool, tuple[Agreement, Account, _Relation]] = {}
+    for each in in_document.values():
+        is_contradiction = each[2][0] is LinkKind.CONTRADICTS
+        best = of_kind.get(is_contradiction)
+        if best is None or best[0].score < each[0].score:
+            of_kind[is_contradiction] = each
+    for found, other, (kind, words) in of_kind.values():
         reasons = (*words, *reasons_for(found, account, other, names))
         yield _link(kind, account, other, found.score, reasons)
 
 
-def _relation(
-    one: Account, other: Account, found: Agreement
-) -> tuple[LinkKind, tuple[str, ...]] | None:
+def _relation(one: Account, other: Account, found: Agreement) -> _Relation | None:
     """What the link between them is, and what is to be said of it before how they agree."""
     if (one.affirms and other.opposes) or (one.opposes and other.affirms):
         sides = ("it did not happen", "it did") if one.opposes else ("it happened", "it did not")
