@@ -182,6 +182,8 @@ def test_other_numbers_and_other_days_contradict() -> None:
         ("killed 25 people", "killing twenty-five people"),
         ("killed 2.5 million people", "killing 2,500,000 people"),
         ("killed 12 people", "killing more than 10 people"),
+        ("killed about 12 people", "killing 11 people"),
+        ("killed 12 people", "killing 15 horses"),
     ],
 )
 def test_numbers_that_can_both_be_so_do_not_contradict(one: str, other: str) -> None:
@@ -292,3 +294,45 @@ def test_verbs_that_go_with_anything_tell_nothing() -> None:
 
     assert links_of(took("one", "another approach"), took("two", "necessary measures")) == ()
     assert len(links_of(took("one", "the stone bridge"), took("two", "a bridge of stone"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("killed at least 31 people", "killing no more than 19 people"),
+        ("killed 12 civilians", "killing thirteen men"),
+        ("burned $3 billion", "burning $2 billion"),
+        ("won 9 percent", "winning 6 per cent"),
+    ],
+)
+def test_numbers_that_can_not_both_be_so_contradict(one: str, other: str) -> None:
+    first = strike("one", f"The Lions attacked the Bears and {one}.")
+    (link,) = links_of(first, strike("two", f"Lions attacked Bears, {other}."))
+    assert link.kind is LinkKind.CONTRADICTS
+
+
+def test_words_of_one_meaning_tell_of_one_event() -> None:
+    def told(id_: str, words: str, trigger: str, day: str = "2024-05-06") -> Drafted:
+        drafted = Drafted(id_, words)
+        drafted.event(trigger, type_=EventType.OTHER, day=day)
+        return drafted
+
+    one = told("one", "Three pickets were arrested at the north gate.", "arrested")
+    (link,) = links_of(one, told("two", "Police detained men near the north gate.", "detained"))
+    assert link.kind is LinkKind.CORROBORATES
+    assert link.proposal is not None
+    assert "“detained” here and “arrested” there" in (link.proposal.reason or "")
+    assert links_of(one, told("two", "Police painted the north gate.", "painted")) == ()
+    assert links_of(one, told("two", "Police detained men in a bar.", "detained")) == ()
+
+
+def test_who_did_it_to_whom_may_be_told_the_other_way_round() -> None:
+    one = strike("one", "On Monday the Lions attacked the Bears near the mill.")
+    turned = Drafted("two", "Bears attacked Lions near the mill.")
+    bears = turned.actor("Bears", kind=ActorKind.MILITARY)
+    lions = turned.actor("Lions", kind=ActorKind.MILITARY)
+    turned.event("attacked", (bears, AGENT), (lions, TARGET), day="2024-05-06")
+    (link,) = links_of(one, turned)
+    assert link.kind is LinkKind.CONTRADICTS
+    assert link.proposal is not None
+    assert "by Bears here, by Lions there" in (link.proposal.reason or "")

@@ -36,6 +36,8 @@ def names(proposed: Proposed) -> list[str]:
         (("Harbour Board", BODY), ("Harbour Board", ActorKind.GROUP), "Harbour Board"),
         (("Harbour Board", BODY), ("Harbour Board", ActorKind.OTHER), "Harbour Board"),
         (("Union of Dock Workers", BODY), ("UDW", BODY), "Union of Dock Workers"),
+        (("Ann Lee", PERSON), ("Dr Ann M. Lee", PERSON), "Ann Lee"),
+        (("Mill Holding", BODY), ("Mill Holding plc", BODY), "Mill Holding plc"),
     ],
 )
 def test_the_same_name_is_one_actor(
@@ -56,6 +58,9 @@ def test_the_same_name_is_one_actor(
         (("Union of Workers", BODY), ("UW", BODY)),  # two letters stand for much
         (("7th Brigade", BODY), ("8th Brigade", BODY)),
         (("Ann Lee", PERSON), ("Ann Leigh", PERSON)),
+        (("Ann M. Lee", PERSON), ("Ann B. Lee", PERSON)),
+        (("Ann M. Lee Jr.", PERSON), ("Ann Lee Sr.", PERSON)),
+        (("Harbour Board of Hull", BODY), ("Harbour Board", BODY)),  # Hull isn't told of there
     ],
 )
 def test_what_is_uncertain_stays_apart(
@@ -179,3 +184,40 @@ def test_one_document_that_tells_two_apart_outweighs_few_but_not_many() -> None:
         assert len(proposed.actors) == kept
         owners = [event.actors[0] for event in proposed.events]
         assert (len(set(owners[:-1])) == 1) is (documents is many)
+
+
+def test_a_middle_initial_is_nobodys_where_two_have_others() -> None:
+    proposed = told([("Ann M. Lee", PERSON)], [("Ann B. Lee", PERSON)], [("Ann Lee", PERSON)])
+    assert names(proposed) == ["Ann B. Lee", "Ann Lee", "Ann M. Lee"]
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Harbour Board of Hull", "Harbour Board"),
+        ("Hull Harbour Board", "Harbour Board"),
+        ("the Hull City Police", "the police"),
+    ],
+)
+def test_a_body_may_be_told_without_its_place_where_that_is_told_of(long: str, short: str) -> None:
+    hull, york = ("Hull", PLACE), ("York", PLACE)
+    lee = ("Ann Lee", PERSON)
+    assert names(told([(long, BODY), hull, lee], [(short, BODY), hull, lee])) == sorted(
+        [long, "Ann Lee", "Hull"]
+    )
+    for other in ([(short, BODY), york, lee], [(short, BODY), hull]):
+        assert short in names(told([(long, BODY), hull, lee], other))
+    rival = (long.replace("Hull", "York"), BODY)
+    both = told([(long, BODY), hull, lee], [rival, york, lee], [(short, BODY), hull, york, lee])
+    assert {long, short, rival[0]} < set(names(both))
+
+
+def test_what_has_no_name_is_the_body_that_its_place_names() -> None:
+    sources = []
+    for id_, words in (("d0", "The police"), ("d1", "The Hull police"), ("d2", "The guests")):
+        drafted = Drafted(id_, f"{words} met Ann Lee in Hull.")
+        who = drafted.described(words, kind=BODY if "police" in words else ActorKind.GROUP)
+        hull, lee = drafted.actor("Hull", kind=PLACE), drafted.actor("Ann Lee")
+        drafted.event("met", *((each, Role.AGENT) for each in (who, hull, lee)))
+        sources.append(drafted.source)
+    assert len(propose_records(sources).actors) == 4

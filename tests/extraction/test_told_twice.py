@@ -8,7 +8,7 @@ from timeline_app.extraction.language_model import LanguageModel
 
 @pytest.mark.parametrize(
     ("set_aside", "links", "actors"),
-    [(False, (0.9, 0.7), (0.95, 0.6)), (True, (0.8, 0.5), (0.95, 0.5))],
+    [(False, (0.95, 0.75), (0.97, 0.8)), (True, (0.9, 0.55), (0.97, 0.65))],
     ids=["known", "set aside"],
 )
 def test_most_of_what_is_told_twice_is_joined_and_little_else(

@@ -7,7 +7,7 @@ what is meant. Events and actors of one label and topic are one, all others are 
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -180,17 +180,18 @@ def _labels(told: Told, source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _actor_at(span: Span, source: Source) -> int:
-    """The number of the actor with the mention that shares most with ``span``, or -1."""
-    shared: Mapping[int, int] = {
-        number: max(
-            min(span.end, each.span.end) - max(span.start, each.span.start)
-            for each in actor.mentions
+    """The number of the actor with the mention that shares most with ``span``, the shortest; or -1."""
+    found = [
+        (
+            min(span.end, each.span.end) - max(span.start, each.span.start),
+            -len(each.span.of(source.text)),
+            number,
         )
         for number, actor in enumerate(source.draft.actors)
-        if actor.mentions
-    }
-    best = max(shared, key=lambda number: shared[number], default=-1)
-    return best if best >= 0 and shared[best] > 0 else -1
+        for each in actor.mentions
+    ]
+    shared, _, number = max(found, default=(0, 0, -1))
+    return number if shared > 0 else -1
 
 
 def _shown(keys: set[tuple[str, str, str, bool]]) -> list[str]:

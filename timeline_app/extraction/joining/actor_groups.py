@@ -117,6 +117,12 @@ class ActorGroups:
         """What these groups have become, each once."""
         return list(dict.fromkeys(self._at[group.places[0]] for group in groups))
 
+    def only_other(self, group: Group, found: Iterable[Group]) -> Group | None:
+        """The only one of ``found`` beside ``group`` that it may be by its kind."""
+        (mine,) = self.now([group])
+        others = [each for each in self.now(found) if each is not mine and kinds_agree(each, mine)]
+        return others[0] if len(others) == 1 else None
+
     def join(self, one: Group, other: Group) -> bool:
         """Make both one, unless something forbids it; whether they are."""
         one, other = self._at[one.places[0]], self._at[other.places[0]]

@@ -4,19 +4,24 @@ What is uncertain is left apart: the program's suggestions show it to a person. 
 is told in ``actor_groups``, records are made in ``actor_records``.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from timeline_app.extraction.joining.actor_groups import ActorGroups, Group, kinds_agree
+from timeline_app.extraction.joining.actor_groups import ActorGroups, Group
 from timeline_app.extraction.joining.actor_notes import ActorNote
+from timeline_app.extraction.joining.longer_names import (
+    join_legal_forms,
+    join_middle_names,
+    join_placed_bodies,
+)
 from timeline_app.extraction.joining.proposed import Known
+from timeline_app.extraction.joining.topics import Topics
 from timeline_app.model.event import ActorKind
 from timeline_app.model.name_forms import NameForm
 
 _LEAST_ACRONYM = 3  # letters of one that is taken for the only name that it may stand for
-_FEW = 2  # documents with an actor that tells of their topic, or else a fifth of all
-_FIFTH = 5
+_FEW = 2  # documents that take two bodies for one
 _AGREEING = 4  # documents for each that says otherwise
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -29,7 +34,10 @@ def joined_actors(notes: Sequence[ActorNote], known: Known) -> list[Group]:
     _join_pinned(groups)
     _join_same_names(groups)
     _join_other_names(groups)
+    join_middle_names(groups)
+    join_legal_forms(groups)
     _join_acronyms(groups)
+    join_placed_bodies(groups)
     _join_parts_of_names(groups)
     return groups.all
 
@@ -90,7 +98,7 @@ def _join_parts_of_names(groups: ActorGroups) -> None:
     """
     people = [group for group in groups.all if group.is_named and group.is_of_person]
     families = _by(people, lambda group: (form.family for form in group.mains))
-    topics = _Topics(groups)
+    topics = Topics(groups)
     for group in people:
         (mine,) = groups.now([group])
         if mine.known is not None or any(map(_is_full, mine.mains)):
@@ -102,31 +110,12 @@ def _join_parts_of_names(groups: ActorGroups) -> None:
             groups.join(fitting[0], mine)
 
 
-class _Topics:
-    """What documents are about, by the actors in them that few others have."""
-
-    def __init__(self, groups: ActorGroups) -> None:
-        sources = {source for group in groups.all for source in group.sources}
-        most = max(_FEW, len(sources) // _FIFTH)
-        self._of: defaultdict[int, set[Group]] = defaultdict(set)
-        for group in groups.all:
-            if group.is_named and len(group.sources) <= most:
-                for source in group.sources:
-                    self._of[source].add(group)
-
-    def are_shared(self, one: Group, other: Group) -> bool:
-        mine, theirs = (
-            set().union(*(self._of[source] for source in group.sources)) for group in (one, other)
-        )
-        return other.known is not None or bool((mine & theirs) - {one, other})
-
-
 def _join_only(groups: ActorGroups, group: Group, found: Iterable[Group]) -> None:
-    """Join ``group`` with the only other one of ``found`` that may be it by its kind."""
+    """Join ``group`` with the only other one of ``found``, at least for most documents."""
     (mine,) = groups.now([group])
-    others = [each for each in groups.now(found) if each is not mine and kinds_agree(each, mine)]
-    if len(others) == 1 and not groups.join(others[0], mine):
-        _join_most(groups, mine, others[0])
+    other = groups.only_other(mine, found)
+    if other is not None and not groups.join(other, mine):
+        _join_most(groups, mine, other)
 
 
 def _join_most(groups: ActorGroups, one: Group, other: Group) -> None:

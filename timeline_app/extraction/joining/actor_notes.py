@@ -19,7 +19,8 @@ _MOST_NAMES = 30  # of an actor in one document
 
 @dataclass(frozen=True)
 class ActorNote:
-    """The actor ``number`` of the source ``source``; ``names`` has each name's first mention.
+    """The actor ``number`` of the source ``source``; ``names`` has each name's first mention,
+    ``descriptions`` are the other words for it that are no pronouns.
 
     ``name`` may be a description ("the group"), of an actor that no name is known of: then it has no
     ``names``.
@@ -31,6 +32,7 @@ class ActorNote:
     name: str
     kind: ActorKind
     names: dict[str, Passage]
+    descriptions: tuple[str, ...]
     mention_count: int
     titles: tuple[str, ...]
     part_of: int | None
@@ -61,10 +63,13 @@ def actor_notes(number: int, source: Source) -> list[ActorNote]:
 def _note(number: int, place: int, actor: DraftActor, source: Source) -> ActorNote:
     document, text = source.document.id, source.text
     names: dict[str, Passage] = {}
+    descriptions: dict[str, None] = {}
     for mention in actor.mentions:
         written = " ".join(mention.span.of(text).split())
         if mention.form in _NAMING and written not in names and len(names) < _MOST_NAMES:
             names[written] = passage_of(document, text, *mention.span)
+        elif mention.form is MentionForm.NOMINAL and len(descriptions) < _MOST_NAMES:
+            descriptions[written] = None
     return ActorNote(
         source=number,
         number=place,
@@ -72,6 +77,7 @@ def _note(number: int, place: int, actor: DraftActor, source: Source) -> ActorNo
         name=" ".join(actor.name.split()),
         kind=actor.kind,
         names=names,
+        descriptions=tuple(descriptions),
         mention_count=len(actor.mentions),
         titles=actor.titles,
         part_of=actor.part_of,

@@ -6,13 +6,11 @@ How the events of two of them agree is told by ``agreement``.
 from collections import Counter
 from collections.abc import Mapping
 
+from timeline_app.extraction.joining.topics import SEVERAL, most_documents
 from timeline_app.model.calendar import DAY
 from timeline_app.model.time import UncertainDate
 
 _WRITTEN_NEAR = 31 * DAY  # apart, of documents that tell of one thing without its date
-_FEW = 2  # documents with an actor that tells of their story, or else a fifth of all
-_FIFTH = 5
-_SEVERAL = 2  # actors in common that tell of a story however many documents have them
 
 
 class Stories:
@@ -21,7 +19,7 @@ class Stories:
     def __init__(self, actors: Mapping[str, frozenset[str]]) -> None:
         self._actors = actors
         counts = Counter(actor for found in actors.values() for actor in found)
-        most = max(_FEW, len(actors) // _FIFTH)
+        most = most_documents(len(actors))
         self._rare = frozenset(actor for actor, count in counts.items() if count <= most)
         self._one, self._told = "", dict[str, bool]()
 
@@ -31,7 +29,7 @@ class Stories:
             self._one, self._told = one, {}
         if other not in self._told:
             shared = self._actors.get(one, frozenset()) & self._actors.get(other, frozenset())
-            self._told[other] = len(shared) >= _SEVERAL or not self._rare.isdisjoint(shared)
+            self._told[other] = len(shared) >= SEVERAL or not self._rare.isdisjoint(shared)
         return self._told[other]
 
 
