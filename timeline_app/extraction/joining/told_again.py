@@ -14,7 +14,7 @@ from timeline_app.model.event import Link, LinkKind
 from timeline_app.model.proposal import Proposal
 
 # Of those that share a key, the last ones: so many documents tell of it already.
-_MOST_COMPARED, _MOST_WITH_WORD = 30, 6
+_MOST_COMPARED, _MOST_WITH_WORD = 20, 5
 _RULE = "accounts of several documents"
 
 _Relation = tuple[LinkKind, tuple[str, ...]]  # with what is to be said of it
