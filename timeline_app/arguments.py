@@ -4,7 +4,7 @@ What each command does is ``cli``'s business.
 """
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -30,8 +30,21 @@ class _Parser(argparse.ArgumentParser):
         raise Refused(f"{message}; see '{self.prog} --help'")
 
 
-def make_parser(handlers: Mapping[str, Handler]) -> argparse.ArgumentParser:
-    """The parser for all commands; ``handlers`` has what each of COMMANDS does."""
+def parsed(arguments: Sequence[str], handlers: Mapping[str, Handler]) -> argparse.Namespace:
+    """What ``arguments`` ask, a command first; ``handlers`` has what each of COMMANDS does.
+
+    Options may stand between files. Raises Refused, and SystemExit once --help or --version is printed.
+    """
+    parser, commands = _make_parsers(handlers)
+    if arguments[0] in commands:
+        return commands[arguments[0]].parse_intermixed_args(arguments[1:])
+    return parser.parse_args(arguments)
+
+
+def _make_parsers(
+    handlers: Mapping[str, Handler],
+) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """The parser of the whole, and that of each command."""
     parser = _Parser(
         prog=NAME,
         allow_abbrev=False,
@@ -108,7 +121,7 @@ def make_parser(handlers: Mapping[str, Handler]) -> argparse.ArgumentParser:
     )
 
     add("self-test", "try out an installed copy, without a display")
-    return parser
+    return parser, commands.choices
 
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:

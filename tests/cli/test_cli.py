@@ -253,6 +253,15 @@ def test_exports_what_the_filter_keeps(run: Run, file: Path, tmp_path: Path) -> 
     assert [event.id for event in again.project.events] == ["fighting", "talks"]
 
 
+def test_options_may_stand_between_files(run: Run, file: Path, tmp_path: Path) -> None:
+    one, two, three = (tmp_path / name for name in ("one.csv", "two.csv", "three.csv"))
+    filters = ("--from", "-0044", "--to", "2022")
+    code, _, stderr = run("export", one, "-p", file, two, *filters, three)
+    assert (code, stderr) == (0, "")
+    assert one.exists()
+    assert two.read_text("utf-8") == three.read_text("utf-8")
+
+
 def test_an_event_model_elsewhere_says_how_to_open_it(run: Run, file: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     _, stdout, _ = run("export", "-p", file, tmp_path / "out" / "part.json")

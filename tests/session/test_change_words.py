@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.model.event import Actor, ActorKind, Link, Participant, Refusal, Role, Suggestion
+from timeline_app.model.proposal import Decision, Proposal
 from timeline_app.model.source import Basis, Date
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.change_words import MOST_LINES
@@ -55,6 +56,30 @@ def test_each_field_of_an_event_is_told(editor: Editor) -> None:
     assert f"+ {actor.name} (target)" in fields["participants"]
     assert fields["note"] == f"{what}note “{event.note}” → “Seen twice”"
     assert fields["tags"] == f"{what}tags − “war”, − “a;b”, + “one”"
+
+
+def test_decisions_and_reasons_are_told_in_words(editor: Editor) -> None:
+    event = editor.store.project.events[0]
+    proposal = Proposal(key="k:1", rule="verb over another", confidence=0.8, salience=0.4)
+    changed = {"confidence": 0.9, "salience": None}
+    states = [
+        proposal,
+        proposal.model_copy(update=changed),
+        proposal.model_copy(update={**changed, "reason": "a verb", "rule": "verb"}),
+        proposal.model_copy(update={"decision": Decision.ACCEPTED}),
+        proposal.model_copy(update={"decision": Decision.MENDED}),
+    ]
+    lines = [told(editor, Put(event.model_copy(update={"proposal": each}))) for each in states]
+    assert lines == [
+        [f"Event “{event.title}”: {words}"]
+        for words in (
+            "made by a person → proposed",
+            "proposed with confidence 0.80 → 0.90, worth a row 0.40 → nothing",
+            "proposed for other reasons",
+            "proposed → accepted",
+            "accepted → changed by a person",
+        )
+    ]
 
 
 def test_new_and_gone_records_are_told(editor: Editor) -> None:

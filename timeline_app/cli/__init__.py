@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from timeline_app.arguments import COMMANDS, Refused, make_parser
+from timeline_app.arguments import COMMANDS, Refused, parsed
 from timeline_app.cli.checking import check
 from timeline_app.cli.extracting import extract
 from timeline_app.cli.importing import import_files
@@ -50,12 +50,11 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     commands = (open_window, export, list_events, check, import_files, extract, self_test)
     handlers = dict(zip(COMMANDS, commands, strict=True))
-    parser = make_parser(handlers)
     first = arguments[0] if arguments else None
     if first not in (*COMMANDS, "-h", "--help", "--version"):
         arguments = ["open", *arguments]
     try:
-        asked = parser.parse_args(_joined_dates(arguments))
+        asked = parsed(_joined_dates(arguments), handlers)
     except SystemExit as done:  # --help and --version have printed and are done
         return int(done.code or 0)
     command: Callable[[argparse.Namespace], int] = asked.command

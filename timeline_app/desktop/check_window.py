@@ -26,7 +26,7 @@ from timeline_app.session.suggestions import best_of, suggestions_in
 
 CHECKING = "Checking…"
 UNTIL_READ = 100  # milliseconds after which one looks again whether all of the project is read
-UP_TO_DATE = "It follows each edit. “timeline-app check” finds the same on a terminal."
+UP_TO_DATE = "It follows each edit. “timeline-app check” tells the findings on a terminal, not the suggestions."
 
 
 class Decisions(Protocol):

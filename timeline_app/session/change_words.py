@@ -16,6 +16,7 @@ from timeline_app.model.event import (
     Refusal,
     Suggestion,
 )
+from timeline_app.model.proposal import Decision, Proposal
 from timeline_app.model.source import Date, Document, Passage
 from timeline_app.store.changed_records import RecordChange
 from timeline_app.store.edits import Key, Kind, ProjectRecord
@@ -69,7 +70,9 @@ def _lines(change: RecordChange, names: Mapping[Key, str]) -> Iterator[str]:
         return
     for field in type(after).model_fields:
         one, other = getattr(before, field), getattr(after, field)
-        if one != other:
+        if one != other and field == "proposal":
+            yield f"{what}: {_review_words(one, other)}"
+        elif one != other:
             yield f"{what}: {_field(field)} {_difference(one, other, names)}"
 
 
@@ -102,6 +105,37 @@ def _difference(before: object, after: object, names: Mapping[Key, str]) -> str:
         new = [f"+ {_words(each, names)}" for each in after if each not in before]
         return ", ".join((*gone, *new)) or "in another order"
     return f"{_words(before, names)} → {_words(after, names)}"
+
+
+def _review_words(before: Proposal | None, after: Proposal | None) -> str:
+    """How a record stands with a person's decisions; else what a program says of it otherwise."""
+    one, other = _standing(before), _standing(after)
+    if one != other or before is None or after is None:
+        return f"{one} → {other}"
+    numbers = (
+        ("confidence", before.confidence, after.confidence),
+        ("worth a row", before.salience, after.salience),
+    )
+    changed = [
+        f"{name} {_number(was)} → {_number(is_)}" for name, was, is_ in numbers if was != is_
+    ]
+    return f"{one} with {', '.join(changed)}" if changed else f"{one} for other reasons"
+
+
+def _standing(proposal: Proposal | None) -> str:
+    if proposal is None:
+        return "made by a person"
+    match proposal.decision:
+        case None:
+            return "proposed"
+        case Decision.ACCEPTED:
+            return "accepted"
+        case Decision.MENDED:
+            return "changed by a person"
+
+
+def _number(share: float | None) -> str:
+    return _NOTHING if share is None else f"{share:.2f}"
 
 
 def _words(value: object, names: Mapping[Key, str]) -> str:
