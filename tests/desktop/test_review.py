@@ -23,7 +23,7 @@ from timeline_app.store.project_store import ProjectStore
 
 pytestmark = pytest.mark.usefixtures("application_as_found")
 
-SCORES = {"vow": (0.9, 0.8), "fighting": (0.6, 0.4), "harm": (0.3, 0.1), "plea": (0.8, 0.9)}
+SCORES = {"vow": (0.9, 0.8), "fighting": (0.6, 0.4), "harm": (0.3, 0.2), "plea": (0.8, 0.9)}
 IN_ORDER = ["vow", "fighting", "harm", "plea"]  # of the documents
 
 
@@ -306,6 +306,23 @@ def test_minor_ones_are_folded_away_on_the_canvas_too(workspace: Workspace) -> N
     assert panel.table.ids == IN_ORDER
 
 
+def test_minor_ones_are_folded_from_the_start(
+    make_own: Callable[..., Path], open_in_window: Callable[[Path], Workspace], qtbot: QtBot
+) -> None:
+    raw = proposed_project()
+    [harm] = [each for each in raw["events"] if each["id"] == "harm"]
+    harm["proposal"]["salience"] = 0.14
+    shown = open_in_window(make_own(raw))
+    review(shown, qtbot)
+    panel = shown.views.review
+    assert panel.salience.value() == 15
+    assert panel.table.ids == ["vow", "fighting", "plea"]
+    assert panel.folded.text() == "1 minor folded"
+    assert not shown.open_session().can_go_back
+    shown.open_bundled()  # where nothing waits, nothing is left out
+    assert shown.open_session().filter.keeps_all
+
+
 def test_it_is_sorted_by_what_a_heading_says(workspace: Workspace) -> None:
     panel = workspace.views.review
     panel.view.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
@@ -323,7 +340,7 @@ def test_the_legend_hides_proposals(workspace: Workspace) -> None:
     assert session.kept_count == 1
     assert workspace.views.review.table.ids == []
     legend.proposed.click()
-    assert session.filter.keeps_all
+    assert session.filter.review is None
 
 
 def test_only_proposals_are_shown_by_a_command(workspace: Workspace) -> None:
@@ -332,7 +349,7 @@ def test_only_proposals_are_shown_by_a_command(workspace: Workspace) -> None:
     assert action.isChecked()
     assert session.kept_count == 4
     action.trigger()
-    assert session.filter.keeps_all
+    assert session.filter.review is None
 
 
 def test_the_passage_panel_says_why_and_decides(workspace: Workspace) -> None:

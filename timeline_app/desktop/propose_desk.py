@@ -4,7 +4,6 @@ The reading is ``session.proposing_work``'s; it goes on in processes while the w
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -15,13 +14,12 @@ from timeline_app.desktop.behind_bar import ShouldStop, Tell, run_behind_bar
 from timeline_app.desktop.propose_dialog import ProposeDialog, choices
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
-from timeline_app.extraction.joining.across import LEAST_SALIENCE
 from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
-from timeline_app.query.columns import MOST_SALIENT
 from timeline_app.session.draft_cache import DraftCache
 from timeline_app.session.editing import Editor
+from timeline_app.session.minor_proposals import fold_minor
 from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.proposing_work import Outcome, Proposing, edits_for, proposing_of
 from timeline_app.session.session import Session
@@ -170,19 +168,12 @@ class ProposeDesk:
             if problem := self._record(label, edits):
                 tell(self._workspace.window, problem)
                 return
-            self._fold_minor()
+            fold_minor(self._workspace.open_session())
             self._review()
         else:
             self._workspace.say(NOTHING_NEW)
         if outcome.problems:
             self._tell_problems(outcome, editor)
-
-    def _fold_minor(self) -> None:
-        """Show what is worth a row, unless the user wants it otherwise already."""
-        session = self._workspace.open_session()
-        if session.filter.keeps_all:
-            least = round(LEAST_SALIENCE * MOST_SALIENT)
-            session.set_filter(replace(session.filter, least_salience=least))
 
     def _tell_problems(self, outcome: Outcome, editor: Editor) -> None:
         from timeline_app.desktop.messages import ProblemPage

@@ -50,6 +50,7 @@ from timeline_app.session.settings import (
     with_recent,
 )
 from timeline_app.session.settings_file import settings_file
+from timeline_app.session.waiting_proposals import waiting_count
 from timeline_app.writing.files import WriteError
 
 if TYPE_CHECKING:
@@ -286,11 +287,13 @@ class Workspace:
             self.session.start_with(
                 self.settings.scale, self.settings.lane_order, self.settings.row_height
             )
+            _fold_minor(self.session)
             self._build(self.session)
             self.session.subscribe(self._on_change)
             self._refresh()
         else:
             self.session.open(open_project, opened.columns)
+            _fold_minor(self.session)
         if "edits" in self.__dict__:
             self._follow_edits(self.edits)
         self.top_bar.say_why_read_only(opened.why_read_only)
@@ -497,6 +500,14 @@ class _Review:
 
     def say(self, message: str) -> None:
         self._workspace.say(message)
+
+
+def _fold_minor(session: Session) -> None:
+    """Leave minor proposals out at first, where some wait; what proposes takes a while to load."""
+    if waiting_count(session):
+        from timeline_app.session.minor_proposals import without_minor
+
+        session.start_filtered(without_minor(session.filter))
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

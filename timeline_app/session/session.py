@@ -59,6 +59,11 @@ class Session(LookedAt):
         self._go_home()
         self._bell.ring(Changed.everything())
 
+    def start_filtered(self, filter_: EventFilter) -> None:
+        """Look at the project through ``filter_`` from the start; nothing to go back from."""
+        self.set_filter(filter_)
+        self._history.clear()
+
     # what is open
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
