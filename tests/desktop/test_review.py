@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import raw_project
 from timeline_app.desktop.event_form import EventForm
-from timeline_app.desktop.event_picker import EventPicker
+from timeline_app.desktop.event_picker import HIDDEN, EventPicker
 from timeline_app.desktop.proposal_card import ProposalCard
 from timeline_app.desktop.review_desk import OF_PROPOSAL
 from timeline_app.desktop.review_panel import NO_MATCH, NONE_CHOSEN, NOT_WAITING, NOTHING
@@ -75,6 +75,16 @@ def decision(shown: Workspace, event: str) -> Decision | None:
     proposal = columns.events[columns.row_of[event]].proposal
     assert proposal is not None
     return proposal.decision
+
+
+def picker_for(shown: Workspace, event: str) -> EventPicker:
+    session = shown.open_session()
+    row = session.columns.row_of[event]
+    return EventPicker(session.columns, session.kept, row, "?", "Merge", shown.window)
+
+
+def rows_of(picker: EventPicker) -> list[str]:
+    return [picker.list.item(place).text() for place in range(picker.list.count())]
 
 
 def store(shown: Workspace) -> ProjectStore:
@@ -196,7 +206,7 @@ def test_merging_into_a_proposal_says_that_it_decides_on_both(
 
     QTimer.singleShot(0, pick)
     press(workspace, qtbot, Qt.Key.Key_M)
-    assert [(line.endswith(" proposed"), warning) for line, warning in told] == [
+    assert [(line.startswith("proposed · "), warning) for line, warning in told] == [
         (True, OF_PROPOSAL),
         (False, ""),
     ]
@@ -207,18 +217,31 @@ def test_merging_into_a_proposal_says_that_it_decides_on_both(
 
 
 def test_the_picker_prefers_titles(workspace: Workspace, qtbot: QtBot) -> None:
-    columns = workspace.open_session().columns
-    picker = EventPicker(columns, columns.row_of["fighting"], "?", "Merge", workspace.window)
-    titles = [picker.list.item(place).text() for place in range(picker.list.count())]
+    picker = picker_for(workspace, "fighting")
+    titles = rows_of(picker)
     talks, harm = (
-        next(n for n, title in enumerate(titles) if title.startswith(begin))
-        for begin in ("Talks", "Harm")
+        next(n for n, title in enumerate(titles) if begin in title) for begin in ("Talks", "Harm")
     )
     assert talks < harm  # in time
     qtbot.keyClicks(picker.field, "ar")  # “Talks are planned”
-    found = [picker.list.item(place).text() for place in range(picker.list.count())]
-    assert found[0].startswith("Harm")
+    found = rows_of(picker)
+    assert found[0].startswith("proposed · Harm")
     assert any(title.startswith("Talks") for title in found)
+
+
+def test_the_picker_has_decided_events_first_and_folded_ones_last(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    press(workspace, qtbot, Qt.Key.Key_A)  # the vow
+    workspace.views.review.salience.setValue(30)  # the harm is folded
+    picker = picker_for(workspace, "fighting")
+    shown = rows_of(picker)
+    marks = [row.split(" · ")[0] for row in shown]
+    assert marks[-2:] == ["proposed", HIDDEN]
+    assert not {"proposed", HIDDEN} & set(marks[:-2])
+    assert "Harm" in shown[-1]
+    qtbot.keyClicks(picker.field, "a")
+    assert "Harm" in rows_of(picker)[-1]
 
 
 def test_redo_leaves_the_keys_with_the_row_that_is_highlighted(
@@ -232,6 +255,52 @@ def test_redo_leaves_the_keys_with_the_row_that_is_highlighted(
     assert selected(workspace) == "harm"
     press(workspace, qtbot, Qt.Key.Key_A)
     assert decision(workspace, "harm") is Decision.ACCEPTED
+
+
+def test_undo_goes_back_to_what_was_merged(workspace: Workspace, qtbot: QtBot) -> None:
+    def pick() -> None:
+        picker = QApplication.activeModalWidget()
+        assert isinstance(picker, EventPicker)
+        picker.field.setText("vow")
+        picker.accept()
+
+    press(workspace, qtbot, Qt.Key.Key_N)
+    QTimer.singleShot(0, pick)
+    press(workspace, qtbot, Qt.Key.Key_M)
+    assert selected(workspace) == "harm"
+    workspace.window.activateWindow()
+    qtbot.waitUntil(workspace.window.isActiveWindow)
+    qtbot.keyClick(workspace.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert selected(workspace) == "fighting"
+
+
+def test_undo_goes_back_to_the_first_of_several(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = workspace.views.review
+    press(workspace, qtbot, Qt.Key.Key_N)
+    panel.accept_sure.click()
+    assert selected(workspace) == "fighting"
+    qtbot.keyClick(workspace.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert selected(workspace) == "vow"
+
+
+def test_enter_presses_a_button_that_gives_the_keyboard_back_to_the_list(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline_app.desktop.review_desk.MOST_UNASKED", 1)
+    panel = workspace.views.review
+    panel.accept_sure.setFocus()
+    answer("Accept them")
+    qtbot.keyClick(panel.accept_sure, Qt.Key.Key_Return)
+    assert decision(workspace, "vow") is decision(workspace, "plea") is Decision.ACCEPTED
+    panel.confidence.setValue(100)
+    assert workspace.window.focusWidget() is panel.view
+    press(workspace, qtbot, Qt.Key.Key_A)
+    assert panel.table.ids == ["harm"]
+    panel.reject_listed.setFocus()
+    answer("Reject them")
+    qtbot.keyClick(panel.reject_listed, Qt.Key.Key_Enter)
+    assert panel.table.ids == []
+    assert workspace.window.focusWidget() is panel.filter
 
 
 def test_a_key_that_can_decide_nothing_says_why(workspace: Workspace, qtbot: QtBot) -> None:

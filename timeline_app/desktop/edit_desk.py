@@ -30,7 +30,7 @@ from timeline_app.session.editing import Editor
 from timeline_app.session.session import Session
 from timeline_app.session.settings import Settings
 from timeline_app.store.changes import Change
-from timeline_app.store.edits import Edit
+from timeline_app.store.edits import Edit, Kind
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
@@ -196,12 +196,10 @@ class EditDesk:
     # history
 
     def undo(self) -> None:
-        self._try(Editor.undo, "Undone")
-        self._workspace.views.review.take_back()
+        self._take_back(self._try(Editor.undo, "Undone"))
 
     def redo(self) -> None:
-        self._try(Editor.redo, "Redone")
-        self._workspace.views.review.take_back()
+        self._take_back(self._try(Editor.redo, "Redone"))
 
     def show_history(self) -> None:
         if self.editor is None:
@@ -275,18 +273,25 @@ class EditDesk:
     def _go_to(self, number: int) -> None:
         self._try(lambda editor: editor.go_to(number))
 
-    def _try(self, act: Callable[[Editor], Change | None], verb: str = "") -> None:
+    def _take_back(self, change: Change | None) -> None:
+        """Have whoever goes through the proposals go on from what came back."""
+        events = frozenset() if change is None else change.touched_of(Kind.EVENT)
+        self._workspace.views.review.take_back(events)
+
+    def _try(self, act: Callable[[Editor], Change | None], verb: str = "") -> Change | None:
+        """The change that came of it, once it is told."""
         if self.editor is None:
-            return
+            return None
         try:
             change = act(self.editor)
         except StoreError as error:
             tell(self._window, str(error))
-            return
+            return None
         if change is not None:
             label = short_visible_text(change.label)
             done = f"{verb}: {label}" if verb else label
             self._workspace.say(f"{done}{hidden_words(*self.editor.hidden_by_filter(change))}")
+        return change
 
     def _forget_history(self, _gone: object = None) -> None:
         self._history = None

@@ -117,7 +117,7 @@ class EventDesk(Desk):
     def _picked(self, event: str) -> list[str]:
         """An event that is picked, to be merged with ``event``; none where that is given up."""
         window = self._window
-        return pick_event(self._session.columns, event, PICK, ALONE, "Merge…", window)
+        return pick_event(self._session, event, PICK, ALONE, "Merge…", window)
 
 
 def document_dates(project: Project) -> dict[str, tuple[UncertainDate, str]]:

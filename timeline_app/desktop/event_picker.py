@@ -1,9 +1,12 @@
-"""A list of events to pick one from, which narrows as one types: titles with the words first, then the nearest in time.
+"""A list of events to pick one from, which narrows as one types: titles with the words first, then decided events.
+
+Of equals the nearest in time comes first; proposals that the filter leaves out come last.
 
 What is done with it is the business of ``event_desk`` and ``link_desk``.
 """
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -21,9 +24,11 @@ from timeline_app.desktop.form_dialog import MARGINS, done_or_cancel
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import name_in_label, short_visible_text, tooltip_text
 from timeline_app.query.columns import EventColumns, fold
+from timeline_app.session.session import Session
 
 MOST_SHOWN = 100
-PROPOSED = "proposed"  # of an event that nobody has decided on
+PROPOSED = "proposed"  # before an event that nobody has decided on
+HIDDEN = "proposed, left out by the filter"
 NOTHING = "No other event has these words."
 STEPS = {
     Qt.Key.Key_Up: -1,
@@ -36,12 +41,14 @@ STEPS = {
 class EventPicker(QDialog):
     """Any event but the one in ``row``; ``picked`` is the id of the one that was picked, if it was.
 
-    ``of_proposal`` is said while a proposal is current.
+    ``kept`` tells per row whether the filter keeps it. ``of_proposal`` is said while a proposal is
+    current.
     """
 
     def __init__(
         self,
         columns: EventColumns,
+        kept: npt.NDArray[np.bool_],
         row: int,
         question: str,
         verb: str,
@@ -50,6 +57,7 @@ class EventPicker(QDialog):
     ) -> None:
         super().__init__(parent)
         self._columns, self._row, self._of_proposal = columns, row, of_proposal
+        self._hidden = columns.proposed & ~kept
         self._shown: list[int] = []
         self.setWindowTitle("Which event?")
         self.resize(560, 440)
@@ -59,7 +67,7 @@ class EventPicker(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(
-            "Events found, those with the words in their titles and the nearest in time first"
+            "Events found: first those with the words in their titles, decided ones, the nearest in time"
         )
         self.list.setProperty("boxed", "true")
         self.list.setUniformItemSizes(True)
@@ -104,13 +112,19 @@ class EventPicker(QDialog):
             found &= columns.words.rows_with(word)
         rows = np.flatnonzero(found)
         is_elsewhere = [not self._is_titled(row, wanted) for row in rows.tolist()]
-        nearest = np.lexsort((np.abs(rows - self._row), np.array(is_elsewhere, np.bool_)))
-        self._shown = rows[nearest[:MOST_SHOWN]].tolist()
+        by_weight = (
+            np.abs(rows - self._row),
+            columns.proposed[rows],
+            np.array(is_elsewhere, np.bool_),
+            self._hidden[rows],
+        )
+        self._shown = rows[np.lexsort(by_weight)[:MOST_SHOWN]].tolist()
         self.list.clear()
         for row in self._shown:
             event = columns.events[row]
-            parts = [short_visible_text(event.title), words.date_words(event.date)]
-            line = words.SEPARATOR.join([*parts, *([PROPOSED] if event.is_proposed else [])])
+            mark = HIDDEN if self._hidden[row] else PROPOSED if event.is_proposed else ""
+            parts = (mark, short_visible_text(event.title), words.date_words(event.date))
+            line = words.SEPARATOR.join(filter(None, parts))
             item = QListWidgetItem(line)
             item.setToolTip(tooltip_text(line))
             self.list.addItem(item)
@@ -137,7 +151,7 @@ class EventPicker(QDialog):
 
 
 def pick_event(
-    columns: EventColumns,
+    session: Session,
     event: str,
     question: str,
     alone: str,
@@ -150,11 +164,12 @@ def pick_event(
     ``question`` has a place for its ``{title}``; ``alone`` is said where there is no other,
     ``of_proposal`` while a proposal is current.
     """
+    columns = session.columns
     if len(columns) < 2:
         tell(parent, alone)
         return []
     row = columns.row_of[event]
     asked = question.format(title=name_in_label(columns.titles[row]))
-    picker = EventPicker(columns, row, asked, verb, parent, of_proposal)
+    picker = EventPicker(columns, session.kept, row, asked, verb, parent, of_proposal)
     picker.exec()
     return [] if picker.picked is None else [picker.picked]

@@ -28,7 +28,7 @@ class LinkDesk(Desk):
             return
         ids = [event.id for event in session.chosen_events]
         if len(ids) == 1:
-            ids += pick_event(session.columns, ids[0], PICK, ALONE, "Link…", self._window)
+            ids += pick_event(session, ids[0], PICK, ALONE, "Link…", self._window)
         if len(ids) != 2:
             return
         events = {event.id: event for event in self._store().events(ids)}

@@ -48,7 +48,7 @@ class ProposalCard(QFrame):
                 (self.accept, self.accept_wanted),
                 (self.reject, self.reject_wanted),
             ):
-                button.setAutoDefault(False)
+                button.setAutoDefault(True)  # Enter presses it
                 button.setEnabled(may_edit)
                 button.clicked.connect(wanted)
                 row.addWidget(button)

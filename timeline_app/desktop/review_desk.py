@@ -72,8 +72,8 @@ class ReviewDesk(Desk):
         event = session.selected_event
         if event is None or not event.is_proposed or not self._ready():
             return
-        columns, window = session.columns, self._window
-        for id_ in pick_event(columns, event.id, PICK, ALONE, "Merge", window, OF_PROPOSAL):
+        window = self._window
+        for id_ in pick_event(session, event.id, PICK, ALONE, "Merge", window, OF_PROPOSAL):
             store = self._store()
             proposed, kept = store.events([event.id, id_])
             names = name_in_label(event.title), name_in_label(kept.title)

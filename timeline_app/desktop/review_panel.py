@@ -172,11 +172,20 @@ class ReviewPanel(QWidget):
         if last >= 0:
             self._go_to(min(max(place, 0), last))
 
-    def take_back(self) -> None:
-        """Where one goes through the list by keys, select what it last came to again, not what isn't in it."""
+    def take_back(self, events: Collection[str]) -> None:
+        """Where one goes through the list by keys, select the first of ``events``, which came back.
+
+        Where none of them is listed, that which one last came to, not what isn't in the list.
+        """
         if not self.view.hasFocus() or not self.table.rowCount():
             return
-        if self.table.place_of(self._session.selected) is None:
+        is_listed = self.table.place_of(self._session.selected) is not None
+        if is_listed and self._session.selected in events:
+            return
+        first = next((place for place, id_ in enumerate(self.table.ids) if id_ in events), None)
+        if first is not None:
+            self._go_to(first)
+        elif not is_listed:
             self._go_to(max(self.view.currentIndex().row(), 0))
 
     # following what happens
@@ -201,16 +210,19 @@ class ReviewPanel(QWidget):
             self._follow_selection()
 
     def _refresh(self) -> None:
-        """List what is proposed now; go on to what took the place of what was decided."""
+        """List what is proposed now; go on to what came after what was decided."""
         self._is_stale = False
-        session, before, place = self._session, self.current, self.view.currentIndex().row()
+        session, before, ids = self._session, self.current, self.table.ids
+        place = self.view.currentIndex().row()
         self._is_following = True
         self.table.refresh()
         self._is_following = False
         now = self.table.place_of(before)
         if now is None and before is not None and session.selected in (None, before):
             if self.table.rowCount():
-                self._go_to(min(place, self.table.rowCount() - 1))
+                places = {id_: n for n, id_ in enumerate(self.table.ids)}
+                last = self.table.rowCount() - 1
+                self._go_to(next((places[id_] for id_ in ids[place:] if id_ in places), last))
             else:
                 self._set_current(None)
         else:
@@ -331,11 +343,19 @@ class ReviewPanel(QWidget):
 
     def _accept_sure(self) -> None:
         if self._decisions is not None:
-            self._decisions.accept_sure(self.table.events_from(self.confidence.value() / 100))
+            sure = self.table.events_from(self.confidence.value() / 100)
+            self._decide_on_many(self._decisions.accept_sure, sure)
 
     def _reject_listed(self) -> None:
         if self._decisions is not None:
-            self._decisions.reject_all(self.table.ids)
+            self._decide_on_many(self._decisions.reject_all, self.table.ids)
+
+    def _decide_on_many(self, decide: Callable[[Collection[str]], None], ids: list[str]) -> None:
+        """Have them decided on; then the keyboard is the list's, as the button may have none left."""
+        before = self.table.ids
+        decide(ids)
+        if self.table.ids is not before:
+            self.focus_list()
 
     def _clear_filter(self) -> None:
         self._session.set_filter(type(self._session.filter)())

@@ -68,7 +68,7 @@ def decision_row(
 
 def button(words: str) -> QPushButton:
     made = QPushButton(words)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
     return made
 

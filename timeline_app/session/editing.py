@@ -106,14 +106,16 @@ class Editor:
         """Show it, and what it touched, unless somebody goes on to another event as it is shown."""
         if change is None:
             return None
-        before = self._session.selected
+        before, rows_before = self._session.selected, self._session.columns.row_of
         self._show(change)
         if self._session.selected not in (before, None):
             return change
-        events = sorted(id_ for kind, id_ in change.touched if kind is Kind.EVENT)
+        events = sorted(change.touched_of(Kind.EVENT))
         shown = [id_ for id_ in events if id_ in self._session.columns.row_of]
-        if len(shown) == 1:  # so that one sees what was undone
-            self._session.go_to(shown[0])
+        came_back = [id_ for id_ in shown if id_ not in rows_before]
+        those = shown if len(shown) == 1 else came_back
+        if len(those) == 1:  # so that one sees what was undone
+            self._session.go_to(those[0])
         return change
 
     def _show(self, change: Change) -> None:
