@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
 from timeline_app.session import proposing_pool
@@ -54,7 +55,12 @@ def run(work: Proposing, cache: DraftCache | None = None) -> tuple[Outcome, list
 
 
 def record(store: ProjectStore, outcome: Outcome) -> None:
-    store.record(label_for(outcome), edits_for(store.project, store.link_keys, outcome))
+    edits = edits_for(store.project, store.link_keys, outcome)
+    store.record(label_for(outcome, edits, store.project), edits)
+
+
+def of_document(store: ProjectStore, id_: str) -> list[Event]:
+    return [each for each in store.project.events if each.claims[0].passage.document == id_]
 
 
 def test_all_documents_are_read_and_those_that_fail_are_told(store: ProjectStore) -> None:
@@ -67,7 +73,7 @@ def test_all_documents_are_read_and_those_that_fail_are_told(store: ProjectStore
     assert told[-2][1] == "3 of 3 documents read"
     record(store, outcome)
     assert [event.title for event in store.project.events] == ["Lions attacked Bears."] * 2
-    assert store.history()[-1].label == "Propose events of 2 documents"
+    assert store.history()[-1].label == "Propose 2 events from 2 documents"
     store.undo()
     assert store.project.events == store.project.actors == ()
 
@@ -85,6 +91,21 @@ def test_what_was_read_is_not_read_again(store: ProjectStore, tmp_path: Path) ->
         edits = edits_for(store.project, store.link_keys, run(work_on(store), cache)[0])
     assert len(store.project.events) == 2
     assert edits == []
+
+
+def test_what_becomes_of_others_is_told(store: ProjectStore) -> None:
+    with DraftCache(None) as cache:
+        record(store, run(work_on(store, "one", "two", least_salience=0.0), cache)[0])
+        one, two = (of_document(store, id_) for id_ in ("one", "two"))
+        assert len(one) == 2
+        changed = [event.model_copy(update={"title": "Otherwise"}) for event in (one[0], *two)]
+        actor = store.project.actors[0].model_copy(update={"name": "Big cats"})
+        store.record("Edit", [Put(each) for each in (*changed, actor)])
+        record(store, run(work_on(store, "one"), cache)[0])
+    assert store.history()[-1].label == (
+        "Propose 0 events from 1 document, 1 other changes, 1 other goes, 1 actor goes"
+    )
+    assert of_document(store, "two") == changed[1:]  # another document is not read again
 
 
 def test_actors_who_go_meanwhile_are_joined_anew(store: ProjectStore) -> None:

@@ -15,16 +15,20 @@ from timeline_app.desktop.propose_dialog import ProposeDialog, choices
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import counted
 from timeline_app.extraction.service.language_service import Service
-from timeline_app.model.event import Event
-from timeline_app.model.project import Project
 from timeline_app.session.draft_cache import DraftCache
 from timeline_app.session.editing import Editor
 from timeline_app.session.minor_proposals import fold_minor
 from timeline_app.session.opening_records import ReadableTexts
-from timeline_app.session.proposing_work import Outcome, Proposing, edits_for, proposing_of
+from timeline_app.session.proposing_work import (
+    Outcome,
+    Proposing,
+    edits_for,
+    label_for,
+    proposing_of,
+)
 from timeline_app.session.session import Session
 from timeline_app.session.settings import Settings
-from timeline_app.store.edits import Edit, Put
+from timeline_app.store.edits import Edit
 
 NO_DOCUMENTS = "There is no document to read yet. Add some first?"
 LEAVING = (
@@ -161,10 +165,8 @@ class ProposeDesk:
             self._read(again, editor)  # what is as it was is not read again
             return
         edits = edits_for(store.project, store.link_keys, outcome)
-        count = len(new_events(edits, store.project))
         if edits:
-            from_documents = counted(len(outcome.documents), "document")
-            label = f"Propose {counted(count, 'event')} from {from_documents}"
+            label = label_for(outcome, edits, store.project)
             if problem := self._record(label, edits):
                 tell(self._workspace.window, problem)
                 return
@@ -182,13 +184,6 @@ class ProposeDesk:
         page = ProblemPage.as_dialog(file, outcome.problems, self._workspace.window)
         page.setWindowTitle(LEFT_UNREAD)
         page.exec()
-
-
-def new_events(edits: Sequence[Edit], project: Project) -> list[Event]:
-    """The events that ``edits`` put into ``project``, without those that take another's place."""
-    there = {event.id for event in project.events}
-    put = [edit.record for edit in edits if isinstance(edit, Put)]
-    return [each for each in put if isinstance(each, Event) and each.id not in there]
 
 
 def _service(settings: Settings) -> Service | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from timeline_app.extraction.joining.across import LEAST_SALIENCE, propose_records
 from timeline_app.extraction.joining.proposed import Known, Proposed, Source
 from timeline_app.extraction.service.language_service import Service
+from timeline_app.model.event import Actor, Event
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
@@ -28,7 +29,7 @@ from timeline_app.session.proposing_pool import (
     usual_jobs,
 )
 from timeline_app.session.told_of_documents import Told, completing
-from timeline_app.store.edits import Edit
+from timeline_app.store.edits import KIND_OF, Edit, Put, Remove
 
 Tell = Callable[[int, str], None]  # percent done, and what is being done
 
@@ -149,10 +150,34 @@ def edits_for(project: Project, link_keys: Sequence[str], outcome: Outcome) -> l
     return [*completing(project.documents, outcome.told), *proposals]
 
 
-def label_for(outcome: Outcome) -> str:
-    """The entry of the history."""
-    count = len(outcome.documents)
-    return f"Propose events of {count:,} document{'s' if count != 1 else ''}"
+def label_for(outcome: Outcome, edits: Sequence[Edit], project: Project) -> str:
+    """The entry of the history: how many events ``edits`` bring to ``project``, and what else they do.
+
+    Those that take another's place, and what is no more, are others: of the documents read again.
+    """
+    new, *others = _counts(edits, Event, {each.id for each in project.events})
+    _, *actors = _counts(edits, Actor, {each.id for each in project.actors})
+    parts = [
+        f"Propose {_counted(new, 'event')} from {_counted(len(outcome.documents), 'document')}"
+    ]
+    for noun, (changed, gone) in (("other", others), ("actor", actors)):
+        parts += [f"{_counted(changed, noun)} change{'s' * (changed == 1)}"] * bool(changed)
+        parts += [f"{_counted(gone, noun)} {'goes' if gone == 1 else 'go'}"] * bool(gone)
+    return ", ".join(parts)
+
+
+def _counts(
+    edits: Sequence[Edit], kind: type[Event] | type[Actor], there: Collection[str]
+) -> tuple[int, int, int]:
+    """How many records of a ``kind`` are new, changed and gone, of which ``there`` are the ids."""
+    records = (edit.record for edit in edits if isinstance(edit, Put))
+    put = [record.id in there for record in records if isinstance(record, kind)]
+    gone = sum(isinstance(edit, Remove) and edit.kind == KIND_OF[kind] for edit in edits)
+    return put.count(False), put.count(True), gone
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 class _Stoppable:
