@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import raw_project
+from timeline_app.desktop.claim_card import ClaimCard
 from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.event_picker import HIDDEN, EventPicker
-from timeline_app.desktop.proposal_card import ProposalCard
+from timeline_app.desktop.proposal_card import ProposalCard, ProposalReasons
 from timeline_app.desktop.review_desk import OF_PROPOSAL
 from timeline_app.desktop.review_panel import NO_MATCH, NONE_CHOSEN, NOT_WAITING, NOTHING
 from timeline_app.desktop.review_table import Column, ReviewTable
@@ -24,6 +25,7 @@ from timeline_app.store.project_store import ProjectStore
 pytestmark = pytest.mark.usefixtures("application_as_found")
 
 SCORES = {"vow": (0.9, 0.8), "fighting": (0.6, 0.4), "harm": (0.3, 0.2), "plea": (0.8, 0.9)}
+CELL_MARGIN = 8  # pixels on each side of a cell
 IN_ORDER = ["vow", "fighting", "harm", "plea"]  # of the documents
 
 
@@ -423,8 +425,10 @@ def test_only_proposals_are_shown_by_a_command(workspace: Workspace) -> None:
 
 def test_the_passage_panel_says_why_and_decides(workspace: Workspace) -> None:
     card = card_of(workspace)
+    every = workspace.views.passage.findChildren(ProposalReasons)
+    [reasons] = [each for each in every if each.isVisible()]
     words = " ".join(
-        label.text() for label in card.findChildren(type(workspace.views.review.count))
+        label.text() for label in reasons.findChildren(type(workspace.views.review.count))
     )
     assert "Confidence 0.90: very sure of having read it right" in words
     assert "Worth a row 0.80: a verb with an agent" in words
@@ -432,6 +436,50 @@ def test_the_passage_panel_says_why_and_decides(workspace: Workspace) -> None:
     card.accept.click()
     assert decision(workspace, "vow") is Decision.ACCEPTED
     assert selected(workspace) == "fighting"
+
+
+def test_who_says_so_is_on_screen_before_the_reasons(
+    make_own: Callable[..., Path], open_in_window: Callable[[Path], Workspace], qtbot: QtBot
+) -> None:
+    raw = proposed_project()
+    for each in raw["events"]:
+        if "proposal" in each:
+            each["proposal"]["reason"] = "; ".join(
+                f"a reason of some length +0.{n}" for n in "1234567"
+            )
+    shown = open_in_window(make_own(raw))
+    shown.window.resize(1280, 800)
+    review(shown, qtbot)
+    for _ in IN_ORDER:
+        shown.views.passage.catch_up()
+        cards = shown.views.passage.findChildren(ClaimCard)
+        first = next(each for each in cards if not each.parentWidget().isHidden())
+        assert first.visibleRegion().boundingRect() == first.rect()
+        press(shown, qtbot, Qt.Key.Key_N)
+
+
+def test_a_row_tells_its_date_and_who_says_so(workspace: Workspace) -> None:
+    workspace.window.resize(1280, 800)
+    view, table = workspace.views.review.view, workspace.views.review.table
+    shown = {
+        id_: [
+            table.index(place, column).data(Qt.ItemDataRole.DisplayRole)
+            for column in (Column.DATE, Column.SPEAKERS)
+        ]
+        for place, id_ in enumerate(table.ids)
+    }
+    assert shown == {
+        "vow": ["16 Aug 2021", "the document"],
+        "fighting": ["25 Aug 2021", "disputed · Reporters, according to An elder; Taliban"],
+        "harm": ["about Mar 2021", "negated · elders"],
+        "plea": ["Undated", "the document"],
+    }
+    assert view.isColumnHidden(Column.ACTORS)
+    assert view.columnWidth(Column.TITLE) == max(view.columnWidth(each) for each in Column)
+    longest = view.fontMetrics().horizontalAdvance("before 25 Mar 2024") + 2 * CELL_MARGIN
+    assert longest <= view.columnWidth(Column.DATE)
+    workspace.window.resize(1700, 800)
+    assert not view.isColumnHidden(Column.ACTORS)
 
 
 def test_a_file_that_only_can_be_read_says_why_and_decides_nothing(

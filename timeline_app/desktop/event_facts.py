@@ -14,7 +14,7 @@ from timeline_app.desktop.claim_card import ClaimCard
 from timeline_app.desktop.flow import FlowLayout
 from timeline_app.desktop.labels import ElidedButton, PlainLabel
 from timeline_app.desktop.link_line import LinkLine
-from timeline_app.desktop.proposal_card import ProposalCard
+from timeline_app.desktop.proposal_card import ProposalCard, ProposalReasons
 from timeline_app.desktop.swatch import DOT_PIXELS, StatusSwatch, dot_icon
 from timeline_app.desktop.text import short_visible_text, shortened, tooltip_text
 from timeline_app.desktop.theme import Theme
@@ -27,6 +27,7 @@ from timeline_app.session.session import Session
 
 LEFT_OUT = "The filter leaves this event out"
 LINKS_LATER = "Links to other events are being read"
+WHY_PROPOSED = "Why it is proposed"
 MOST_CARDS = 100  # claims, links or actors shown at once
 
 
@@ -138,6 +139,7 @@ class EventFacts(QWidget):
             self._add_notes(event)
             self._add_claims(event)
             self._add_links(event)
+            self._add_reasons(event)
         self._layout.addStretch(1)
         self._outer.replaceWidget(old, self._body)
         old.hide()
@@ -187,6 +189,12 @@ class EventFacts(QWidget):
         card.accept_wanted.connect(self.accept_wanted)
         card.reject_wanted.connect(self.reject_wanted)
         self._layout.addWidget(card)
+
+    def _add_reasons(self, event: Event) -> None:
+        """Below all that is known of it: whoever reviews looks first at who says so."""
+        if event.proposal is not None:
+            self._add_section(WHY_PROPOSED)
+            self._layout.addWidget(ProposalReasons(event.proposal))
 
     def _color_of(self, event: Event) -> QColor:
         if not event.actors:
@@ -268,9 +276,10 @@ class EventFacts(QWidget):
             self._layout.addWidget(line)
         self._add_rest(len(links))
 
-    def _add_section(self, name: str, count: int) -> None:
+    def _add_section(self, name: str, count: int | None = None) -> None:
         self._layout.addSpacing(6)
-        self._layout.addWidget(PlainLabel(f"{name.upper()} {count}", section=True))
+        heading = name.upper() if count is None else f"{name.upper()} {count}"
+        self._layout.addWidget(PlainLabel(heading, section=True))
 
     def _add_rest(self, count: int) -> None:
         if count > MOST_CARDS:

@@ -28,13 +28,6 @@ from timeline_app.session.command import Scope
 from timeline_app.session.session import Session
 from timeline_app.session.waiting_proposals import folded_count, left_out_count, waiting_count
 
-WIDTHS = {
-    Column.DATE: 104,
-    Column.ACTORS: 104,
-    Column.CONFIDENCE: 100,
-    Column.SALIENCE: 84,
-    Column.DOCUMENT: 90,
-}
 TYPING_PAUSE_MS = 120
 SURE_ENOUGH = 80  # hundredths of confidence, at first
 MOST_UNASKED = 20  # proposals that are accepted at once without a question
@@ -83,8 +76,6 @@ class ReviewPanel(QWidget):
         self.table = ReviewTable(session, self)
         self.view = ReviewView(self)
         self.view.setModel(self.table)
-        for column, width in WIDTHS.items():
-            self.view.setColumnWidth(column, width)
         self.count = PlainLabel(section=True)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Words of titles, actors, passages or documents")

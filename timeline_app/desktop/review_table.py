@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from timeline_app.desktop import words
 from timeline_app.desktop.proposal_words import confidence_words, rule_words, worth_words
 from timeline_app.desktop.text import short_visible_text, tooltip_text
-from timeline_app.model.event import Event
+from timeline_app.model.event import Event, Status
 from timeline_app.query.columns import fold, sort_key
 from timeline_app.session.session import Session
 from timeline_app.session.waiting_proposals import Waiting, WaitingProposals
@@ -24,13 +24,18 @@ Index = QModelIndex | QPersistentModelIndex
 class Column(IntEnum):
     TITLE = 0
     DATE = 1
-    ACTORS = 2
-    CONFIDENCE = 3
-    SALIENCE = 4
-    DOCUMENT = 5
+    SPEAKERS = 2
+    ACTORS = 3
+    CONFIDENCE = 4
+    SALIENCE = 5
+    DOCUMENT = 6
 
 
-HEADINGS = ("Title", "Date", "Actors", "Confidence", "Salience", "Document")
+HEADINGS = ("Title", "Date", "According to", "Actors", "Confidence", "Salience", "Document")
+_SHORT = {Column.CONFIDENCE: "Conf.", Column.SALIENCE: "Sal."}  # headings of narrow columns
+_THE_DOCUMENT = "the document"
+# Of what is neither, the column tells the status before who says so.
+_PLAIN = (Status.REPORTED, Status.ATTRIBUTED)
 _NUMBERS = (Column.CONFIDENCE, Column.SALIENCE)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -127,6 +132,8 @@ class ReviewTable(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(HEADINGS):
             if role == Qt.ItemDataRole.DisplayRole:
+                return _SHORT.get(Column(section), HEADINGS[section])
+            if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
                 return HEADINGS[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if section in _NUMBERS else _LEFT
@@ -233,7 +240,8 @@ class ReviewTable(QAbstractTableModel):
             names = (self._names.get(actor, actor) for actor in event.actors)
             quotes = (claim.passage.quote for claim in event.claims)
             title = self._titles.get(event.claims[0].passage.document, "")
-            text = fold("\n".join((event.title, *names, *quotes, title)))
+            said = words.said_by(event, self._names)
+            text = fold("\n".join((event.title, *names, *quotes, said, title)))
             known = self._folded[event.id] = event, text
         return known[1]
 
@@ -243,7 +251,9 @@ class ReviewTable(QAbstractTableModel):
             case Column.TITLE:
                 return event.title
             case Column.DATE:
-                return words.date_words(event.date)
+                return words.short_date_words(event.date)
+            case Column.SPEAKERS:
+                return self._speakers(event)
             case Column.ACTORS:
                 return ", ".join(self._names.get(actor, actor) for actor in event.actors)
             case Column.CONFIDENCE:
@@ -259,4 +269,16 @@ class ReviewTable(QAbstractTableModel):
             proposal = waiting.proposal
             sure, worth = confidence_words(proposal.confidence), worth_words(proposal)
             return "\n".join(filter(None, (sure, worth, rule_words(proposal))))
+        if column is Column.DATE:
+            return words.date_words(waiting.event.date)
+        if column is Column.SPEAKERS:
+            return "\n".join(
+                f"{claim.stance.value}: {words.speaker_words(claim, self._names)}"
+                for claim in waiting.event.claims
+            )
         return self._text(waiting, column)
+
+    def _speakers(self, event: Event) -> str:
+        """Who says so, after the status where that isn't plain from it."""
+        said = words.said_by(event, self._names).replace(words.OWN_VOICE, _THE_DOCUMENT)
+        return said if event.status in _PLAIN else f"{event.status.value}{words.SEPARATOR}{said}"

@@ -6,12 +6,21 @@ What it lists is ``review_table``'s; what stands around it is ``review_panel``'s
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from timeline_app.desktop.review_table import HEADINGS, Column
 from timeline_app.desktop.whole_rows import WholeRows
 
+WIDTHS = {
+    Column.DATE: 142,
+    Column.SPEAKERS: 116,
+    Column.ACTORS: 116,
+    Column.CONFIDENCE: 60,
+    Column.SALIENCE: 52,
+    Column.DOCUMENT: 86,
+}
+LEAST_TITLE = 300  # pixels; where there is no room for them, the actors are left out
 STEPS = ("previous-proposal", "next-proposal")  # these may be held down
 
 
@@ -27,7 +36,15 @@ class ReviewView(WholeRows):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """The titles take the room that the other columns leave."""
         super().setModel(model)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
         self.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles name most actors, too."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - sum(WIDTHS.values())
+        self.setColumnHidden(Column.ACTORS, room < LEAST_TITLE)
 
     def event(self, event: QEvent) -> bool:
         """Keep these letters from the window, where some of them mean something else."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from timeline_app.model.calendar import MONTHS
 from timeline_app.model.event import Claim, Event, EventType, Factuality, LinkKind, Status
 from timeline_app.model.project import Project
 from timeline_app.model.source import Basis, Date, Document, PassageState
@@ -15,6 +16,7 @@ from timeline_app.model.time import DateError, parse_edtf
 UNDATED = "Undated"
 OWN_VOICE = "the document’s own voice"
 SEPARATOR = " · "
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS[1:])})\b")
 _WORD_OF_ANCHOR = re.compile(r"[^\s,;:()]+")
 
 STATUS_EXPLANATIONS: Mapping[Status, str] = {
@@ -109,6 +111,11 @@ def edtf_words(edtf: str) -> str:
 
 def date_words(date: Date | None) -> str:
     return UNDATED if date is None else edtf_words(date.edtf)
+
+
+def short_date_words(date: Date | None) -> str:
+    """The same with months of three letters, for a narrow column: ``25 Aug 2021``."""
+    return _MONTH.sub(lambda month: month[0][:3], date_words(date))
 
 
 def date_line(date: Date | None, titles: Mapping[str, str]) -> str:
