@@ -28,7 +28,7 @@ from timeline_app.session.session import Session
 
 MOST_SHOWN = 100
 PROPOSED = "proposed"  # before an event that nobody has decided on
-HIDDEN = "proposed, left out by the filter"
+HIDDEN = "proposed, hidden"  # by the filter, which folds minor ones away
 NOTHING = "No other event has these words."
 STEPS = {
     Qt.Key.Key_Up: -1,
@@ -123,7 +123,7 @@ class EventPicker(QDialog):
         for row in self._shown:
             event = columns.events[row]
             mark = HIDDEN if self._hidden[row] else PROPOSED if event.is_proposed else ""
-            parts = (mark, short_visible_text(event.title), words.date_words(event.date))
+            parts = (mark, short_visible_text(event.title), words.short_date_words(event.date))
             line = words.SEPARATOR.join(filter(None, parts))
             item = QListWidgetItem(line)
             item.setToolTip(tooltip_text(line))
