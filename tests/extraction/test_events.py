@@ -354,6 +354,8 @@ def test_endless_trees_are_read_in_time(parsed: Callable[[str], ParsedText], wor
         ("The clinic treated thirty miners.", "treat", EventType.AID),
         ("The clinic treated the warning as a joke.", "treat", EventType.OTHER),
         ("The institute published its findings in May.", "publish", EventType.REPORT),
+        ("Raiders set the granary on fire.", "set", EventType.ASSAULT),
+        ("The ministry expressed regret.", "express", EventType.STATEMENT),
     ],
 )
 def test_a_type_goes_by_what_a_verb_does_to_whom(
@@ -376,6 +378,8 @@ def test_a_type_goes_by_what_a_verb_does_to_whom(
         ("The porter, wearing a green hat, left the station.", "wear", False),
         ("The porter lit a lamp made in 1902.", "make", False),
         ("The tailor wanted to see the moon.", "see", False),
+        ("Owners should mend their gates.", "mend", False),
+        ("Owners mended their gates.", "mend", True),
     ],
 )
 def test_what_holds_in_general_or_is_said_to_the_reader_makes_no_row(
@@ -392,3 +396,15 @@ def test_a_verb_that_makes_another_event_of_its_object_is_the_event(
     assert _event(found, "lift").type is EventType.CONCEDE
     assert _event(found, "lift").folded_into is None
     assert _event(found, "ban").folded_into == found.index(_event(found, "lift"))
+
+
+def test_what_others_are_asked_for_can_be_a_row(parsed: Callable[[str], ParsedText]) -> None:
+    read = parsed("The guild asked the fleet to shell the port. The guild asked to leave.")
+    actors = (
+        _actor(read, "Guild", "The guild"),
+        _actor(read, "Fleet", "the fleet"),
+        _actor(read, "Port", "the port"),
+    )
+    found = find_events(read, actors)
+    assert _event(found, "shell").type is EventType.ASSAULT
+    assert _event(found, "shell").salience >= 0.15 > _event(found, "leave").salience

@@ -14,6 +14,8 @@ from timeline_app.extraction.sentences.verb_forms import is_verbal
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import EventType
 
+_VAGUE = (EventType.OTHER, EventType.STATE)
+_ADVISED = ("should", "ought")
 _ANY = words("a an any every each many most few some no such")
 
 
@@ -36,12 +38,16 @@ def points_of_generality(
     if subject is None:
         if clause.tag in ("VB", "VBP") and clause.dep == "ROOT":
             yield -0.35, "said to the reader"
+    elif clause.lemma in _ADVISED or any(
+        child.lemma in _ADVISED for child in sentence.children_of(clause, "aux")
+    ):
+        yield -0.25, "only advised"
     elif subject.tag == "PRP":
         is_said = subject.text.lower() in ("i", "we", "you")
         if is_said and not around.is_quoted(trigger.head.span):
             yield -0.40 if type_ is EventType.OTHER else -0.15, "said to the reader"
     elif _is_any(sentence, subject):
-        yield -0.20, "said in general"
+        yield -0.35 if type_ in _VAGUE else -0.20, "said in general"
 
 
 def _is_any(sentence: Sentence, noun: Token) -> bool:

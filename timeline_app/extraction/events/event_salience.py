@@ -34,7 +34,7 @@ _OF_TYPE = {
 }
 _OF_OTHER_TYPES = 0.18
 _LESSENING = ("advcl", "pcomp", "acl")
-_CONDITIONS = {"if": -0.28, "unless": -0.28, "when": -0.10}
+_CONDITIONS = {"if": -0.35, "unless": -0.35, "when": -0.10}
 _ASKING = ("WP", "WDT", "WRB", "WP$")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SECTION_WORDS = 1
@@ -125,7 +125,7 @@ def _of_grammar(
         elif tense is Tense.INFINITIVE and clause.dep in ("advcl", "acl", "relcl"):
             yield -0.22, "purpose"
         elif tense is Tense.NONE:
-            yield -0.18, "only possible"
+            yield -0.22, "only possible"
     mark = sentence.child_of(clause, "mark", "advmod")
     if clause.dep == "advcl" and mark is not None and mark.lemma in _CONDITIONS:
         yield _CONDITIONS[mark.lemma], "condition"

@@ -151,8 +151,8 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
         if joined is None or verb.lemma in _OF_ORIGIN:
             return None
         return _verb(sentence, verb, "participle joined to its doer")
-    if verb.lemma == "age" and verb.dep == "acl":
-        return None
+    if verb.lemma == "age" and verb.tag == "VBN":
+        return None  # "a nun aged 83"
     if verb.lemma == "date" and verb.dep == "acl" and not any(sentence.children_of(verb, "prep")):
         return None  # "a letter dated 14 May"
     if verb.lemma == "follow" and verb.tag == "VBN" and verb.dep in ("advcl", "acl"):

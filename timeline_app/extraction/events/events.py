@@ -16,10 +16,12 @@ from timeline_app.extraction.events.event_tense import is_perfect, told_tense
 from timeline_app.extraction.events.event_titles import title_of
 from timeline_app.extraction.events.event_triggers import trigger_at, triggers
 from timeline_app.extraction.events.event_types import type_of
-from timeline_app.extraction.events.found_event import FoundEvent
+from timeline_app.extraction.events.found_event import Argument, FoundEvent
 from timeline_app.extraction.events.surroundings import Surroundings
 from timeline_app.extraction.events.trigger import Trigger
+from timeline_app.extraction.events.types_of_verbs import type_of_verb
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_forms import is_verbal
 from timeline_app.extraction.sentences.verb_types import SPEECH_VERBS
 from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType
@@ -27,6 +29,7 @@ from timeline_app.model.event import EventType
 # More words than this are a table or a list that the model took for a sentence; its tree tells nothing.
 LONGEST_SENTENCE = 500
 _FOLDED = 0.1  # the most that an event matters which only belongs to a bigger one
+_ASKED = 0.15  # … and which somebody else is asked for
 _SAYING = frozenset((EventType.STATEMENT, EventType.REPORT))
 
 
@@ -119,8 +122,30 @@ def _events_of(
             folded_into=None if trigger.within is None else places.get(trigger.within.place),
             rule=trigger.rule,
             reason="; ".join(filter(None, (trigger.reason, why))),
-            salience=worth if trigger.within is None else min(worth, _FOLDED),
+            salience=min(worth, _most(sentence, trigger, type_, taking_part)),
         )
+
+
+def _most(
+    sentence: Sentence, trigger: Trigger, type_: EventType, taking_part: Sequence[Argument]
+) -> float:
+    """How much it can matter at most: what only belongs to another event makes no row.
+
+    But what others are asked for is an event to come, of its own type and with its own doers: "asked
+    the fleet to shell the port".
+    """
+    above = trigger.within
+    if above is None:
+        return 1.0
+    known = {actor for each in taking_part if each.is_core for actor in each.actors}
+    is_asked = (
+        len(known) > 1
+        and type_ not in (*_SAYING, EventType.OTHER, EventType.STATE)
+        and is_verbal(above)
+        and type_of_verb(sentence, above) is EventType.REQUEST
+        and trigger.head.dep in ("xcomp", "ccomp", "advcl")
+    )
+    return _ASKED if is_asked else _FOLDED
 
 
 def _words(trigger: Trigger) -> Span:

@@ -52,7 +52,7 @@ _HEARERS = words(
     """
     nation crowd audience reporter press conference parliament congress assembly meeting rally people
     supporter member council senate summit forum journalist delegate worker student mourner court
-    public gathering protester troop soldier
+    public gathering protester striker demonstrator troop soldier
     """
 )
 _NOT_MET = words(
@@ -74,6 +74,7 @@ _TO_PERSONS = {
     "suspend": EventType.SANCTION,
     "release": EventType.CONCEDE,
     "question": EventType.ACCUSE,
+    "charge": EventType.ACCUSE,
     "save": EventType.AID,
 }
 # What such a thing does to somebody or something is an attack, though its verb would not tell.
@@ -132,6 +133,10 @@ def type_of_verb(sentence: Sentence, verb: Token) -> EventType:
         and verb.lemma == "take"
     ):
         return EventType.ASSAULT
+    if verb.lemma == "set" and any(
+        name == "on" and taken.token.lemma == "fire" for name, taken in obliques(sentence, verb)
+    ):
+        return EventType.ASSAULT
     if _is_held(verb, patients, sentence):
         return EventType.COERCE
     if verb.lemma in _STRIKING | {"beat"} and _is_of_force(sentence, verb):
@@ -177,7 +182,9 @@ def _of_what_goes_on(sentence: Sentence, verb: Token, things: Sequence[str]) -> 
 
 
 def _is_person(taken: Taken) -> bool:
-    return taken.token.entity == "PERSON" or taken.token.lemma in PEOPLE
+    token = taken.token
+    is_name = token.entity == "PERSON" or (token.pos == "PROPN" and not token.entity)
+    return is_name or token.lemma in PEOPLE
 
 
 def _is_held(verb: Token, patients: Sequence[Taken], sentence: Sentence) -> bool:

@@ -151,7 +151,7 @@ DOUBTFUL = words(
     subsidy success suit support survey talk tenure test testing threat tour trade trading transition
     treatment trip tweet upgrade victory violence vote voting walk welcome work win forum convention
     congress rule regime reign alliance partnership cooperation installation opening construction
-    execution explanation financing formation backing patrol drill competition contest controversy
+    execution explanation financing formation backing patrol drill probe flight competition contest controversy
     shortage terrorism turmoil unrest insurgency leak disturbance emergency
     """
 )

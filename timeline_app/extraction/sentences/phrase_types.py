@@ -149,7 +149,12 @@ BY_OBJECT: dict[str, dict[str, EventType]] = {
     "establish": by_word({EventType.SUPPORT: "tie relation"}),
     "recognize": by_word({EventType.SUPPORT: "independence government state victory sovereignty"}),
     "recognise": by_word({EventType.SUPPORT: "independence government state victory sovereignty"}),
-    "express": by_word({EventType.SUPPORT: "support solidarity condolence sympathy gratitude"}),
+    "express": by_word(
+        {
+            EventType.SUPPORT: "support solidarity condolence sympathy gratitude",
+            EventType.STATEMENT: "regret concern anger dismay hope doubt surprise alarm outrage",
+        }
+    ),
     "share": by_word({EventType.COOPERATE: "intelligence information data expertise"}),
     "close": by_word({EventType.COERCE: "border road newspaper mosque church crossing airspace"}),
     "block": by_word({EventType.PROTEST: "road street highway traffic", EventType.REJECT: "bill"}),
@@ -211,6 +216,9 @@ BY_PREPOSITION: dict[tuple[str, str], EventType] = {
         }.items()
     },
     ("lead", "to"): EventType.OTHER,
+    ("walk", "out"): EventType.PROTEST,
+    ("clash", "over"): EventType.ACCUSE,
+    ("set", "ablaze"): EventType.ASSAULT,
     ("plead", "guilty"): EventType.STATEMENT,
     ("plead", "not"): EventType.STATEMENT,
     ("find", "guilty"): EventType.COERCE,

@@ -58,7 +58,7 @@ MIND = words(
     think believe know feel understand realize realise suppose assume guess doubt wonder remember
     forget imagine consider suspect expect hope fear want wish like love hate prefer need intend mean
     plan regret trust care worry dream desire envy admire enjoy miss anticipate agree disagree mind
-    dislike appreciate appear seem
+    dislike appreciate appear seem adore reason deem
     """
 )
 SENSES = words(

@@ -84,7 +84,7 @@ VERB_TYPES = by_word(
         EventType.MOBILIZE: """
             mobilize mobilise deploy amass mass redeploy entrench fortify patrol rearm conscript
             call_up militarize militarise dig_in garrison enlist muster remilitarize dispatch station
-            gear_up brace drill
+            gear_up brace
         """,
         EventType.COERCE: """
             arrest detain imprison jail incarcerate apprehend deport banish exile evict expropriate
