@@ -108,8 +108,8 @@ def happening_noun(sentence: Sentence, verb: Token) -> Token | None:
 
 def changes_type(sentence: Sentence, verb: Token) -> bool:
     """ "Lifted the ban", "ended its partnership": more than that an event is over."""
-    told = BY_OBJECT.get(verb.lemma, {})
-    return any(
+    told = BY_OBJECT.get(verb.lemma)
+    return told is not None and any(
         child.lemma in told and told[child.lemma] is not NOUN_TYPES.get(child.lemma)
         for child in sentence.children_of(verb, "dobj", "nsubjpass")
     )

@@ -145,7 +145,9 @@ def _over(sentence: Sentence, verb: Token) -> list[Token]:
             if is_verbal(over) and over.lemma in _HINDERING:
                 chain[:0] = [over, above]
                 continue
-        if (verb.dep == "xcomp" and is_verbal(above)) or embedded_verb(sentence, above) is verb:
+        if (verb.dep == "xcomp" and is_verbal(above)) or (
+            is_purpose(sentence, verb) and embedded_verb(sentence, above) is verb
+        ):
             chain.insert(0, above)
             continue
         negated = any(sentence.children_of(above, "neg"))

@@ -69,7 +69,10 @@ _WEAPONS = words(
 _CLUBS = words(
     "club stick baton rod pipe butt fist whip hammer bat cane cable belt truncheon stone"
 )
-_MEETINGS = words("congress convention forum strike trial hearing talk operation search survey")
+# A thing as often as an event, or too many-sided to go by.
+_TOO_VAGUE = DOUBTFUL - words(
+    "congress convention forum strike trial hearing talk operation search survey"
+)
 _TO_PERSONS = {
     "suspend": EventType.SANCTION,
     "release": EventType.CONCEDE,
@@ -78,7 +81,7 @@ _TO_PERSONS = {
     "save": EventType.AID,
 }
 # What such a thing does to somebody or something is an attack, though its verb would not tell.
-_STRIKING = words("hit strike land damage destroy pound pierce rip slam rock tear flatten")
+_STRIKING = words("beat hit strike land damage destroy pound pierce rip slam rock tear flatten")
 _BOMBS = words(
     """
     missile rocket shell bomb bullet grenade mortar drone artillery airstrike bombing shelling strike
@@ -92,11 +95,14 @@ _OFFICERS = words(
     """
 )
 # Events begin, go on and end; what does is of the event's own type: "the congress opens".
-_GOING_ON = OCCURRING | LIGHT_PHASE - words(
-    "mark announce cause trigger spark witness see order lift"
-)
-_PUT_OFF = words(
-    "schedule stall collapse fail drag deepen adjourn hold plan organise organize reopen"
+_GOING_ON = (
+    OCCURRING
+    | LIGHT_PHASE - words("mark announce cause trigger spark witness see order lift")
+    | words(
+        """
+        schedule stall collapse fail drag deepen adjourn hold plan organise organize reopen
+        """
+    )
 )
 _NOT_VISITED = words("site website page store shop")
 
@@ -139,7 +145,7 @@ def type_of_verb(sentence: Sentence, verb: Token) -> EventType:
         return EventType.ASSAULT
     if _is_held(verb, patients, sentence):
         return EventType.COERCE
-    if verb.lemma in _STRIKING | {"beat"} and _is_of_force(sentence, verb):
+    if verb.lemma in _STRIKING and _is_of_force(sentence, verb):
         return EventType.ASSAULT
     if verb.lemma in _TO_PERSONS and any(map(_is_person, patients)):
         return _TO_PERSONS[verb.lemma]
@@ -158,7 +164,7 @@ def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> Ev
     if verb.lemma in _ANSWERING and _answers_with_weapons(sentence, verb):
         return EventType.ASSAULT
     known = VERB_TYPES.get(lemma, VERB_TYPES.get(verb.lemma) if lemma == verb.lemma else None)
-    if known is None and verb.lemma in _GOING_ON | _PUT_OFF:
+    if known is None and verb.lemma in _GOING_ON:
         known = _of_what_goes_on(sentence, verb, things)
     if known is None:
         return EventType.STATEMENT if _says_something(sentence, verb, things) else EventType.OTHER
@@ -177,7 +183,7 @@ def _known(sentence: Sentence, verb: Token, lemma: str, things: list[str]) -> Ev
 
 def _of_what_goes_on(sentence: Sentence, verb: Token, things: Sequence[str]) -> EventType | None:
     names = things or [taken.token.lemma for taken in subjects(sentence, verb)]
-    known = (NOUN_TYPES.get(name) for name in names if name not in DOUBTFUL - _MEETINGS)
+    known = (NOUN_TYPES.get(name) for name in names if name not in _TOO_VAGUE)
     return next((type_ for type_ in known if type_ is not None), None)
 
 
