@@ -5,7 +5,8 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from timeline_app.cli.opened import project_and_documents
-from timeline_app.cli.telling import DONE, FOUND_WRONG, counted, plain
+from timeline_app.cli.telling import DONE, FOUND_WRONG, plain
+from timeline_app.session.counting import counted
 
 if TYPE_CHECKING:
     from timeline_app.reading.event_model import OpenProject

@@ -10,12 +10,12 @@ from timeline_app.cli.telling import (
     CANT_BE_DONE,
     DONE,
     STOPPED,
-    counted,
     plain,
     progress_line,
     say,
     stop_noted,
 )
+from timeline_app.session.counting import counted
 
 if TYPE_CHECKING:
     from timeline_app.extraction.service.language_service import Service

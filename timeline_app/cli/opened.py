@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app.arguments import COMMANDS, NAME, Refused
-from timeline_app.cli.telling import counted, say
+from timeline_app.cli.telling import say
+from timeline_app.session.counting import counted
 
 if TYPE_CHECKING:
     from timeline_app.model.event import Event

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.arguments import Refused
 from timeline_app.cli.opened import check_documents, check_project, kept_events, opened_and_filtered
-from timeline_app.cli.telling import DONE, counted, plain, progress_line, say, terminal_width
+from timeline_app.cli.telling import DONE, plain, progress_line, say, terminal_width
+from timeline_app.session.counting import counted
 
 if TYPE_CHECKING:
     from timeline_app.query.columns import EventColumns

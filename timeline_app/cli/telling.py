@@ -24,10 +24,6 @@ def plain(text: str) -> str:
     return neutralised(text)
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
-
-
 @contextmanager
 def progress_line() -> Iterator[Callable[[str], None]]:
     """Shows on a terminal how far something is, in one line that is gone in the end."""

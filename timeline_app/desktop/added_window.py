@@ -22,9 +22,9 @@ from timeline_app.desktop.activated import ActivatedTable
 from timeline_app.desktop.form_dialog import MARGINS
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text, tooltip_text, visible_lines
-from timeline_app.desktop.words import counted
 from timeline_app.session.added import AddedRow, Outcome
 from timeline_app.session.bell import Changed
+from timeline_app.session.counting import counted
 from timeline_app.session.session import Session
 
 HEADINGS = ("Title", "File", "Kind", "Encoding", "Characters", "Published", "Because of")

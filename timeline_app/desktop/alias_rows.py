@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from timeline_app.desktop.form_dialog import leave_out_button
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text
-from timeline_app.desktop.words import counted
 from timeline_app.model.event import Alias
 from timeline_app.model.source import Passage
+from timeline_app.session.counting import counted
 from timeline_app.session.mentions import MOST_MENTIONS
 
 Find = Callable[[str], tuple[Passage, ...]]

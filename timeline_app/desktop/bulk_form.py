@@ -18,6 +18,7 @@ from timeline_app.model.event import Event, EventType
 from timeline_app.model.project import Project
 from timeline_app.reading.tables.guard import values_in
 from timeline_app.session.bulk_edit import BulkEdit, Removal, actors_of, changed_events, tags_of
+from timeline_app.session.counting import counted, counted_of
 
 TYPES = tuple(EventType)
 AS_IT_IS = "as it is"
@@ -40,7 +41,7 @@ class BulkForm(FormDialog):
         names = words.actor_names(project)
         self._actors = actors_of(events).most_common()
         self._tags = tags_of(events).most_common()
-        self.setWindowTitle(f"Edit {words.counted(len(events), 'event')}")
+        self.setWindowTitle(f"Edit {counted(len(events), 'event')}")
         self.resize(480, 560)
         self.type = PlainCombo("Type")
         self.type.addItem(AS_IT_IS)
@@ -146,5 +147,5 @@ class BulkForm(FormDialog):
 
     def _tell_count(self) -> None:
         changed = self.changed_count
-        whole = words.counted_of(changed, len(self._events), "event")
+        whole = counted_of(changed, len(self._events), "event")
         self.count.say(f"{whole} will change." if changed else "No event will change yet.")

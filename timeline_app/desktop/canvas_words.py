@@ -5,20 +5,14 @@ Texts that panels share are in ``words``.
 
 from timeline_app.desktop.proposal_words import NOT_REVIEWED
 from timeline_app.desktop.text import short_visible_text, tooltip_text, visible_text
-from timeline_app.desktop.words import (
-    SEPARATOR,
-    actor_names,
-    counted,
-    date_words,
-    said_by,
-    sentence_start,
-)
+from timeline_app.desktop.words import SEPARATOR, actor_names, date_words, said_by, sentence_start
 from timeline_app.layout.scene import Scene
 from timeline_app.model.dragged_date import Side
 from timeline_app.model.source import Passage
 from timeline_app.query.columns import STATUSES
 from timeline_app.query.lane_grid import VAGUE
 from timeline_app.query.lanes import Lane
+from timeline_app.session.counting import counted
 from timeline_app.session.session import Session
 
 LONGEST_QUOTE = 160

@@ -9,8 +9,8 @@ from timeline_app.desktop.asking import tell
 from timeline_app.desktop.text import name_in_label
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
-from timeline_app.desktop.words import counted
 from timeline_app.model.event import Event
+from timeline_app.session.counting import counted
 from timeline_app.session.session import Session
 from timeline_app.store.edits import Edit
 from timeline_app.store.project_store import ProjectStore

@@ -21,12 +21,12 @@ from timeline_app.desktop.placing_window import PlacingWindow
 from timeline_app.desktop.replace_dialog import ReplaceDialog
 from timeline_app.desktop.text import name_in_label, short_visible_text
 from timeline_app.desktop.views import Views
-from timeline_app.desktop.words import counted
 from timeline_app.model.problem import Problem
 from timeline_app.model.source import Document, Passage
 from timeline_app.reading.document_files import DocumentFile
 from timeline_app.session.added import Outcome
 from timeline_app.session.adding_documents import Added, added_documents, label_for
+from timeline_app.session.counting import counted
 from timeline_app.session.document_edits import (
     DocumentDraft,
     events_resting_on,

@@ -11,10 +11,11 @@ from timeline_app.desktop.event_picker import pick_event
 from timeline_app.desktop.merge_form import MergeForm
 from timeline_app.desktop.split_form import SplitForm
 from timeline_app.desktop.text import name_in_label
-from timeline_app.desktop.words import actor_names, counted
+from timeline_app.desktop.words import actor_names
 from timeline_app.model.project import Project
 from timeline_app.model.time import UncertainDate
 from timeline_app.session.bulk_edit import BulkEdit, bulk_edits, changed_events
+from timeline_app.session.counting import counted
 from timeline_app.session.decisions import remembered
 from timeline_app.session.event_draft import removal_of
 from timeline_app.session.event_merging import MOST_MERGED, MergedFacts, merged

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.desktop.words import counted
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
 from timeline_app.query.columns import EventColumns
 from timeline_app.query.filter import EventFilter, matching
 from timeline_app.reading.event_model import OpenProject
+from timeline_app.session.counting import counted
 from timeline_app.writing.csv import csv_lines
 from timeline_app.writing.event_model import dropped_links, json_chunks, kept_project
 from timeline_app.writing.files import WriteError, checked_target, replace_file

@@ -34,8 +34,8 @@ from timeline_app.desktop.export import (
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import THEMES, Theme
-from timeline_app.desktop.words import counted, counted_of
 from timeline_app.layout.scale import ScaleKind
+from timeline_app.session.counting import counted, counted_of
 from timeline_app.session.session import Session
 from timeline_app.session.settings import Settings
 from timeline_app.writing.files import WriteError

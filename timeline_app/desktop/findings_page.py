@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from timeline_app.desktop.findings_model import FindingsModel
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.timers import single_shot
-from timeline_app.desktop.words import counted
 from timeline_app.reading.finding import Finding, FindingKind
 from timeline_app.session.check_findings import (
     KIND_WORDS,
@@ -33,6 +32,7 @@ from timeline_app.session.check_findings import (
     hint_for,
     mend_of,
 )
+from timeline_app.session.counting import counted
 
 NOTHING = "Nothing to mend."
 NO_MATCH = "Nothing that was found has these words."

@@ -7,7 +7,8 @@ from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy
 
 from timeline_app.desktop.elided_label import ElidedLabel
-from timeline_app.desktop.words import SEPARATOR, counted
+from timeline_app.desktop.words import SEPARATOR
+from timeline_app.session.counting import counted
 from timeline_app.session.import_messages import ImportProgress
 
 STEPS = 1000

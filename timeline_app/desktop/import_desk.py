@@ -17,7 +17,7 @@ from timeline_app.desktop.import_rejected import RejectedDialog, rejected_words
 from timeline_app.desktop.main_window import MainWindow
 from timeline_app.desktop.open_dialogs import ask_new_project
 from timeline_app.desktop.text import visible_text
-from timeline_app.desktop.words import counted
+from timeline_app.session.counting import counted
 from timeline_app.session.import_messages import ImportFailed, ImportMessage
 from timeline_app.session.importing import ImportReport
 from timeline_app.session.session import Session

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import tooltip_text, visible_lines, visible_text
-from timeline_app.desktop.words import counted
+from timeline_app.session.counting import counted
 from timeline_app.session.importing import ImportReport
 from timeline_app.session.rejected_rows import RejectedRow
 

@@ -20,10 +20,10 @@ from timeline_app.desktop.fold_section import FoldSection
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.tick_list import TickView
-from timeline_app.desktop.words import counted_of
 from timeline_app.model.event import EventType
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.bell import Changed
+from timeline_app.session.counting import counted_of
 from timeline_app.session.session import Session
 
 T = TypeVar("T")

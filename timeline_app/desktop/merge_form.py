@@ -19,6 +19,7 @@ from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Claim, Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Date
+from timeline_app.session.counting import counted
 from timeline_app.session.event_merging import (
     MergedFacts,
     is_between,
@@ -52,7 +53,7 @@ class MergeForm(FormDialog):
         group = {event.id for event in events}
         self._inner = [link for link in project.links if is_between(link, group)]
         proposed = proposed_facts(events)
-        self.setWindowTitle(f"Merge {words.counted(len(events), 'event')}")
+        self.setWindowTitle(f"Merge {counted(len(events), 'event')}")
         self.resize(500, 640)
         titles = words.titles_by_id(project)
         self._titles = _different(event.title for event in events)
@@ -151,9 +152,9 @@ class MergeForm(FormDialog):
         self.tags.say("; ".join(event.tags) or "No tags")
         self.note.say(event.note or NO_NOTE)
         moved = moved_link_count(self._events, self._project.links)
-        told = [f"{words.counted(moved, 'link')} of the others will be its own."] if moved else []
+        told = [f"{counted(moved, 'link')} of the others will be its own."] if moved else []
         if self._inner:
-            told.append(f"{words.counted(len(self._inner), 'link')} between them will go.")
+            told.append(f"{counted(len(self._inner), 'link')} between them will go.")
         self.links.setVisible(bool(told))
         self.links.say(" ".join(told))
         self.note_change()

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from timeline_app import __version__
 from timeline_app.desktop.menus import key_text
 from timeline_app.desktop.text import visible_lines, visible_text
-from timeline_app.desktop.words import counted
 from timeline_app.model.problem import Problem
 from timeline_app.session.command import Command, Menu
+from timeline_app.session.counting import counted
 
 MOUSE = (
     ("Wheel", "Zoom at the cursor"),

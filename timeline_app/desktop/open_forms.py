@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.desktop.asking import confirm
 from timeline_app.desktop.form_dialog import FormDialog
-from timeline_app.desktop.words import counted
+from timeline_app.session.counting import counted
 
 GONE = "Its project is no longer open."  # what a form says then
 

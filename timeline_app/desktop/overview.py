@@ -18,9 +18,9 @@ from timeline_app.desktop.paint_labels import small_font
 from timeline_app.desktop.paint_overview import paint_folds, paint_frame, paint_histogram, veiled
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.timers import single_shot
-from timeline_app.desktop.words import counted
 from timeline_app.query.event_index import EventIndex
 from timeline_app.session.bell import Changed
+from timeline_app.session.counting import counted
 from timeline_app.session.session import Session
 
 HEIGHT = 64

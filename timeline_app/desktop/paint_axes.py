@@ -15,10 +15,11 @@ from timeline_app.desktop.paint_breaks import paint_break_edges
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.text_pictures import WHOLE, draw_picture_of, text_width
 from timeline_app.desktop.theme import LABEL_PIXELS, SMALL_PIXELS, Theme, font
-from timeline_app.desktop.words import SEPARATOR, counted
+from timeline_app.desktop.words import SEPARATOR
 from timeline_app.layout.parts import LaneBand, Tick
 from timeline_app.layout.scene import Scene
 from timeline_app.query.lanes import Lane
+from timeline_app.session.counting import counted
 
 AXIS_HEIGHT = 44.0
 HEADER_WIDTH = 176.0

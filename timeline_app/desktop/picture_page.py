@@ -25,7 +25,7 @@ from timeline_app.desktop.picture_timeline import Timeline, make_timeline, paint
 from timeline_app.desktop.proposal_words import NOT_REVIEWED, PROPOSED_MEANING
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LABEL_PIXELS, SMALL_PIXELS, Theme, font
-from timeline_app.desktop.words import SEPARATOR, STATUS_EXPLANATIONS, counted
+from timeline_app.desktop.words import SEPARATOR, STATUS_EXPLANATIONS
 from timeline_app.layout.parts import MarkKind, MeasureText
 from timeline_app.layout.rows import packed_by_time
 from timeline_app.layout.scale import ScaleKind, TimeScale
@@ -36,6 +36,7 @@ from timeline_app.model.source import Document
 from timeline_app.model.time import MAX_SECOND, MIN_SECOND, civil_from_seconds
 from timeline_app.query.columns import NO_ACTOR, STATUSES, EventColumns
 from timeline_app.query.filter import EventFilter, matching
+from timeline_app.session.counting import counted
 
 MARGIN = 24.0
 TITLE_PIXELS = 22

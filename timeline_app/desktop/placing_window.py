@@ -14,9 +14,9 @@ from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.passage_panel import PassagePanel
 from timeline_app.desktop.passage_queue import PLACE_ALL, PassageQueue, button_row
 from timeline_app.desktop.text import short_visible_text
-from timeline_app.desktop.words import counted
 from timeline_app.model.source import Passage
 from timeline_app.session.bell import Changed
+from timeline_app.session.counting import counted
 from timeline_app.session.document_titles import TitlesToldApart
 from timeline_app.session.session import Session
 from timeline_app.session.waiting import standing_once, waiting_in

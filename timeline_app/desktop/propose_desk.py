@@ -13,8 +13,8 @@ from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.behind_bar import ShouldStop, Tell, run_behind_bar
 from timeline_app.desktop.propose_dialog import ProposeDialog, choices
 from timeline_app.desktop.views import Views
-from timeline_app.desktop.words import counted
 from timeline_app.extraction.service.language_service import Service
+from timeline_app.session.counting import counted
 from timeline_app.session.draft_cache import DraftCache
 from timeline_app.session.editing import Editor
 from timeline_app.session.minor_proposals import fold_minor

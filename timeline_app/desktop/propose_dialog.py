@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
 from timeline_app.desktop.form_dialog import MARGINS, done_or_cancel
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import short_visible_text
-from timeline_app.desktop.words import counted
+from timeline_app.session.counting import counted
 
 OFFLINE = "The documents are read on this computer, offline."
 WITH_SERVICE = "The texts of the documents are sent to the language service “{model}”, which suggests what happened."

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.words import counted, date_words
+from timeline_app.desktop.words import date_words
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
 from timeline_app.query.columns import EventColumns
+from timeline_app.session.counting import counted
 
 _MOST_EVENTS = 5
 _MOST_CLAIMS = 4

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from timeline_app.desktop.form_dialog import MARGINS, FormDialog, done_or_cancel
 from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.passage_queue import PLACE_ALL, PassageQueue, button_row
-from timeline_app.desktop.words import counted
 from timeline_app.model.project import Project
 from timeline_app.model.source import Passage, PassageState, locate
+from timeline_app.session.counting import counted
 from timeline_app.session.document_facts import encoding_words, kind_words, length_words
 from timeline_app.session.document_titles import TitlesToldApart
 from timeline_app.session.placing_words import on_one_line

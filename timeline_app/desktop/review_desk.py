@@ -10,9 +10,9 @@ from timeline_app.desktop.desk import Desk, named
 from timeline_app.desktop.event_picker import pick_event
 from timeline_app.desktop.review_panel import MOST_UNASKED
 from timeline_app.desktop.text import name_in_label
-from timeline_app.desktop.words import counted
 from timeline_app.model.event import Event
 from timeline_app.model.project import Project
+from timeline_app.session.counting import counted
 from timeline_app.session.deciding import accepting, merging, rejecting
 from timeline_app.store.edits import Edit
 

@@ -22,9 +22,9 @@ from timeline_app.desktop.share_spin import ShareSpin
 from timeline_app.desktop.text import name_in_label
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.timers import single_shot
-from timeline_app.desktop.words import counted
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Scope
+from timeline_app.session.counting import counted
 from timeline_app.session.session import Session
 from timeline_app.session.waiting_proposals import folded_count, left_out_count, waiting_count
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline_app.desktop.words import counted
+from timeline_app.session.counting import counted
 
 if TYPE_CHECKING:
     from timeline_app.desktop.workspace import Workspace

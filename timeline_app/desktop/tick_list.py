@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from timeline_app.desktop.contrast import contrast, readable_on
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import SMALL_PIXELS, Theme, font
-from timeline_app.desktop.words import counted_of
+from timeline_app.session.counting import counted_of
 
 ROW_HEIGHT = 24
 INDENT = 14

@@ -7,7 +7,8 @@ from timeline_app.desktop.elided_label import ElidedLabel
 from timeline_app.desktop.menus import Actions
 from timeline_app.desktop.search_field import SearchField
 from timeline_app.desktop.text import tooltip_text, visible_text
-from timeline_app.desktop.words import SEPARATOR, counted, counted_of
+from timeline_app.desktop.words import SEPARATOR
+from timeline_app.session.counting import counted, counted_of
 from timeline_app.session.session import Session
 
 BUTTONS = (

@@ -204,11 +204,6 @@ def citation(event: Event, claim: Claim, document: Document) -> str:
     return f"“{quote}” — {event.title}. {publisher}{document.title}{name}{published}, {where}"
 
 
-def counted(count: int, singular: str, plural: str | None = None) -> str:
-    """``1 event``, ``1,200 events``."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
-
-
 def hidden_words(hidden: int, total: int) -> str:
     """What follows on what was done to ``total`` events, of which the filter hides some."""
     if not hidden:
@@ -216,9 +211,3 @@ def hidden_words(hidden: int, total: int) -> str:
     if total == 1:
         return ". It is hidden by the filter"
     return f". {hidden:,} of the {total:,} events {'is' if hidden == 1 else 'are'} hidden by the filter"
-
-
-def counted_of(count: int, total: int, singular: str) -> str:
-    """``3 of 1,200 events``; ``1,200 events`` where it is all of them."""
-    whole = counted(total, singular)
-    return whole if count == total else f"{count:,} of {whole}"

@@ -32,7 +32,6 @@ from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import LabelMeasure, Theme
 from timeline_app.desktop.top_bar import TopBar
 from timeline_app.desktop.views import Views, stacked
-from timeline_app.desktop.words import counted
 from timeline_app.locations import bundled_project
 from timeline_app.model.event import Link
 from timeline_app.model.problem import Problem
@@ -40,6 +39,7 @@ from timeline_app.reading.errors import ReadError
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Menu
 from timeline_app.session.commands import make_commands, make_start_commands
+from timeline_app.session.counting import counted
 from timeline_app.session.import_kinds import unread
 from timeline_app.session.opening import Opened, open_file
 from timeline_app.session.session import Session

@@ -17,6 +17,7 @@ from timeline_app.model.source import Document
 from timeline_app.reading.document_files import DocumentFile, document_files_in
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.adding_documents import Adding
+from timeline_app.session.counting import counted
 from timeline_app.session.draft_cache import ENDING, DraftCache
 from timeline_app.session.drafting import Drafting, ToDraft
 from timeline_app.session.import_request import EXTENSION, check_target, refusal
@@ -216,8 +217,7 @@ class _Extraction:
         edits += completing((each for each in project.documents if each.id in ids), self._told)
         edits += merged_proposals(project, keys, proposed, ids)
         if edits:
-            count = len(ids)
-            store.record(f"Propose events of {count:,} document{'s' if count != 1 else ''}", edits)
+            store.record(f"Propose events of {counted(len(ids), 'document')}", edits)
         there = {event.id for event in project.events}
         self.new_event_count = sum(event.id not in there for event in store.project.events)
         self.waiting_count = sum(event.is_proposed for event in store.project.events)
