@@ -97,6 +97,18 @@ def test_a_post_is_a_statement_of_its_account_on_its_day(model: LanguageModel) -
     assert post.title.startswith("Harbour Office")
 
 
+def test_the_marks_of_markdown_are_no_words_of_the_title_of_a_post(model: LanguageModel) -> None:
+    text = (
+        "The port was busy on Monday, the town said.\n\n"
+        "> **Harbour Office** @harbour_office 4 Mar 2024\n"
+        "> The *north_quay* is **closed** to ferries until noon.\n"
+    )
+    (post,) = (event for event in propose_document(model, text).events if event.rule == "post")
+    assert post.title == (
+        "Harbour Office @harbour_office: The north_quay is closed to ferries until noon."
+    )
+
+
 def test_what_may_be_misread_is_trusted_less(model: LanguageModel) -> None:
     text = (
         "Colonel Ruth Varga attacked Oldport on 3 May 2014. "

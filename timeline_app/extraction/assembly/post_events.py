@@ -3,6 +3,7 @@
 What the post tells of is found as in any text (``events``), with the account as who says so.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -20,6 +21,7 @@ from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType, Factuality, Role, Stance
 
 _LONGEST_TITLE = 80
+_EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\w*_])")  # of Markdown
 # Little of what an account says is worth a row of its own, but who looks for it finds it.
 _SALIENCE = 0.5
 _CONFIDENCE = 0.9
@@ -78,7 +80,7 @@ def _date(parsed: ParsedText, post: Segment) -> DraftDate | None:
 
 
 def _title(words: str) -> str:
-    words = " ".join(words.split())
+    words = " ".join(_EMPHASIS.sub("", words).split())
     if len(words) <= _LONGEST_TITLE:
         return words
     return words[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
