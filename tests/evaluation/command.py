@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from timeline_app.extraction.joining.across import LEAST_SALIENCE
 from timeline_app.extraction.language_model import LanguageModel, ModelError, load_model
+from timeline_app.model.proposal import LEAST_SALIENCE
 from timeline_app.reading.errors import ReadError
 
 from .brat import read_brat_folder

@@ -30,7 +30,7 @@ def extract(asked: argparse.Namespace) -> int:
 
 
 def _extract_documents(asked: argparse.Namespace) -> int:
-    from timeline_app.extraction.joining.across import LEAST_SALIENCE
+    from timeline_app.model.proposal import LEAST_SALIENCE
     from timeline_app.reading.errors import ReadError
     from timeline_app.session.extracting_documents import (
         ExtractStopped,

@@ -41,6 +41,7 @@ from timeline_app.session.command import Menu
 from timeline_app.session.commands import make_commands, make_start_commands
 from timeline_app.session.counting import counted
 from timeline_app.session.import_kinds import unread
+from timeline_app.session.minor_proposals import without_minor
 from timeline_app.session.opening import Opened, open_file
 from timeline_app.session.session import Session
 from timeline_app.session.settings import (
@@ -503,10 +504,8 @@ class _Review:
 
 
 def _fold_minor(session: Session) -> None:
-    """Leave minor proposals out at first, where some wait; what proposes takes a while to load."""
+    """Leave minor proposals out at first, where some wait."""
     if waiting_count(session):
-        from timeline_app.session.minor_proposals import without_minor
-
         session.start_filtered(without_minor(session.filter))
 
 

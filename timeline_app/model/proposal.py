@@ -12,6 +12,10 @@ from timeline_app.model.record import AnyText, Id, Record, Text
 
 Score = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
+LEAST_SALIENCE = (
+    0.15  # of an event that is proposed or shown, unless somebody asks for more or fewer
+)
+
 
 class Decision(StrEnum):
     """What a person made of a proposal that stays; a rejected one is removed and remembered."""

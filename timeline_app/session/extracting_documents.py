@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline_app.extraction.joining.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.joining.across import propose_records
 from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Proposed
 from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
+from timeline_app.model.proposal import LEAST_SALIENCE
 from timeline_app.model.source import Document
 from timeline_app.reading.document_files import DocumentFile, document_files_in
 from timeline_app.reading.errors import ReadError
@@ -26,7 +27,7 @@ from timeline_app.session.near_copies import near_copies
 from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.proposing_again import merged_proposals
 from timeline_app.session.proposing_messages import Reading
-from timeline_app.session.proposing_pool import ProposingPool, StoppedError, usual_jobs
+from timeline_app.session.proposing_pool import ProposingPool, StoppedError, jobs_for
 from timeline_app.session.reading_documents import read_documents
 from timeline_app.session.told_of_documents import Told, completing
 from timeline_app.store.edits import Edit, Put
@@ -168,7 +169,7 @@ class _Extraction:
             return
         progress(0, len(files), "")
         try:
-            jobs = min(self._wanted.jobs or usual_jobs(), len(files))
+            jobs = jobs_for(len(files), self._wanted.jobs)
             with ProposingPool(self._reading, jobs, self._should_stop) as pool:
                 self._drafting.run(self._to_draft(files), pool, tell)
         except StoppedError:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline_app.extraction.joining.across import LEAST_SALIENCE
+from timeline_app.model.proposal import LEAST_SALIENCE
 from timeline_app.query.columns import MOST_SALIENT
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.session import Session

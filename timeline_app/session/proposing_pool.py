@@ -53,9 +53,9 @@ class StoppedError(Exception):
     """Whoever asked wants no more."""
 
 
-def usual_jobs() -> int:
-    """As many as there are cores that this program may use."""
-    return len(os.sched_getaffinity(0))
+def jobs_for(documents: int, wanted: int | None) -> int:
+    """How many processes read so many documents: as ``wanted``, or one for each core we may use."""
+    return max(min(wanted or len(os.sched_getaffinity(0)), documents), 1)
 
 
 class ProposingPool:
@@ -64,12 +64,12 @@ class ProposingPool:
     def __init__(
         self,
         reading: Reading,
-        jobs: int | None = None,
+        jobs: int,
         should_stop: Callable[[], bool] = lambda: False,
     ) -> None:
         self._should_stop = should_stop
         self._is_ending = False
-        self._processes = [_Process(reading, self._is_over) for _ in range(jobs or usual_jobs())]
+        self._processes = [_Process(reading, self._is_over) for _ in range(jobs)]
         self._todo: SimpleQueue[Request | None] = SimpleQueue()
         self._done: SimpleQueue[tuple[Request, DocumentDraft | Failed | Exception]] = SimpleQueue()
         self._threads: list[Thread] = []

@@ -8,12 +8,13 @@ record :func:`edits_for` where the project is edited again, unless that has chan
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline_app.extraction.joining.across import LEAST_SALIENCE, propose_records
+from timeline_app.extraction.joining.across import propose_records
 from timeline_app.extraction.joining.proposed import Known, Proposed, Source
 from timeline_app.extraction.service.language_service import Service
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
+from timeline_app.model.proposal import LEAST_SALIENCE
 from timeline_app.model.source import Document
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.decisions import named_in
@@ -26,7 +27,7 @@ from timeline_app.session.proposing_pool import (
     NoModelError,
     ProposingPool,
     StoppedError,
-    usual_jobs,
+    jobs_for,
 )
 from timeline_app.session.told_of_documents import Told, completing
 from timeline_app.store.edits import KIND_OF, Edit, Put, Remove
@@ -65,7 +66,7 @@ class Proposing:
         What ``cache`` has is not read again, and what was read stays in it.
         """
         total = max(len(self.documents), 1)
-        jobs = min(self.jobs or usual_jobs(), total)
+        jobs = jobs_for(total, self.jobs)
 
         def done(count: int, _file: str) -> None:
             tell(95 * count // total, f"{count} of {total} documents read")

@@ -16,9 +16,8 @@ from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Known, Propo
 from timeline_app.extraction.joining.stories import Stories
 from timeline_app.extraction.joining.told_again import told_again
 from timeline_app.model.event import Actor, ActorKind, Event, Link
+from timeline_app.model.proposal import LEAST_SALIENCE
 from timeline_app.model.time import UncertainDate, parse_edtf
-
-LEAST_SALIENCE = 0.15  # of an event that is written, unless somebody asks for more or fewer
 
 
 def propose_records(
