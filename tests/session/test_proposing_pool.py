@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from timeline_app.child_process import StoppedError
 from timeline_app.extraction.drafts.draft import DocumentDraft
 from timeline_app.extraction.drafts.pinned import Pinned
 from timeline_app.extraction.service.language_service import Service
@@ -21,12 +22,12 @@ from timeline_app.session.proposing_messages import (
     Reading,
     Request,
     answer_of,
-    reading_line,
+    reading_bytes,
     reading_of,
-    request_line,
+    request_bytes,
     request_of,
 )
-from timeline_app.session.proposing_pool import NoModelError, ProposingPool, StoppedError
+from timeline_app.session.proposing_pool import NoModelError, ProposingPool
 
 GOOD = "Lions met Bears."
 USUAL = Reading()
@@ -106,7 +107,7 @@ def test_nobody_waits_for_a_process_that_cant_be_started_again(
             raise error
         return start(*arguments, **options)
 
-    monkeypatch.setattr("timeline_app.session.proposing_pool.subprocess.Popen", once)
+    monkeypatch.setattr("timeline_app.child_process.subprocess.Popen", once)
     if isinstance(error, ValueError):
         with pytest.raises(ValueError, match="a mistake"):
             read("CRASH", GOOD, jobs=1)
@@ -204,10 +205,9 @@ def test_messages_come_through_as_they_were_sent() -> None:
     pinned = Pinned(id="lions", name="Lions 🦁", kind=ActorKind.GROUP, aliases=("Die Löwen",))
     for service in (None, Service("gpt", "http://127.0.0.1:1/v1")):
         reading = Reading("a model", (pinned,), service)
-        assert reading_of(reading_line(reading)) == reading
+        assert reading_of(reading_bytes(reading)) == reading
     request = Request("story", "a\r\n\u2028\x00“🦁”\ud800", "2024-05")
-    assert request_line(request).count(b"\n") == 1
-    assert request_of(request_line(request)) == request
+    assert request_of(request_bytes(request)) == request
 
 
 @pytest.mark.parametrize("line", [b"", b"\n", b"[]", b"{}", b'{"draft":{}}', b'{"x":{}}', b"3\n"])

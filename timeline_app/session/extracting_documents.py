@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline_app.child_process import StoppedError
 from timeline_app.extraction.joining.across import propose_records
 from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Proposed
 from timeline_app.extraction.service.language_service import Service
@@ -27,7 +28,7 @@ from timeline_app.session.near_copies import near_copies
 from timeline_app.session.opening_records import ReadableTexts
 from timeline_app.session.proposing_again import merged_proposals
 from timeline_app.session.proposing_messages import Reading
-from timeline_app.session.proposing_pool import ProposingPool, StoppedError, jobs_for
+from timeline_app.session.proposing_pool import ProposingPool, jobs_for
 from timeline_app.session.reading_documents import read_documents
 from timeline_app.session.told_of_documents import Told, completing
 from timeline_app.store.edits import Edit, Put

@@ -1,4 +1,4 @@
-"""What goes between us and a process that proposes events: one JSON object a line, each way.
+"""What goes between us and a process that proposes events: JSON, each way.
 
 That process is ``proposing_process``, who starts it ``proposing_pool``.
 """
@@ -61,12 +61,12 @@ class Failed:
 Answer = Ready | Failed | DocumentDraft
 
 
-def reading_line(reading: Reading) -> bytes:
-    return _line(asdict(reading))
+def reading_bytes(reading: Reading) -> bytes:
+    return _json(asdict(reading))
 
 
-def reading_of(line: bytes) -> Reading:
-    content = json.loads(line)
+def reading_of(data: bytes) -> Reading:
+    content = json.loads(data)
     pinned = (_pinned(each) for each in content.pop("pinned"))
     service = content.pop("service")
     return Reading(
@@ -74,26 +74,26 @@ def reading_of(line: bytes) -> Reading:
     )
 
 
-def request_line(request: Request) -> bytes:
-    return _line(asdict(request))
+def request_bytes(request: Request) -> bytes:
+    return _json(asdict(request))
 
 
-def request_of(line: bytes) -> Request:
-    return Request(**json.loads(line))
+def request_of(data: bytes) -> Request:
+    return Request(**json.loads(data))
 
 
-def answer_line(answer: Answer) -> bytes:
+def answer_bytes(answer: Answer) -> bytes:
     if isinstance(answer, DocumentDraft):
-        return b'{"draft":' + draft_json(answer) + b"}\n"
-    return _line({type(answer).__name__: asdict(answer)})
+        return b'{"draft":' + draft_json(answer) + b"}"
+    return _json({type(answer).__name__: asdict(answer)})
 
 
-def answer_of(line: bytes) -> Answer:
-    """The answer that ``line`` holds; ValueError where it holds none."""
-    if line.startswith(_DRAFT):
-        return draft_of(line[len(_DRAFT) : line.rindex(b"}")])
+def answer_of(data: bytes) -> Answer:
+    """The answer that ``data`` holds; ValueError where it holds none."""
+    if data.startswith(_DRAFT):
+        return draft_of(data[len(_DRAFT) : data.rindex(b"}")])
     try:
-        ((kind, content),) = json.loads(line).items()
+        ((kind, content),) = json.loads(data).items()
         return Ready(**content) if kind == Ready.__name__ else Failed(**content)
     except (TypeError, AttributeError) as error:
         raise ValueError(f"no answer: {error}") from None
@@ -102,8 +102,8 @@ def answer_of(line: bytes) -> Answer:
 _DRAFT = b'{"draft":'
 
 
-def _line(content: dict[str, Any]) -> bytes:
-    return json.dumps(content).encode("ascii") + b"\n"
+def _json(content: dict[str, Any]) -> bytes:
+    return json.dumps(content).encode("ascii")
 
 
 def _pinned(content: dict[str, Any]) -> Pinned:

@@ -6,16 +6,13 @@ A document that crashes its process, hangs or takes all memory costs that docume
 
 import contextlib
 import os
-import selectors
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from timeline_app.child_process import Broken, BrokenError, ChildProcess, StoppedError
 from timeline_app.extraction.drafts.draft import DocumentDraft
 from timeline_app.session.proposing_messages import (
     Answer,
@@ -24,8 +21,8 @@ from timeline_app.session.proposing_messages import (
     Ready,
     Request,
     answer_of,
-    reading_line,
-    request_line,
+    reading_bytes,
+    request_bytes,
 )
 from timeline_app.session.proposing_process import MODULE
 
@@ -39,6 +36,16 @@ _SMALLEST_WAIT = 0.1  # seconds, between two looks at should_stop
 _AHEAD = 2  # texts that wait for each process: no more of a long stream are in memory
 
 _LEAVE_OUT = "leave it out, or split it up"
+_WENT_WRONG = Failed("reading it went wrong", _LEAVE_OUT)
+_WHY = {
+    Broken.LATE: "reading it takes too long",
+    Broken.ENDED: "reading it ended early: it takes too much memory",
+    Broken.TOO_LONG: "what is found in it is too long",
+}
+_NOT_READY = (
+    "the process that reads documents ended, or took too long, before it was ready",
+    "try again with more memory free; if that doesn't help, install the program again",
+)
 
 
 class NoModelError(Exception):
@@ -47,10 +54,6 @@ class NoModelError(Exception):
     def __init__(self, reason: str, mend: str) -> None:
         super().__init__(f"{reason}; {mend}")
         self.reason, self.mend = reason, mend
-
-
-class StoppedError(Exception):
-    """Whoever asked wants no more."""
 
 
 def jobs_for(documents: int, wanted: int | None) -> int:
@@ -161,32 +164,20 @@ class _Process:
     """One process, which is started when it is needed."""
 
     def __init__(self, reading: Reading, should_stop: Callable[[], bool]) -> None:
-        self._reading, self._should_stop = reading, should_stop
-        self._process: subprocess.Popen[bytes] | None = None
+        self._reading = reading
+        self._child = ChildProcess(MODULE, MEMORY, should_stop)
 
     def started(self) -> str:
         """Start it; what makes its drafts."""
         try:
-            self._process = subprocess.Popen(
-                # -P: no module is taken from the folder that we happen to be in, which may be anybody's.
-                [sys.executable, "-P", "-m", MODULE, str(MEMORY)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                process_group=0,  # Ctrl-C in a terminal is for us alone, who end it
-            )
+            self._child.start()
         except OSError as error:
             reason = f"no process to read in can be started ({error.strerror})"
             raise NoModelError(reason, "close other programs, and try again") from None
         try:
-            answer = answer_of(self._answer_line(reading_line(self._reading), SECONDS_TO_START))
-        except (_BrokenError, ValueError):
-            self.end()
+            answer = self._answer(reading_bytes(self._reading), SECONDS_TO_START)
+        except (BrokenError, ValueError):
             raise NoModelError(*_NOT_READY) from None
-        except BaseException:
-            self.end()
-            raise
         if isinstance(answer, Ready):
             return answer.extractor
         self.end()
@@ -195,84 +186,25 @@ class _Process:
         )
 
     def draft(self, request: Request) -> DocumentDraft | Failed:
-        if self._process is None:
+        if not self._child.is_there:
             self.started()
         seconds = SECONDS + len(request.text) / CHARACTERS_PER_SECOND
-        answer = self._answer(request_line(request), seconds)
-        if isinstance(answer, DocumentDraft):
-            return answer
-        return answer if isinstance(answer, Failed) else Failed("reading it went wrong", _LEAVE_OUT)
+        try:
+            answer = self._answer(request_bytes(request), seconds)
+        except BrokenError as error:
+            return Failed(_WHY[error.broken], _LEAVE_OUT)
+        except ValueError:
+            return _WENT_WRONG
+        return _WENT_WRONG if isinstance(answer, Ready) else answer
 
     def end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(BrokenPipeError):
-                    stream.close()
+        self._child.end()
 
-    def _answer(self, line: bytes, seconds: float) -> Answer:
+    def _answer(self, request: bytes, seconds: float) -> Answer:
+        """ValueError, and the process ended, if what it answers is none."""
+        data = self._child.answer([request], seconds, _LONGEST_ANSWER)
         try:
-            return answer_of(self._answer_line(line, seconds))
+            return answer_of(data)
         except ValueError:
             self.end()
-            return Failed("reading it went wrong", _LEAVE_OUT)
-        except _BrokenError as error:
-            self.end()
-            return Failed(str(error), _LEAVE_OUT)
-        except BaseException:
-            self.end()
             raise
-
-    def _answer_line(self, line: bytes, seconds: float) -> bytes:
-        """What it answers to ``line``, which may be longer than what a pipe holds."""
-        assert self._process is not None
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        deadline = time.monotonic() + seconds
-        out, into = self._process.stdout.fileno(), self._process.stdin.fileno()
-        os.set_blocking(into, False)
-        rest, received = memoryview(line), bytearray()
-        with selectors.DefaultSelector() as selector:
-            selector.register(out, selectors.EVENT_READ)
-            selector.register(into, selectors.EVENT_WRITE)
-            while not received.endswith(b"\n"):
-                if self._should_stop():
-                    raise StoppedError
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise _BrokenError("reading it takes too long")
-                for key, _ in selector.select(min(left, _SMALLEST_WAIT)):
-                    if key.fd == into:
-                        rest = rest[_written(into, rest) :]
-                        if not rest:
-                            selector.unregister(into)
-                        continue
-                    piece = os.read(out, 1 << 20)
-                    if not piece or len(received) > _LONGEST_ANSWER:
-                        raise _BrokenError("reading it ended early: it takes too much memory")
-                    received += piece
-        return bytes(received)
-
-
-_NOT_READY = (
-    "the process that reads documents ended, or took too long, before it was ready",
-    "try again with more memory free; if that doesn't help, install the program again",
-)
-
-
-class _BrokenError(Exception):
-    pass
-
-
-def _written(descriptor: int, data: memoryview) -> int:
-    """How much of ``data`` the other end has taken; all of it if it is gone, as its answer will tell."""
-    try:
-        return os.write(descriptor, data[: 1 << 16])
-    except BlockingIOError:
-        return 0
-    except BrokenPipeError:
-        return len(data)

@@ -1,77 +1,57 @@
 """A process in which documents are read for proposals, one after the other: the model is loaded once.
 
-What comes in and goes out is told by ``proposing_messages``; ``proposing_pool`` is the other end. It
-leaves soon after that is gone, even while it reads.
+What comes in and goes out is told by ``proposing_messages``; ``proposing_pool`` is the other end.
 """
 
 import contextlib
 import gc
-import os
-import resource
 import sys
-import threading
 import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import IO
 
+from timeline_app.child_process import leave, read_part, restricted, write_answer
 from timeline_app.extraction.drafts.draft import DocumentDraft
 from timeline_app.session.proposing_messages import (
     Failed,
     Reading,
     Ready,
     Request,
-    answer_line,
+    answer_bytes,
     reading_of,
     request_of,
 )
-
-_SECONDS = 1.0  # between two looks at whether the other end is there
 
 MODULE = __name__ if __name__ != "__main__" else "timeline_app.session.proposing_process"
 
 
 def main() -> None:
     """Serve until the other end closes; the argument is how many bytes of data this may take."""
-    memory = int(sys.argv[1])
-    for limit, value in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(OSError, ValueError):  # a lower limit is in force already
-            resource.setrlimit(limit, (value, value))
-    threading.Thread(target=_leave_after, args=(os.getppid(),), daemon=True).start()
-    # What libraries print must not get into the answers.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    requests, answers = restricted(int(sys.argv[1]))
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        _serve(sys.stdin.buffer, answers)
-    os._exit(0)  # flushing what nobody reads any more would only fail
-
-
-def _leave_after(parent: int) -> None:
-    """End this process once ``parent``, who started it, is gone: it may have been killed."""
-    waiting = threading.Event()
-    while os.getppid() == parent:
-        waiting.wait(_SECONDS)
-    os._exit(1)
+        _serve(requests, answers)
+    leave()
 
 
 def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    first = requests.readline()
-    if not first:
+    first = read_part(requests)
+    if first is None:
         return
     reading = reading_of(first)
     try:
         reader = _Reader(reading)
     except Exception as error:
-        _tell(answers, answer_line(_mistake(error)))
+        write_answer(answers, answer_bytes(_mistake(error)))
         return
     gc.freeze()  # the model stays: what is read later is no reason to look through it for garbage
-    _tell(answers, answer_line(Ready(reader.extractor)))
+    write_answer(answers, answer_bytes(Ready(reader.extractor)))
     with contextlib.suppress(
         MemoryError
     ):  # what it took may not come back: another process goes on
-        while line := requests.readline():
-            _tell(answers, reader.answer_to(request_of(line)))
+        while (request := read_part(requests)) is not None:
+            write_answer(answers, reader.answer_to(request_of(request)))
 
 
 class _Reader:
@@ -95,7 +75,7 @@ class _Reader:
 
     def answer_to(self, request: Request) -> bytes:
         try:
-            return answer_line(
+            return answer_bytes(
                 self._propose(
                     self._model,
                     request.text,
@@ -106,12 +86,7 @@ class _Reader:
         except MemoryError:
             raise
         except Exception as error:  # costs this document alone
-            return answer_line(_mistake(error))
-
-
-def _tell(answers: IO[bytes], line: bytes) -> None:
-    answers.write(line)
-    answers.flush()
+            return answer_bytes(_mistake(error))
 
 
 def _mistake(error: Exception) -> Failed:

@@ -8,6 +8,7 @@ record :func:`edits_for` where the project is edited again, unless that has chan
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from timeline_app.child_process import StoppedError
 from timeline_app.extraction.joining.across import propose_records
 from timeline_app.extraction.joining.proposed import Known, Proposed, Source
 from timeline_app.extraction.service.language_service import Service
@@ -26,7 +27,6 @@ from timeline_app.session.proposing_messages import Reading
 from timeline_app.session.proposing_pool import (
     NoModelError,
     ProposingPool,
-    StoppedError,
     jobs_for,
 )
 from timeline_app.session.told_of_documents import Told, completing

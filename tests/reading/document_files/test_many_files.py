@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from timeline_app import child_process
 from timeline_app.model.problem import Problem
 from timeline_app.reading.document_files import (
     DocumentFile,
@@ -118,7 +119,7 @@ def test_a_file_that_takes_all_memory_costs_itself_alone(
 def test_a_process_that_does_not_start_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing.sys, "executable", "/bin/true")
+    monkeypatch.setattr(child_process.sys, "executable", "/bin/true")
     found = list(read_document_files([folder / "c.eml", folder / "a.txt"]))
     assert "ended early" in found[0].reason
     assert found[1].text == "one"
@@ -127,7 +128,8 @@ def test_a_process_that_does_not_start_is_told(
 def test_a_process_ends_after_many_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "FILES", 2)
     started = []
-    monkeypatch.setattr(parsing.subprocess, "Popen", counted(parsing.subprocess.Popen, started))
+    popen = child_process.subprocess.Popen
+    monkeypatch.setattr(child_process.subprocess, "Popen", counted(popen, started))
     found = list(read_document_files([folder / "c.eml"] * 5))
     assert all(isinstance(each, DocumentFile) for each in found)
     assert len(started) == 3

@@ -7,11 +7,12 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from timeline_app.child_process import StoppedError
 from timeline_app.model.problem import Problem
 from timeline_app.reading.document_files.content import RefusedError, Remark
 from timeline_app.reading.document_files.document_file import DocumentFile
 from timeline_app.reading.document_files.file_bytes import bytes_of, refusal
-from timeline_app.reading.document_files.parsing import Parsing, StoppedError
+from timeline_app.reading.document_files.parsing import Parsing
 from timeline_app.reading.document_kinds import kind_of, mend_of
 from timeline_app.reading.errors import ReadError
 

@@ -1,34 +1,15 @@
-"""What goes between us and the process that reads: frames of bytes, and content as JSON in them.
+"""What the process that reads answers: content, or why there is none, as JSON.
 
-JSON and not pickle, since a file that takes the process over must not get at us through its answer.
+`reading_process` writes it and `parsing` reads it.
 """
 
 import json
 from dataclasses import asdict
-from typing import IO, Any
+from typing import Any
 
 from timeline_app.model.source import Basis
 from timeline_app.reading.document_files.content import Content, Remark
 from timeline_app.reading.document_files.document_file import Published
-
-HEAD = 8  # bytes that tell the length of what follows
-
-
-def write_frame(stream: IO[bytes], data: bytes) -> None:
-    """Writes bytes with their length before them."""
-    stream.write(len(data).to_bytes(HEAD))
-    stream.write(data)
-    stream.flush()
-
-
-def read_frame(stream: IO[bytes]) -> bytes | None:
-    """The next frame; None where the stream ends first."""
-    head = stream.read(HEAD)
-    if len(head) < HEAD:
-        return None
-    length = int.from_bytes(head)
-    data = stream.read(length)
-    return data if len(data) == length else None
 
 
 def answer_bytes(answer: Content | Remark) -> bytes:
