@@ -19,6 +19,7 @@ from timeline_app.desktop.review_panel import NO_MATCH, NONE_CHOSEN, NOT_WAITING
 from timeline_app.desktop.review_table import Column, ReviewTable
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.proposal import Decision, Review
+from timeline_app.query.filter import EventFilter
 from timeline_app.session.decisions import refused_keys
 from timeline_app.store.project_store import ProjectStore
 
@@ -375,6 +376,17 @@ def test_minor_ones_are_folded_away_on_the_canvas_too(workspace: Workspace) -> N
     assert "4 proposals" in panel.empty.text()
     panel.clear_filter.click()
     assert panel.table.ids == IN_ORDER
+
+
+def test_what_is_folded_is_so_at_the_next_start_too(
+    workspace: Workspace, open_in_window: Callable[[Path], Workspace]
+) -> None:
+    workspace.views.review.salience.setValue(40)
+    workspace.open_session().set_filter(EventFilter())  # shows all for now: no choice for good
+    file = workspace.open_session().open_project.file
+    workspace.window.close()
+    again = open_in_window(file)
+    assert again.open_session().filter.least_salience == 40
 
 
 def test_minor_ones_are_folded_from_the_start(

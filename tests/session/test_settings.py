@@ -22,6 +22,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
         scale=ScaleKind.LINEAR,
         lane_order=LaneOrder.NAME,
         row_height=30.5,
+        least_salience=40,
         recent_files=(RecentFile(file="/a/“b”.timeline.json", documents="/c\\d"),),
     )
     save_settings(settings, file)

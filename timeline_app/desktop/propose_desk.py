@@ -170,7 +170,7 @@ class ProposeDesk:
             if problem := self._record(label, edits):
                 tell(self._workspace.window, problem)
                 return
-            fold_minor(self._workspace.open_session())
+            fold_minor(self._workspace.open_session(), self._workspace.settings.least_salience)
             self._review()
         else:
             self._workspace.say(NOTHING_NEW)

@@ -55,10 +55,11 @@ _FLAG = QItemSelectionModel.SelectionFlag
 
 
 class Decisions(Protocol):
-    """What the panel asks for: decisions on several proposals at once."""
+    """What the panel asks for: decisions on several proposals at once, and to keep what is chosen."""
 
     def accept_sure(self, ids: Collection[str]) -> None: ...
     def reject_all(self, ids: Collection[str]) -> None: ...
+    def keep_salience(self, least: int) -> None: ...
     def say(self, message: str) -> None: ...
 
 
@@ -272,6 +273,8 @@ class ReviewPanel(QWidget):
         filter_ = self._session.filter
         if not self._is_following:
             self._session.set_filter(replace(filter_, least_salience=least))
+            if self._decisions is not None:
+                self._decisions.keep_salience(least)
 
     def _show_page(self) -> None:
         self._pages.setCurrentIndex(0 if self.table.rowCount() else 1)

@@ -5,6 +5,7 @@ they are first shown, so that the window opens sooner.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,6 @@ from timeline_app.session.command import Menu
 from timeline_app.session.commands import make_commands, make_start_commands
 from timeline_app.session.counting import counted
 from timeline_app.session.import_kinds import unread
-from timeline_app.session.minor_proposals import without_minor
 from timeline_app.session.opening import Opened, open_file
 from timeline_app.session.session import Session
 from timeline_app.session.settings import (
@@ -272,6 +272,10 @@ class Workspace:
         self._apply(theme_named(name))
         self._refresh()
 
+    def keep_salience(self, least: int) -> None:
+        """Fold what is of less salience, in hundredths, from now on; written as the window closes."""
+        self.settings = self.settings.model_copy(update={"least_salience": least})
+
     def theme_setting(self) -> str:
         return self.settings.theme
 
@@ -288,13 +292,13 @@ class Workspace:
             self.session.start_with(
                 self.settings.scale, self.settings.lane_order, self.settings.row_height
             )
-            _fold_minor(self.session)
+            self._fold_minor(self.session)
             self._build(self.session)
             self.session.subscribe(self._on_change)
             self._refresh()
         else:
             self.session.open(open_project, opened.columns)
-            _fold_minor(self.session)
+            self._fold_minor(self.session)
         if "edits" in self.__dict__:
             self._follow_edits(self.edits)
         self.top_bar.say_why_read_only(opened.why_read_only)
@@ -311,6 +315,12 @@ class Workspace:
         self.recent.show_files(self.settings.recent_files)
         self._say_how_opened()
         self._set_title()
+
+    def _fold_minor(self, session: Session) -> None:
+        """Leave minor proposals out at first, where some wait."""
+        if waiting_count(session):
+            least = self.settings.least_salience
+            session.start_filtered(replace(session.filter, least_salience=least))
 
     def _follow_edits(self, desk: "EditDesk") -> None:
         opened = self.opened
@@ -499,14 +509,11 @@ class _Review:
     def reject_all(self, ids: Collection[str]) -> None:
         self._workspace.edits.review.reject_all(ids)
 
+    def keep_salience(self, least: int) -> None:
+        self._workspace.keep_salience(least)
+
     def say(self, message: str) -> None:
         self._workspace.say(message)
-
-
-def _fold_minor(session: Session) -> None:
-    """Leave minor proposals out at first, where some wait."""
-    if waiting_count(session):
-        session.start_filtered(without_minor(session.filter))
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from timeline_app.layout.scale import ScaleKind
 from timeline_app.layout.viewport import DEFAULT_ROW_HEIGHT, GREATEST_ROW_HEIGHT, LEAST_ROW_HEIGHT
+from timeline_app.model.proposal import LEAST_SALIENCE
+from timeline_app.query.columns import MOST_SALIENT
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.session.settings_file import read_raw
 from timeline_app.writing.files import replace_file
@@ -35,6 +37,8 @@ class Settings(BaseModel):
     row_height: float = Field(
         DEFAULT_ROW_HEIGHT, allow_inf_nan=False, ge=LEAST_ROW_HEIGHT, le=GREATEST_ROW_HEIGHT
     )
+    # Of proposals that are shown, in hundredths.
+    least_salience: int = Field(round(LEAST_SALIENCE * MOST_SALIENT), ge=0, le=MOST_SALIENT)
     recent_files: tuple[RecentFile, ...] = ()
     export_folder: str = ""
     language_model: str = ""  # to read documents with; empty: the usual one
