@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.model.event import Actor, ActorKind, Link, Participant, Refusal, Role, Suggestion
+from timeline_app.model.event import (
+    Actor,
+    ActorKind,
+    Factuality,
+    Link,
+    Participant,
+    Refusal,
+    Role,
+    Suggestion,
+)
 from timeline_app.model.proposal import Decision, Proposal
 from timeline_app.model.source import Basis, Date
 from timeline_app.reading.event_model import OpenProject
@@ -56,6 +65,13 @@ def test_each_field_of_an_event_is_told(editor: Editor) -> None:
     assert f"+ {actor.name} (target)" in fields["participants"]
     assert fields["note"] == f"{what}note “{event.note}” → “Seen twice”"
     assert fields["tags"] == f"{what}tags − “war”, − “a;b”, + “one”"
+
+
+def test_how_sure_a_claim_is_is_told_in_words(editor: Editor) -> None:
+    event = editor.store.project.events[0]
+    claim = event.claims[0].model_copy(update={"factuality": Factuality.PROBABLY_NOT})
+    (line,) = told(editor, Put(event.model_copy(update={"claims": (claim, *event.claims[1:])})))
+    assert f"+ “{claim.passage.quote}” ({claim.stance.value}, probably not (PR-)" in line
 
 
 def test_decisions_and_reasons_are_told_in_words(editor: Editor) -> None:

@@ -22,6 +22,7 @@ from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.model.event import Event
 from timeline_app.model.source import Document, PassageState
+from timeline_app.session.factuality_words import factuality_words
 
 EDGE = 3  # pixels of the edge that marks the claim on show
 
@@ -61,7 +62,7 @@ class ClaimCard(QAbstractButton):
         stance = claim.stance.value
         speaker = words.speaker_words(claim, names)
         how = words.SEPARATOR.join(
-            (words.factuality_words(claim), words.said_words(claim, document))
+            (factuality_words(claim.factuality), words.said_words(claim, document))
         )
         passage = words.DOCUMENT_MISSING if state is None else words.PASSAGE_WORDS[state]
         is_sourced = state is not None and state.is_sourced

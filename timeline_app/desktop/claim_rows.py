@@ -10,10 +10,10 @@ from timeline_app.desktop.combo import PlainCombo
 from timeline_app.desktop.form_dialog import leave_out_button
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.text import shortened
-from timeline_app.desktop.words import FACTUALITY_WORDS
 from timeline_app.model.event import Factuality, Stance
 from timeline_app.reading.tables.guard import values_in
 from timeline_app.session.event_draft import ClaimDraft
+from timeline_app.session.factuality_words import factuality_words
 from timeline_app.writing.csv import joined
 
 STANCES, FACTUALITIES = tuple(Stance), tuple(Factuality)
@@ -76,7 +76,7 @@ class _ClaimRow(QFrame):
         self.stance.setCurrentIndex(STANCES.index(claim.stance))
         self.factuality = PlainCombo("How sure the claim is")
         for each in FACTUALITIES:
-            self.factuality.addItem(f"{FACTUALITY_WORDS[each]} ({each.value})")
+            self.factuality.addItem(factuality_words(each))
         self.factuality.setCurrentIndex(FACTUALITIES.index(claim.factuality))
         self.claimed_by = QLineEdit(joined(claim.claimed_by) or "")
         self.claimed_by.setAccessibleName("Who says so, nearest first")

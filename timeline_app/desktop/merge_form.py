@@ -27,6 +27,7 @@ from timeline_app.session.event_merging import (
     moved_link_count,
     proposed_facts,
 )
+from timeline_app.session.factuality_words import factuality_words
 
 MOST_QUOTED = 120  # characters of a claim's passage
 MOST_NAMED = 80  # characters of a speaker or a document
@@ -165,7 +166,7 @@ class MergeForm(FormDialog):
         return words.SEPARATOR.join(
             (
                 claim.stance.value,
-                words.factuality_words(claim),
+                factuality_words(claim.factuality),
                 shortened(words.speaker_words(claim, self._names), MOST_NAMED),
                 shortened(self._documents.get(document, document), MOST_NAMED),
             )

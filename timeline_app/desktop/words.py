@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from timeline_app.model.calendar import MONTHS
-from timeline_app.model.event import Claim, Event, EventType, Factuality, LinkKind, Status
+from timeline_app.model.event import Claim, Event, EventType, LinkKind, Status
 from timeline_app.model.project import Project
 from timeline_app.model.source import Basis, Date, Document, PassageState
 from timeline_app.model.time import DateError, parse_edtf
@@ -26,16 +26,6 @@ STATUS_EXPLANATIONS: Mapping[Status, str] = {
     Status.DENIED: "those who are heard deny it",
     Status.NEGATED: "said not to have happened",
     Status.EXPECTED: "predicted, planned or wished, not said to have happened",
-}
-
-FACTUALITY_WORDS: Mapping[Factuality, str] = {
-    Factuality.CERTAIN: "certain",
-    Factuality.PROBABLE: "probable",
-    Factuality.POSSIBLE: "possible",
-    Factuality.CERTAINLY_NOT: "certainly not",
-    Factuality.PROBABLY_NOT: "probably not",
-    Factuality.POSSIBLY_NOT: "possibly not",
-    Factuality.UNCOMMITTED: "uncommitted",
 }
 
 PASSAGE_WORDS: Mapping[PassageState, str] = {
@@ -168,11 +158,6 @@ def said_words(claim: Claim, document: Document) -> str:
     if document.published is not None:
         return f"published {edtf_words(document.published.edtf)}"
     return "time of saying unknown"
-
-
-def factuality_words(claim: Claim) -> str:
-    """``certainly not (CT-)``."""
-    return f"{FACTUALITY_WORDS[claim.factuality]} ({claim.factuality.value})"
 
 
 def actor_names(project: Project) -> dict[str, str]:

@@ -18,6 +18,7 @@ from timeline_app.model.event import (
 )
 from timeline_app.model.proposal import Decision, Proposal
 from timeline_app.model.source import Date, Document, Passage
+from timeline_app.session.factuality_words import factuality_words
 from timeline_app.store.changed_records import RecordChange
 from timeline_app.store.edits import Key, Kind, ProjectRecord
 
@@ -150,7 +151,7 @@ def _words(value: object, names: Mapping[Key, str]) -> str:
         case Claim():
             by = (names.get((Kind.ACTOR, name), name) for name in value.claimed_by)
             who = f", by {', '.join(by)}" if value.claimed_by else ""
-            stance = f"{value.stance.value}, {value.factuality.value}"
+            stance = f"{value.stance.value}, {factuality_words(value.factuality)}"
             return f"{_quoted(value.passage.quote)} ({stance}{who})"
         case Alias():
             return _quoted(value.text)
