@@ -17,6 +17,7 @@ from timeline_app.extraction.sentences.clause import (
     verb_with_particle,
 )
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_classes import ENDING
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import Stance
 
@@ -59,7 +60,8 @@ def complement(sentence: Sentence, token: Token, head: Token, climb: Climb) -> S
         return Standing() if whole is None else outer.under(whole, said_of)
     signature = _signature(sentence, token, head)
     if signature is not None:
-        ends = outer.is_ahead and head.lemma in lexicon.ENDING
+        # What is still to be ended is none of the time to come: "will stop selling".
+        ends = outer.is_ahead and head.lemma in ENDING
         return outer.under(Signature.BARRED if ends else signature, head)
     if token.dep == "ccomp" and head.pos == "VERB":
         if outer.rule == "question" and outer.stance is Stance.QUESTIONS:

@@ -88,9 +88,17 @@ def _under_verb(
         return outer.under(signature, holder)
     if token.dep == "pcomp" and word in _INTO and of_clauses is not None:
         return outer.under(of_clauses, holder)
+    barred = outer.holds and lexicon.OBJECT.get(verb) is Signature.BARRED
+    if word == "before" and barred and _is_bare(sentence, token):
+        return Standing().barred(holder, "before it came about")  # "cancelled before signing"
     if word in _UNTIL and outer.is_ahead:
         return Standing().ahead(Stance.PREDICTS, preposition, "before")
     return outer if holder.lemma == "be" and word in _WITHIN else Standing()  # "will be on leave"
+
+
+def _is_bare(sentence: Sentence, noun: Token) -> bool:
+    """Without article or owner, so that it is the very thing's own: "before launch", not "before the storm"."""
+    return sentence.child_of(noun, "det", "poss", "nsubj") is None
 
 
 def as_object(sentence: Sentence, token: Token, verb: Token, climb: Climb) -> Standing:

@@ -7,6 +7,7 @@ Saurí and Pustejovsky (2012) and Hyland's hedges (2005); how they are applied i
 from collections.abc import Mapping
 from enum import StrEnum
 
+from timeline_app.extraction.sentences.verb_classes import ENDING
 from timeline_app.extraction.texts.word_list import words
 
 
@@ -77,7 +78,6 @@ CLAUSE = _table(
     }
 )
 
-# What is still to be ended is none of the time to come: "will stop selling".
 # "It is … that": what is said of the whole clause.
 OF_CLAUSES: Mapping[str, Signature] = {
     "possible": Signature.POSSIBLE,
@@ -96,7 +96,6 @@ OF_CLAUSES: Mapping[str, Signature] = {
     "untrue": Signature.BARRED,
     "false": Signature.BARRED,
 }
-ENDING = words("stop quit cease finish")
 
 # With "from": "kept the fleet from sailing".
 KEPT_FROM = words("keep stop save protect shield")
@@ -104,10 +103,11 @@ KEPT_FROM = words("keep stop save protect shield")
 # Of a thing that happens, as object: "averted a war", "planned the attack".
 OBJECT = _table(
     {
-        Signature.BARRED: """prevent avert avoid stop block foil thwart cancel scrap prohibit ban forbid
-            call_off abandon abort scuttle halt rule_out shelve preclude forestall reject decline refuse
+        Signature.FACT: " ".join(each.replace(" ", "_") for each in ENDING),
+        Signature.BARRED: """prevent avert avoid block foil thwart cancel scrap prohibit ban forbid bar
+            call_off abort scuttle rule_out shelve preclude forestall reject decline refuse
             veto drop skip boycott lack frustrate stave_off head_off fend_off ward_off turn_down
-            forgo forego deny overturn derail sabotage""",
+            forgo forego deny scupper torpedo""",
         Signature.MEANT: """plan plot prepare consider mull weigh contemplate threaten promise pledge vow
             schedule propose intend postpone delay arrange organise organize offer put_off promise_ready
             discuss_plan""",

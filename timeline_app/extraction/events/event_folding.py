@@ -13,6 +13,7 @@ from timeline_app.extraction.sentences.phrase_types import BY_OBJECT
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import (
     CAUSING,
+    ENDING,
     INTENT,
     LIGHT_PHASE,
     MIND,
@@ -84,7 +85,7 @@ def doing_above(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def happening_noun(sentence: Sentence, verb: Token) -> Token | None:
-    """The event noun that ``verb`` says begins, ends or takes place."""
+    """The event noun that ``verb`` says begins, goes on or takes place; who ends one does more than that."""
     lemma = lemma_of(sentence, verb)
     place = sentence.child_of(verb, "dobj")
     if lemma == "take" and place is not None and place.lemma == "place":
@@ -97,7 +98,7 @@ def happening_noun(sentence: Sentence, verb: Token) -> Token | None:
             and (place is None or not is_event_noun(sentence, place))
         ):
             return subject
-    if changes_type(sentence, verb):
+    if lemma in ENDING or changes_type(sentence, verb):
         return None
     if lemma in LIGHT_PHASE and lemma in PHASE | {"conclude", "open", "mark", "host", "attend"}:
         for child in sentence.children_of(verb, "dobj", "nsubjpass"):
@@ -116,7 +117,7 @@ def changes_type(sentence: Sentence, verb: Token) -> bool:
 
 
 def with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Trigger:
-    """ "The attack was repelled": a bare noun tells nothing that its verb does not."""
+    """ "The attack was repelled": a bare noun, or one that is ended, tells nothing that its verb does not."""
     noun = trigger.head
     if (
         trigger.kind is not TriggerKind.NOUN
@@ -132,7 +133,7 @@ def with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Trig
         return replace(trigger, within=outer, reason=f"belongs to “{outer.text}”")
     if above.place not in verbs:
         return trigger
-    if changes_type(sentence, above):
+    if changes_type(sentence, above) or lemma_of(sentence, above) in ENDING:
         return replace(trigger, within=above, reason=f"belongs to “{above.text}”")
     if any(child.dep in _TELLING for child in sentence.children[noun.place]):
         return trigger

@@ -91,6 +91,10 @@ DONE_TO_OBJECT = words(
     decline capsize derail tumble
     """
 )
+# Aspectual verbs: what they are said of went on until then (Pustejovsky et al. 2003, TimeML's terminations).
+ENDING = words(
+    "stop halt suspend end cease abandon quit discontinue terminate break_off interrupt pause"
+)
 # With them a noun is the event, and they add little but who and when: "held talks", "took a stand".
 LIGHT = words(
     """
