@@ -74,3 +74,57 @@ def test_what_is_prevented_did_not_happen(
     model: LanguageModel, text: str, rows: dict[str, str]
 ) -> None:
     assert _rows(model, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Once the synod has approved the plan, work will begin.", "approved", "predicts CT+"),
+        ("The men remain in jail until the judge decides on bail.", "decides", "predicts CT+"),
+        ("When the board has met, it will name a new chief.", "met", "predicts CT+"),
+        ("After the council approves the budget, pupils get meals.", "approves", "predicts CT+"),
+        (
+            "The firm will pay the fine as soon as the court confirms the ruling.",
+            "confirms",
+            "predicts CT+",
+        ),
+        ("After the council had approved the plan, residents sued.", "approved", "asserts CT+"),
+        ("Once the army took the bridge, the rebels fled.", "took", "asserts CT+"),
+        ("The men stayed in jail until the judge released them.", "released", "asserts CT+"),
+        ("After Odo attacks Lund on 1 May 1402, the abbot flees.", "attacks", "asserts CT+"),
+    ],
+)
+def test_a_clause_of_time_in_the_present_is_still_to_come(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    assert _rows(model, text)[word] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told", "date"),
+    [
+        ("The ministry did not recall the toy until 9 May 2013.", "recall", "CT+", "2013-05-09"),
+        ("It was not until 1998 that the state apologised.", "apologised", "CT+", "1998"),
+        ("Not until 1920 did women vote in the duchy.", "vote", "CT+", "1920"),
+        ("No one was charged until 2012.", "charged", "CT+", "2012"),
+        ("The guild never published the accounts until 1711.", "published", "CT+", "1711"),
+        ("The foundry will not reopen the yard until 2015.", "reopen", "PR+", "2015"),
+        ("She did not stay until 1998.", "stay", "CT-", "/1998"),
+        ("The miners struck until 1985.", "struck", "CT+", "/1985"),
+    ],
+)
+def test_what_was_not_until_then_was_then(
+    model: LanguageModel, text: str, word: str, told: str, date: str
+) -> None:
+    draft = propose_document(model, text, published="2014-05-12")
+    (event,) = (each for each in draft.events if each.trigger.of(text) == word)
+    assert event.claims[0].factuality.value == told
+    assert event.date is not None
+    assert event.date.edtf == date
+
+
+def test_the_title_of_what_was_not_until_then_says_until_when(model: LanguageModel) -> None:
+    text = "The ship did not sail until the storm had passed."
+    sailed = propose_document(model, text).events[0]
+    assert sailed.title == "The ship did not sail until the storm had passed"
+    assert sailed.claims[0].factuality.value == "CT+"

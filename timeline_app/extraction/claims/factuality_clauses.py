@@ -100,11 +100,34 @@ def adverbial(sentence: Sentence, token: Token, head: Token, climb: Climb) -> St
         return Standing().barred(token, "counterfactual")
     if _is_never_reached(sentence, token):
         return Standing().barred(token, "before he could")
-    marks = sentence.children_of(token, "mark", "advmod")
-    follows = any(mark.lemma in lexicon.TEMPORAL for mark in marks)
-    if follows and outer.is_ahead and not is_past(sentence, token):
-        return Standing(is_ahead=True, stance=Stance.PREDICTS)  # "will sing when she comes"
+    if _is_still_to_come(sentence, token, head, climb):
+        return Standing(is_ahead=True, stance=Stance.PREDICTS)
     return Standing()
+
+
+def _is_still_to_come(sentence: Sentence, token: Token, head: Token, climb: Climb) -> bool:
+    """ "Will sing when she comes", "stays until the court rules", "once it has approved the plan".
+
+    After Quirk et al. (1985, 14.22): English tells the future of clauses of time in the present tense. Alone
+    "after" and "when" may tell of it too in headlines and chronicles, which say so after what they tell.
+    """
+    if not _is_present(sentence, token):
+        return False
+    marks = {mark.lemma for mark in sentence.children_of(token, "mark", "advmod")}
+    is_after_it = head.pos == "ADV"  # "as soon as the court confirms it"
+    if is_after_it or marks & lexicon.UP_TO:
+        return True
+    if not marks & lexicon.TEMPORAL:
+        return False
+    is_dated = any(each.entity == "DATE" for each in sentence.tokens)
+    is_first = token.place < head.place and not is_dated
+    told_first = is_first and bool(marks & lexicon.FOLLOWED)
+    return climb(head).is_ahead or (told_first and _is_present(sentence, head))
+
+
+def _is_present(sentence: Sentence, verb: Token) -> bool:
+    finite = (verb, *sentence.children_of(verb, "aux", "auxpass"))
+    return any(each.tag in ("VBZ", "VBP") for each in finite)
 
 
 def _is_inverted_condition(sentence: Sentence, token: Token) -> bool:

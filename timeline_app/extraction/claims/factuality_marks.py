@@ -7,8 +7,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from timeline_app.extraction.claims import factuality_words as lexicon
-from timeline_app.extraction.claims.standing import OPEN, POSSIBLE, PROBABLE, SURE, Standing
-from timeline_app.extraction.sentences.clause import SUBJECTS, is_infinitive, is_passive, subject_of
+from timeline_app.extraction.claims.standing import (
+    NOT_UNTIL,
+    OPEN,
+    POSSIBLE,
+    PROBABLE,
+    SURE,
+    Standing,
+)
+from timeline_app.extraction.sentences.clause import (
+    SUBJECTS,
+    is_infinitive,
+    is_passive,
+    subject_of,
+    until_of,
+)
 from timeline_app.extraction.sentences.cue_verbs import OBJECT
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
@@ -31,7 +44,14 @@ def marked(sentence: Sentence, token: Token, standing: Standing, *, is_told: boo
 
 
 def _with_negation(sentence: Sentence, token: Token, standing: Standing) -> Standing:
+    verb = token if token.pos in ("VERB", "AUX") else sentence.head_of(token)
+    until = until_of(sentence, verb)
+    if until is not None and sentence.child_of(until, "neg") is not None:
+        return replace(standing, cue=until.span, rule=NOT_UNTIL)  # "Not until May did it sail"
     for cue in negations(sentence, token):
+        if until is not None and not (standing.is_ahead and until.dep == "mark"):
+            certainty = PROBABLE if standing.is_ahead else SURE
+            return standing.hedged(certainty, until, NOT_UNTIL)
         # "launched no attack" is negated where the verb stands, and once is enough.
         standing = standing.barred(cue, "negation") if cue.dep == "det" else standing.negated(cue)
     return standing

@@ -205,6 +205,8 @@ CONDITIONALS = words("if unless whether lest provided providing")
 WITHOUT = words("without")
 LATER = words("""later eventually subsequently ultimately soon afterwards afterward finally once""")
 TEMPORAL = words("when before until till once after whenever as")
+UP_TO = words("until till once")  # what they begin is still to come wherever it is told as present
+FOLLOWED = words("after when")
 
 # "prepare for an attack", "led to talks": by verb and preposition.
 PREPOSITIONS: Mapping[tuple[str, str], Signature] = {

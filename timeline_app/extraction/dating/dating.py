@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.extraction.claims.judgement import Judgement, Tense
+from timeline_app.extraction.claims.standing import NOT_UNTIL
 from timeline_app.extraction.dates.date_bounds import (
     began,
     from_on,
@@ -155,6 +156,8 @@ class _Dates:
             edtf = shifted(date.edtf, timex.offset)
             anchor, basis = f"{self._name(other)} ({date.edtf})", _leaning_on(date)
         relation = _CONNECTED.get(tie.connector, Relation.WITH)
+        if relation is Relation.UNTIL and self._judgements[place].rule == NOT_UNTIL:
+            relation = Relation.WITH
         bounded = None if edtf is None else self._placed(place, edtf, relation)
         if bounded is None:
             return None
@@ -213,7 +216,8 @@ class _Dates:
         if tie.relation is Relation.WITH:
             # A sentence without a word for it says so only by telling both in one breath.
             return replace(date, basis=Basis.INFERRED, anchor=f"with {self._name(tie.other)}")
-        edtf = self._placed(place, date.edtf, tie.relation)
+        not_until = tie.relation is Relation.UNTIL and self._judgements[place].rule == NOT_UNTIL
+        edtf = self._placed(place, date.edtf, Relation.AFTER if not_until else tie.relation)
         if edtf is None:
             return None
         anchor = f"{tie.relation} {self._name(tie.other)} ({date.edtf})"

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from timeline_app.extraction.events.event_folding import embedded_verb
-from timeline_app.extraction.sentences.clause import holder_of_none, stands_apart
+from timeline_app.extraction.sentences.clause import holder_of_none, stands_apart, until_of
 from timeline_app.extraction.sentences.clauses import objects, subjects
 from timeline_app.extraction.sentences.noun_phrases import name_at, phrase
 from timeline_app.extraction.sentences.sentence import Sentence, Token
@@ -150,7 +150,8 @@ def _over(sentence: Sentence, verb: Token) -> list[Token]:
         ):
             chain.insert(0, above)
             continue
-        negated = any(sentence.children_of(above, "neg"))
+        is_until = above.lemma == "be" and until_of(sentence, above) is not None
+        negated = any(sentence.children_of(above, "neg")) and not is_until
         over_it = above.lemma in (_OVER if verb.tag in ("VB", "VBG") else _UNSURE)
         if verb.dep == "ccomp" and is_verbal(above) and (over_it or negated):
             chain.insert(0, above)
@@ -280,8 +281,16 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         yield _clause_words(sentence, child)
     elif child.dep in ("npadvmod", "advmod") and child.entity in _AMOUNTS:
         yield sentence.subtree(child)
-    elif is_purpose(sentence, child) and last:
+    elif last and (is_purpose(sentence, child) or _ends_what_is_not(sentence, child)):
         yield _clause_words(sentence, child)
+
+
+def _ends_what_is_not(sentence: Sentence, clause: Token) -> bool:
+    """ "Did not sail until the storm had passed": it sailed, so that the title needs the clause."""
+    verb = sentence.head_of(clause)
+    until = until_of(sentence, verb) if clause.dep == "advcl" else None
+    is_negated = any(sentence.children_of(verb, "neg"))
+    return until is not None and until.head == clause.place and is_negated
 
 
 def _prepositional(

@@ -20,6 +20,8 @@ INTENTS = words("intention intent plan wish desire willingness readiness ambitio
 # As objects they take up what was told before.
 POINTING = frozenset(("it", "this", "that"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+# Of what lasts, "until" tells how long: "did not stay until the end" stayed a shorter time.
+_LASTING = words("stay remain last wait live survive continue endure keep hold linger persist")
 _LONGEST_CLIMB = 12
 _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "DATE"))
 _SOMEBODY = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))
@@ -75,6 +77,17 @@ def holder_of_none(sentence: Sentence, verb: Token) -> Token | None:
     holds = sentence.head_of(noun)
     negated = noun.dep in ("dobj", "attr") and sentence.child_of(holds, "neg") is not None
     return noun if negated else None
+
+
+def until_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The "until" that ends what was not so: what did not happen until then happened then (Karttunen 1974)."""
+    if verb.lemma in _LASTING:
+        return None
+    for child in sentence.children_of(verb, "prep", "advcl"):
+        for word in (child,) if child.dep == "prep" else sentence.children_of(child, "mark"):
+            if word.lemma in ("until", "till"):
+                return word
+    return None
 
 
 def has_own_subject(sentence: Sentence, verb: Token) -> bool:
