@@ -128,3 +128,42 @@ def test_the_title_of_what_was_not_until_then_says_until_when(model: LanguageMod
     sailed = propose_document(model, text).events[0]
     assert sailed.title == "The ship did not sail until the storm had passed"
     assert sailed.claims[0].factuality.value == "CT+"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The board approved the merger. Shareholders rejected it.",
+            {"approved": "asserts CT+", "rejected": "asserts CT+"},
+        ),
+        (
+            "The guild received an offer of 3 percent. It rejected it.",
+            {"received": "asserts CT+", "rejected": "asserts CT+"},
+        ),
+        (
+            "The Courier reported that Lunde had burnt the letters. The abbot dismissed it.",
+            {"reported": "asserts CT+", "burnt": "asserts CT+ / denies CT-"},
+        ),
+        (
+            "The town was shelled in May. The general denied it.",
+            {"shelled": "asserts CT+ / denies CT-"},
+        ),
+        (
+            "The synod rejected the merger of the two abbeys.",
+            {"rejected": "asserts CT+", "merger": "asserts CT-"},
+        ),
+        (
+            "The senate rejected a proposal to raise taxes.",
+            {"rejected": "asserts CT+", "proposal": "asserts CT+"},
+        ),
+        (
+            "The ministry rejected the accusation that it had sold arms.",
+            {"accusation": "asserts CT+", "sold": "denies CT-"},
+        ),
+    ],
+)
+def test_what_is_refused_is_not_denied(
+    model: LanguageModel, text: str, rows: dict[str, str]
+) -> None:
+    assert _rows(model, text) == rows

@@ -3,22 +3,23 @@
 What a denial tells in its own clause is ``attribution``'s and ``factuality``'s.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from timeline_app.extraction.drafts.draft import DraftClaim, Voice
 from timeline_app.extraction.drafts.mentions import Mentions
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
 from timeline_app.extraction.sentences.clause import POINTING, is_passive, subject_of
+from timeline_app.extraction.sentences.cue_nouns import CLAIMS
 from timeline_app.extraction.sentences.noun_phrases import phrase, span_of
 from timeline_app.extraction.sentences.sentence import Sentence, Token
-from timeline_app.extraction.sentences.verb_classes import DENIAL
+from timeline_app.extraction.sentences.verb_classes import DENIAL, REFUSAL
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import Factuality, Stance
 
-_CLAIMS = words("claim allegation accusation charge report suggestion assertion rumour rumor story")
 _TAKING_UP = words("the this that these those")
 _COMPLETING = ("acl", "relcl", "prep", "amod", "compound", "poss")
+_OFFERS = words("offer propose suggest demand request ask invite bid recommend call order")
 _BACK = 1  # sentences
 
 
@@ -36,7 +37,7 @@ def taken_up(
         if not _denies_what_was_told(sentence, verb) or not _is_told(claims[place]):
             continue
         source = subject_of(sentence, verb)
-        before = _best(found, claims, place)
+        before = _best(found, claims, place, _may_be_denied(sentence, verb))
         if source is None or before is None:
             continue
         meant = mentions.actors_at(sentence.place, source.place)
@@ -69,9 +70,19 @@ def _takes_up(sentence: Sentence, noun: Token) -> bool:
     if noun.text.lower() in POINTING:
         return True
     return (
-        noun.lemma in _CLAIMS
+        noun.lemma in CLAIMS
         and sentence.child_of(noun, *_COMPLETING) is None
         and any(each.lemma in _TAKING_UP for each in sentence.children_of(noun, "det"))
+    )
+
+
+def _may_be_denied(sentence: Sentence, verb: Token) -> Callable[[FoundEvent, DraftClaim], bool]:
+    """ "She rejected it" denies what somebody said; what is a fact, or is offered, she refuses."""
+    names_claim = any(each.lemma in CLAIMS for each in sentence.children_of(verb, "dobj"))
+    if verb.lemma not in REFUSAL or names_claim:
+        return lambda _, claim: _is_told(claim)
+    return lambda event, claim: (
+        _is_told(claim) and bool(claim.claimed_by) and event.lemma not in _OFFERS
     )
 
 
@@ -79,9 +90,16 @@ def _is_told(claim: DraftClaim) -> bool:
     return claim.stance is Stance.ASSERTS and not claim.factuality.is_negative
 
 
-def _best(found: Sequence[FoundEvent], claims: Sequence[DraftClaim], place: int) -> int | None:
+def _best(
+    found: Sequence[FoundEvent],
+    claims: Sequence[DraftClaim],
+    place: int,
+    may_be_denied: Callable[[FoundEvent, DraftClaim], bool],
+) -> int | None:
     """The latest sentence's event that somebody says was so; of several, the one that matters most."""
-    candidates = [each for each in _before(found, place) if _is_told(claims[each])]
+    candidates = [
+        each for each in _before(found, place) if may_be_denied(found[each], claims[each])
+    ]
     if not candidates:
         return None
     return max(

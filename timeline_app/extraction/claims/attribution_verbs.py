@@ -15,7 +15,7 @@ from timeline_app.extraction.claims.attribution_clauses import (
 )
 from timeline_app.extraction.claims.attribution_sources import is_impersonal, is_person, source_of
 from timeline_app.extraction.sentences import cue_verbs
-from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
+from timeline_app.extraction.sentences.attributed import REFUSED, Attribution, AttributionKind
 from timeline_app.extraction.sentences.clause import (
     is_infinitive,
     is_nobody,
@@ -28,8 +28,9 @@ from timeline_app.extraction.sentences.clause import (
     verb_group,
     verb_with_particle,
 )
-from timeline_app.extraction.sentences.cue_nouns import CARRIERS, IDLE, NOUNS
+from timeline_app.extraction.sentences.cue_nouns import CARRIERS, CLAIMS, IDLE, NOUNS
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_classes import REFUSAL
 from timeline_app.extraction.texts.span import Span
 from timeline_app.extraction.texts.word_list import words
 
@@ -85,7 +86,7 @@ def attribution_of(
         source=Span(source_words[0].start, source_words[-1].end) if source_words else None,
         source_sentence=sentence.place if source is not None else None,
         source_head=source.place if source is not None else None,
-        is_denial=kind is AttributionKind.DENIAL,
+        is_denial=kind is AttributionKind.DENIAL and rule != REFUSED,
         rule=rule,
     )
 
@@ -229,7 +230,9 @@ def _object(sentence: Sentence, verb: Token, word: str, passive: bool) -> Conten
         return None
     if told.entity == "PERSON" and word in _OTHERWISE_OF_PEOPLE:
         return None
-    return Content(kind, tuple(trimmed(without(sentence, told, verb))), "object", passive)
+    is_refusal = word in REFUSAL and told.lemma not in CLAIMS
+    rule = REFUSED if is_refusal and told.pos == "NOUN" else "object"
+    return Content(kind, tuple(trimmed(without(sentence, told, verb))), rule, passive)
 
 
 def _is_told_without_source(sentence: Sentence, verb: Token, kind: AttributionKind) -> bool:

@@ -7,14 +7,19 @@ told by the actors' ``mentions``.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from timeline_app.extraction.claims.factuality_told import presupposes
+from timeline_app.extraction.claims.factuality_told import names_what_is_denied, presupposes
 from timeline_app.extraction.claims.judgement import Judgement
 from timeline_app.extraction.drafts.draft import DraftActor, DraftClaim, MentionForm, Voice
 from timeline_app.extraction.drafts.mentions import Mentions
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.sentences import cue_nouns
-from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind, Attributions
+from timeline_app.extraction.sentences.attributed import (
+    REFUSED,
+    Attribution,
+    AttributionKind,
+    Attributions,
+)
 from timeline_app.extraction.sentences.cue_verbs import SHOWING
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
@@ -71,7 +76,9 @@ class _Speakers:
             (
                 each
                 for each in self._attributions.around(sentence)
-                if each.covers(token.span) and self._speaks(each, judgement)
+                if each.covers(token.span)
+                and self._speaks(each, judgement)
+                and not names_what_is_denied(sentence, token, each)
             ),
             key=lambda each: each.extent,
         )
@@ -95,6 +102,8 @@ class _Speakers:
             return cue is not None and cue.lemma in SHOWING and cue.tag != "VB"
         if attribution.source is None and attribution.kind not in _HEARSAY:
             return False  # "is expected to": the text itself expects it
+        if attribution.rule == REFUSED:
+            return False
         if attribution.kind in _AHEAD:
             told = (judgement.stance, judgement.factuality)
             return told != (Stance.ASSERTS, Factuality.CERTAIN) and told[0] is not Stance.DENIES

@@ -21,7 +21,7 @@ from timeline_app.extraction.claims.factuality_nouns import (
     before_noun,
     clause_on_noun,
 )
-from timeline_app.extraction.claims.factuality_told import told
+from timeline_app.extraction.claims.factuality_told import names_what_is_denied, told
 from timeline_app.extraction.claims.standing import PROBABLE, Standing
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
 from timeline_app.extraction.sentences.clause import stands_apart
@@ -72,6 +72,8 @@ class Standings:
         """What stands further out makes of the clause or word, its own marks aside."""
         attribution = self._crossed(token)
         if attribution is not None:
+            if names_what_is_denied(self._sentence, token, attribution):
+                return Standing()
             return self._as_attributed(attribution, depth)
         sentence, head = self._sentence, self._sentence.head_of(token)
         if token.head == token.place:

@@ -6,26 +6,15 @@ Where in a sentence a source begins to speak is ``factuality_climb``'s.
 from dataclasses import replace
 
 from timeline_app.extraction.claims.standing import OPEN, POSSIBLE, PROBABLE, Standing
-from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
-from timeline_app.extraction.sentences.sentence import Token
+from timeline_app.extraction.sentences.attributed import REFUSED, Attribution, AttributionKind
+from timeline_app.extraction.sentences.cue_nouns import NOUNS
+from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import Stance
 
 _CONVINCED = words("convinced sure certain confident convince adamant persuaded")
 _DREADING = words("fear dread")
 _DOUBTING = words("doubt doubtful disbelieve sceptical skeptical dubious unconvinced")
-_FEARING = words(
-    """fear worry dread suspect wonder speculate afraid worried speculation rumor rumour"""
-)
-_DOUBTING = words("doubt doubtful disbelieve sceptical skeptical dubious unconvinced")
-_FEARING = words(
-    """fear worry dread suspect wonder speculate afraid worried speculation rumor rumour"""
-)
-_DREADING = words("fear dread")
-_DOUBTING = words("doubt doubtful disbelieve sceptical skeptical dubious unconvinced")
-_FEARING = words(
-    """fear worry dread suspect wonder speculate afraid worried speculation rumor rumour"""
-)
 _FEARING = words(
     """fear worry dread suspect wonder speculate afraid worried speculation rumor rumour"""
 )
@@ -50,6 +39,8 @@ def told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
         case AttributionKind.DENIAL:
             if negated or not saying.holds:
                 return Standing().hedged(OPEN, cue, "denial not made")
+            if attribution.rule == REFUSED:
+                return Standing().barred(cue, "refused")
             return Standing(is_positive=False, stance=Stance.DENIES, cue=cue.span, rule="denial")
         case AttributionKind.QUESTION:
             return replace(Standing().hedged(OPEN, cue, "question"), stance=Stance.QUESTIONS)
@@ -64,6 +55,16 @@ def told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
             return _planned(saying, cue)
         case AttributionKind.WISH:
             return Standing().ahead(Stance.WISHES, cue, "wish", OPEN)
+
+
+def names_what_is_denied(sentence: Sentence, token: Token, attribution: Attribution) -> bool:
+    """ "Rejected the allegations", "the proposal": they were made, or there would be none to reject."""
+    return (
+        attribution.kind is AttributionKind.DENIAL
+        and attribution.sentence == sentence.place
+        and token.head == attribution.head
+        and token.lemma in NOUNS
+    )
 
 
 def presupposes(attribution: Attribution, cue: Token) -> bool:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from timeline_app.extraction.sentences.sentence import Sentence
 from timeline_app.extraction.texts.span import Span
 
+REFUSED = "refusal"  # the rule of "rejected the treaty": nothing that was said is denied
+
 
 class AttributionKind(StrEnum):
     """What the cue makes of its content: told as so, held to be so, asked, foreseen, meant or wished."""

@@ -59,6 +59,13 @@ NOUNS = table(
     (_KNOWLEDGE, "realization realisation recognition awareness knowledge regret discovery"),
 )
 
+# What can be denied, being told: to reject anything else, an offer or a treaty, is to refuse it.
+CLAIMS = words(
+    """claim allegation accusation charge report suggestion assertion rumour rumor story speculation
+    insinuation contention argument implication assumption belief notion idea theory view testimony
+    account criticism"""
+)
+
 # "A request for comment" tells nothing.
 IDLE = words("comment interview information help")
 

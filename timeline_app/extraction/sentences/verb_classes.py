@@ -74,6 +74,8 @@ STATIVE = words(
 )
 # As participles after a noun they only tell its name: "a town called Aldby".
 NAMING = words("call dub name entitle title know label nickname style term")
+# These deny what was said, but refuse what is offered, asked or decided.
+REFUSAL = words("reject dismiss")
 DENIAL = words("deny reject dispute refute rebut disavow disclaim dismiss")
 # Verbs whose subject undergoes what they tell (VerbNet's unaccusatives, and "sustain", "undergo").
 UNDERGOING = words(
