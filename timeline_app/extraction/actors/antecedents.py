@@ -9,9 +9,11 @@ from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.stage import Spoken, Stage
 from timeline_app.extraction.sentences.name_words import KIN
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.texts.word_list import words
 
 _REACH = 3  # sentences back
 _MANY = 12  # steps up a tree
+_SOME = words("each one some many most all none both half two three any several either neither few")
 
 
 def ranked(
@@ -24,7 +26,7 @@ def ranked(
     """Those that fit, best first: near, subject, spoken of often."""
     points: dict[Figure, float] = {}
     is_quoted = stage.is_quoted(token.span)
-    barred = _barred(stage, sentence, token)
+    barred = barred_by_verb(stage, sentence, token)
     nearest = _of_clause(stage, sentence, token)
     for spoken in stage.back(_REACH, sentence):
         if (spoken.sentence, spoken.token) >= (sentence.place, token.place):
@@ -71,8 +73,8 @@ def _of_clause(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, 
     return ()
 
 
-def _barred(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]:
-    """Those that stand with the pronoun at one verb: "she saw him" are two."""
+def barred_by_verb(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]:
+    """Those that stand with a pronoun or description at one verb: "she saw him", "X sued the firm" are two."""
     if token.dep == "poss" or token.text.lower().endswith(("self", "selves")):
         return frozenset()
     verb = governor(sentence, token)
@@ -96,6 +98,9 @@ def governor(sentence: Sentence, token: Token) -> Token:
     """The verb or noun that a pronoun stands at, past prepositions and verbs that share a subject."""
     above = sentence.head_of(token)
     for _ in range(_MANY):
+        is_part = above.text == "of" and sentence.head_of(above).lemma in _SOME
+        if is_part:
+            above = sentence.head_of(sentence.head_of(above))  # "asked each of them"
         if above.dep not in ("prep", "agent", "conj") or above.head == above.place:
             break
         if sentence.child_of(above, "nsubj", "nsubjpass") is not None:

@@ -30,6 +30,7 @@ from timeline_app.extraction.actors.nominals import (
 )
 from timeline_app.extraction.actors.pronouns import is_both, is_first_person, is_pronoun
 from timeline_app.extraction.actors.pronouns import meant_by as meant_by_pronoun
+from timeline_app.extraction.actors.relations import note_relation
 from timeline_app.extraction.actors.stage import Stage
 from timeline_app.extraction.drafts.draft import MentionForm
 from timeline_app.extraction.drafts.parsed import ParsedText
@@ -152,6 +153,7 @@ def _go_through(
             stage.speak(
                 sentence, token, each.phrase.span, (each.figure,), MentionForm.NOMINAL, each.rule
             )
+            note_relation(stage, sentence, each.figure, each.phrase)
         elif is_both(sentence, token):
             _take_pronoun(stage, sentence, token)
         elif is_pronoun(token):
@@ -188,6 +190,7 @@ def _take_noun(stage: Stage, sentence: Sentence, phrase: Phrase, new: list[Figur
             return
         figures, rule = (new_figure(stage, sentence, phrase),), "described"
         new.extend(figures)
+        note_relation(stage, sentence, figures[0], phrase)
         for figure in figures:
             for noun in figure.roles:
                 stage.roles[noun].append(figure)
@@ -209,6 +212,7 @@ def _note_parts(stage: Stage, sentence: Sentence, described: dict[int, Descripti
                 for spouse in stage.at.get((sentence.place, token.place), ()):
                     description.figure.spouse = spouse
         _note_kin(stage, sentence, phrase)
+        note_relation(stage, sentence, description.figure, phrase)
         if phrase.is_past or phrase.head.lemma not in BELONGING:
             continue
         for token in phrase.of:

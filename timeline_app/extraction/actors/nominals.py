@@ -3,11 +3,14 @@
 What fits nobody named may be an actor of its own, known by its words.
 """
 
+from timeline_app.extraction.actors.antecedents import barred_by_verb
 from timeline_app.extraction.actors.countries import STATES
 from timeline_app.extraction.actors.figure import Figure
+from timeline_app.extraction.actors.irregulars import is_irregular
+from timeline_app.extraction.actors.relations import related
 from timeline_app.extraction.actors.several import couple, several, those_named
 from timeline_app.extraction.actors.stage import Stage, is_own
-from timeline_app.extraction.actors.stand_ins import place_called, stand_in, their_own
+from timeline_app.extraction.actors.stand_ins import place_called, police_of, stand_in, their_own
 from timeline_app.extraction.sentences.name_words import KIN, SPEAKING
 from timeline_app.extraction.sentences.phrases import Phrase
 from timeline_app.extraction.sentences.role_nouns import (
@@ -160,6 +163,9 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
         theirs = their_own(stage, sentence, phrase, STAND_INS[noun])
         if theirs is not None:
             return (theirs,), "whose part they are"
+    police = police_of(stage, sentence, phrase, noun)
+    if police is not None:
+        return (police,), "stands in"
     whose = tuple(
         each
         for each in _named_with(stage, sentence, phrase)
@@ -167,6 +173,9 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
     )
     if phrase.article in ("a", "other") or (phrase.number and phrase.article != "the"):
         return (), ""
+    other = None if phrase.is_plural else related(stage, sentence, phrase)
+    if other is not None:
+        return (other,), "related"
     same = _described(stage, sentence, phrase, whose)
     if same is not None and (same.names or noun not in STAND_INS or same.is_introduced):
         return (same,), "described before"
@@ -298,12 +307,13 @@ def _described(
     wanted = inner[0] if inner else roles_in(phrase)[0]
     if not inner and not phrase.article and not phrase.is_plural:
         return None
+    barred = barred_by_verb(stage, sentence, phrase.head)
     fallback: Figure | None = None
     for spoken in stage.back(_FAR, sentence):
         if len(spoken.figures) != 1 or is_own(sentence, phrase.span, phrase.head.place, spoken):
             continue
         figure = spoken.figures[0]
-        if not (figure.roles[wanted] or wanted in stage.called(figure)) or figure in whose:
+        if not _is_called(stage, figure, wanted) or figure in whose or figure in barred:
             continue
         if not _agrees(figure, phrase, whose):
             continue
@@ -311,6 +321,12 @@ def _described(
             return figure
         fallback = fallback or figure
     return fallback
+
+
+def _is_called(stage: Stage, figure: Figure, noun: str) -> bool:
+    if figure.roles[noun]:
+        return True
+    return noun in stage.called(figure) and not (noun == "army" and is_irregular(figure))
 
 
 def _agrees(figure: Figure, phrase: Phrase, whose: tuple[Figure, ...]) -> bool:

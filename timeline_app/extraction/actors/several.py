@@ -16,6 +16,7 @@ from timeline_app.model.event import ActorKind
 _REACH = 8  # sentences back
 _NEAR = 2
 _FAR = 40
+_OFFICES = BELONGING - {"leader", "official", "member", "fighter", "head", "chief", "player"}
 _LONG_AGO = 400  # times that somebody was spoken of
 
 
@@ -62,6 +63,8 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
             figure = spoken.figures[0]
             if (owners and _is_of_others(figure, owners)) or not _may_be(figure, gender):
                 continue
+            if lemma in _OFFICES and figure.roles and not figure.roles[lemma]:
+                continue  # a coach is none of "both captains"
             if _all_of(spoken.figures, kinds) and figure.names and figure not in found:
                 found.append(figure)
                 nearest = spoken.sentence

@@ -40,6 +40,7 @@ class Stage:
     ahead: dict[tuple[int, int], Figure] = field(default_factory=dict)  # whom names will mean
     counts: dict[Figure, int] = field(default_factory=lambda: defaultdict(int))
     roles: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))  # by noun
+    related: dict[tuple[Figure, str], Figure] = field(default_factory=dict)  # her client, him
     origins: dict[Figure, Figure] = field(default_factory=dict)  # of people, their countries
     _called: dict[Figure, frozenset[str]] = field(default_factory=dict)
     speakers: dict[Span, tuple[Figure, ...]] = field(default_factory=dict)  # of quotations

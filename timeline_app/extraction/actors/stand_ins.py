@@ -3,7 +3,9 @@
 Descriptions that the text has given somebody are resolved in ``nominals``.
 """
 
+from timeline_app.extraction.actors.antecedents import barred_by_verb
 from timeline_app.extraction.actors.figure import Figure
+from timeline_app.extraction.actors.irregulars import is_irregular
 from timeline_app.extraction.actors.stage import Stage, is_own
 from timeline_app.extraction.sentences.name_words import (
     COMPANY_FORMS,
@@ -28,6 +30,9 @@ from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
 _REACH = 8  # sentences back
+_FORCE_REACH = 3
+_POLICE = frozenset(("officers", "detectives", "constables"))
+_FORCES = frozenset(("police", "constabulary"))
 _COMPANIES = COMPANY_FORMS | COMPANY_TRADES
 
 
@@ -37,13 +42,15 @@ def stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Fig
         return None
     gender = gender_of(noun)
     speaking_for = _spoken_for(stage, sentence, phrase.head)
+    barred = barred_by_verb(stage, sentence, phrase.head)
     best: tuple[float, Figure] | None = None
     for spoken in stage.back(_REACH, sentence):
         if len(spoken.figures) != 1 or is_own(sentence, phrase.span, phrase.head.place, spoken):
             continue
         figure = spoken.figures[0]
         if (
-            not (figure.kind in kinds or (noun in FIGHTERS and GROUPS.intersection(figure.roles)))
+            not (figure.kind in kinds or _may_be_called_group(figure, noun))
+            or figure in barred
             or (noun in FIGHTERS and (ORGANIZATIONS - GROUPS).intersection(figure.roles))
             or not figure.names
             or (gender and figure.gender not in ("", gender))
@@ -57,6 +64,12 @@ def stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Fig
         if best is None or value > best[0]:
             best = (value, figure)
     return None if best is None else best[1]
+
+
+def _may_be_called_group(figure: Figure, noun: str) -> bool:
+    if noun in FIGHTERS and not GROUPS.isdisjoint(figure.roles):
+        return True
+    return noun in CALLED_GROUPS and is_irregular(figure)
 
 
 def _fit(figure: Figure, noun: str) -> float:
@@ -121,4 +134,17 @@ def place_called(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure | N
     figures = () if name is None else stage.at.get((sentence.place, name.place), ())
     if len(figures) == 1 and figures[0].kind is ActorKind.PLACE and figures[0].names:
         return figures[0]
+    return None
+
+
+def police_of(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Figure | None:
+    """ "Officers" are of the police that was spoken of last, where nothing tells of others."""
+    is_bare = not (phrase.number or phrase.of) and len(phrase.plain) == 1
+    if noun not in _POLICE or not is_bare or phrase.article not in ("", "the"):
+        return None
+    for spoken in stage.back(_FORCE_REACH, sentence):
+        figure = spoken.figures[0]
+        is_force = bool(figure.roles["police"]) or not _FORCES.isdisjoint(stage.called(figure))
+        if len(spoken.figures) == 1 and is_force and figure.kind is not ActorKind.PERSON:
+            return figure
     return None
