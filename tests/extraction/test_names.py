@@ -127,6 +127,22 @@ def names(text: str, actor: DraftActor) -> list[str]:
             "Osman bin Talal",
             ["Osman bin Talal", "Bin Talal"],
         ),
+        (
+            "Cllr Mina Patel and Cllr Roy Agnew spoke. Mina was asked to leave.",
+            "Mina Patel",
+            ["Mina Patel", "Mina"],
+        ),
+        (
+            "Crown Prince Leopold opened the bridge. Leopold thanked the engineers.",
+            "Leopold",
+            ["Leopold", "Leopold"],
+        ),
+        (
+            "The Bank of Carrow lost money. In 2016 the board blocked a bid by the Bank of Carrow "
+            "for Lindell.",
+            "Bank of Carrow",
+            ["Bank of Carrow", "Bank of Carrow"],
+        ),
     ],
 )
 def test_names_of_one_actor(model: LanguageModel, text: str, name: str, meant: list[str]) -> None:
@@ -205,10 +221,27 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
         ("The Black Banner movement burned it.", "Black Banner", ActorKind.GROUP),
         ("France sent a ship.", "France", ActorKind.GOVERNMENT),
         ("He lived in France for years.", "France", ActorKind.PLACE),
+        ("He was praised by the Duke of Kessel.", "Duke of Kessel", ActorKind.PERSON),
+        ("The Archbishop of Larn wept.", "Archbishop of Larn", ActorKind.PERSON),
     ],
 )
 def test_the_kind_of_a_name(model: LanguageModel, text: str, name: str, kind: ActorKind) -> None:
     assert named(actors_of(model, text), name).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police detained four men outside Gate 3 on Monday.", "Gate 3"),
+        ("Residents of Ward 7 were moved.", "Ward 7"),
+        ("Article 50 was invoked by the ministry.", "Article 50"),
+        ("The king decorated Stefan Krol with the Order of the Lion.", "Lion"),
+        ("The king decorated Stefan Krol with the Order of the Lion.", "Order of the Lion"),
+        ("Our MP, Stella Crane, will visit the library on Friday.", "MP"),
+    ],
+)
+def test_names_of_nobody_who_acts(model: LanguageModel, text: str, name: str) -> None:
+    assert name not in {actor.name for actor in actors_of(model, text)}
 
 
 def test_titles_are_kept_beside_the_name(model: LanguageModel) -> None:

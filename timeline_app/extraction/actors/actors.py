@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from timeline_app.extraction.actors.authors import add_authors
 from timeline_app.extraction.actors.coreference import describe, resolve
 from timeline_app.extraction.actors.figure import AUTHOR, Figure
+from timeline_app.extraction.actors.found_name import FoundName
 from timeline_app.extraction.actors.given_names import FEMALE, MALE
 from timeline_app.extraction.actors.name_clusters import cluster_names
 from timeline_app.extraction.actors.name_evidence import kind_of, kind_word
@@ -17,7 +18,12 @@ from timeline_app.extraction.actors.name_standing import is_doer, is_where
 from timeline_app.extraction.drafts.draft import DraftActor, Likeness, MentionForm
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.drafts.pinned import Pinned
-from timeline_app.extraction.sentences.name_words import FEMALE_TITLES, MALE_TITLES, NO_ACTORS
+from timeline_app.extraction.sentences.name_words import (
+    FEMALE_TITLES,
+    MALE_TITLES,
+    NO_ACTORS,
+    NUMBERED,
+)
 from timeline_app.extraction.sentences.phrases import first_of_list
 from timeline_app.extraction.sentences.role_nouns import (
     CALLED_GROUPS,
@@ -132,10 +138,27 @@ def _owns_deed(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_no_actor(figure: Figure) -> bool:
-    """A law, treaty, prize or contest, of which only its name tells so."""
-    if figure.pinned or figure.kind is ActorKind.PERSON or not figure.names:
+    """A law, treaty, prize, contest or numbered part of something, of which only its name tells so."""
+    if figure.pinned or not figure.names:
         return False
-    return all(len(name.words) > 1 and kind_word(name.words) in NO_ACTORS for name in figure.names)
+    if all(name.words[0].casefold() in NUMBERED and _is_number(name) for name in figure.names):
+        return True
+    if figure.kind is ActorKind.PERSON:
+        return False
+    return all(
+        len(name.words) > 1 and (kind_word(name.words) in NO_ACTORS or _is_order(name))
+        for name in figure.names
+    )
+
+
+def _is_number(name: FoundName) -> bool:
+    """ "Gate 3", "Section 12A"."""
+    return len(name.words) == 2 and name.words[1][0].isdigit()
+
+
+def _is_order(name: FoundName) -> bool:
+    """ "The Order of the Lion", an award."""
+    return name.words[0] in ("Order", "Cross") and name.words[1:3] == ("of", "the")
 
 
 def _is_called_group(parsed: ParsedText, figure: Figure) -> bool:

@@ -28,6 +28,7 @@ from timeline_app.extraction.sentences.phrases import first_of_list
 from timeline_app.extraction.sentences.role_nouns import KINDS_OF, THINGS
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import SegmentKind
+from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import ActorKind
 
 _OF_LABEL = {
@@ -46,6 +47,12 @@ _OF_LABEL = {
 
 # Countries that are nothing else: no unions, and no names that people bear too.
 _COUNTRIES = STATES - {"european union", "united nations", "jordan", "chad", "georgia", "ireland"}
+_RANKS = words(
+    """
+    duke duchess earl count countess baron baroness prince princess king queen emperor empress
+    archbishop bishop sultan emir marquess marquis landgrave margrave viscount
+    """
+)
 _BEHIND = frozenset(("of", "for", "on"))  # "the Committee on Fisheries" is a committee
 _NO_STATES = (ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.OTHER)
 
@@ -96,6 +103,8 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
             points[_in_dateline(parsed.sentences[name.sentence], name)] += 4
         for kind, value in _points(parsed.sentences[name.sentence], name).items():
             points[kind] += 3 * value / len(names)
+    if any(_is_of_rank(name) for name in names):
+        points[ActorKind.PERSON] += 6
     if any(is_told_place(parsed.sentences[name.sentence], name) for name in names):
         points[ActorKind.PLACE] += 4
     if any(is_press(parsed.sentences[name.sentence], name) for name in names):
@@ -113,6 +122,12 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
         if head is not None and (not is_person or _is_no_family_name(written[-1])):
             points[head] += 4
     return points
+
+
+def _is_of_rank(name: FoundName) -> bool:
+    """ "The Duke of Kessel"."""
+    of = name.words[1:2] == ("of",) and name.words[-1].casefold() not in HEAD_KINDS
+    return of and name.words[0].casefold() in _RANKS
 
 
 def _is_one_of_many(parsed: ParsedText, names: Sequence[FoundName]) -> bool:

@@ -42,6 +42,8 @@ LABELS = frozenset(
 _FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "jr", "sr"))
 _MANY_PEOPLE = frozenset(("people", "children", "women", "men"))
 _COUNTRYMEN = frozenset(("spaniard", "dane", "swede", "pole", "turk", "finn", "scot", "briton"))
+_AWARDS = frozenset(("Order", "Medal", "Cross"))  # "the Order of the Lion"
+_OF_CROWNS = frozenset(("prince", "princess", "duke", "duchess", "vizier"))
 _GREETINGS = frozenset(("hi", "hello", "dear", "hey"))
 # What follows a title can't begin a name with these: "Doctors Without Borders", "Justice for Larn".
 _WITHIN = frozenset(("without", "for", "of", "in", "and", "against", "beyond", "before"))
@@ -88,6 +90,7 @@ def _of_joined(tokens: tuple[Token, ...], runs: list[Run]) -> list[Run]:
             links = [token.text for token in between]
             is_of = links in (["of"], ["of", "the"])
             is_body = links == ["of"] and word.text[0].isupper() and bare(word) in HEAD_KINDS
+            is_body |= is_of and word.text in _AWARDS
             if is_body or (is_many and is_of and before.last > 0):
                 joined[-1] = Run(before.first, run.last, "", "capital")
                 continue
@@ -255,10 +258,13 @@ def _after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
 
 
 def _is_before_title(tokens: tuple[Token, ...], place: int) -> bool:
-    """ "Former", or "Finance" of "Finance Minister"."""
+    """ "Former", or "Finance" of "Finance Minister", "Crown" of "Crown Prince"."""
     word = bare(tokens[place])
-    return word in PAST or (
-        word in PORTFOLIOS and bare(tokens[place + 1]) in ("minister", "secretary")
+    after = bare(tokens[place + 1])
+    return (
+        word in PAST
+        or (word in PORTFOLIOS and after in ("minister", "secretary"))
+        or (word in ("crown", "grand") and after in _OF_CROWNS)
     )
 
 

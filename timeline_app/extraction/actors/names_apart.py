@@ -54,6 +54,10 @@ def _cut(name: FoundName, forms: Collection[str]) -> tuple[int, int] | None:
         if words.count("and") == 1 and (known or (_has_head(left) and _has_head(right))):
             return place, place + 1
         return None
+    if "for" in words[1:-1]:
+        place = words.index("for", 1)
+        if form_of_words(words[:place]) in forms and len(words[:place]) > 1:
+            return place, place + 1  # "a bid by the Bank of Larn for Ayton"
     for place in range(1, min(len(words), _LONGEST)):
         left, right = words[:place], words[place:]
         if max(len(left), len(right)) == 1 and form_of_words(left) not in STATES:

@@ -32,7 +32,7 @@ TITLES = (
     secretary attorney inspector detective constable superintendent sheriff mayor councillor
     councilor comrade premier first field air chief deputy acting interim archduke tsar czar kaiser
     shah emir caliph pharaoh sultan agent officer commissioner speaker chairman chairwoman
-    chairperson coach engineer undersecretary
+    chairperson coach engineer undersecretary cllr ald alderman alderwoman substitute
     """
     )
 )
@@ -187,6 +187,15 @@ NO_ACTORS = words(
     act code law bill regulation regulations constitution statute treaty agreement accord accords
     convention conventions protocol pact resolution directive prize award awards medal trophy cup
     championship championships olympics war festival
+    """
+)
+# With a number, these name a part of something: "Gate 3", "Article 50", "Ward 7".
+NUMBERED = words(
+    """
+    gate terminal pier platform runway room ward hall block floor route highway article section chapter
+    clause paragraph rule schedule exhibit count annex appendix protocol resolution phase stage tier
+    level lane line pit shaft reactor table figure page volume item lot junction exit track bay berth
+    cell class grade form proposition amendment
     """
 )
 # What may follow or precede a place's name and be left out: "the valley of X", "X Province".

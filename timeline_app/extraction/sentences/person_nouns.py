@@ -55,6 +55,6 @@ PERSONS = words(
     fiance fiancee spouse sibling grandchild grandparent ancestor descendant kinsman heiress
     godfather viceroy vizier chancellor senator aristocrat courtier peacekeeper mediator arbitrator
     go-between whistle-blower settler colonist nomad herder trapper hostage-taker hitman squatter
-    vagrant beggar runaway recluse hermit
+    vagrant beggar runaway recluse hermit mason stonemason dragoon mp mep msp
     """
 )
