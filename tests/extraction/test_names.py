@@ -128,6 +128,43 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Osman bin Talal", "Bin Talal"],
         ),
         (
+            "Gareth Pell was jailed. Police had arrested Pell and his brother Leon Pell in May. "
+            "Leon Pell was released. The judge called Pell dangerous.",
+            "Gareth Pell",
+            ["Gareth Pell", "Pell", "Pell"],
+        ),
+        (
+            "Mr Roland Gray and Mrs Edith Gray left Larn in May. Mrs Gray died in June.",
+            "Edith Gray",
+            ["Edith Gray", "Gray"],
+        ),
+        (
+            "Paul Roth died in May. A week later Carl Roth sold the mill. Roth moved to Larn.",
+            "Carl Roth",
+            ["Carl Roth", "Roth"],
+        ),
+        (
+            "The buyer of Lindell Trust is a bank. Lindell was founded in 1921 by Jonah Lindell. "
+            "Shares in Lindell rose.",
+            "Lindell",
+            ["Lindell Trust", "Lindell", "Lindell"],
+        ),
+        (
+            "Talks mediated by Norway collapsed. Oslo urged them to return.",
+            "Norway",
+            ["Norway", "Oslo"],
+        ),
+        (
+            "Norwegian troops left. Oslo denied it on Monday. A protest took place in Oslo.",
+            "Norway",
+            ["Norwegian", "Oslo"],
+        ),
+        (
+            "Norway won. The fair in Oslo opened on Monday.",
+            "Norway",
+            ["Norway"],
+        ),
+        (
             "Cllr Mina Patel and Cllr Roy Agnew spoke. Mina was asked to leave.",
             "Mina Patel",
             ["Mina Patel", "Mina"],

@@ -10,7 +10,7 @@ from timeline_app.extraction.actors.authors import add_authors
 from timeline_app.extraction.actors.coreference import describe, resolve
 from timeline_app.extraction.actors.figure import AUTHOR, Figure
 from timeline_app.extraction.actors.found_name import FoundName
-from timeline_app.extraction.actors.given_names import FEMALE, MALE
+from timeline_app.extraction.actors.genders import gender_of_person, guessed_gender
 from timeline_app.extraction.actors.name_clusters import cluster_names
 from timeline_app.extraction.actors.name_evidence import kind_of, kind_word
 from timeline_app.extraction.actors.name_finding import find_names
@@ -19,8 +19,6 @@ from timeline_app.extraction.drafts.draft import DraftActor, Likeness, MentionFo
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.drafts.pinned import Pinned
 from timeline_app.extraction.sentences.name_words import (
-    FEMALE_TITLES,
-    MALE_TITLES,
     NO_ACTORS,
     NUMBERED,
 )
@@ -63,8 +61,8 @@ def find_actors(parsed: ParsedText, pinned: Sequence[Pinned] = ()) -> tuple[Draf
             figure.kind = kind_of(parsed, figure)
         if figure.kind is ActorKind.PLACE and _acts(parsed, figure):
             figure.kind = ActorKind.GOVERNMENT
-        figure.gender = figure.gender or _gender(figure)
-        figure.guess = _guess(figure)
+        figure.gender = figure.gender or gender_of_person(figure)
+        figure.guess = guessed_gender(figure)
     _liken_neighbours(parsed, figures)
     _suggest_accounts(figures)
     described = resolve(parsed, figures, descriptions, authors)
@@ -170,45 +168,6 @@ def _is_called_group(parsed: ParsedText, figure: Figure) -> bool:
         for mention in figure.mentions
         if mention.form is MentionForm.NOMINAL
     )
-
-
-_FEMALE_ENDS = ("ova", "eva", "ovna", "evna", "skaya", "ska", "dóttir", "dottir")
-_FEMALE_WITHIN = frozenset(("thị", "bint", "binti", "kaur"))
-_MALE_WITHIN = frozenset(("văn", "bin", "ibn", "singh"))
-_SHORT = 3  # letters: "Yan", "Lin" or "Jan" are women's names here and men's or family names there
-
-
-def _gender(figure: Figure) -> str:
-    if figure.kind is not ActorKind.PERSON:
-        return ""
-    for title in figure.titles:
-        words = {word.lower().rstrip(".") for word in title.split()}
-        if words & MALE_TITLES:
-            return "m"
-        if words & FEMALE_TITLES:
-            return "f"
-    full = [name.words for name in figure.names if len(name.words) > 1]
-    signed = [tuple(figure.words.split())] if figure.words else []
-    for each in (*full, *signed):
-        first = each[0].casefold()
-        if len(first) > _SHORT and first in MALE | FEMALE:
-            return "m" if first in MALE else "f"
-    return ""
-
-
-def _guess(figure: Figure) -> str:
-    """Given names in -a are mostly women's; some languages tell sons from daughters in later names."""
-    if figure.kind is not ActorKind.PERSON or figure.gender:
-        return figure.gender
-    for name in figure.names:
-        words = [word.casefold() for word in name.words]
-        if len(words) > 1:
-            if _MALE_WITHIN.intersection(words[1:]):
-                return "m"
-            is_known = words[0] in FEMALE or bool(_FEMALE_WITHIN.intersection(words[1:]))
-            is_hers = any(word.endswith(_FEMALE_ENDS) for word in words[1:])
-            return "f" if is_known or is_hers or words[0].endswith("a") else "m"
-    return ""
 
 
 def _is_worth_a_lane(parsed: ParsedText, figure: Figure) -> bool:

@@ -62,11 +62,16 @@ class Figure:
         if self.rule == AUTHOR:
             return self.words
         own = [name for name in self.names if not name.country]
-        main = [name for name in own if name.rule != ALSO_CALLED] or own
+        main = [name for name in own if name.rule != ALSO_CALLED]
+        if not any(name.country for name in self.names):
+            main = main or own
         counts = Counter((name.shown, name.suffix) for name in main)
         if not counts:
             is_people = self.kind is ActorKind.GROUP
-            return self.words or (self.names[0].shown if is_people else self.names[0].country)
+            first = next((name for name in self.names if name.country), None)
+            return self.words or (
+                "" if first is None else first.shown if is_people else first.country
+            )
         (shown, _), _ = max(
             counts.items(),
             key=lambda each: (

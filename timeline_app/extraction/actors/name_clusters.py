@@ -10,8 +10,10 @@ from itertools import islice
 
 from timeline_app.extraction.actors.also_called import join_also_called
 from timeline_app.extraction.actors.body_names import join_bodies
+from timeline_app.extraction.actors.capitals import join_capitals
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.found_name import FoundName, form_of_words
+from timeline_app.extraction.actors.genders import gender_by_name
 from timeline_app.extraction.actors.people_names import Open, join_people
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.drafts.pinned import Pinned
@@ -31,6 +33,7 @@ def cluster_names(
     figures = [*pins, *figures]
     join_also_called(parsed, figures)
     join_bodies(parsed, figures)
+    join_capitals(parsed, figures)
     join_people(parsed, figures, open_names)
     _give_to_nearest(parsed, open_names)
     return [figure for figure in figures if figure.names]
@@ -65,8 +68,14 @@ def _by_form(
 
 
 def _give_to_nearest(parsed: ParsedText, open_names: Open) -> None:
-    """A family name that several bear means the one spoken of last, not one named only as kin."""
+    """A family name that several bear means the one spoken of last, not one named only as kin.
+
+    But whom a text has called so before a second one was named keeps it, where the second is told of as
+    kin or by the full name again (as stylebooks of newspapers have it).
+    """
     figures = dict.fromkeys(figure for _, several in open_names for figure in several)
+    full = {figure: sorted(name.span.start for name in figure.names) for figure in figures}
+    as_kin = {figure for figure in figures if _is_told_as_kin(parsed, figure)}
     told = sorted(
         (name.span.start, not is_kin_only(parsed, name), place)
         for place, figure in enumerate(figures)
@@ -74,16 +83,39 @@ def _give_to_nearest(parsed: ParsedText, open_names: Open) -> None:
     )
     by_place = list(figures)
     last: dict[Figure, tuple[bool, int]] = {}
+    keeps: dict[str, tuple[Figure, int]] = {}
     done = 0
     for name, several in sorted(open_names, key=lambda each: each[0].span):
-        while done < len(told) and told[done][0] < name.span.start:
-            start, is_told, place = told[done]
-            last[by_place[place]] = max((is_told, start), last.get(by_place[place], (False, -1)))
+        start = name.span.start
+        while done < len(told) and told[done][0] < start:
+            before, is_told, place = told[done]
+            last[by_place[place]] = max((is_told, before), last.get(by_place[place], (False, -1)))
             done += 1
         alive = [figure for figure in several if figure.names or figure.pinned] or several
+        alive = [figure for figure in alive if _fits_title(name, figure)] or alive
         chosen = max(alive, key=lambda figure: last.get(figure, (False, -1)))
+        kept, since = keeps.setdefault(name.form, (chosen, start))
+        since_then = [place for place in full[chosen] if since < place < start]
+        is_later = chosen is not kept and since_then == full[chosen][: len(since_then)]
+        if is_later and kept in alive and (chosen in as_kin or len(since_then) > 1):
+            chosen = kept
         chosen.names.append(name)
-        last[chosen] = (True, name.span.start)
+        last[chosen] = (True, start)
+
+
+def _fits_title(name: FoundName, figure: Figure) -> bool:
+    """ "Mrs Gray" is no Roland."""
+    by_title = gender_by_name(Figure(names=[name])) if name.titles else ""
+    return not by_title or gender_by_name(figure) in ("", by_title)
+
+
+def _is_told_as_kin(parsed: ParsedText, figure: Figure) -> bool:
+    """ "His brother Leon Pell", "his widow, Ann Pell"."""
+    first = min(figure.names, key=lambda name: name.span, default=None)
+    if first is None:
+        return False
+    before = parsed.sentences[first.sentence].tokens[max(0, first.first - 2) : first.first]
+    return any(token.lemma in KIN for token in before)
 
 
 def is_kin_only(parsed: ParsedText, name: FoundName) -> bool:

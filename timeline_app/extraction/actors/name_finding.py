@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from timeline_app.extraction.actors.capitals import COUNTRY_OF_CAPITAL
 from timeline_app.extraction.actors.countries import COUNTRY_OF_PEOPLE
 from timeline_app.extraction.actors.found_name import (
     FoundName,
@@ -65,7 +66,9 @@ def find_names(parsed: ParsedText, pinned: Iterable[str] = ()) -> tuple[FoundNam
     found.extend(
         name
         for name in weak
-        if name.words[0].casefold() in parts or _is_given(parsed.sentences[name.sentence], name)
+        if name.words[0].casefold() in parts
+        or name.form in COUNTRY_OF_CAPITAL
+        or _is_given(parsed.sentences[name.sentence], name)
     )
     sure |= family_names(parsed, found)
     if not sure:

@@ -13,9 +13,15 @@ from timeline_app.extraction.actors.given_names import GIVEN
 from timeline_app.extraction.actors.name_evidence import is_person
 from timeline_app.extraction.actors.name_standing import is_where
 from timeline_app.extraction.drafts.parsed import ParsedText
-from timeline_app.extraction.sentences.name_words import COMPANY_FORMS, COMPANY_TRADES, KIN
+from timeline_app.extraction.sentences.name_words import (
+    COMPANY_FORMS,
+    COMPANY_TRADES,
+    HEAD_KINDS,
+    KIN,
+)
 from timeline_app.model.event import ActorKind
 
+_ByWord = dict[str, list[Figure]]
 Open = list[tuple[FoundName, list[Figure]]]  # names that may mean one of several
 _AS_PERSON = ("nsubj", "nsubjpass", "poss", "agent", "dative")
 _MOST_NAMESAKES = 50  # with more than so many, nobody can tell them apart
@@ -41,7 +47,7 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
                 middle[word].append(person)
     _join_initials(people)
     _join_hyphened(people)
-    firms = _by_founder(figures, people)
+    firms, bodies = _by_founder(figures, people)
     for figure in figures:
         if not figure.names or figure.pinned or len(figure.forms) != 1:
             continue
@@ -50,6 +56,10 @@ def join_people(parsed: ParsedText, figures: list[Figure], open_names: Open) -> 
         firm = others(firms.get(form, ()), figure) if family else []
         if len(firm) == 1 and (not is_person(parsed, figure.names) or _is_before(figure, family)):
             take(firm[0], figure)
+            continue
+        body = others(bodies.get(form, ()), figure) if family else []
+        if len(body) == 1 and _is_before(figure, family) and not _has_title(figure):
+            take(body[0], figure)
             continue
         if _is_elsewhere(parsed, figure, family):
             continue
@@ -137,9 +147,10 @@ def _join_initials(people: list[Figure]) -> None:
                 take(fitting[0], person)
 
 
-def _by_founder(figures: list[Figure], people: list[Figure]) -> dict[str, list[Figure]]:
-    """Firms by a first word that may be somebody's family name: "Lane" of "Lane Foods Inc."."""
-    firms: dict[str, list[Figure]] = defaultdict(list)
+def _by_founder(figures: list[Figure], people: list[Figure]) -> tuple[_ByWord, _ByWord]:
+    """Firms and other bodies by a first word that may be a family name: "Lane" of "Lane Foods Inc."."""
+    firms: _ByWord = defaultdict(list)
+    bodies: _ByWord = defaultdict(list)
     for figure in figures:
         if figure in people or not any(name.label == "ORG" for name in figure.names):
             continue
@@ -147,7 +158,9 @@ def _by_founder(figures: list[Figure], people: list[Figure]) -> dict[str, list[F
             first, *rest = form.split()
             if rest and rest[-1] in COMPANY_FORMS | COMPANY_TRADES:
                 firms[first].append(figure)
-    return firms
+            elif rest and HEAD_KINDS.get(rest[-1]) is ActorKind.ORGANIZATION:
+                bodies[first].append(figure)
+    return firms, bodies
 
 
 def _join_hyphened(people: list[Figure]) -> None:
