@@ -18,6 +18,8 @@ _BACK = 3
 # Of one word's events, and of the places that tell of one event, so many of the latest are compared:
 # a text may repeat a word or a sentence without end.
 _MOST_COMPARED, _MOST_PLACES = 50, 10
+# Of what hangs on a noun: what tells it from others of its kind.
+_TELLING_WHICH = ("prep", "acl", "relcl", "compound", "nmod")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -99,8 +101,13 @@ def _is_one(parsed: ParsedText, found: Sequence[FoundEvent], one: int, other: in
         return shared >= {Role.AGENT, Role.TARGET}
     if shared:
         return True
-    is_bare = not any(theirs.values())
-    return is_bare and second.sentence - first.sentence <= _BACK and _is_definite(parsed, second)
+    return (
+        not any(theirs.values())
+        and second.type in (first.type, EventType.OTHER)
+        and second.sentence - first.sentence <= _BACK
+        and _is_definite(parsed, second)
+        and _is_familiar(parsed, first, second)
+    )
 
 
 def _core(event: FoundEvent) -> Mapping[Role, frozenset[int]]:
@@ -117,3 +124,20 @@ def _is_definite(parsed: ParsedText, event: FoundEvent) -> bool:
         child.lemma in _DEFINITE
         for child in sentence.children_of(sentence.tokens[event.head], "det", "poss")
     )
+
+
+def _is_familiar(parsed: ParsedText, first: FoundEvent, second: FoundEvent) -> bool:
+    """Whether what tells the noun from others of its kind, if anything, was told of ``first`` already.
+
+    "The attack on the embassy" is definite by its own words, and may be new (Hawkins 1978, Poesio and
+    Vieira 1998).
+    """
+    sentence = parsed.sentences[second.sentence]
+    telling = {
+        token.lemma
+        for child in sentence.children_of(sentence.tokens[second.head], *_TELLING_WHICH)
+        for token in sentence.subtree(child)
+        if token.pos in ("NOUN", "PROPN", "VERB") and token.entity not in ("DATE", "TIME")
+    }
+    known = {token.lemma for token in parsed.sentences[first.sentence].tokens}
+    return not telling or not telling.isdisjoint(known)
