@@ -61,9 +61,19 @@ def test_entries_are_of_their_times_on_the_day_above_them(model: LanguageModel) 
     found = dates(model, REPORT)
     assert found["injured"] == "[..2014-05-12T14:35]"
     assert found["broke"] == "2014-05-11"
-    assert found["closed"] == "2014-05-11T09:15Z"
+    assert found["closed"] == "[..2014-05-11T09:15Z]"
     assert found["blamed"] == "[..2014-05-11T09:15Z]"
-    assert found["left"] == "2014-05-11T08:10Z"
+    assert found["left"] == "[..2014-05-11T08:10Z]"
+
+
+def test_a_log_tells_what_was_at_its_times_and_a_blank_may_stand_behind_them(
+    model: LanguageModel,
+) -> None:
+    lines = "12 May 2014\n\n08:10 Rebels attacked the harbour.\n\n09:15 The army left. It burned the mill."
+    found = dates(model, f"Log of the watch\n\n{lines}")
+    assert found["attacked"] == "2014-05-12T08:10"
+    assert found["left"] == "2014-05-12T09:15"
+    assert found["burned"] == "[..2014-05-12T09:15]"
 
 
 @pytest.mark.parametrize("sign", [" – ", " - ", ": ", " | "])

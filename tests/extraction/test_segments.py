@@ -414,6 +414,13 @@ def test_a_time_on_its_own_line_dates_what_follows_where_there_are_several() -> 
     assert voices(f"{PROSE}\n\n09.15 GMT\n\n{MORE}")[MORE] == (None, None)
 
 
+def test_a_blank_parts_a_time_from_its_entry_where_several_lines_begin_so() -> None:
+    entries = "14:35 Nobody slept.\n\n2:20 pm It rained."
+    assert ("metadata", "14:35") in parts(f"{PROSE}\n\n{entries}")
+    assert "metadata" not in kinds(f"{PROSE}\n\n14:35 Nobody slept.\n\n{MORE}")
+    assert "metadata" not in kinds(f"{PROSE}\n\n3:16 For God so loved.\n\n3:17 For he came.")
+
+
 @pytest.mark.parametrize(
     "line",
     ["10 am – 12 pm: Lunch in the hall", "1.10 – Scope of the report", "3:12 for he said so"],

@@ -5,7 +5,10 @@ Dates in front of what a line tells are ``line_dates``', those within sentences 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from timeline_app.extraction.dates.date_bounds import is_plain, up_to
 from timeline_app.extraction.dates.date_ranges import DateRange
 from timeline_app.extraction.dates.timex import Timex, TimexKind
 from timeline_app.extraction.dating.line_dates import is_main
@@ -17,6 +20,7 @@ from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType
 from timeline_app.model.source import Basis
+from timeline_app.model.time import parse_edtf
 
 _TELLING = frozenset([SegmentKind.PARAGRAPH, SegmentKind.LIST])
 
@@ -26,10 +30,13 @@ def section_dates(
 ) -> dict[int, DraftDate]:
     """The events that a date above them dates: what their sentences mainly tell, not as done before then.
 
-    Under a heading that is all its sentences up to the next heading, behind a time the first sentence.
+    Under a heading that is all its sentences up to the next heading, behind a time the first sentence. A
+    running report, whose last entry stands first, tells of what was before each entry's time; a log of
+    what was at that time.
     """
     above = dict(_dates_above(parsed, ranges))
     first_of = _first_sentences(parsed)
+    is_running = _is_running_report(parsed, above)
     dates = {}
     for place, event in enumerate(found):
         sentence = parsed.sentences[event.sentence]
@@ -40,8 +47,25 @@ def section_dates(
         if is_of_entry and first_of[sentence.segment] != event.sentence:
             continue
         if is_main(sentence, event):
-            dates[place] = date
+            dates[place] = _before_entry(date) if is_of_entry and is_running else date
     return dates
+
+
+def _before_entry(date: DraftDate) -> DraftDate:
+    edtf = up_to(date.edtf)
+    likely = date.edtf if is_plain(date.edtf) else None
+    return date if edtf is None else replace(date, edtf=edtf, likely=likely)
+
+
+def _is_running_report(parsed: ParsedText, above: Mapping[int, DraftDate]) -> bool:
+    """Whether more of the times above entries are earlier than the one before them than later."""
+    times = [
+        parse_edtf(date.edtf).start_earliest
+        for number, date in above.items()
+        if date.phrase == parsed.segments[number].dated
+    ]
+    steps = [later - earlier for earlier, later in pairwise(times) if later != earlier]
+    return sum(step < 0 for step in steps) * 2 > len(steps)
 
 
 def _dates_above(

@@ -1,5 +1,7 @@
 """Entries of running reports, each behind its time of day: "14:35 – Police say …", or the time on a line above.
 
+A blank alone may stand behind it, where several lines begin so: "14:35 Police say …".
+
 The time is a segment of its own, and what follows it is dated by it, up to the next one. Chats, where a
 name stands behind the time, are ``transcripts``' and ``copied_posts``'.
 """
@@ -16,11 +18,20 @@ _OPENING = re.compile(
     rf"[*_(\[]{{0,3}}(?P<time>(?!\d+\.\d+\s*[-–—:|])(?:{TIME}))[*_)\]]{{0,3}}\s*(?:[-–—|]|:(?!\d))\s*(?!{TIME})(?=\S)",
     re.IGNORECASE,
 )
-_FEWEST = 2  # times on lines of their own
+# Not "3:16 For God so loved": a verse's chapter has no nought before it.
+_SPACED = re.compile(
+    rf"[*_(\[]{{0,3}}(?P<time>(?=\d\d:|\d{{1,2}}(?::\d\d)?\s?[ap]\.?m)(?:{TIME}))[*_)\]]{{0,3}}\s+(?=[\"“‘'(]?(?-i:[A-Z])\w)",
+    re.IGNORECASE,
+)
+_FEWEST = 2  # times on lines of their own, or with a blank alone behind them
 
 
 def take_entries(sheet: Sheet) -> None:
-    glued = [place for place in sheet.beginnings() if _OPENING.match(sheet.lines[place].text)]
+    beginnings = list(sheet.beginnings())
+    glued = [place for place in beginnings if _OPENING.match(sheet.lines[place].text)]
+    spaced = [place for place in beginnings if _SPACED.match(sheet.lines[place].text)]
+    if len(spaced) >= _FEWEST:
+        glued = sorted({*glued, *spaced})
     alone = [place for place in sheet.lone(30) if is_time(sheet.lines[place].text)]
     if len(alone) < _FEWEST and not glued:
         alone = []
@@ -35,8 +46,8 @@ def take_entries(sheet: Sheet) -> None:
 
 def _take_time(sheet: Sheet, place: int) -> Span:
     line = sheet.lines[place]
-    opening = _OPENING.match(line.text)
-    if opening is None:
+    opening = _OPENING.match(line.text) or _SPACED.match(line.text)
+    if opening is None or is_time(line.text):
         sheet.take_line(place, SegmentKind.METADATA)
         return line.span
     time = Span(line.start + opening.start("time"), line.start + opening.end("time"))
