@@ -167,3 +167,55 @@ def test_what_is_refused_is_not_denied(
     model: LanguageModel, text: str, rows: dict[str, str]
 ) -> None:
     assert _rows(model, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The thief attempted to open the safe but failed.", "open", "asserts CT-"),
+        ("The thief attempted to open the safe and fled.", "open", "asserts Uu"),
+        ("The king abandoned his plan to invade Norland.", "invade", "asserts CT-"),
+        ("The king defended his plan to invade Norland.", "invade", "plans Uu"),
+        ("The rebels tried in vain to take the bridge.", "take", "asserts CT-"),
+        ("The crew gave up trying to save the ship.", "save", "asserts CT-"),
+        ("The nurse was acquitted of murdering two guests.", "murdering", "asserts CT-"),
+        ("The court cleared Odo of stealing the relics.", "stealing", "asserts CT-"),
+        ("The court convicted Odo of stealing the relics.", "stealing", "asserts CT+"),
+        ("The boat came too late to save the boy.", "save", "asserts CT-"),
+        ("The boat came early enough to save the boy.", "save", "asserts CT+"),
+        ("The talks came close to collapsing.", "collapsing", "asserts CT-"),
+        ("The army was about to attack when the abbot fled.", "attack", "asserts Uu"),
+        ("The army is about to attack.", "attack", "predicts CT+"),
+        ("An attempt to refloat the ship was unsuccessful.", "attempt", "asserts CT+"),
+    ],
+)
+def test_what_failed_or_was_too_late_did_not_happen(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    assert _rows(model, text)[word] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("If memory serves, Odo sold the mill in 1990.", "sold", "asserts PR+"),
+        ("Odo sold the mill in 1990, if I remember rightly.", "sold", "asserts PR+"),
+        ("As far as I know, Odo sold the mill in 1990.", "sold", "asserts PR+"),
+        ("To the best of my knowledge, Odo sold the mill in 1990.", "sold", "asserts PR+"),
+        ("The soldiers, it is thought, crossed the border.", "crossed", "asserts PR+"),
+        ("Odo walked as far as the mill and sold it in 1990.", "sold", "asserts CT+"),
+    ],
+)
+def test_an_aside_of_doubt_makes_it_no_more_than_likely(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    assert _rows(model, text)[word] == told
+
+
+def test_what_is_said_not_to_be_so_is_not_the_claim_of_who_claimed_it(
+    model: LanguageModel,
+) -> None:
+    text = "The guild did not sell the mill, as the abbot claimed."
+    (sold,) = (each for each in propose_document(model, text).events if each.salience >= LEAST)
+    assert sold.claims[0].claimed_by == ()
+    assert sold.claims[0].factuality.value == "CT-"

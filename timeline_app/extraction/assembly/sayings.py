@@ -58,7 +58,8 @@ def _sayings(
             continue
         lemma = found[saying].lemma
         denies = attribution.kind is AttributionKind.DENIAL and lemma in DENIAL
-        if not denies and not (attribution.kind is AttributionKind.SPEECH and lemma in BARE_SAYING):
+        only_tells = lemma in BARE_SAYING or attribution.rule == "parenthetical"
+        if not denies and not (attribution.kind is AttributionKind.SPEECH and only_tells):
             continue
         for place in events_within(attribution, by_start):
             tells = claims[place].stance is Stance.DENIES or not denies

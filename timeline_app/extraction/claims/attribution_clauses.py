@@ -138,7 +138,7 @@ def parenthetical(sentence: Sentence, verb: Token, word: str, passive: bool) -> 
     kind = cue_verbs.CLAUSE.get(word)
     if _is_as_told(sentence, verb, word):
         kind = AttributionKind.SPEECH
-    elif verb.dep != "parataxis" or verb.tag not in _FINITE or word in ("see", "hear"):
+    elif verb.dep != "parataxis" or word in ("see", "hear") or not _is_told(sentence, verb):
         return None
     if kind is None:
         return None
@@ -147,6 +147,12 @@ def parenthetical(sentence: Sentence, verb: Token, word: str, passive: bool) -> 
         token for token in sentence.subtree(sentence.head_of(verb)) if token.place not in own
     )
     return Content(kind, around, "parenthetical")
+
+
+def _is_told(sentence: Sentence, verb: Token) -> bool:
+    """ "…, police think, …", "…, it is thought, …" """
+    subject = sentence.child_of(verb, "nsubjpass")
+    return verb.tag in _FINITE or (subject is not None and subject.lemma == "it")
 
 
 def _is_as_told(sentence: Sentence, verb: Token, word: str) -> bool:

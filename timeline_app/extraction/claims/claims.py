@@ -24,12 +24,14 @@ from timeline_app.extraction.sentences.cue_verbs import SHOWING
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.span import Span
+from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import Factuality, Stance
 
 _JOINING = ",;|•"
 _LONGEST_NAME = 80
 _CAPTION = "photo caption"
 _HEARSAY = (AttributionKind.SPEECH, AttributionKind.BELIEF, AttributionKind.DENIAL)
+_CLAIMING = words("claim allege assert suggest maintain")
 _AHEAD = (AttributionKind.PLAN, AttributionKind.WISH, AttributionKind.PREDICTION)
 
 
@@ -102,12 +104,24 @@ class _Speakers:
             return cue is not None and cue.lemma in SHOWING and cue.tag != "VB"
         if attribution.source is None and attribution.kind not in _HEARSAY:
             return False  # "is expected to": the text itself expects it
-        if attribution.rule == REFUSED:
+        if attribution.rule == REFUSED or self._is_contradicted(attribution, judgement):
             return False
         if attribution.kind in _AHEAD:
-            told = (judgement.stance, judgement.factuality)
-            return told != (Stance.ASSERTS, Factuality.CERTAIN) and told[0] is not Stance.DENIES
+            is_sure = judgement.factuality in (Factuality.CERTAIN, Factuality.CERTAINLY_NOT)
+            is_fact = judgement.stance is Stance.ASSERTS and is_sure
+            return not is_fact and judgement.stance is not Stance.DENIES
         return True
+
+    def _is_contradicted(self, attribution: Attribution, judgement: Judgement) -> bool:
+        """ "It was not sold, as the firm claimed": the firm's claim is what the text says is not so."""
+        cue = self._cue_of(attribution)
+        return (
+            attribution.rule == "parenthetical"
+            and judgement.factuality.is_negative
+            and cue is not None
+            and cue.dep == "advcl"
+            and cue.lemma in _CLAIMING
+        )
 
     def _cue_of(self, attribution: Attribution) -> Token | None:
         if not attribution.cue:

@@ -7,6 +7,7 @@
 from collections.abc import Callable
 
 from timeline_app.extraction.claims import factuality_words as lexicon
+from timeline_app.extraction.claims.factuality_failing import is_in_vain, too_much, was_about_to
 from timeline_app.extraction.claims.factuality_words import Signature
 from timeline_app.extraction.claims.standing import PROBABLE, Standing
 from timeline_app.extraction.sentences.clause import (
@@ -58,6 +59,9 @@ def complement(sentence: Sentence, token: Token, head: Token, climb: Climb) -> S
         if whole is Signature.UNLIKELY:
             return outer.hedged(PROBABLE, said_of, "unlikely").negated(said_of, "unlikely")
         return Standing() if whole is None else outer.under(whole, said_of)
+    too = too_much(sentence, token, head) if is_infinitive(sentence, token) else None
+    if too is not None:
+        return outer.under(Signature.BARRED, too)
     signature = _signature(sentence, token, head)
     if signature is not None:
         # What is still to be ended is none of the time to come: "will stop selling".
@@ -72,19 +76,21 @@ def complement(sentence: Sentence, token: Token, head: Token, climb: Climb) -> S
 
 def _signature(sentence: Sentence, token: Token, head: Token) -> Signature | None:
     if is_infinitive(sentence, token):
-        if head.lemma == "be" or (head.lemma == "go" and head.tag == "VBG"):
-            return Signature.SET  # "is to open", "is going to open"
+        if head.lemma in ("be", "about") or (head.lemma == "go" and head.tag == "VBG"):
+            return Signature.OPEN if was_about_to(sentence, head) else Signature.SET
         if head.lemma == "use" and is_passive(sentence, head):
             return Signature.MEANT  # "is used to open doors"
         if head.lemma == "have":
             if any(each.lemma == "yet" for each in sentence.children_of(head, "advmod")):
                 return Signature.BARRED  # "has yet to sign"
             return Signature.SAME if is_past(sentence, head) else Signature.WISHED
-    return (
+    signature = (
         lexicon.CLAUSE.get(verb_with_particle(sentence, head))
         or lexicon.CLAUSE.get(head.lemma)
         or lexicon.CLAUSE.get(head.text.lower())
     )
+    in_vain = signature is Signature.OPEN and is_in_vain(sentence, head)
+    return Signature.BARRED if in_vain else signature
 
 
 def adverbial(sentence: Sentence, token: Token, head: Token, climb: Climb) -> Standing:

@@ -13,6 +13,7 @@ from timeline_app.extraction.claims.factuality_clauses import (
     neither,
     shares_verb_group,
 )
+from timeline_app.extraction.claims.factuality_failing import came_to_nothing
 from timeline_app.extraction.claims.factuality_marks import marked
 from timeline_app.extraction.claims.factuality_nouns import (
     after_preposition,
@@ -98,7 +99,7 @@ class Standings:
             case "dobj" | "nsubjpass":
                 return as_object(sentence, token, head, climb)
             case "nsubj":
-                return as_subject(sentence, head, climb)
+                return as_subject(sentence, token, head, climb)
             case "compound" | "nmod" | "amod":
                 return before_noun(sentence, token, head, climb)
             case "acomp" | "attr" | "oprd" | "appos" | "aux" | "auxpass" | "prt":
@@ -128,6 +129,8 @@ class Standings:
         cue = self._sentence.tokens[attribution.head]
         if attribution.rule == "adverb":
             return Standing().hedged(PROBABLE, cue, "hearsay")
+        if attribution.kind is AttributionKind.PLAN and came_to_nothing(self._sentence, cue):
+            return Standing().barred(cue, "foiled")
         saying = self.of(cue, depth)
         if saying.rule == "question" and saying.stance is Stance.QUESTIONS:
             return Standing().asked(cue)

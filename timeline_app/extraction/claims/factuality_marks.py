@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from timeline_app.extraction.claims import factuality_words as lexicon
+from timeline_app.extraction.claims.factuality_asides import aside_on
+from timeline_app.extraction.claims.factuality_words import Signature
 from timeline_app.extraction.claims.standing import (
     NOT_UNTIL,
     OPEN,
@@ -108,6 +110,9 @@ def _is_nobody(sentence: Sentence, noun: Token) -> bool:
 
 
 def _with_adverbs(sentence: Sentence, token: Token, standing: Standing) -> Standing:
+    aside = aside_on(sentence, token)
+    if aside is not None:
+        standing = standing.hedged(PROBABLE, aside, "aside")
     for child in sentence.children_of(token, "advmod"):
         if child.lemma in lexicon.PROBABLY:
             standing = standing.hedged(PROBABLE, child, "hedge")
@@ -123,6 +128,8 @@ def _with_adjectives(sentence: Sentence, token: Token, standing: Standing) -> St
         return standing
     for child in sentence.children_of(token, "amod", "compound"):
         signature = lexicon.ADJECTIVES.get(child.text.lower())
+        if signature is Signature.BARRED and token.lemma in lexicon.NOUNS:
+            continue  # "a failed attempt" was made
         if signature is not None:
             standing = standing.under(signature, child)
     for child in sentence.children_of(token, "acl", "relcl"):
@@ -237,7 +244,7 @@ def _has_condition(sentence: Sentence, token: Token) -> Token | None:
     """The "if" of a clause that this one depends on."""
     for clause in sentence.children_of(token, "advcl"):
         for mark in sentence.children_of(clause, "mark"):
-            if mark.lemma in ("if", "unless"):
+            if mark.lemma in ("if", "unless") and mark is not aside_on(sentence, token):
                 return mark
     return None
 

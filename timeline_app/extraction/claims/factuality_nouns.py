@@ -5,6 +5,7 @@
 
 from timeline_app.extraction.claims import factuality_words as lexicon
 from timeline_app.extraction.claims.factuality_clauses import Climb
+from timeline_app.extraction.claims.factuality_failing import came_to_nothing, is_nearly
 from timeline_app.extraction.claims.factuality_words import Signature
 from timeline_app.extraction.claims.standing import OPEN, PROBABLE, Standing
 from timeline_app.extraction.sentences.clause import (
@@ -60,6 +61,8 @@ def after_preposition(
         return Standing()
     if holder.pos in ("NOUN", "PROPN"):
         return _under_noun(sentence, token, holder, word, climb)
+    if is_nearly(sentence, preposition, holder):
+        return climb(sentence.head_of(holder)).under(Signature.BARRED, holder)
     if holder.pos in VERBAL or holder.pos == "ADJ":
         return _under_verb(sentence, token, preposition, holder, climb)
     return Standing()
@@ -105,17 +108,19 @@ def as_object(sentence: Sentence, token: Token, verb: Token, climb: Climb) -> St
     word = verb_with_particle(sentence, verb)
     signature = lexicon.OBJECT.get(word)
     if signature is Signature.BARRED and token.lemma in lexicon.NOUNS:
-        return Standing()  # "thwarted the attempt": see _is_foiled
+        return Standing()  # "thwarted the attempt": see came_to_nothing
     if signature is not None:
         return climb(verb).under(signature, verb)
     if token.dep == "nsubjpass":
-        return as_subject(sentence, verb, climb)
+        return as_subject(sentence, token, verb, climb)
     return climb(verb) if word in lexicon.LIGHT else Standing()
 
 
-def as_subject(sentence: Sentence, verb: Token, climb: Climb) -> Standing:
+def as_subject(sentence: Sentence, subject: Token, verb: Token, climb: Climb) -> Standing:
     said_of = sentence.child_of(verb, "acomp")
     signature = None if said_of is None else lexicon.ADJECTIVES.get(said_of.text.lower())
+    if signature is Signature.BARRED and subject.lemma in lexicon.NOUNS:
+        return Standing()  # "the attempt was unsuccessful": it was made
     if signature is not None and said_of is not None:
         return climb(verb).under(signature, said_of)  # "a strike is likely"
     infinitive = sentence.child_of(verb, "xcomp")
@@ -132,17 +137,9 @@ def before_noun(sentence: Sentence, token: Token, noun: Token, climb: Climb) -> 
 
 
 def _held(sentence: Sentence, noun: Token, signature: Signature, climb: Climb) -> Standing:
-    if _is_foiled(sentence, noun):
+    if came_to_nothing(sentence, noun):
         return Standing().barred(noun, "foiled")
     outer = climb(noun)
     if noun.lemma in INTENTS and not outer.is_positive:
         return Standing().ahead(Stance.PLANS, noun, "no plan", PROBABLE).negated(noun, "no plan")
     return outer.under(signature, noun)
-
-
-def _is_foiled(sentence: Sentence, noun: Token) -> bool:
-    """An attempt that was thwarted came about; what was attempted didn't."""
-    if noun.dep not in ("dobj", "nsubjpass"):
-        return False
-    verb = verb_with_particle(sentence, sentence.head_of(noun))
-    return lexicon.OBJECT.get(verb) is Signature.BARRED

@@ -103,7 +103,7 @@ KEPT_FROM = words("keep stop save protect shield")
 # Of a thing that happens, as object: "averted a war", "planned the attack".
 OBJECT = _table(
     {
-        Signature.FACT: " ".join(each.replace(" ", "_") for each in ENDING),
+        Signature.FACT: " ".join(each.replace(" ", "_") for each in (*ENDING, "give up")),
         Signature.BARRED: """prevent avert avoid block foil thwart cancel scrap prohibit ban forbid bar
             call_off abort scuttle rule_out shelve preclude forestall reject decline refuse
             veto drop skip boycott lack frustrate stave_off head_off fend_off ward_off turn_down
@@ -244,6 +244,11 @@ PREPOSITIONS: Mapping[tuple[str, str], Signature] = {
     ("agree", "on"): Signature.MEANT,
     ("decide", "on"): Signature.MEANT,
     ("opt", "for"): Signature.MEANT,
+    **{
+        (verb, word): Signature.BARRED
+        for verb in ["acquit", "clear", "exonerate", "absolve"]
+        for word in ["of", "from"]
+    },
     ("refrain", "from"): Signature.OPPOSITE,
     ("abstain", "from"): Signature.OPPOSITE,
     ("speculate", "about"): Signature.OPEN,

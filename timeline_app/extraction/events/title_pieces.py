@@ -38,12 +38,17 @@ _LONG_NAME = 30
 _KEPT_ADVERBS = words(
     """
     not never no longer yet hardly barely scarcely reportedly allegedly apparently possibly probably
-    perhaps maybe likely supposedly purportedly nearly almost still
+    perhaps maybe likely supposedly purportedly nearly almost still too narrowly
     """
 )
 _OVER = PHASE | TRIAL | SEEMING | INTENT | MIND | CAUSING | DENIAL
 _UNSURE = SEEMING | INTENT | MIND | DENIAL
-_HINDERING = CAUSING | TRIAL | DENIAL | words("block ban exclude dissuade deter save protect")
+_HINDERING = (
+    CAUSING
+    | TRIAL
+    | DENIAL
+    | words("block ban exclude dissuade deter save protect acquit clear exonerate absolve")
+)
 _AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL")
 _SETTING_OFF = (",", "(", "-", "–", "—", ";", ":")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")

@@ -41,7 +41,7 @@ OBJECT_CONTROL = words(
     advise warn remind teach train recruit hire appoint elect choose select authorize authorise cause
     lead prompt press pressure challenge call sentence believe consider report say know see hear watch
     find prevent stop keep bar prohibit accuse suspect convict acquit thank blame praise criticize
-    criticise charge discourage deter dissuade send bring dispatch deploy assign nominate motivate
+    criticise charge clear exonerate absolve discourage deter dissuade send bring dispatch deploy assign nominate motivate
     inspire induce spur trust entitle block ban exclude save protect exempt
     """
 )
