@@ -37,6 +37,27 @@ def _meant(model: LanguageModel, text: str, name: str) -> list[str]:
             "Amir Dastan",
             "Both captains",
         ),
+        (
+            "Captain Ian Obi scored. Substitute Tim Moe sealed the win. Both captains were booked.",
+            "Tim Moe",
+            "Both captains",
+        ),
+        (
+            "The council met. Councillor Derek Shaw proposed the closure; Mina Patel spoke against it.",
+            "council",
+            "it",
+        ),
+        (
+            "Harrow Bank will buy Lindell Trust. Ann Bell will run the combined group from May.",
+            "Harrow Bank",
+            "the combined group",
+        ),
+        (
+            "The deal needs the approval of the Larn Markets Authority. Lindell Trust will pay. "
+            "Ms Osei joined Lindell Trust in 2011 from the regulator.",
+            "Lindell Trust",
+            "the regulator",
+        ),
     ],
 )
 def test_who_is_not_meant(model: LanguageModel, text: str, name: str, word: str) -> None:
@@ -76,6 +97,18 @@ def test_who_is_not_meant(model: LanguageModel, text: str, name: str, word: str)
             "club in May, signed a striker from Ardwell FC.",
             "Delham Rovers",
             "the club",
+        ),
+        (
+            "Larn Rovers lost. Rovers manager Ann Dent refused. Ben Lau was signed from Ardwell FC. "
+            "Dent, appointed by the club in 2020, left.",
+            "Larn Rovers",
+            "the club",
+        ),
+        (
+            "The city of Verrin hired Josiah Blunt. Blunt came from Silesia. Later he built a dam in "
+            "Kolm. The city paid him.",
+            "Verrin",
+            "The city",
         ),
         (
             "Larn Rovers lost. Rovers manager Ann Dent bought Ben Lau from Ardwell FC in May. "

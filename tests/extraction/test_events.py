@@ -114,6 +114,24 @@ def _taking_part(read: ParsedText, event: FoundEvent) -> set[tuple[str, Role]]:
             "enter",
             {("reporters", Role.AGENT), ("the village", Role.TARGET)},
         ),
+        (
+            "Talks between the miners and the ministry collapsed.",
+            "collapse",
+            {
+                ("Talks", Role.TARGET),
+                ("the miners", Role.PARTICIPANT),
+                ("the ministry", Role.PARTICIPANT),
+            },
+        ),
+        (
+            "A raid by the rebels killed two soldiers.",
+            "kill",
+            {
+                ("A raid", Role.AGENT),
+                ("the rebels", Role.AGENT),
+                ("two soldiers", Role.TARGET),
+            },
+        ),
     ],
 )
 def test_those_who_take_part_are_found_where_they_are_only_shared(

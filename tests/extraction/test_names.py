@@ -165,6 +165,12 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Norway"],
         ),
         (
+            "The workers were led by the mason Piet Aal. Dragoons shot Aal.",
+            "Piet Aal",
+            ["Piet Aal", "Aal"],
+        ),
+        ("Captain Jan Obi scored. Obi was ill.", "Jan Obi", ["Jan Obi", "Obi"]),
+        (
             "Cllr Mina Patel and Cllr Roy Agnew spoke. Mina was asked to leave.",
             "Mina Patel",
             ["Mina Patel", "Mina"],
@@ -259,6 +265,12 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
         ("France sent a ship.", "France", ActorKind.GOVERNMENT),
         ("He lived in France for years.", "France", ActorKind.PLACE),
         ("He was praised by the Duke of Kessel.", "Duke of Kessel", ActorKind.PERSON),
+        (
+            "Captain Idris Obi scored twice in the first half before Port Lemon's Danish winger, "
+            "Mads Holt, pulled one back from the penalty spot.",
+            "Mads Holt",
+            ActorKind.PERSON,
+        ),
         ("The Archbishop of Larn wept.", "Archbishop of Larn", ActorKind.PERSON),
     ],
 )

@@ -79,7 +79,8 @@ def barred_by_verb(stage: Stage, sentence: Sentence, token: Token) -> frozenset[
         return frozenset()
     verb = governor(sentence, token)
     found: set[Figure] = set()
-    own = sentence.children_of(sentence.head_of(token), "dobj", "dative")
+    beside = sentence.head_of(token) if token.pos == "PRON" else verb
+    own = sentence.children_of(beside, "dobj", "dative")
     for child in (*sentence.children_of(verb, "nsubj", "nsubjpass"), *own):
         if child.place != token.place:
             found.update(stage.at.get((sentence.place, child.place), ()))

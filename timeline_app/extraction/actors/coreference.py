@@ -194,6 +194,8 @@ def _take_noun(stage: Stage, sentence: Sentence, phrase: Phrase, new: list[Figur
         for figure in figures:
             for noun in figure.roles:
                 stage.roles[noun].append(figure)
+    if rule == "place's own kind":
+        stage.describe(figures[0], phrase.head.lemma)
     if rule == "both" and phrase.head.lemma in BELONGING:
         for owner in (
             each for of in phrase.of for each in stage.at.get((sentence.place, of.place), ())

@@ -292,11 +292,11 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
     """Proper nouns in a row that the model saw no name in."""
     start = 0
     while start < len(tokens):
-        if taken[start] or not _is_proper(tokens[start]):
+        if taken[start] or not _is_proper(tokens, start):
             start += 1
             continue
         end = start + 1
-        while end < len(tokens) and not taken[end] and _is_proper(tokens[end]):
+        while end < len(tokens) and not taken[end] and _is_proper(tokens, end):
             end += 1
         first = _after_titles(tokens, start, end - 1)
         before = tokens[first - 1] if first else None
@@ -309,15 +309,24 @@ def _missed(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Run]:
         start = max(end, last + 1)
 
 
-def _is_proper(token: Token) -> bool:
+def _is_proper(tokens: tuple[Token, ...], place: int) -> bool:
+    token = tokens[place]
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
         return False
     word = bare(token)
-    if word in MONTHS_AND_DAYS or not token.text[0].isalpha() or is_address(token):
+    is_month = word in MONTHS_AND_DAYS and not _is_given_name(tokens, place)
+    if is_month or not token.text[0].isalpha() or is_address(token):
         return False
     if word == "no" and token.text.endswith("."):
         return False
     return is_capital(token) and (token.tag in PROPER or word in COUNTRY_OF_PEOPLE)
+
+
+def _is_given_name(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Jan Obi", "April Stone", where the model sees no date."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    is_given = bare(tokens[place]) in GIVEN and tokens[place].dep == "compound"
+    return is_given and after is not None and after.tag in PROPER and is_capital(after)
 
 
 def _only_says_what(tokens: tuple[Token, ...]) -> bool:

@@ -137,7 +137,9 @@ def is_press(sentence: Sentence, name: FoundName) -> bool:
 def is_called_person(sentence: Sentence, name: FoundName, token: Token) -> bool:
     """ "The chemist X", "X, a clerk", "X, one of the organizers"."""
     before = sentence.tokens[name.first - 1] if name.first else None
-    if before is not None and before.tag in ("NN", "JJ") and _is_person_noun(before):
+    if _is_set_off(sentence, name):
+        return True
+    if before is not None and before.tag in ("NN", "NNP", "JJ") and _is_person_noun(before):
         hangs = name.first <= before.head <= name.last or token.head == before.place
         if hangs and before.text.islower():
             return True
@@ -154,6 +156,17 @@ def is_called_person(sentence: Sentence, name: FoundName, token: Token) -> bool:
         if several is not None and several.tag == "NNS" and _is_person_noun(several):
             return True
     return False
+
+
+def _is_set_off(sentence: Sentence, name: FoundName) -> bool:
+    """ "The home side's winger, X Y, pulled …", however it is parsed."""
+    tokens = sentence.tokens
+    if len(name.words) < 2 or name.first < 3 or name.last + 1 >= len(tokens):
+        return False
+    noun = tokens[name.first - 2]
+    is_between = tokens[name.first - 1].text == tokens[name.last + 1].text == ","
+    is_owned = any(child.dep in ("det", "poss") for child in sentence.children[noun.place])
+    return is_between and is_owned and noun.tag == "NN" and _is_person_noun(noun)
 
 
 def _is_person_noun(token: Token) -> bool:

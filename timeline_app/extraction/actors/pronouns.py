@@ -93,6 +93,8 @@ def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
         is_nobody = _is_empty(sentence, token) or _is_of_feeling(stage, sentence, token)
         if is_nobody or _is_a_thing_told_before(stage, sentence, token):
             return ()
+        if _is_a_thing_nearer(stage, sentence, token):
+            return ()
         return _thing(stage, sentence, token)
     if _is_of_many_told_before(stage, sentence, token):
         return ()
@@ -256,6 +258,21 @@ def _is_a_thing_told_before(stage: Stage, sentence: Sentence, token: Token) -> b
         and not subject.entity
         and (before.place, subject.place) not in stage.at
     )
+
+
+def _is_a_thing_nearer(stage: Stage, sentence: Sentence, token: Token) -> bool:
+    """ "X proposed the closure; Y spoke against it": what stands between is no actor."""
+    if token.dep not in ("dobj", "pobj") or token.text.lower().endswith("self"):
+        return False
+    own = {child.place for child in sentence.children[governor(sentence, token).place]}
+    for before in reversed(sentence.tokens[: token.place]):
+        figures = stage.at.get((sentence.place, before.place), ())
+        if any(figure.kind is not ActorKind.PERSON for figure in figures):
+            return False
+        is_thing = before.tag == "NN" and before.dep in ("dobj", "nsubjpass") and not figures
+        if is_thing and before.place not in own and not before.entity:
+            return sentence.child_of(before, "det", "poss") is not None
+    return False
 
 
 def _is_of_many_told_before(stage: Stage, sentence: Sentence, token: Token) -> bool:

@@ -63,7 +63,8 @@ def several(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> tupl
             figure = spoken.figures[0]
             if (owners and _is_of_others(figure, owners)) or not _may_be(figure, gender):
                 continue
-            if lemma in _OFFICES and figure.roles and not figure.roles[lemma]:
+            is_other = bool(figure.roles or figure.titles) and not figure.roles[lemma]
+            if lemma in _OFFICES and is_other:
                 continue  # a coach is none of "both captains"
             if _all_of(spoken.figures, kinds) and figure.names and figure not in found:
                 found.append(figure)

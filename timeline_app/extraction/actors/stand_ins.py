@@ -27,6 +27,7 @@ from timeline_app.extraction.sentences.role_nouns import (
     gender_of,
 )
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import ActorKind
 
 _REACH = 8  # sentences back
@@ -34,6 +35,12 @@ _FORCE_REACH = 3
 _POLICE = frozenset(("officers", "detectives", "constables"))
 _FORCES = frozenset(("police", "constabulary"))
 _COMPANIES = COMPANY_FORMS | COMPANY_TRADES
+_CLUBS = words(
+    """
+    trust club rovers wanderers rangers athletic albion fc afc studios network school college university
+    hospital church museum library party society
+    """
+)
 
 
 def stand_in(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Figure | None:
@@ -79,7 +86,7 @@ def _fit(figure: Figure, noun: str) -> float:
     if figure.kind is not ActorKind.ORGANIZATION:
         return 0.0
     heads = {word for form in figure.forms for word in (form.split()[0], form.split()[-1])}
-    is_public = any(word in HEAD_KINDS and word not in _COMPANIES for word in heads)
+    is_public = any(word in HEAD_KINDS and word not in _COMPANIES | _CLUBS for word in heads)
     return 2.0 if is_public == (noun in PUBLIC) else -2.0
 
 
@@ -92,13 +99,17 @@ def _may_stand_in(phrase: Phrase, noun: str) -> bool:
     inner = [token for token in phrase.plain if token.place != phrase.head.place]
     of_trade = noun in OF_TRADE
     return not any(
-        (token.pos == "NOUN" and not of_trade) or token.lemma in OTHERS for token in inner
+        (token.pos == "NOUN" and not of_trade) or token.text.lower() in OTHERS for token in inner
     )
 
 
 def _spoken_for(stage: Stage, sentence: Sentence, token: Token) -> frozenset[Figure]:
-    """Whose people say the clause: "X, the head of Y, said the firm …" means Y."""
+    """Whose people say the clause, or are told of by it: "X, the head of Y, said the firm …" means Y."""
     found: set[Figure] = set()
+    for noun in sentence.heads_above(token):
+        for figure in stage.at.get((sentence.place, noun.place), ()):
+            if figure.part_of is not None and noun.place < token.place:
+                found.add(figure.part_of)
     for verb in sentence.heads_above(token):
         subject = sentence.child_of(verb, "nsubj") if verb.lemma in SPEAKING else None
         if subject is not None and subject.place < token.place:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.sentences.clauses import doers, objects, obliques, recipients, subjects
+from timeline_app.extraction.sentences.noun_types import MUTUAL, NOUN_TYPES
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import Taken
 from timeline_app.extraction.sentences.verb_classes import (
@@ -76,12 +77,23 @@ def parts_of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator
         yield Part(taken, Role.ADDRESSEE if speaks else Role.TARGET, speaks)
     for child in sentence.children_of(verb, "attr", "oprd"):
         yield Part(Taken(child, "complement"), Role.PARTICIPANT, False)
+    yield from _of_event_told(sentence, verb)
     for name, taken in obliques(sentence, verb):
         yield _by_preposition(name, taken, type_, verb.lemma)
         if type_ in SAYING and taken.token.lemma in _SAID_IN:
             for inner_name, inner in obliques(sentence, taken.token):
                 if inner_name in ("with", "to"):
                     yield Part(inner, Role.ADDRESSEE, False)
+
+
+def _of_event_told(sentence: Sentence, verb: Token) -> Iterator[Part]:
+    """ "Talks between X and Y collapsed", "an attack by X killed two"."""
+    for noun in sentence.children_of(verb, "nsubj", "nsubjpass"):
+        for name, taken in obliques(sentence, noun) if noun.lemma in NOUN_TYPES else ():
+            if name in ("between", "among") or (name == "with" and noun.lemma in MUTUAL):
+                yield Part(taken, Role.PARTICIPANT, True)
+            elif name == "by" and noun.dep == "nsubj":
+                yield Part(taken, Role.AGENT, True)
 
 
 def parts_of_state(sentence: Sentence, trigger: Trigger) -> Iterator[Part]:

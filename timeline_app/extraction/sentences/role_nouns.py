@@ -207,7 +207,9 @@ TOO_BARE = words(
 OF_THINGS_TOO = words("wing wings cell cells unit units chain chains network networks fund funds")
 
 # Beside a noun, these tell that another one is meant than the one named last.
-OTHERS = words("other another new second third same rival similar previous next first")
+OTHERS = words(
+    "other another new second third same rival similar previous next first combined merged enlarged"
+)
 
 # Of a group or of what it does, as what follows tells: "the resistance", "resistance to the plan".
 DEEDS = words(
