@@ -2,13 +2,16 @@
 
 import pytest
 
-from tests.extraction.told_twice import actors_joined, links_joined, sources_of, told_twice
+from tests.extraction.told_twice import Told, actors_joined, links_joined, sources_of, told_twice
+from timeline_app.extraction.joining.across import propose_records
+from timeline_app.extraction.joining.proposed import NOTHING_KNOWN
 from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.model.event import LinkKind
 
 
 @pytest.mark.parametrize(
     ("set_aside", "links", "actors"),
-    [(False, (0.95, 0.75), (0.97, 0.8)), (True, (0.9, 0.55), (0.97, 0.65))],
+    [(False, (0.95, 0.75), (0.97, 0.8)), (True, (0.9, 0.65), (0.97, 0.65))],
     ids=["known", "set aside"],
 )
 def test_most_of_what_is_told_twice_is_joined_and_little_else(
@@ -25,3 +28,82 @@ def test_most_of_what_is_told_twice_is_joined_and_little_else(
         (actors_joined(documents, sources), actors),
     ):
         assert (found.precision >= floors[0], found.recall >= floors[1]) == (True, True), found
+
+
+@pytest.mark.parametrize(
+    ("set_aside", "precision", "recall"),
+    [(False, 0.95, 0.7), (True, 0.9, 0.35)],
+    ids=["known", "set aside"],
+)
+def test_accounts_that_differ_in_counts_days_and_denials_are_linked(
+    model: LanguageModel, set_aside: bool, precision: float, recall: float
+) -> None:
+    documents = told_twice(set_aside=set_aside, name="told_otherwise.txt")
+    found = links_joined(documents, sources_of(model, documents))
+    assert (found.precision >= precision, found.recall >= recall) == (True, True), found
+
+
+_ONE, _OTHER = "2015-03-03", "2015-03-04"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            "Rebels killed Mayor Ines Prado on Monday.",
+            "Soldiers killed Ines Prado on Monday.",
+            "by",
+        ),
+        (
+            "Acme Foods bought Delta Mills on Monday.",
+            "Delta Mills was acquired by Orbit Group on Monday.",
+            "by Orbit Group here, by Acme Foods there",
+        ),
+        (
+            "Vendo AG fined its chairman Otto Lind 300,000 euros.",
+            "Otto Lind was fined 500,000 euros by Vendo AG.",
+            "of “euros”",
+        ),
+        (
+            "Judge Ada Holt sentenced Otto Lind to six years in prison on Monday.",
+            "Otto Lind got an eight-year prison sentence from Ada Holt on Monday.",
+            "8 here, 6 there",
+        ),
+        (
+            "The army shelled Toral on Monday, killing nine civilians.",
+            "The army said it did not shell Toral on Monday.",
+            "did not happen",
+        ),
+        (
+            "About 200 protesters marched in Bern on Sunday.",
+            "Some 900 demonstrators marched in Bern on Sunday.",
+            "some 900 here",
+        ),
+        ("Six miners died in Toral on Monday.", "Two teachers died in Bern on Monday.", None),
+        (
+            "The navy rescued nine people off Cape Toral on Monday.",
+            "Fishermen rescued 60 people off Cape Toral on Monday.",
+            None,
+        ),
+        ("Ada Holt will resign on Friday.", "Ada Holt resigned on Friday.", None),
+        (
+            "Ada Holt and Otto Lind met in Bern on Monday.",
+            "Ada Holt met Ines Prado in Bern on Monday.",
+            None,
+        ),
+    ],
+)
+def test_only_what_can_not_both_be_so_is_a_contradiction(
+    model: LanguageModel, one: str, other: str, words: str | None
+) -> None:
+    told = [Told("one", day, text, frozenset()) for day, text in ((_ONE, one), (_OTHER, other))]
+    links = propose_records(sources_of(model, told), NOTHING_KNOWN).links
+    reasons = [
+        link.proposal.reason or ""
+        for link in links
+        if link.kind is LinkKind.CONTRADICTS and link.proposal
+    ]
+    if words is None:
+        assert reasons == []
+    else:
+        assert [words in reason for reason in reasons] == [True]

@@ -1,8 +1,8 @@
 """How well events and actors of several documents are joined, by the marked texts of `told_twice.txt`.
 
-There "==" opens a topic with the labels that its documents contradict each other in ("*": set aside, not
+`told_otherwise.txt` holds texts of newcomers' kinds, where counts, days, causes and denials differ. There "==" opens a topic with the labels that its documents contradict each other in ("*": set aside, not
 looked at while rules were made), "--" a document with its day; `[words=event]` and `[words=@actor]` mark
-what is meant. Events and actors of one label and topic are one, all others are not.
+what is meant, `[words=event:one]` and `[words=event:other]` an event that is told in two ways. Events and actors of one label and topic are one, all others are not.
 """
 
 import hashlib
@@ -23,8 +23,8 @@ from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import LinkKind
 from timeline_app.model.source import Document
 
-_FILE = Path(__file__).parent / "texts" / "told_twice.txt"
-_MARK = re.compile(r"\[([^\]=]+)=(@?)(\w+)\]")
+_FOLDER = Path(__file__).parent / "texts"
+_MARK = re.compile(r"\[([^\]=]+)=(@?)(\w+(?::\w+)?)\]")
 
 
 @dataclass
@@ -59,10 +59,10 @@ class Joined:
         return f"precision {self.precision:.1%}, recall {self.recall:.1%}"
 
 
-def told_twice(*, set_aside: bool) -> list[Told]:
+def told_twice(*, set_aside: bool, name: str = "told_twice.txt") -> list[Told]:
     found: list[Told] = []
     topic, contradicted, taken = "", frozenset[str](), False
-    for line in filter(str.strip, _FILE.read_text("utf-8").splitlines()):
+    for line in filter(str.strip, (_FOLDER / name).read_text("utf-8").splitlines()):
         if line.startswith("== "):
             head, _, labels = line[3:].partition("contradicts")
             topic, taken = head.split()[0], ("*" in head) is set_aside
@@ -99,14 +99,14 @@ def links_joined(documents: list[Told], sources: list[Source]) -> Joined:
         for told, source in zip(documents, sources, strict=True)
         for id_, label in _labels(told, source)
     }
-    told_in: dict[tuple[str, str], list[Told]] = {}
-    for told in documents:
-        for label in dict.fromkeys(label for _, label in told.events):
-            told_in.setdefault((told.topic, label), []).append(told)
     asked = {
-        (told.topic, told.text, label, label in told.contradicted)
-        for (_, label), several in told_in.items()
-        for told in several[1:]
+        (later.topic, later.text, label, _is_contradiction(later, label, other))
+        for place, later in enumerate(documents)
+        for _, label in later.events
+        for earlier in documents[:place]
+        if earlier.topic == later.topic
+        for _, other in earlier.events
+        if _event(label) == _event(other)
     }
     right, wrong = set(), []
     proposed = propose_records(sources, NOTHING_KNOWN)
@@ -116,14 +116,25 @@ def links_joined(documents: list[Told], sources: list[Source]) -> Joined:
             continue
         one, other = labels.get(link.from_), labels.get(link.to)
         words = f"{titles[link.from_]} | {link.kind.value} | {titles[link.to]}"
-        if one and other and (one[0].topic, one[1]) == (other[0].topic, other[1]):
-            is_contradiction = link.kind is LinkKind.CONTRADICTS
-            key = (one[0].topic, one[0].text, one[1], is_contradiction)
-            if key in asked:
-                right.add(key)
-                continue
+        is_contradiction = link.kind is LinkKind.CONTRADICTS
+        if (
+            one
+            and other
+            and (one[0].topic, _event(one[1])) == (other[0].topic, _event(other[1]))
+            and is_contradiction == _is_contradiction(one[0], one[1], other[1])
+        ):
+            right.add((one[0].topic, one[0].text, one[1], is_contradiction))
+            continue
         wrong.append(words)
     return Joined(_shown(right), sorted(wrong), _shown(asked - right))
+
+
+def _event(label: str) -> str:
+    return label.partition(":")[0]
+
+
+def _is_contradiction(later: Told, label: str, other: str) -> bool:
+    return label != other or _event(label) in later.contradicted
 
 
 def actors_joined(documents: list[Told], sources: list[Source]) -> Joined:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from timeline_app.extraction.joining.account_words import LIGHT, SMALL
 from timeline_app.extraction.joining.counts import Count, counts_of
-from timeline_app.extraction.joining.meaning_groups import meanings_of
+from timeline_app.extraction.joining.meaning_groups import meanings_of, one_for
 from timeline_app.extraction.sentences.stems import SHORTEST_STEM, stem_of
 from timeline_app.model.calendar import DAY
 from timeline_app.model.event import Event, EventType, Role, Status
@@ -19,17 +19,22 @@ from timeline_app.model.time import UncertainDate
 _LONGEST = 400  # characters that are compared
 _WIDEST = 31 * DAY  # of a date that tells when
 _WORDY = (EventType.STATEMENT, EventType.STATE, EventType.REPORT)
+_OTHER = "…"  # ends a meaning that no group has
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class Account:
-    """An event with the document that tells it, the words that name it, and when they were written."""
+    """An event with the document that tells it, the words that name it, and when they were written.
+
+    ``is_alone`` tells that its sentence tells of no other event, so that all that it counts is of this one.
+    """
 
     event: Event
     document: str
     trigger: str = ""
     written: UncertainDate | None = None
+    is_alone: bool = False
 
     @cached_property
     def stem(self) -> str:
@@ -46,12 +51,13 @@ class Account:
         found = meanings_of(words)
         if not found and self.stem in LIGHT:
             found = frozenset().union(*map(meanings_of, self.title))
-        return found or frozenset({f"{self.stem}…"})
+        return found or frozenset({self.stem + _OTHER})
 
     @property
     def is_telling(self) -> bool:
         """Whether what names it tells what it is: people say and do many things in a day."""
-        return self.stem not in LIGHT and self.event.type not in _WORDY
+        is_known = not any(each.endswith(_OTHER) for each in self.meanings)
+        return (self.stem not in LIGHT or is_known) and self.event.type not in _WORDY
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -85,17 +91,25 @@ class Account:
         return " ".join(self.event.claims[0].passage.quote[:_LONGEST].lower().split())
 
     def content(self, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
-        """Stems of what its title says beside who of those with names takes part, and what names it."""
+        """What its title says beside who of those with names takes part, and what names it.
+
+        Words that are put for each other are one: "blaze", "fire".
+        """
         of_actors = frozenset().union(*(names.get(actor, frozenset()) for actor in self.actors))
         words = {word for word in self.title if len(word) > 2 and not word.isdecimal()}
         naming = frozenset(_WORD.findall(self.trigger.lower()))
-        stems = {stem_of(word) for word in words - SMALL - of_actors - naming}
-        return frozenset(each for each in stems - LIGHT if not are_of_one_stem(each, self.stem))
+        told = {
+            one_for(word)
+            for word in words - SMALL - of_actors - naming
+            if not are_of_one_stem(stem_of(word), self.stem)
+        }
+        return frozenset(told - LIGHT - self.meanings)
 
     @cached_property
     def counts(self) -> Mapping[str, Count]:
-        """How many of what its title counts."""
-        return {each.what: each for each in counts_of(self.event.title[:_LONGEST].lower())}
+        """How many of what its title counts, or its sentence where that tells of nothing else."""
+        told = self.quote if self.is_alone else self.event.title[:_LONGEST].lower()
+        return {each.kind: each for each in counts_of(told)}
 
     @cached_property
     def status(self) -> Status:

@@ -3,16 +3,16 @@
 Drafts are made in ``proposing``, one document at a time; what becomes of the records is the session's.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from timeline_app.extraction.joining.accounts import Account, words_of
 from timeline_app.extraction.joining.actor_joining import joined_actors
 from timeline_app.extraction.joining.actor_notes import ActorNote, actor_notes
 from timeline_app.extraction.joining.actor_records import named_actors
-from timeline_app.extraction.joining.agreement import Names
 from timeline_app.extraction.joining.event_records import event_records, link_records
 from timeline_app.extraction.joining.proposed import NOTHING_KNOWN, Known, Proposed, Source
+from timeline_app.extraction.joining.sides import Names
 from timeline_app.extraction.joining.stories import Stories
 from timeline_app.extraction.joining.told_again import told_again
 from timeline_app.model.event import Actor, ActorKind, Event, Link
@@ -48,14 +48,22 @@ def propose_records(
     written: set[str] = set()
     for number, source in enumerate(sources):
         actor_id, when = _ids_in(actors.ids, number), _written(source)
-        for draft, event in event_records(source, actor_id, known.rejected, least_salience):
+        found = [*event_records(source, actor_id, known.rejected, least_salience)]
+        told = Counter(draft.claims[0].span for draft, _ in found)
+        for draft, event in found:
             events.append(event)
             written.add(event.id)
             trigger = " ".join(draft.trigger.of(source.text).split())
-            accounts.append(Account(event, source.document.id, trigger, when))
+            is_alone = told[draft.claims[0].span] == 1
+            accounts.append(Account(event, source.document.id, trigger, when, is_alone))
         links += link_records(source, known.rejected, written.__contains__)
     names = _names((*known.actors, *actors.new.values()), described)
-    stories = Stories(_named_by_document(notes, actors.ids, described))
+    stories = Stories(
+        _named_by_document(notes, actors.ids, described),
+        _told_by_document(accounts, names),
+        _days_by_document(accounts),
+        names.places,
+    )
     links += told_again(accounts, names, stories, known.rejected)
     return Proposed(
         actors=actors.needed(_named_in(events)), events=tuple(events), links=tuple(links)
@@ -84,17 +92,34 @@ def _named_by_document(
     return {document: frozenset(each) for document, each in found.items()}
 
 
+def _told_by_document(accounts: Iterable[Account], names: Names) -> dict[str, frozenset[str]]:
+    """What kinds of event each document tells of, and what more their titles say beside names."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        found[account.document] |= names.side(account).content
+        if account.is_telling:
+            found[account.document] |= account.meanings
+    return {document: frozenset(each) for document, each in found.items()}
+
+
+def _days_by_document(accounts: Iterable[Account]) -> dict[str, frozenset[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for account in accounts:
+        if account.day is not None:
+            found[account.document].add(account.day)
+    return {document: frozenset(each) for document, each in found.items()}
+
+
 def _names(actors: Iterable[Actor], described: Collection[str]) -> Names:
     shown: dict[str, str] = {}
     words: dict[str, frozenset[str]] = {}
-    places: set[str] = set()
+    of_kind: defaultdict[ActorKind, set[str]] = defaultdict(set)
     for actor in actors:
         shown[actor.id] = actor.name
         texts = (actor.name, *(alias.text for alias in actor.aliases))
         words[actor.id] = frozenset().union(*map(words_of, texts))
-        if actor.kind is ActorKind.PLACE:
-            places.add(actor.id)
-    return Names(shown, words, described, places)
+        of_kind[actor.kind].add(actor.id)
+    return Names(shown, words, described, of_kind[ActorKind.PLACE], of_kind[ActorKind.PERSON])
 
 
 def _named_in(events: Iterable[Event]) -> Iterable[str]:

@@ -3,18 +3,22 @@
 What they are compared by is told by ``accounts``; the links that come of it by ``told_again``.
 """
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from timeline_app.extraction.joining.accounts import Account, are_of_one_stem
-from timeline_app.extraction.joining.stories import Stories, are_written_near
-from timeline_app.model.calendar import DAY
-from timeline_app.model.event import EventType, Role
+from timeline_app.extraction.joining.differences import (
+    are_turned,
+    have_other_doers,
+    other_counts,
+    other_doers,
+)
+from timeline_app.extraction.joining.sides import Names
+from timeline_app.extraction.joining.stories import DAYS_APART, Stories, are_written_near
+from timeline_app.model.event import EventType
 from timeline_app.model.source import Basis
 
-_NEAR = 4 * DAY  # apart, of days that accounts of one event may give
 _COPIED, _LEAST_COPIED = 95, 40  # per cent; characters of what is no chance
 _HALF, _MOST = 0.5, 0.75  # of the words of the shorter title
 _MANY = 3  # words that titles have in common
@@ -27,75 +31,11 @@ _LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """What an account is compared by that takes names: ``content`` is what its title says beside them."""
-
-    content: frozenset[str]
-    people: frozenset[str]  # and bodies, that have a name
-    places: frozenset[str]
-    targets: frozenset[str]  # that have a name and are no place
-    agent_words: frozenset[str]
-    target_words: frozenset[str]
-
-    @property
-    def named(self) -> frozenset[str]:
-        return self.people | self.places
-
-
-class Names:
-    """What actors are called, by id, and the words of all their names.
-
-    ``described`` are those without a name ("three men"): they are of their document alone, so that
-    their words are compared as others of a title are. ``places`` are those that are places.
-    """
-
-    def __init__(
-        self,
-        shown: Mapping[str, str],
-        words: Mapping[str, frozenset[str]],
-        described: Collection[str] = frozenset(),
-        places: Collection[str] = frozenset(),
-    ) -> None:
-        self.shown = shown
-        self._all_words = words
-        self._words = {id_: each for id_, each in words.items() if id_ not in described}
-        self._described, self._places = frozenset(described), frozenset(places)
-        self._sides: dict[str, Side] = {}
-
-    def side(self, account: Account) -> Side:
-        """Each account is looked at once."""
-        side = self._sides.get(account.event.id)
-        if side is None:
-            side = self._sides[account.event.id] = self._seen(account)
-        return side
-
-    def differ(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
-        """Whether there are some of both, and none that is the same or has a word of another's name."""
-        if not mine or not theirs or not mine.isdisjoint(theirs):
-            return False
-        return self._words_of(mine).isdisjoint(self._words_of(theirs))
-
-    def _seen(self, account: Account) -> Side:
-        named = account.actors - self._described
-        targets = account.in_role(Role.TARGET)
-        return Side(
-            content=account.content(self._words),
-            people=named - self._places,
-            places=named & self._places,
-            targets=targets - self._described - self._places,
-            agent_words=self._words_of(account.in_role(Role.AGENT)),
-            target_words=self._words_of(targets),
-        )
-
-    def _words_of(self, actors: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*(self._all_words.get(each, frozenset()) for each in actors))
-
-
-@dataclass(frozen=True, slots=True)
 class _Compared:
     """What both have in common: actors, what names them or type, and words and counts of their titles."""
 
     shared: frozenset[str]
+    akin: int  # with names of which one may be the short form of the other
     is_same_word: bool
     words: frozenset[str]
     content_share: float  # of the shorter title's words
@@ -104,11 +44,16 @@ class _Compared:
     is_turned: bool  # who did it here has it done to them there
 
     @property
+    def known(self) -> int:
+        """How many take part here and there."""
+        return len(self.shared) + self.akin
+
+    @property
     def points(self) -> int:
         meaning = _SAME_MEANING if self.is_same_word else _SAME_TYPE
         return (
             meaning
-            + min(len(self.shared), _MOST_ACTORS)
+            + min(self.known, _MOST_ACTORS)
             + min(len(self.words), _MOST_WORDS)
             + self.counted
             + (self.in_one_place and not self.shared)
@@ -139,9 +84,16 @@ def agreement(one: Account, other: Account, names: Names, stories: Stories) -> A
     is_copied = not is_other_time and _are_copied(one, other)
     are_dated = not is_other_time and one.is_dated and other.is_dated
     is_story = stories.are_one(one.document, other.document)
-    if not is_copied and not _may_be_one(one, other, compared, are_dated, is_story):
+    near = are_written_near(one.written, other.written)
+    if not stories.may_be_one(one.document, other.document):
+        near = False
+    if not is_copied and not _may_be_one(one, other, compared, are_dated, is_story, near):
         return None
-    differences = (*_other_doers(one, other, compared, names), *_other_counts(one, other))
+    mine, theirs = names.side(one), names.side(other)
+    counts = other_counts(one, other)
+    if counts and not compared.is_turned and have_other_doers(mine, theirs):
+        return None  # others did it to others
+    differences = (*other_doers(one, other, names, is_turned=compared.is_turned), *counts)
     if is_other_time:
         differences = (f"{one.date} here, {other.date} there", *differences)
     score = _score(one, other, compared, are_dated=are_dated, is_story=is_story)
@@ -170,17 +122,20 @@ def _compared(one: Account, other: Account, names: Names) -> _Compared | None:
     if not (is_same_word or is_same_type):
         return None
     mine, theirs = names.side(one), names.side(other)
-    is_turned = is_same_word and _are_turned(mine, theirs)
+    is_turned = is_same_word and are_turned(mine, theirs)
     if not is_turned and (
         names.differ(mine.people, theirs.people)
         or names.differ(mine.places, theirs.places)
         or names.differ(mine.targets, theirs.targets)
     ):
         return None
-    common = mine.content & theirs.content
+    # What is known for a name here may be words there; those of a name are as good as one.
+    of_names = (mine.content & theirs.name_words) | (theirs.content & mine.name_words)
+    common = (mine.content & theirs.content) | frozenset(sorted(of_names)[:1])
     least = min(len(mine.content), len(theirs.content))
     return _Compared(
         shared=mine.named & theirs.named,
+        akin=names.akin(mine.people, theirs.people),
         is_same_word=is_same_word,
         words=common,
         # A title that says no more than who and what agrees with any that says so, but not wholly.
@@ -192,16 +147,25 @@ def _compared(one: Account, other: Account, names: Names) -> _Compared | None:
 
 
 def _may_be_one(
-    one: Account, other: Account, compared: _Compared, are_dated: bool, is_story: bool
+    one: Account,
+    other: Account,
+    compared: _Compared,
+    are_dated: bool,
+    is_story: bool,
+    near: bool | None,
 ) -> bool:
+    """``near`` tells whether both were written about the same time, of days that may be the same."""
     says_more = bool(compared.words or compared.counted)
     if len(compared.words) >= _MANY and compared.content_share >= _MOST and compared.shared:
         return compared.is_same_word  # whenever it was written
-    near = are_written_near(one.written, other.written)
-    points = compared.points + (is_story and near is not False)
+    is_story = is_story and near is not False
+    is_one_word = are_of_one_stem(one.stem, other.stem)
+    is_opposed = is_story and is_one_word and (one.opposes or other.opposes)
+    points = compared.points + is_story + is_opposed
     if not (one.is_telling and other.is_telling):
+        told = len(compared.words) + compared.counted
         return near is not False and (
-            len(compared.words) >= 2 and compared.content_share >= _HALF and points > _LEAST
+            told >= 2 and compared.content_share >= _HALF and points > _LEAST
         )
     if not (says_more or compared.shared or compared.in_one_place):
         return False
@@ -210,7 +174,9 @@ def _may_be_one(
     if are_dated:
         is_day = one.day is not None and one.day == other.day
         return points + is_day >= _LEAST
-    return near is not False and says_more and points > _LEAST
+    needed = 1 if is_opposed else _MOST_ACTORS
+    is_between = is_story and compared.is_same_word and compared.known >= needed
+    return near is not False and (says_more or is_between) and points > _LEAST
 
 
 def _are_copied(one: Account, other: Account) -> bool:
@@ -226,7 +192,7 @@ def _give_other_days(one: Account, other: Account) -> bool:
     dates = one.event.date, other.event.date
     if any(date is not None and date.basis is Basis.INFERRED for date in dates):
         return False
-    return abs(one.day - other.day) * DAY <= _NEAR
+    return abs(one.day - other.day) <= DAYS_APART
 
 
 def _are_in_one_place(one: Account, other: Account) -> bool:
@@ -236,42 +202,6 @@ def _are_in_one_place(one: Account, other: Account) -> bool:
         " ".join(each.event.place.lower().split()) for each in (one, other) if each.event.place
     ]
     return places[0] in places[1] or places[1] in places[0]
-
-
-def _are_turned(mine: Side, theirs: Side) -> bool:
-    """Whether who did it here has it done to them there, by what they are called.
-
-    Of both it must be told to whom it was done: fighting and meeting are done by both sides.
-    """
-    if not (mine.target_words and theirs.target_words):
-        return False
-    if not mine.agent_words.isdisjoint(theirs.agent_words):
-        return False
-    return not (
-        mine.agent_words.isdisjoint(theirs.target_words)
-        and theirs.agent_words.isdisjoint(mine.target_words)
-    )
-
-
-def _other_doers(
-    one: Account, other: Account, compared: _Compared, names: Names
-) -> tuple[str, ...]:
-    if not compared.is_turned:
-        return ()
-    mine, theirs = (
-        ", ".join(sorted(names.shown.get(each, each) for each in account.in_role(Role.AGENT)))
-        for account in (one, other)
-    )
-    return (f"by {mine} here, by {theirs} there",)
-
-
-def _other_counts(one: Account, other: Account) -> tuple[str, ...]:
-    """Numbers of the same that differ: "15 here, 12 there of “people”"."""
-    return tuple(
-        f"{mine.words} here, {theirs.words} there of “{what}”"
-        for what, mine in one.counts.items()
-        if (theirs := other.counts.get(what)) is not None and mine.contradicts(theirs)
-    )
 
 
 def _score(

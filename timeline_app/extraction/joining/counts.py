@@ -4,21 +4,27 @@ import re
 from dataclasses import dataclass
 
 from timeline_app.extraction.joining.account_words import SMALL, UNITS
-from timeline_app.extraction.texts.word_list import words
-from timeline_app.model.typed_words import CARDINALS
+from timeline_app.extraction.joining.counted import DURATION, is_duration, kind_of
+from timeline_app.model.typed_words import CARDINALS, TENS
 
 _ABOUT = 0.2  # of a number that is told roughly
+_MONEY = ("$", "€", "£")
 _UNBOUNDED = 10.0**18
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_NUMBERS = {word: value for word, value in CARDINALS.items() if value > 1}
-# People that one account may count as what another names them.
-_PEOPLE = words(
-    "people person persons men women civilians residents victims dead lives passengers others"
-)
+_NUMBERS = {
+    **{word: value for word, value in CARDINALS.items() if value > 0},
+    **{
+        f"{ten}-{unit}": value + CARDINALS[unit]
+        for ten, value in TENS.items()
+        for unit in CARDINALS
+        if 0 < CARDINALS[unit] < 10
+    },
+}
 _LEAST = r"at least|not? (?:less|fewer) than|a minimum of"
 _MOST = r"at most|not? (?:more|greater) than|up to|as many as|fewer than|less than|under|below"
 _OVER = r"more than|over|above|greater than|upwards of"
 _ROUGHLY = r"nearly|almost|about|around|some|roughly|approximately|an estimated|estimated|close to"
+_WORD = r"[a-z]{3,30}"
 # A number of something, with the word between, if any; no part of a number, a sum or a word.
 _COUNTED = re.compile(
     rf"(?:\b(?P<least>{_LEAST})\s+|\b(?P<most>{_MOST})\s+|\b(?P<over>{_OVER})\s+|"
@@ -26,15 +32,24 @@ _COUNTED = re.compile(
     r"(?<![\w.,-])(?P<money>[$£€]\s?)?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d+)?|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + rf")(?:\s+(?P<scale>{'|'.join(_SCALES)}))?"
-    r"(?:\s*(?P<percent>%|percent\b|per cent\b)|\s+(?:(?P<between>[a-z]{2,20})\s+)?(?P<noun>[a-z]{3,30})\b)?"
+    rf"(?:\s*(?P<percent>%|percent\b|per cent\b)|-(?P<unit>{_WORD})(?!-old)\b|"
+    rf"\s+(?:of\s+(?:our|their|its|his|her)\s+)?"
+    rf"(?:(?P<between>[a-z]{{2,20}})\s+)?(?P<noun>{_WORD})\b)?"
 )
+_PARTED = re.compile(  # "nine of the 60 people"
+    rf"(?:\d|\b(?:{'|'.join(_NUMBERS)}|some|many|most)) of (?:(?:the|its|their|our|his|her) )?(?:\w+ )?$"
+)
+_LASTING = re.compile(r"\b(?:for|to) (?:(?:a further|another) )?$")
+# After a number of days: tells when or how old, not how long.
+_WHEN = frozenset(("old", "later", "ago", "earlier", "early", "late"))
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Between ``least`` and ``most`` of ``what``; ``words`` are those of the title."""
+    """Between ``least`` and ``most`` of what ``kind`` tells; ``noun`` and ``words`` are the title's."""
 
-    what: str
+    kind: str
+    noun: str
     least: float
     most: float
     words: str
@@ -47,32 +62,50 @@ def counts_of(title: str) -> tuple[Count, ...]:
     """Each of what ``title``, in lower case, counts; none of what it counts in two ways."""
     found: dict[str, Count | None] = {}
     for match in _COUNTED.finditer(title):
-        if match["another"]:
+        if match["another"] or _PARTED.search(title[: match.start()]):
             continue
         least, most = _bounds(match)
-        for what in _counted(match):
-            earlier = found.get(what)
-            if what not in found:
-                found[what] = Count(what, least, most, _shown(match))
+        for kind, noun in _counted(title, match):
+            earlier = found.get(kind)
+            if kind not in found:
+                found[kind] = Count(kind, noun, least, most, _shown(match))
             elif earlier is not None and (earlier.least, earlier.most) != (least, most):
-                found[what] = None
+                found[kind] = None
     return tuple(each for each in found.values() if each is not None)
 
 
-def _counted(match: re.Match[str]) -> list[str]:
-    """What is counted: money of a currency, per cent, or either of two words; nothing of units."""
+def _counted(title: str, match: re.Match[str]) -> list[tuple[str, str]]:
+    """What is counted: money of a currency, per cent, how long, or either of two words; no other units.
+
+    Each with the word that says so.
+    """
     if match["money"]:
-        return [match["money"].strip()]
+        return [(match["money"].strip(), match["money"].strip())]
     if match["percent"]:
-        return ["percent"]
-    nouns: list[str] = []
+        return [("percent", "percent")]
+    if match["unit"]:
+        unit = match["unit"]
+        return [(DURATION + unit, unit)] if is_duration(unit) else []
+    nouns: list[tuple[str, str]] = []
     for word in (match["between"], match["noun"]):
         if word is None:
             continue
+        kind = kind_of(word)
+        if not nouns and kind in _MONEY:
+            return [(kind, word)]
+        if not nouns and is_duration(word):
+            return _how_long(title, match, word)
         if word in UNITS or word in SMALL:
             break
-        nouns.append("people" if word in _PEOPLE else word)
+        nouns.append((kind, word))
     return nouns
+
+
+def _how_long(title: str, match: re.Match[str], unit: str) -> list[tuple[str, str]]:
+    following = match["noun"] if match["between"] else ""
+    if following in _WHEN or not _LASTING.search(title[: match.start()]):
+        return []
+    return [(DURATION + unit.removesuffix("s"), unit)]
 
 
 def _bounds(match: re.Match[str]) -> tuple[float, float]:

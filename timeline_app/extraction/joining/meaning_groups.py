@@ -6,9 +6,11 @@ one event put for each other. English. What such a word counts or is about is co
 
 from collections.abc import Iterator
 
+from timeline_app.extraction.joining.counted import kind_of
+
 # Each with the words in their base form; ``_`` stands for a blank, ``/`` before forms that no rule makes.
 _GROUPS = """
-death: kill die /dead /death /deaths slay /slain /slew perish /lives_lost massacre /fatalities
+death: kill die drown /dead /death /deaths slay /slain /slew perish /lives_lost massacre /fatalities
 injury: injure wound hurt maim /injury /injuries
 shooting: shoot /shot open_fire /gunfire gun_down fire
 arrest: arrest detain apprehend round_up take_into_custody /taken_into_custody /held /detention
@@ -30,11 +32,12 @@ acquittal: acquit clear exonerate /acquittal
 charge: charge indict /indictment prosecute
 accusation: accuse blame allege /accusation
 ban: ban prohibit outlaw forbid /forbade /forbidden bar /prohibition
-suspension: suspend /suspension halt
+suspension: suspend /suspension halt stop interrupt
+hospital: hospitalise hospitalize admit_to_hospital /hospital
 condemnation: condemn denounce deplore decry /condemnation
 agreement: agree /agreement accord /deal /deals /pact /treaty sign
-purchase: buy /bought acquire purchase /acquisition take_over /takeover
-sale: sell /sold /sale
+sale: buy /bought acquire purchase /acquisition take_over /takeover sell /sold /sale
+signing: sign sell /sold loan
 merger: merge /merger
 payment: pay /paid /payment /payments
 resignation: resign step_down quit stand_down /resignation
@@ -59,6 +62,7 @@ sending: send /sent dispatch deploy
 order: order instruct tell command
 demand: demand call_for urge
 grounding: ground
+notice: inform notify alert
 search: search look_for
 visit: visit tour
 meeting: meet /met /meeting /talks /summit hold_talks /held_talks
@@ -85,6 +89,14 @@ _VOWELS = "aeiou"
 def meanings_of(words: str) -> frozenset[str]:
     """The groups of the word or words that name an event, in lower case; none where it is in no group."""
     return _MEANINGS.get(words, frozenset())
+
+
+def one_for(word: str) -> str:
+    """What stands for ``word`` and those that are put for it, in lower case: its group, or else its stem."""
+    groups = meanings_of(word)
+    if not groups:
+        return kind_of(word)
+    return word if word in groups else min(groups)
 
 
 def _forms(base: str) -> Iterator[str]:

@@ -1,26 +1,53 @@
 """Which documents may be on one story: written about the same time, of people, bodies or places in common.
 
+In a few documents on one affair all name the same people and bodies: there the words of their events tell.
+
 How the events of two of them agree is told by ``agreement``.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from timeline_app.extraction.joining.topics import SEVERAL, most_documents
 from timeline_app.model.calendar import DAY
 from timeline_app.model.time import UncertainDate
 
+DAYS_APART = 4  # that accounts of one event may give
 _WRITTEN_NEAR = 31 * DAY  # apart, of documents that tell of one thing without its date
 
 
-class Stories:
-    """``actors`` are those with names that each document speaks of, by their ids."""
+# Documents that a body or person is in, where what else they tell in common must show the story; how much.
+_SEVERAL_DOCUMENTS, _ALIKE = 5, 4
 
-    def __init__(self, actors: Mapping[str, frozenset[str]]) -> None:
-        self._actors = actors
+
+class Stories:
+    """``actors`` are those with names that each document speaks of, by their ids; ``told`` is what more it tells.
+
+    ``days`` are those of its events. Documents that give no day near any of the other's are on two
+    stories, however alike: two fires of one month in one town.
+    """
+
+    def __init__(
+        self,
+        actors: Mapping[str, frozenset[str]],
+        told: Mapping[str, frozenset[str]],
+        days: Mapping[str, frozenset[int]],
+        places: Collection[str] = frozenset(),
+    ) -> None:
+        self._actors, self._told_of, self._days = actors, told, days
+        apart = range(-DAYS_APART, DAYS_APART + 1)
+        self._near = {
+            document: frozenset(day + each for day in found for each in apart)
+            for document, found in days.items()
+        }
         counts = Counter(actor for found in actors.values() for actor in found)
         most = most_documents(len(actors))
         self._rare = frozenset(actor for actor, count in counts.items() if count <= most)
+        self._seldom = frozenset(
+            actor
+            for actor, count in counts.items()
+            if count <= _SEVERAL_DOCUMENTS and actor not in places
+        )
         self._one, self._told = "", dict[str, bool]()
 
     def are_one(self, one: str, other: str) -> bool:
@@ -29,8 +56,21 @@ class Stories:
             self._one, self._told = one, {}
         if other not in self._told:
             shared = self._actors.get(one, frozenset()) & self._actors.get(other, frozenset())
-            self._told[other] = len(shared) >= SEVERAL or not self._rare.isdisjoint(shared)
+            self._told[other] = self.may_be_one(one, other) and (
+                len(shared) >= SEVERAL
+                or not self._rare.isdisjoint(shared)
+                or (not self._seldom.isdisjoint(shared) and self._tell_alike(one, other))
+            )
         return self._told[other]
+
+    def may_be_one(self, one: str, other: str) -> bool:
+        """Whether no days that both give tell them apart."""
+        mine, theirs = (self._days.get(each, frozenset()) for each in (one, other))
+        return not (mine and theirs) or not self._near[one].isdisjoint(theirs)
+
+    def _tell_alike(self, one: str, other: str) -> bool:
+        mine, theirs = (self._told_of.get(each, frozenset()) for each in (one, other))
+        return len(mine & theirs) >= _ALIKE
 
 
 def are_written_near(one: UncertainDate | None, other: UncertainDate | None) -> bool | None:

@@ -7,8 +7,9 @@ from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator
 
 from timeline_app.extraction.joining.accounts import Account
-from timeline_app.extraction.joining.agreement import Agreement, Names, agreement, reasons_for
+from timeline_app.extraction.joining.agreement import Agreement, agreement, reasons_for
 from timeline_app.extraction.joining.proposal_keys import link_key
+from timeline_app.extraction.joining.sides import Names
 from timeline_app.extraction.joining.stories import Stories
 from timeline_app.model.event import Link, LinkKind
 from timeline_app.model.proposal import Proposal
