@@ -266,3 +266,51 @@ def test_a_step_from_a_day_of_the_week_is_not_the_first_one_s_date(date_of: Date
     date = date_of(text, "arrived")
     assert date is not None
     assert date.edtf == "2014-05-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Thieves broke in at 2:30 on Sunday. The owner woke at 3:10.", "woke", "2014-05-11T03:10"),
+        ("Thieves broke in at 11 p.m. on Saturday. The owner woke at 2 a.m.", "woke", "2014-05-11T02:00"),
+        ("Thieves broke in at 2:30 on Sunday.\n\nThe owner woke at 3:10.", "woke", "2014-05-11T03:10"),
+        ("The shop burned on Sunday.\n\nThe owner woke at 3:10.", "woke",
+         "[2014-05-11T03:10,2014-05-12T03:10]"),
+        ("The coach said on Saturday that the bus was late. The team arrived at 4 p.m.", "arrived",
+         "[2014-05-11T16:00,2014-05-12T16:00]"),
+        ("Thieves broke in on Sunday. The court will open at 9 a.m.", "open", "2014-05-12T09:00"),
+        ("The guard left at 7:15 this evening.", "left", "2014-05-12T19:15"),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_of_the_day_that_the_story_is_at(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf
+
+
+MAIL = """From: Ann Poole <ann@example.org>
+To: staff@example.org
+Date: Mon, 12 May 2014 08:05:00 +0000
+Subject: The shed
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("A guard caught a thief at 23:40.", "caught", "2014-05-11T23:40"),
+        ("A guard caught a thief at 6:40.", "caught", "2014-05-12T06:40"),
+        ("The shed burned at 2:30 on Saturday.\n\nThe insurer came the same day.", "came", "2014-05-10"),
+        ("The shed collapsed an hour ago.", "collapsed", "[2014-05-12T06:35..2014-05-12T07:35]"),
+        ("The court will open at 9 a.m.", "open", "2014-05-12T09:00"),
+    ],
+)  # fmt: skip
+def test_a_mail_tells_of_what_was_before_it_was_sent(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(MAIL + text, word)
+    assert date is not None
+    assert date.edtf == edtf

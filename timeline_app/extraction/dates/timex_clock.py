@@ -1,6 +1,7 @@
 """Rules for times of day: ``3 p.m. Friday``, ``14:30 GMT``, ``noon``, ``half past six``, ``1430 hours``.
 
-The day is that of the words beside it, else the date told last in the same sentence, else the document's.
+The day is that of the words beside it, else the date told last in the same sentence or of the story that
+the paragraph tells, else the document's or, of what has happened, the one before.
 """
 
 import re
@@ -10,13 +11,20 @@ from timeline_app.extraction.dates.calendar_unit import Level
 from timeline_app.extraction.dates.timex import TimexKind
 from timeline_app.extraction.dates.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.dates.timex_words import compiled
+from timeline_app.extraction.sentences.clause_tense import Tense
+from timeline_app.extraction.sentences.cue_verbs import QUOTING
 from timeline_app.model.source import Basis
 from timeline_app.model.typed_words import CARDINALS
 
 _NEAR = 80  # characters between a time and the date told before it
+_DATE_BEFORE = re.compile(r"(?:^|[a-z]\.? )[12][0-9]{3},?$")
 _STOP = re.compile(r"[.!?] {1,6}[A-Z]")
+_DAYPART = re.compile(r"T(MO|AF|EV|NI)$")
+_HOUR = re.compile(r"T([0-2][0-9]):")
+_SENT = re.compile(r"T([0-2][0-9]:[0-5][0-9])")
+_LATE, _EARLY = 18, 6  # hours between which a story that goes on has come to the next day
 _UNIVERSAL = re.compile(r"(?:UTC|GMT|Z)(?: ?([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?$")
-_DAY_BEHIND = re.compile(r"(?: {0,3},)?(?: {1,3}(?:local time|on|this|\(local time\)))? {1,3}")
+_DAY_BEHIND = re.compile(r"(?: {0,3},)?(?: {1,3}(?:local time|on|\(local time\)))? {1,3}")
 
 
 def read_clock(match: re.Match[str], situation: Situation) -> Answer:
@@ -58,7 +66,8 @@ def read_day_clock(match: re.Match[str], situation: Situation) -> Answer:
     if not says_so or (not match["colon"] and not (match["zone"] or match["hours"])):
         return None
     if (
-        re.search(
+        not _DATE_BEFORE.search(before)
+        and re.search(
             r"(?:[0-9]|\b(?:psalm|john|luke|mark|matthew|romans|genesis|exodus|isaiah|by|ratio of|time of))$",
             before,
         )
@@ -106,21 +115,29 @@ def _at(match: re.Match[str], situation: Situation, hour: int, minute: int) -> R
     """That time of the day which stands beside it or was told before."""
     groups = match.groupdict()
     zone = _zone(groups.get("zone"))
-    clock = f"{hour:02}:{minute:02}"
     start, end = match.span()
     day = _day_behind(end, situation)
+    hour = _in_daypart(hour, _daypart_of(day) if day else None)
+    clock = f"{hour:02}:{minute:02}"
     if day is not None:
         end = day.end
     else:
         day = _day_before(start, situation)
+    is_open = False
     if day is None:
-        day = situation.anchored(start, end, Level.DAY, 0)
+        told = _told_day(start, situation, hour)
+        day = told or situation.anchored(start, end, Level.DAY, 0)
+        day = _not_after_writing(day, situation, clock)
+        is_open = told is None and _is_of_news(situation, start)
     if day.unit is None:
         return Reading(
             start=start, end=end, kind=TimexKind.TIME, value=f"{day.value}T{clock}",
             basis=Basis.RELATIVE, edtf=day.edtf, anchor=day.anchor,
         )  # fmt: skip
-    edtf = f"{day.unit.value}T{clock}{zone}" if hour < 24 else day.unit.shifted(1).value + "T00:00"
+    moment = f"T{clock}{zone}"
+    edtf = f"{day.unit.value}{moment}" if hour < 24 else day.unit.shifted(1).value + "T00:00"
+    if is_open and hour < 24:
+        edtf = f"[{day.unit.shifted(-1).value}{moment},{edtf}]"
     return replace(
         day, start=start, end=end, kind=TimexKind.TIME, value=f"{day.unit.value}T{clock}",
         edtf=edtf, modifier=None,
@@ -144,7 +161,18 @@ def _day_behind(end: int, situation: Situation) -> Reading | None:
     date = situation.date_at(gap.end())
     if date is None or date.unit is None or date.unit.level is not Level.DAY:
         return None
-    return date if date.kind is TimexKind.DATE else None
+    return date if date.kind is TimexKind.DATE or _daypart_of(date) else None
+
+
+def _daypart_of(date: Reading) -> str | None:
+    """ "At 7:15 this evening": the part of the day that the words behind a time name."""
+    found = _DAYPART.search(date.value)
+    return found[1] if found else None
+
+
+def _in_daypart(hour: int, part: str | None) -> int:
+    is_later = part in ("AF", "EV") or (part == "NI" and hour >= _EARLY)
+    return hour + 12 if is_later and hour < 12 else hour
 
 
 def _day_before(start: int, situation: Situation) -> Reading | None:
@@ -153,11 +181,66 @@ def _day_before(start: int, situation: Situation) -> Reading | None:
     if last is None or last.unit is None or last.unit.level is not Level.DAY:
         return None
     is_near = not situation.discourse.age and start - last.end <= _NEAR
-    if is_near and _STOP.search(situation.text, last.end, start) is None:
+    if is_near and _STOP.search(situation.text, last.end - 1, start) is None:
         return last
     if last.has_year and situation.discourse.age <= 1 and _is_long_ago(last, situation):
         return replace(last, basis=Basis.RELATIVE, anchor=f"the day told before, {last.unit.value}")
     return None
+
+
+def _told_day(start: int, situation: Situation, hour: int) -> Reading | None:
+    """The day of the story that a paragraph tells, on which its next times of day are, too.
+
+    A story goes on in the past, and from a time of day to the next paragraph; late at night it
+    goes on into the next day. When somebody said something is no day of the story.
+    """
+    last, age = situation.discourse.last, situation.discourse.age
+    if last is None or last.unit is None or last.unit.level is not Level.DAY or age > 1:
+        return None
+    told_hour = _HOUR.search(last.value)
+    reference = situation.reference
+    is_ahead = reference is not None and last.unit.number > reference.last
+    if is_ahead or (age and told_hour is None) or (not age and _is_of_saying(last, situation)):
+        return None
+    if situation.tense(start, start + 1) not in (Tense.PAST, Tense.UNKNOWN):
+        return None
+    is_next = told_hour is not None and int(told_hour[1]) >= _LATE and hour < _EARLY
+    unit = last.unit.shifted(1) if is_next else last.unit
+    anchor = f"the day told before, {last.unit.value}"
+    return replace(
+        last, unit=unit, edtf=unit.edtf, value=unit.value, basis=Basis.RELATIVE, anchor=anchor
+    )
+
+
+def _is_of_saying(told: Reading, situation: Situation) -> bool:
+    sentence, tokens = situation.clauses.tokens_in(situation.piece.span(told.start, told.end))
+    if sentence is None or not tokens:
+        return False
+    verbs = (each for each in sentence.heads_above(tokens[0]) if each.pos == "VERB")
+    verb = next(verbs, None)
+    if verb is None or verb.lemma not in QUOTING:
+        return False
+    return sentence.child_of(verb, "ccomp") is not None
+
+
+def _is_of_news(situation: Situation, start: int) -> bool:
+    """Whether a time of what has happened is of the day of writing or of the one before: nobody says which."""
+    reference = situation.reference
+    if reference is None or reference.day is None or "T" in reference.edtf:
+        return False
+    return situation.tense(start, start + 1) is Tense.PAST
+
+
+def _not_after_writing(day: Reading, situation: Situation, clock: str) -> Reading:
+    """ "At 23:40" in a mail that was sent at 8:05 is of the day before, where it tells of the past."""
+    reference = situation.reference
+    if reference is None or day.unit is None or day.unit.number != reference.day:
+        return day
+    sent = _SENT.search(reference.edtf)
+    if sent is None or clock <= sent[1] or situation.tense(day.start, day.end) is not Tense.PAST:
+        return day
+    unit = day.unit.shifted(-1)
+    return replace(day, unit=unit, edtf=unit.edtf, value=unit.value)
 
 
 def _is_long_ago(told: Reading, situation: Situation) -> bool:

@@ -99,6 +99,7 @@ def find_timexes(
     hint = None if reference else _bound_of(written.edtf)
     is_news = _NEWS.search(text, 0, _HEAD) is not None
     discourse = Discourse(is_news=is_news)
+    voices: dict[tuple[Span | None, Span], Discourse] = {}  # of each post, mail or entry
     found: list[Timex] = []
     section: Reference | None = None  # the day that a running report's entries are of
     whole = Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text)))
@@ -113,6 +114,8 @@ def find_timexes(
             name = "the day of the entry" if is_entry else "the date of the post"
             leans_on = _own_date(text, segment.dated, leans_on, name) or leans_on
             told = Discourse(is_news=True)
+            if segment.kind not in _APART:  # a mail's story goes on from one paragraph to the next
+                told = voices.setdefault((segment.author, segment.dated), told)
         piece = shadow_of(text, segment.span)
         told.age += 1
         if told.last is not None and told.age > 1:
@@ -143,12 +146,15 @@ def _bound_of(edtf: str | None) -> Reference | None:
 
 
 def _own_date(text: str, dated: Span, reference: Reference | None, name: str) -> Reference | None:
+    """The day, with its time where that stands beside it: what a mail tells was before it was sent."""
     piece = shadow_of(text, dated)
     situation = Situation(piece, reference, Discourse(), Clauses(()), _RULES)
-    for reading in _readings_in(situation):
-        if reading.unit is not None and reading.edtf is not None:
-            return reference_to(reading.unit.edtf, name, is_told=False)
-    return None
+    readings = [each for each in _readings_in(situation) if each.unit and each.edtf]
+    if not readings or readings[0].unit is None:
+        return None
+    day = readings[0].unit
+    moments = (each.edtf for each in readings if each.unit == day and "T" in (each.edtf or ""))
+    return reference_to(next(moments, day.edtf), name, is_told=False)
 
 
 def _timexes_in(piece: Shadow, situation: Situation) -> Iterator[Timex]:
