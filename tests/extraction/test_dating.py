@@ -314,3 +314,50 @@ def test_a_mail_tells_of_what_was_before_it_was_sent(
     date = date_of(MAIL + text, word)
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "set_for", "edtf", "verb"),
+    [
+        ("The council scheduled a hearing for 15 March.", "hearing", "2015-03-15", "scheduled"),
+        ("The nurses called a general strike for Friday.", "strike", "2014-05-16", "called"),
+        ("The court has set the trial for September 14, 2014.", "trial", "2014-09-14", "set"),
+        ("The board postponed the election of a treasurer until 3 June.", "election", "2014-06-03", "postponed"),
+        ("The premier announced elections for June.", "elections", "2014-06", "announced"),
+        ("The league rescheduled the match for Sunday.", "match", "2014-05-18", "rescheduled"),
+    ],
+)  # fmt: skip
+def test_what_is_set_for_a_day_lies_ahead_of_its_setting(
+    date_of: DateOf, text: str, set_for: str, edtf: str, verb: str
+) -> None:
+    ahead, before = date_of(text, set_for), date_of(text, verb)
+    assert ahead is not None
+    assert before is not None
+    assert (ahead.edtf, before.edtf) == (edtf, "[..2014-05-12]")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("The firm booked the hall for Friday.", "booked", "[..2014-05-12]"),
+        ("They set a record for the race in 2010.", "set", "2010"),
+        ("The chairman called a meeting on Friday.", "called", "2014-05-09"),
+        ("She left for Paris for the summer of 1999.", "left", "1999-22"),
+        ("The mayor announced the vote on Sunday.", "announced", "2014-05-11"),
+        ("The bank must publish its accounts by the end of June.", "publish", "[2014-05-12..2014-06-30]"),
+        ("The army will leave before Christmas.", "leave", "[2014-05-12..2014-12-25]"),
+        ("He had planned to resign before June 2009.", "resign", "[..2009-06]"),
+        ("The army left before June 2009.", "left", "[..2009-06]"),
+        ("The bank demanded a report by 3 June.", "demanded", "[..2014-05-12]"),
+        ("The bank must publish its accounts within two weeks.", "publish", "[2014-05-12..2014-05-26]"),
+        ("The army captured the town within two weeks.", "captured", "[..2014-05-12]"),
+        ("The bridge will open in two weeks.", "open", "[2014-05-23..2014-05-29]"),
+        ("The bridge opened in two weeks.", "opened", "[..2014-05-12]"),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_lies_between_the_writing_and_its_term(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf

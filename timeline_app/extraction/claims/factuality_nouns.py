@@ -16,6 +16,7 @@ from timeline_app.extraction.sentences.clause import (
     is_infinitive,
     verb_with_particle,
 )
+from timeline_app.extraction.sentences.occasions import is_arranged_occasion
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import Stance
@@ -105,6 +106,8 @@ def _is_bare(sentence: Sentence, noun: Token) -> bool:
 
 
 def as_object(sentence: Sentence, token: Token, verb: Token, climb: Climb) -> Standing:
+    if is_arranged_occasion(sentence, token):
+        return climb(verb).under(Signature.SET, verb)  # "set a vote for Tuesday"
     word = verb_with_particle(sentence, verb)
     signature = lexicon.OBJECT.get(word)
     if signature is Signature.BARRED and token.lemma in lexicon.NOUNS:

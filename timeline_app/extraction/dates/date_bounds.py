@@ -2,6 +2,7 @@
 
 import re
 
+from timeline_app.extraction.dates.timex_edtf import worded_edtf
 from timeline_app.model.calendar import (
     DAY,
     MAX_SECOND,
@@ -13,6 +14,7 @@ from timeline_app.model.time import parse_edtf
 from timeline_app.model.uncertain_date import UncertainDate
 
 _LENGTH = re.compile(r"P([0-9]{1,5})([DWMY])")
+_UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 _OFFSET = re.compile(r"(-?)P([0-9]{1,5})([DWMY])")
 
 
@@ -59,6 +61,12 @@ def began(end: str, length: str) -> str | None:
     match = _LENGTH.fullmatch(length)
     start = match and shifted(end, f"-P{match[1]}{match[2]}")
     return f"{start}~" if start and is_plain(start) else None
+
+
+def far_ahead(start: str, length: str) -> str | None:
+    """The days that lie about TIMEX3's ``length`` after ``start``; None if it's vague."""
+    match = _LENGTH.fullmatch(length)
+    return match and worded_edtf(f"{match[1]} {_UNITS[match[2]]} later", start)
 
 
 def day_of(date: UncertainDate) -> str | None:

@@ -12,6 +12,7 @@ from timeline_app.extraction.claims.judgement import Judgement, Tense
 from timeline_app.extraction.claims.standing import NOT_UNTIL
 from timeline_app.extraction.dates.date_bounds import (
     began,
+    far_ahead,
     from_on,
     is_plain,
     lasting,
@@ -21,7 +22,7 @@ from timeline_app.extraction.dates.date_bounds import (
 from timeline_app.extraction.dates.date_ranges import DateRange, date_ranges
 from timeline_app.extraction.dates.timex import Timex, TimexKind
 from timeline_app.extraction.dating.event_ties import EventTie, Relation, event_ties_of
-from timeline_app.extraction.dating.implied_dates import implied_date
+from timeline_app.extraction.dating.implied_dates import implied_date, written_of
 from timeline_app.extraction.dating.order_words import order_ties
 from timeline_app.extraction.dating.section_dates import section_dates
 from timeline_app.extraction.dating.timex_ties import Tie, ties_of
@@ -33,6 +34,7 @@ from timeline_app.extraction.events.found_event import Tense as FoundTense
 from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType
 from timeline_app.model.source import Basis
+from timeline_app.model.time import parse_edtf
 
 _DEEPEST = (
     40  # events that lean on one another in a row; a text that goes on so tells none of them a date
@@ -131,7 +133,14 @@ class _Dates:
             if stretch is not None:
                 return self._by_stretch(place, tie, stretch)
         dates = (self._by_tie(place, tie) for tie in ties)
-        return next((date for date in dates if date is not None), None)
+        return next((date for date in dates if date and not self._is_not_yet(place, date)), None)
+
+    def _is_not_yet(self, place: int, date: DraftDate) -> bool:
+        """Whether words of a day to come stand beside what a verb tells as past: they tell of something else."""
+        written = self._written(place)
+        if written is None or self._judgements[place].tense is not Tense.PAST:
+            return False
+        return self._found[place].tense is FoundTense.PAST and _begins_after(date.edtf, written)
 
     def _by_stretch(self, place: int, tie: Tie, stretch: DateRange) -> DraftDate | None:
         edtf, basis, anchor = stretch.edtf, stretch.basis, stretch.anchor
@@ -148,6 +157,10 @@ class _Dates:
         edtf, anchor, basis = timex.edtf, timex.anchor, timex.basis
         if timex.kind is TimexKind.DURATION and tie.connector == "for":
             return self._by_length(place, timex)
+        if timex.kind is TimexKind.DURATION and tie.connector == "within":
+            return self._within(place, timex)
+        if timex.kind is TimexKind.DURATION and edtf is None and timex.event is None:
+            return self._ahead_by(place, timex)
         if edtf is None:
             leant_on = self._leant_on(timex)
             if leant_on is None or timex.offset is None:
@@ -185,6 +198,31 @@ class _Dates:
         if edtf is None:
             return None
         anchor = f"up to {written}, when the text was written"
+        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
+
+    def _within(self, place: int, timex: Timex) -> DraftDate | None:
+        """ "Will pay within two weeks": from the day of writing on."""
+        written = self._written(place)
+        if written is None or self._judgements[place].tense is not Tense.FUTURE:
+            return None
+        end = shifted(written, timex.value)
+        edtf = None if end is None else from_on(written, end)
+        if edtf is None:
+            return None
+        anchor = f"from {written}, when the text was written"
+        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
+
+    def _ahead_by(self, place: int, timex: Timex) -> DraftDate | None:
+        """ "Will open in two weeks": so far from the day of writing."""
+        written = self._written(place)
+        before = self._parsed.text[max(0, timex.span.start - 4) : timex.span.start].lower()
+        is_to_come = self._judgements[place].tense is Tense.FUTURE
+        if written is None or not is_to_come or not before.endswith("in "):
+            return None
+        edtf = far_ahead(written, timex.value)
+        if edtf is None:
+            return None
+        anchor = f"from {written}, when the text was written"
         return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
 
     def _ended_by(self, place: int) -> str | None:
@@ -242,21 +280,32 @@ class _Dates:
     def _placed(self, place: int, edtf: str, relation: Relation) -> str | None:
         """The date that follows from lying ``relation`` to ``edtf``."""
         judgement = self._judgements[place]
-        written = self._parsed.written.edtf
+        written = self._written(place)
         is_past = judgement.tense is Tense.PAST
         if relation is Relation.AFTER:
             return from_on(edtf, written if is_past else None) or from_on(edtf)
         if relation is Relation.BEFORE:
-            return up_to(edtf)
+            is_to_come = judgement.tense is Tense.FUTURE and written is not None
+            from_now = from_on(written, edtf) if written is not None and is_to_come else None
+            # "Demanded a report by June" is told of a day before the text was written.
+            is_cut = is_past and written is not None and _begins_after(edtf, written)
+            return from_now or up_to(written if is_cut and written is not None else edtf)
         if relation is Relation.UNTIL:
             return lasting(None, edtf)
         if relation is Relation.SINCE:
             return lasting(edtf, written if is_past else None)
         return edtf
 
+    def _written(self, place: int) -> str | None:
+        return written_of(self._parsed, self._parsed.sentences[self._found[place].sentence])[0]
+
     def _name(self, place: int) -> str:
         event = self._found[place]
         return event.title or event.trigger.of(self._parsed.text)
+
+
+def _begins_after(edtf: str, other: str) -> bool:
+    return parse_edtf(edtf).start_earliest > parse_edtf(other).end_latest
 
 
 def _leaning_on(date: DraftDate) -> Basis:

@@ -29,7 +29,7 @@ def implied_date(parsed: ParsedText, sentence: Sentence, judgement: Judgement) -
     captioned = _caption_date(parsed, sentence)
     if captioned is not None:
         return captioned
-    written, name = _written(parsed, sentence)
+    written, name = written_of(parsed, sentence)
     if written is None or judgement.stance in _TIMELESS:
         return None
     day = day_of(parse_edtf(written))
@@ -83,7 +83,7 @@ def _caption_date(parsed: ParsedText, sentence: Sentence) -> DraftDate | None:
     )
 
 
-def _written(parsed: ParsedText, sentence: Sentence) -> tuple[str | None, str]:
+def written_of(parsed: ParsedText, sentence: Sentence) -> tuple[str | None, str]:
     """When the words were written, and what they are: a post has a date of its own."""
     segment = parsed.segment_of(sentence)
     if segment.dated is not None:

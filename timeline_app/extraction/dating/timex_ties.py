@@ -12,7 +12,11 @@ from timeline_app.extraction.dates.timex import Timex, TimexKind
 from timeline_app.extraction.dating.line_dates import line_dates
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
-from timeline_app.extraction.sentences.occasions import is_wanted_occasion, occasion_before
+from timeline_app.extraction.sentences.occasions import (
+    is_set_ahead,
+    is_wanted_occasion,
+    occasion_before,
+)
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 
 # Words between an event and its date that bound it rather than tell when it was.
@@ -32,6 +36,7 @@ CONNECTORS = frozenset(
         "during",
         "prior",
         "for",
+        "within",
     ]
 )
 # "the attack happened on Monday": the date is that of the verb's subject.
@@ -118,7 +123,9 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
             connector = above.lemma
         called_for = occasion_before(sentence, top, above)
         if called_for is not None:
-            above = called_for
+            above, connector = called_for, ""
+        elif timex.kind is not TimexKind.DURATION and is_set_ahead(sentence, above, top):
+            return
         if above.place in heads:
             event = heads[above.place]
             yield event, Tie(timex, connector, distance)

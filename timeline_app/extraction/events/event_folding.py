@@ -9,6 +9,7 @@ from timeline_app.extraction.events.event_nouns import is_event_noun
 from timeline_app.extraction.events.found_event import TriggerKind
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.sentences.noun_types import NOUN_TYPES
+from timeline_app.extraction.sentences.occasions import is_arranged_occasion
 from timeline_app.extraction.sentences.phrase_types import BY_OBJECT
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import (
@@ -123,6 +124,7 @@ def with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Trig
         trigger.kind is not TriggerKind.NOUN
         or trigger.light is not None
         or trigger.within is not None
+        or is_arranged_occasion(sentence, noun)  # "set a vote for Tuesday" is done before it
     ):
         return trigger
     above = sentence.head_of(noun)

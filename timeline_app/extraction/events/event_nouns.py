@@ -4,6 +4,7 @@ The lists are in ``noun_types``; this weighs what stands around a noun that is a
 """
 
 from timeline_app.extraction.sentences.noun_types import DOUBTFUL, NOUN_TYPES
+from timeline_app.extraction.sentences.occasions import is_arranged_occasion
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import LIGHT, LIGHT_PHASE, OCCURRING
 from timeline_app.extraction.sentences.verb_forms import is_verbal
@@ -66,6 +67,8 @@ def is_event_noun(sentence: Sentence, noun: Token) -> bool:
         return False
     if noun.lemma == "fire" and sentence.head_of(noun).lemma in ("open", "catch", "set"):
         return False
+    if is_arranged_occasion(sentence, noun):
+        return True
     lemma = noun.lemma
     if lemma in NOUN_TYPES:
         if noun.pos == "PROPN":

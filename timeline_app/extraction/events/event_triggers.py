@@ -13,6 +13,7 @@ from timeline_app.extraction.events.event_folding import (
 from timeline_app.extraction.events.event_nouns import is_event_noun, is_told_in_time
 from timeline_app.extraction.events.found_event import TriggerKind
 from timeline_app.extraction.events.trigger import Trigger
+from timeline_app.extraction.sentences.occasions import is_arranged_occasion
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import (
     EMPTY,
@@ -120,7 +121,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Trigger:
 
 def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
     above = sentence.head_of(noun)
-    if above.place == noun.place:
+    if above.place == noun.place or is_arranged_occasion(sentence, noun):
         return None
     first = noun
     if noun.dep == "conj":
