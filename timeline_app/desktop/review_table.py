@@ -64,10 +64,11 @@ class ReviewTable(QAbstractTableModel):
 
     def refresh(self) -> None:
         """List what is proposed now."""
-        if self._learn_names():
+        is_anew = self._learn_names()
+        if is_anew:
             self._proposals = WaitingProposals()
         gone, new = self._proposals.follow(self._session, self._order)
-        if len(gone) + len(new) > _FEW or (new and self._is_descending):
+        if is_anew or len(gone) + len(new) > _FEW or (new and self._is_descending):
             self._splice(self._sorted(self._narrowed(self._proposals.found)))
             return
         for each in self._narrowed(gone):
