@@ -1,6 +1,7 @@
 """Reviewing proposals in the window with real keys: each decision is on screen, on disk, and can be undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -376,6 +377,42 @@ def test_minor_ones_are_folded_away_on_the_canvas_too(workspace: Workspace) -> N
     assert "4 proposals" in panel.empty.text()
     panel.clear_filter.click()
     assert panel.table.ids == IN_ORDER
+
+
+def test_clearing_the_filter_shows_minor_ones_only_where_they_alone_are_left_out(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    panel, session = workspace.views.review, workspace.open_session()
+    panel.salience.setValue(40)
+    session.set_filter(replace(session.filter, text="no such words"))
+    assert panel.table.ids == []
+    qtbot.keyClick(
+        workspace.views.canvas, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier
+    )
+    assert panel.table.ids == ["vow", "fighting", "plea"]
+    qtbot.keyClick(
+        workspace.views.canvas, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier
+    )
+    assert panel.table.ids == IN_ORDER
+
+
+def test_another_project_has_its_own_proposals(workspace: Workspace) -> None:
+    workspace.open_bundled()
+    panel = workspace.views.review
+    assert panel.table.ids == []
+    assert panel.count.text() == "PROPOSALS 0"
+    assert not panel.reject_listed.isEnabled()
+
+
+def test_a_document_that_is_added_changes_no_row(
+    workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("A letter, of 3 May 2022.\n")
+    workspace.edits.add_documents([letter])
+    session = workspace.open_session()
+    qtbot.waitUntil(lambda: len(session.open_project.project.documents) == 3, timeout=30_000)
+    assert workspace.views.review.table.ids == IN_ORDER
 
 
 def test_what_is_folded_is_so_at_the_next_start_too(

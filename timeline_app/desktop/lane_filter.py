@@ -21,9 +21,9 @@ from timeline_app.desktop.labels import PlainLabel, hairline
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.tick_list import TickView
 from timeline_app.model.event import EventType
-from timeline_app.query.filter import EventFilter
 from timeline_app.session.bell import Changed
 from timeline_app.session.counting import counted_of
+from timeline_app.session.minor_proposals import show_all
 from timeline_app.session.session import Session
 
 T = TypeVar("T")
@@ -156,7 +156,7 @@ class LaneFilter(QWidget):
             self.documents.show_rows(self._facets.document_rows())
 
     def _clear(self) -> None:
-        self._session.set_filter(EventFilter())
+        show_all(self._session)
 
     def _turn_type(self, key: str) -> None:
         present = self._facets.present_types()

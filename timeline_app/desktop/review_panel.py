@@ -25,6 +25,7 @@ from timeline_app.desktop.timers import single_shot
 from timeline_app.session.bell import Changed
 from timeline_app.session.command import Scope
 from timeline_app.session.counting import counted
+from timeline_app.session.minor_proposals import show_all
 from timeline_app.session.session import Session
 from timeline_app.session.waiting_proposals import folded_count, left_out_count, waiting_count
 
@@ -352,7 +353,7 @@ class ReviewPanel(QWidget):
             self.focus_list()
 
     def _clear_filter(self) -> None:
-        self._session.set_filter(type(self._session.filter)())
+        show_all(self._session)
 
     def _lay_out(self) -> None:
         self._pages = QStackedLayout()

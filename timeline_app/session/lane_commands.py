@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.session.command import Command, Desk, Menu
+from timeline_app.session.minor_proposals import show_all
 from timeline_app.session.session import Session
 
 
@@ -62,7 +63,7 @@ def lane_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             "clear-filter",
             "Clear the filter",
             lanes,
-            lambda: session.set_filter(EventFilter()),
+            partial(show_all, session),
             ("Ctrl+Backspace",),
             enabled=lambda: not session.filter.keeps_all,
         ),
