@@ -43,6 +43,7 @@ def _is_nested(marked: Marked, among: list[Marked]) -> bool:
         ("attributions_news.txt", 0.95),
         ("attributions_mixed.txt", 0.88),
         ("attributions_later.txt", 0.85),
+        ("attributions_genres.txt", 0.95),
     ],
 )
 def test_cue_and_source_are_found_as_marked(model: LanguageModel, name: str, least: float) -> None:
@@ -185,3 +186,26 @@ def test_any_words_give_spans_of_the_text(model: LanguageModel, words: list[str]
 )
 def test_plain_telling_is_no_attribution(model: LanguageModel, text: str) -> None:
     assert _found(model, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("A man who was walking told officers he had heard a bang.", "A man", "told"),
+        ("The firm apologised for the delay.", "The firm", "apologised for"),
+        ("The mayor blamed the builders.", "The mayor", "blamed"),
+        ("He spoke of a raid, which the rebels deny.", "the rebels", "deny"),
+        ("The raid, it is thought, failed.", None, "is thought"),
+    ],
+)
+def test_cues_of_further_kinds_are_found(
+    model: LanguageModel, text: str, source: str | None, cue: str
+) -> None:
+    found = [
+        (
+            each.source and each.source.of(text),
+            " ".join(piece.of(text) for piece in each.cue),
+        )
+        for each in _found(model, text)
+    ]
+    assert any((of or "").startswith(source or "") and by == cue for of, by in found), found

@@ -219,3 +219,22 @@ def test_what_is_said_not_to_be_so_is_not_the_claim_of_who_claimed_it(
     (sold,) = (each for each in propose_document(model, text).events if each.salience >= LEAST)
     assert sold.claims[0].claimed_by == ()
     assert sold.claims[0].factuality.value == "CT-"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Odo spoke of an attack on the mill, which the rebels deny.", "attack", True),
+        ("The army burnt the village, a charge that the general rejected.", "burnt", True),
+        ("Odo was said to have taken bribes, a claim he denies.", "taken", True),
+        ("The army has burnt villages, which the generals deny.", "burnt", True),
+        ("The offer that the player rejected was made in May.", "made", False),
+        ("The guild was accused of fraud, an allegation it denies.", "accused", False),
+        ("The man who denied the murder was freed.", "freed", False),
+    ],
+)
+def test_what_a_relative_clause_denies_is_disputed(
+    model: LanguageModel, text: str, word: str, told: bool
+) -> None:
+    is_denied = "denies CT-" in _rows(model, text)[word]
+    assert is_denied is told

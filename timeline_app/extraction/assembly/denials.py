@@ -9,13 +9,13 @@ from timeline_app.extraction.drafts.draft import DraftClaim, Voice
 from timeline_app.extraction.drafts.mentions import Mentions
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
-from timeline_app.extraction.sentences.clause import POINTING, is_passive, subject_of
+from timeline_app.extraction.sentences.clause import POINTING, denied_before, is_passive, subject_of
 from timeline_app.extraction.sentences.cue_nouns import CLAIMS
 from timeline_app.extraction.sentences.noun_phrases import phrase, span_of
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import DENIAL, REFUSAL
 from timeline_app.extraction.texts.word_list import words
-from timeline_app.model.event import Factuality, Stance
+from timeline_app.model.event import EventType, Factuality, Stance
 
 _TAKING_UP = words("the this that these those")
 _COMPLETING = ("acl", "relcl", "prep", "amod", "compound", "poss")
@@ -34,10 +34,15 @@ def taken_up(
     for place, event in enumerate(found):
         sentence = parsed.sentences[event.sentence]
         verb = sentence.tokens[event.head]
-        if not _denies_what_was_told(sentence, verb) or not _is_told(claims[place]):
+        noun = denied_before(sentence, verb)
+        denies = noun is not None or _denies_what_was_told(sentence, verb)
+        if not denies or not _is_told(claims[place]):
             continue
         source = subject_of(sentence, verb)
-        before = _best(found, claims, place, _may_be_denied(sentence, verb))
+        if noun is not None and noun.lemma not in CLAIMS:
+            before = _told_by(found, claims, sentence, noun)
+        else:
+            before = _best(found, claims, place, _may_be_denied(sentence, verb, noun))
         if source is None or before is None:
             continue
         meant = mentions.actors_at(sentence.place, source.place)
@@ -55,6 +60,24 @@ def taken_up(
             ),
         )
     return denied
+
+
+def _told_by(
+    found: Sequence[FoundEvent], claims: Sequence[DraftClaim], sentence: Sentence, noun: Token
+) -> int | None:
+    """The event that ``noun`` names, or that it stands with: "an attack on the convoy, which they deny".
+
+    A thing that is no event can't be denied; what was done to it can: "burnt villages, which they deny".
+    """
+    told = {
+        event.head: place
+        for place, event in enumerate(found)
+        if event.sentence == sentence.place and _is_told(claims[place])
+    }
+    for each in (noun, *sentence.heads_above(noun)):
+        if each.place in told or each.pos not in ("NOUN", "ADP"):
+            return told.get(each.place)
+    return None
 
 
 def _denies_what_was_told(sentence: Sentence, verb: Token) -> bool:
@@ -76,10 +99,12 @@ def _takes_up(sentence: Sentence, noun: Token) -> bool:
     )
 
 
-def _may_be_denied(sentence: Sentence, verb: Token) -> Callable[[FoundEvent, DraftClaim], bool]:
+def _may_be_denied(
+    sentence: Sentence, verb: Token, noun: Token | None
+) -> Callable[[FoundEvent, DraftClaim], bool]:
     """ "She rejected it" denies what somebody said; what is a fact, or is offered, she refuses."""
     names_claim = any(each.lemma in CLAIMS for each in sentence.children_of(verb, "dobj"))
-    if verb.lemma not in REFUSAL or names_claim:
+    if verb.lemma not in REFUSAL or names_claim or noun is not None:
         return lambda _, claim: _is_told(claim)
     return lambda event, claim: (
         _is_told(claim) and bool(claim.claimed_by) and event.lemma not in _OFFERS
@@ -119,5 +144,8 @@ def _before(found: Sequence[FoundEvent], place: int) -> Iterator[int]:
         if event.sentence < denying.sentence - _BACK:
             return
         is_doing = event.kind in (TriggerKind.VERB, TriggerKind.NOUN) and not event.is_speech
-        if is_doing and event.folded_into is None:
+        is_accusing = (
+            event.type is EventType.ACCUSE
+        )  # what it accuses of is denied, not that it was said
+        if is_doing and not is_accusing and event.folded_into is None:
             yield each

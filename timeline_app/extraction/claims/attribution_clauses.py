@@ -5,7 +5,7 @@ Infinitives, nouns and other contents are ``attribution_verbs``'.
 
 from dataclasses import dataclass
 
-from timeline_app.extraction.claims.attribution_sources import speaking_on
+from timeline_app.extraction.claims.attribution_sources import ADDRESSED, speaking_on
 from timeline_app.extraction.sentences import cue_verbs
 from timeline_app.extraction.sentences.attributed import AttributionKind
 from timeline_app.extraction.sentences.clause import (
@@ -88,6 +88,12 @@ def _strayed_clause(sentence: Sentence, verb: Token, word: str) -> Token | None:
             marks = any(each.lemma == "that" for each in sentence.children_of(clause, "mark"))
             if marks and has_own_subject(sentence, clause):
                 return clause
+    for heard_by in sentence.children_of(verb, "dobj") if word in ADDRESSED else ():
+        for clause in sentence.children_of(heard_by, "relcl"):
+            subject = sentence.child_of(clause, "nsubj", "nsubjpass")
+            after = sentence.tokens[heard_by.place + 1]
+            if subject is not None and subject is after and subject.tag == "PRP":
+                return clause  # "told officers he had heard it"
     if sentence.child_of(verb, "neg") is not None:
         for clause in sentence.children_of(verb, "advcl"):
             if clause.place > verb.place and sentence.tokens[verb.place + 1].tag == "WRB":

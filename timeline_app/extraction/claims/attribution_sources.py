@@ -14,7 +14,7 @@ from timeline_app.extraction.sentences.clause import (
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
 
-_ADDRESSED = words("tell ask inform notify brief warn advise assure remind teach")
+ADDRESSED = words("tell ask inform notify brief warn advise assure remind teach")
 _PERSONS = words("he she i we they who")
 
 
@@ -25,7 +25,7 @@ def source_of(sentence: Sentence, verb: Token, in_subject: bool = False) -> Toke
         by = None if agent is None else sentence.child_of(agent, "pobj")
         return (
             by
-            if by is not None or in_subject or verb.lemma in _ADDRESSED
+            if by is not None or in_subject or verb.lemma in ADDRESSED
             else _experiencer(sentence, verb)
         )
     if not has_own_subject(sentence, verb):

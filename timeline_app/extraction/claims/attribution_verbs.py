@@ -15,8 +15,14 @@ from timeline_app.extraction.claims.attribution_clauses import (
 )
 from timeline_app.extraction.claims.attribution_sources import is_impersonal, is_person, source_of
 from timeline_app.extraction.sentences import cue_verbs
-from timeline_app.extraction.sentences.attributed import REFUSED, Attribution, AttributionKind
+from timeline_app.extraction.sentences.attributed import (
+    DENIED_BEFORE,
+    REFUSED,
+    Attribution,
+    AttributionKind,
+)
 from timeline_app.extraction.sentences.clause import (
+    denied_before,
     is_infinitive,
     is_nobody,
     is_passive,
@@ -212,6 +218,11 @@ def _object(sentence: Sentence, verb: Token, word: str, passive: bool) -> Conten
     if kind is None:
         return None
     told = sentence.child_of(verb, "nsubjpass") if passive else sentence.child_of(verb, "dobj")
+    before = denied_before(sentence, verb)
+    if before is not None:
+        own = {each.place for each in sentence.subtree(verb)}
+        tokens = trimmed(each for each in sentence.subtree(before) if each.place not in own)
+        return Content(kind, tuple(tokens), DENIED_BEFORE)
     if told is None or is_nobody(told) or told.tag in ("WDT", "WP") or told.lemma in IDLE:
         return None
     if word in ("deny", "reject", "claim") and told.lemma in _REFUSED:

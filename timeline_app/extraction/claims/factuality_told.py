@@ -6,7 +6,12 @@ Where in a sentence a source begins to speak is ``factuality_climb``'s.
 from dataclasses import replace
 
 from timeline_app.extraction.claims.standing import OPEN, POSSIBLE, PROBABLE, Standing
-from timeline_app.extraction.sentences.attributed import REFUSED, Attribution, AttributionKind
+from timeline_app.extraction.sentences.attributed import (
+    DENIED_BEFORE,
+    REFUSED,
+    Attribution,
+    AttributionKind,
+)
 from timeline_app.extraction.sentences.cue_nouns import NOUNS
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
@@ -23,7 +28,7 @@ _PRESUPPOSING = words(
     """concern worry complaint criticism condemnation condemn criticize criticise praise welcome mourn celebrate
     applaud hail commend laud regret resent appreciate thank congratulate denounce decry deplore lament
     bemoan blast slam love hate like dislike admire respect despise detest loathe value cherish enjoy
-    discuss oppose protest"""
+    discuss oppose protest apologise apologize blame"""
 )
 _TALKING = words("comment talk speak testify elaborate remark write tell ask inquire think")
 
@@ -71,7 +76,7 @@ def presupposes(attribution: Attribution, cue: Token) -> bool:
     """Whether the content is taken to be so, not said to be: "they mourned the victims of the flood"."""
     if attribution.rule == "preposition" and cue.lemma in _TALKING:
         return True
-    return cue.lemma in _PRESUPPOSING or attribution.rule == "adjective of"
+    return cue.lemma in _PRESUPPOSING or attribution.rule in ("adjective of", DENIED_BEFORE)
 
 
 def _spoken(attribution: Attribution, saying: Standing, cue: Token) -> Standing:

@@ -5,9 +5,10 @@ Only the grammar that attribution and factuality share; what verbs mean stands i
 
 from collections.abc import Iterable, Iterator
 
-from timeline_app.extraction.sentences.cue_nouns import ADVERBS, TEXTS
+from timeline_app.extraction.sentences.cue_nouns import ADVERBS, CLAIMS, TEXTS
 from timeline_app.extraction.sentences.role_nouns import KINDS_OF
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_classes import DENIAL, REFUSAL
 from timeline_app.extraction.texts.span import Span
 from timeline_app.extraction.texts.word_list import words
 
@@ -77,6 +78,19 @@ def holder_of_none(sentence: Sentence, verb: Token) -> Token | None:
     holds = sentence.head_of(noun)
     negated = noun.dep in ("dobj", "attr") and sentence.child_of(holds, "neg") is not None
     return noun if negated else None
+
+
+def denied_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that a relative clause denies: "a raid, which the rebels deny", "a charge it rejects"."""
+    if verb.dep != "relcl" or verb.lemma not in DENIAL or is_passive(sentence, verb):
+        return None
+    noun = sentence.head_of(verb)
+    told = sentence.child_of(verb, "dobj")
+    is_gap = told is None or told.tag in ("WDT", "WP") or told.lemma in ("that", "which")
+    denies = verb.lemma not in REFUSAL or noun.lemma in CLAIMS
+    subject = sentence.child_of(verb, "nsubj")
+    is_told = subject is not None and subject.lemma not in _RELATIVE
+    return noun if is_gap and denies and is_told and noun.pos == "NOUN" else None
 
 
 def until_of(sentence: Sentence, verb: Token) -> Token | None:

@@ -142,7 +142,7 @@ OBJECT = table(
         rebuke chide chastise castigate censure defend justify endorse oppose protest tout advocate
         champion welcome salute outline detail point_out pronounce voice express signal suggest
         disparage vilify publicize publicise tweet retweet air vent suggest affirm
-        recall thank""",
+        recall thank blame""",
     ),
     (
         _DENIAL,
@@ -187,6 +187,7 @@ PREPOSITION: Mapping[str, Kinds] = {
             """call push argue press appeal ask plead beg hope wish long yearn lobby campaign pray clamor
             clamour advocate petition""",
         ),
+        (_SPEECH, "apologise apologize"),
         (_BELIEF, "fear"),
         (_PLAN, "plan"),
     ),
