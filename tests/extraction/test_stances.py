@@ -238,3 +238,53 @@ def test_what_a_relative_clause_denies_is_disputed(
 ) -> None:
     is_denied = "denies CT-" in _rows(model, text)[word]
     assert is_denied is told
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Twelve miners are feared dead.", {"feared": "asserts PS+"}),
+        ("The pilot is presumed dead.", {"presumed": "asserts PR+"}),
+        ("A woman was found dead.", {"found": "asserts CT+"}),
+        ("Forty sailors are feared to have drowned.", {"drowned": "asserts PS+"}),
+        ("The army is said to be preparing an offensive.", {"preparing": "asserts PR+"}),
+        ("The firm was reported to be losing money.", {"losing": "asserts PR+"}),
+        ("The guild is rumoured to have sold the mill.", {"sold": "asserts PR+"}),
+        ("It is alleged that the mayor took bribes.", {"took": "asserts PR+"}),
+        ("Odo was ordered to leave the duchy.", {"ordered": "asserts CT+"}),
+    ],
+)
+def test_what_is_only_held_to_be_so_is_one_row_and_not_sure(
+    model: LanguageModel, text: str, rows: dict[str, str]
+) -> None:
+    assert _rows(model, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The diary proves that the king was poisoned.", "poisoned", "asserts CT+"),
+        ("The diary seems to prove that the king was poisoned.", "poisoned", "asserts PR+"),
+        ("The diary does not prove that the king was poisoned.", "poisoned", "asserts Uu"),
+        ("The guard failed to prove that Odo stole the relics.", "stole", "asserts Uu"),
+        ("The player looks set to join Lund.", "join", "predicts PR+"),
+        ("The player is set to join Lund.", "join", "predicts CT+"),
+    ],
+)
+def test_what_only_seems_to_be_shown_is_not_sure(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    assert _rows(model, text)[word] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Odo was charged with murdering an abbot.", "Odo was charged with murdering an abbot"),
+        ("Odo was accused of forging a will.", "Odo was accused of forging a will"),
+    ],
+)
+def test_the_title_of_a_charge_says_that_it_is_one(
+    model: LanguageModel, text: str, title: str
+) -> None:
+    assert {event.title for event in propose_document(model, text).events} == {title}

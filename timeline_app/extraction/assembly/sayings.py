@@ -10,7 +10,7 @@ from timeline_app.extraction.assembly.drafting import events_within
 from timeline_app.extraction.drafts.draft import DraftClaim
 from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
-from timeline_app.extraction.sentences.verb_classes import DENIAL
+from timeline_app.extraction.sentences.verb_classes import DENIAL, HELD_TO_BE
 from timeline_app.extraction.sentences.verb_types import BARE_SAYING
 from timeline_app.model.event import Stance
 
@@ -58,7 +58,8 @@ def _sayings(
             continue
         lemma = found[saying].lemma
         denies = attribution.kind is AttributionKind.DENIAL and lemma in DENIAL
-        only_tells = lemma in BARE_SAYING or attribution.rule == "parenthetical"
+        is_nobodys = attribution.source is None and lemma in HELD_TO_BE  # "it is alleged that"
+        only_tells = lemma in BARE_SAYING or attribution.rule == "parenthetical" or is_nobodys
         if not denies and not (attribution.kind is AttributionKind.SPEECH and only_tells):
             continue
         for place in events_within(attribution, by_start):

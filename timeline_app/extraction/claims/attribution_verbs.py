@@ -160,7 +160,8 @@ def _infinitive(sentence: Sentence, verb: Token, word: str, passive: bool) -> Co
     if clause is None:
         return _for_others_to(sentence, verb, word)
     tokens = without(sentence, clause, verb)
-    if clause.tag == "VBG" or is_having(sentence, clause):
+    is_gerund = clause.tag == "VBG" and not is_infinitive(sentence, clause)
+    if is_gerund or is_having(sentence, clause):
         kind = cue_verbs.GERUND.get(word)
         return None if kind is None else Content(kind, tokens, "gerund")
     if not is_infinitive(sentence, clause):

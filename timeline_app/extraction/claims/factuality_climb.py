@@ -23,6 +23,7 @@ from timeline_app.extraction.claims.factuality_nouns import (
     clause_on_noun,
 )
 from timeline_app.extraction.claims.factuality_told import names_what_is_denied, told
+from timeline_app.extraction.claims.factuality_words import SEEMING_COPULAS
 from timeline_app.extraction.claims.standing import PROBABLE, Standing
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
 from timeline_app.extraction.sentences.clause import stands_apart
@@ -102,6 +103,8 @@ class Standings:
                 return as_subject(sentence, token, head, climb)
             case "compound" | "nmod" | "amod":
                 return before_noun(sentence, token, head, climb)
+            case "acomp" if head.lemma in SEEMING_COPULAS:
+                return climb(head).hedged(PROBABLE, head, "seeming")
             case "acomp" | "attr" | "oprd" | "appos" | "aux" | "auxpass" | "prt":
                 return climb(head)
         return Standing()

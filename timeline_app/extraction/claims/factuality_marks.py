@@ -110,6 +110,11 @@ def _is_nobody(sentence: Sentence, noun: Token) -> bool:
 
 
 def _with_adverbs(sentence: Sentence, token: Token, standing: Standing) -> Standing:
+    held = lexicon.SMALL_CLAUSES.get(token.lemma) if is_passive(sentence, token) else None
+    if held is not None and any(
+        each.pos == "ADJ" for each in sentence.children_of(token, "oprd", "acomp", "xcomp")
+    ):
+        standing = standing.under(held, token)
     aside = aside_on(sentence, token)
     if aside is not None:
         standing = standing.hedged(PROBABLE, aside, "aside")

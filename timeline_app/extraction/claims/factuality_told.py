@@ -13,6 +13,7 @@ from timeline_app.extraction.sentences.attributed import (
     AttributionKind,
 )
 from timeline_app.extraction.sentences.cue_nouns import NOUNS
+from timeline_app.extraction.sentences.cue_verbs import SHOWING
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import Stance
@@ -50,7 +51,7 @@ def told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
         case AttributionKind.QUESTION:
             return replace(Standing().hedged(OPEN, cue, "question"), stance=Stance.QUESTIONS)
         case AttributionKind.KNOWLEDGE:
-            return Standing()
+            return _shown(saying, cue) if cue.lemma in SHOWING else Standing()
         case AttributionKind.BELIEF:
             return _believed(attribution, saying, cue)
         case AttributionKind.PREDICTION:
@@ -77,6 +78,14 @@ def presupposes(attribution: Attribution, cue: Token) -> bool:
     if attribution.rule == "preposition" and cue.lemma in _TALKING:
         return True
     return cue.lemma in _PRESUPPOSING or attribution.rule in ("adjective of", DENIED_BEFORE)
+
+
+def _shown(saying: Standing, cue: Token) -> Standing:
+    """What is proved is so; what only seems to be, isn't, or is yet to be proved is left open."""
+    if saying.holds:
+        return Standing()
+    is_open = saying.is_ahead or not saying.is_positive
+    return Standing().hedged(OPEN if is_open else saying.certainty, cue, "not shown")
 
 
 def _spoken(attribution: Attribution, saying: Standing, cue: Token) -> Standing:

@@ -67,7 +67,7 @@ CLAUSE = _table(
             instruct invite encourage advise recommend require long yearn prefer beg plead pray like
             need warn petition lobby challenge press exhort summon dare insist implore
             suggest propose advocate oppose favor favour""",
-        Signature.EXPECTED: "expect anticipate predict forecast likely foresee envisage project",
+        Signature.EXPECTED: "expect anticipate predict forecast likely foresee envisage project tip",
         Signature.SET: "schedule slate set due bound about going destine earmark time book certain sure doom",
         Signature.SEEMING: "seem appear",
         Signature.POSSIBLE: "possible conceivable plausible",
@@ -96,6 +96,16 @@ OF_CLAUSES: Mapping[str, Signature] = {
     "untrue": Signature.BARRED,
     "false": Signature.BARRED,
 }
+
+SEEMING_COPULAS = words("seem appear look")
+
+# What is held to be so of somebody: "is feared dead", "is presumed innocent".
+SMALL_CLAUSES = _table(
+    {
+        Signature.POSSIBLE: "fear suspect rumour rumor",
+        Signature.SEEMING: "believe think presume assume suppose consider report",
+    }
+)
 
 # With "from": "kept the fleet from sailing".
 KEPT_FROM = words("keep stop save protect shield")

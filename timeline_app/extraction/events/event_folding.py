@@ -15,6 +15,7 @@ from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import (
     CAUSING,
     ENDING,
+    HELD_TO_BE,
     INTENT,
     LIGHT_PHASE,
     MIND,
@@ -28,6 +29,7 @@ from timeline_app.extraction.sentences.verb_classes import (
 from timeline_app.extraction.sentences.verb_forms import (
     first_joined,
     is_infinitive,
+    is_passive,
     is_purpose,
     is_verbal,
     lemma_of,
@@ -59,7 +61,8 @@ def embedded_verb(sentence: Sentence, verb: Token) -> Token | None:
         if not is_verbal(child):
             continue
         open_ = child.dep == "xcomp" or not any(sentence.children_of(child, "mark"))
-        if lemma in PHASE or lemma in TRIAL or lemma in SEEMING:
+        is_held = lemma in HELD_TO_BE and is_passive(sentence, verb)
+        if lemma in PHASE or lemma in TRIAL or lemma in SEEMING or is_held:
             if child.dep == "xcomp":
                 return child
         elif child.tag in ("VB", "VBG", "VBN") and (

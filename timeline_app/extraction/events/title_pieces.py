@@ -47,7 +47,12 @@ _HINDERING = (
     CAUSING
     | TRIAL
     | DENIAL
-    | words("block ban exclude dissuade deter save protect acquit clear exonerate absolve")
+    | words(
+        """
+        block ban exclude dissuade deter save protect acquit clear exonerate absolve accuse charge
+        convict suspect
+        """
+    )
 )
 _AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL")
 _SETTING_OFF = (",", "(", "-", "–", "—", ";", ":")
@@ -145,7 +150,7 @@ def _over(sentence: Sentence, verb: Token) -> list[Token]:
         ):
             chain[:0] = [sentence.head_of(above), above]
             continue
-        if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at"):
+        if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at", "with"):
             over = sentence.head_of(above)
             if is_verbal(over) and over.lemma in _HINDERING:
                 chain[:0] = [over, above]

@@ -102,7 +102,7 @@ OBJECT_INFINITIVE = table(
         counsel summon lobby dare invite prefer desire like love hate recommend enjoin adjure bid""",
     ),
     (_PREDICTION, "expect predict anticipate forecast project"),
-    (_BELIEF, "believe consider think judge deem presume assume hold feel"),
+    (_BELIEF, "believe consider think judge deem presume assume hold feel fear suspect reckon"),
     (_KNOWLEDGE, "find know show prove"),
     (
         _SPEECH,

@@ -53,6 +53,13 @@ RAISING_PASSIVE = words(
     predict mean intend plan design
     """
 )
+# In the passive they only say that something is held to be so: "is thought to have sunk", "it is alleged that".
+HELD_TO_BE = words(
+    """
+    say report believe think understand rumour rumor allege suppose claim estimate presume assume fear
+    suspect reckon know
+    """
+)
 MIND = words(
     """
     think believe know feel understand realize realise suppose assume guess doubt wonder remember
