@@ -124,6 +124,26 @@ def _taking_part(read: ParsedText, event: FoundEvent) -> set[tuple[str, Role]]:
             },
         ),
         (
+            "Police arrested Carl Dorn, Ann Bell and Ivo Marek.",
+            "arrest",
+            {
+                ("Police", Role.AGENT),
+                ("Carl Dorn", Role.TARGET),
+                ("Ann Bell", Role.TARGET),
+                ("Ivo Marek", Role.TARGET),
+            },
+        ),
+        (
+            "Carl Dorn has been replaced as coach by Ann Bell.",
+            "replace",
+            {("Carl Dorn", Role.TARGET), ("Ann Bell", Role.AGENT)},
+        ),
+        (
+            "The trial of the miners led to a riot.",
+            "lead",
+            {("The trial of the miners", Role.AGENT)},
+        ),
+        (
             "A raid by the rebels killed two soldiers.",
             "kill",
             {

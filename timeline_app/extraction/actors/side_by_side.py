@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.stage import Stage
+from timeline_app.extraction.sentences.phrases import is_listed_name
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.model.event import ActorKind
 
@@ -33,7 +34,10 @@ def pairs(
 def listed(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
     """All that stand in a list from ``token`` on."""
     together = list(stage.at.get((sentence.place, token.place), ()))
-    for child in sentence.children_of(token, "conj"):
+    for child in sentence.children_of(token, "conj", "appos"):
+        if child.dep == "appos" and not is_listed_name(sentence, child):
+            continue
+        together.extend(stage.at.get((sentence.place, child.place), ()))
         further: Token | None = child
         while further is not None and len(together) < _MANY:
             together.extend(stage.at.get((sentence.place, further.place), ()))

@@ -77,7 +77,7 @@ def parts_of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator
         yield Part(taken, Role.ADDRESSEE if speaks else Role.TARGET, speaks)
     for child in sentence.children_of(verb, "attr", "oprd"):
         yield Part(Taken(child, "complement"), Role.PARTICIPANT, False)
-    yield from _of_event_told(sentence, verb)
+    yield from _of_event_told(sentence, verb, type_)
     for name, taken in obliques(sentence, verb):
         yield _by_preposition(name, taken, type_, verb.lemma)
         if type_ in SAYING and taken.token.lemma in _SAID_IN:
@@ -86,13 +86,13 @@ def parts_of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator
                     yield Part(inner, Role.ADDRESSEE, False)
 
 
-def _of_event_told(sentence: Sentence, verb: Token) -> Iterator[Part]:
+def _of_event_told(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[Part]:
     """ "Talks between X and Y collapsed", "an attack by X killed two"."""
     for noun in sentence.children_of(verb, "nsubj", "nsubjpass"):
         for name, taken in obliques(sentence, noun) if noun.lemma in NOUN_TYPES else ():
             if name in ("between", "among") or (name == "with" and noun.lemma in MUTUAL):
                 yield Part(taken, Role.PARTICIPANT, True)
-            elif name == "by" and noun.dep == "nsubj":
+            elif name == "by" and noun.dep == "nsubj" and type_ is EventType.ASSAULT:
                 yield Part(taken, Role.AGENT, True)
 
 

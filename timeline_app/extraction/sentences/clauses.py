@@ -34,6 +34,8 @@ _WRITTEN = words(
 )
 
 
+_SENTENCES = frozenset(("death", "prison", "jail", "life", "imprisonment", "trial"))
+
 # What the embedded clause tells is done by whoever this noun belongs to: "his plan to leave".
 HELD_BY_SOMEBODY = words(
     """
@@ -82,8 +84,19 @@ def doers(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
         for child in sentence.children_of(verb, "agent")
         for below in sentence.children_of(child, "pobj")
     ]
+    own = own or list(_doers_further_on(sentence, verb))
     joined = joined_doer(sentence, verb) if verb.dep == "amod" else None
     return tuple(all_meant(sentence, own if joined is None else [joined, *own], "by"))
+
+
+def _doers_further_on(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """ "replaced as coach by X", "sentenced to death by X": the parser hangs "by" on the noun before."""
+    for child in sentence.children_of(verb, "prep") if is_passive(sentence, verb) else ():
+        for noun in sentence.children_of(child, "pobj"):
+            if child.text == "as" or (child.text == "to" and noun.lemma in _SENTENCES):
+                for by in sentence.children_of(noun, "prep"):
+                    if by.text == "by":
+                        yield from sentence.children_of(by, "pobj")
 
 
 def obliques(sentence: Sentence, word: Token) -> Iterator[tuple[str, Taken]]:

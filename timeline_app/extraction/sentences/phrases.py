@@ -42,6 +42,7 @@ BEFORE = (
     "npadvmod",
 )
 _LONGEST_LIST = 50  # names in a row that are seen as one list
+_LISTED = ("PERSON", "ORG", "GPE", "NORP", "LOC")
 _OWN = frozenset(("his", "her", "its", "their", "our", "my", "your", "whose"))
 
 
@@ -69,10 +70,23 @@ class Phrase:
 def first_of_list(sentence: Sentence, token: Token) -> Token:
     """The first of those that ``token`` is listed with: "Ayton" for "Beeton" of "Ayton and Beeton"."""
     for _ in range(_LONGEST_LIST):
-        if token.dep != "conj" or token.head == token.place:
+        is_next = token.dep == "conj" or is_listed_name(sentence, token)
+        if not is_next or token.head == token.place:
             break
         token = sentence.head_of(token)
     return token
+
+
+def is_listed_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a name that the parser sets beside another stands in a list with it: "A, B and C"."""
+    first = sentence.head_of(token)
+    if token.dep != "appos" or token.pos != "PROPN" or first.pos != "PROPN":
+        return False
+    are_names = token.entity in _LISTED and first.entity == token.entity
+    return are_names and any(
+        child.pos == "PROPN" and child.entity in _LISTED
+        for child in sentence.children_of(token, "conj")
+    )
 
 
 def phrase_of(sentence: Sentence, head: Token) -> Phrase:

@@ -6,6 +6,7 @@ Pronouns over sentences are resolved in ``actors``; this reads one tree.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from timeline_app.extraction.sentences.phrases import is_listed_name
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_forms import is_verbal
 from timeline_app.extraction.texts.word_list import words
@@ -61,6 +62,11 @@ def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
             child
             for child in sentence.children_of(each, "conj")
             if not is_verbal(child) and child.pos not in ("ADP", "ADV", "SCONJ")
+        )
+        waiting.extend(
+            child
+            for child in sentence.children_of(each, "appos")
+            if is_listed_name(sentence, child)
         )
         waiting.extend(  # "Odo and Bishop Ivo", where the parser makes the first one the second's
             child
