@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from timeline_app.extraction.drafts.draft import DraftActor, Mention
 from timeline_app.extraction.texts.span import Span
+from timeline_app.model.event import ActorKind
 
 # The actor's place among the document's actors, and where it is meant.
 Mentioned = tuple[int, Mention]
@@ -24,12 +25,16 @@ class Mentions:
     def __init__(self, actors: Sequence[DraftActor]) -> None:
         self._at: dict[tuple[int, int], list[Mentioned]] = defaultdict(list)
         self._in: dict[int, list[Mentioned]] = defaultdict(list)
+        self._kinds = [actor.kind for actor in actors]
         for place, actor in enumerate(actors):
             for mention in actor.mentions:
                 self._at[mention.sentence, mention.head].append((place, mention))
                 self._in[mention.sentence].append((place, mention))
         for found in self._in.values():
             found.sort(key=lambda each: (each[1].span.start, -each[1].span.end, each[0]))
+
+    def are_places(self, actors: Sequence[int]) -> bool:
+        return bool(actors) and all(self._kinds[actor] is ActorKind.PLACE for actor in actors)
 
     def at(self, sentence: int, token: int) -> tuple[Mentioned, ...]:
         """The mentions whose head is the sentence's token ``token``, by both places; mostly one."""

@@ -3,10 +3,11 @@
 Which words go with which is read in ``verb_arguments`` and ``noun_arguments``; who is meant by them is ``mentions``'.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline_app.extraction.drafts.mentions import Mentions
+from timeline_app.extraction.events.event_types import type_of
 from timeline_app.extraction.events.found_event import Argument, TriggerKind
 from timeline_app.extraction.events.noun_arguments import NAME_KINDS, parts_of_noun
 from timeline_app.extraction.events.trigger import Trigger
@@ -14,9 +15,15 @@ from timeline_app.extraction.events.verb_arguments import Part, parts_of_state, 
 from timeline_app.extraction.sentences.noun_phrases import phrase, span_of
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_forms import is_verbal
-from timeline_app.model.event import EventType
+from timeline_app.model.event import EventType, Role
 
 _NOBODY = frozenset(("it", "there", "this", "that", "what", "which"))
+# What these bring is where it happened, no party to it, if it is a place.
+_WHERE = frozenset(
+    ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "within")
+)
+_DONE_IN = frozenset(("invest", "investment", "intervene", "intervention", "interfere", "meddle"))
+_OF_CONTENT = (EventType.THREATEN, EventType.AGREE)
 _SELF = ("self", "selves")
 
 
@@ -30,6 +37,9 @@ def arguments(
         if token.place in found or token in trigger.tokens or not any(map(str.isalnum, token.text)):
             continue
         meant = actors_at(sentence, token, mentions)
+        is_where = taken.rule in _WHERE and trigger.head.lemma not in _DONE_IN
+        if is_where and not is_core and mentions.are_places(meant):
+            continue
         if not meant and not _is_worth_keeping(token, is_core):
             continue
         found[token.place] = Argument(
@@ -42,6 +52,28 @@ def arguments(
             rule=taken.rule,
         )
     return tuple(_not_oneself(sentence, found[place], found) for place in sorted(found))
+
+
+def with_content(
+    sentence: Sentence,
+    trigger: Trigger,
+    type_: EventType,
+    own: tuple[Argument, ...],
+    all_of_it: Sequence[Trigger],
+    mentions: Mentions,
+) -> tuple[Argument, ...]:
+    """Its own and those of what it promises, threatens or asks for: "agreed to sell X to Y"."""
+    known = {actor for each in own for actor in each.actors}
+    found: dict[int, Argument] = {}
+    for inner in all_of_it if type_ in _OF_CONTENT else ():
+        is_content = inner.within == trigger.head and inner.head.dep == "xcomp"
+        if not is_content or sentence.head_of(inner.head) != trigger.head:
+            continue
+        for each in arguments(sentence, inner, type_of(sentence, inner), mentions):
+            is_party = each.is_core or each.role is not Role.PARTICIPANT
+            if is_party and each.actors and known.isdisjoint(each.actors):
+                found.setdefault(each.head, replace(each, is_core=False))
+    return (*own, *found.values())
 
 
 def actors_at(sentence: Sentence, token: Token, mentions: Mentions) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from timeline_app.extraction.drafts.draft import DraftActor, MentionForm
 from timeline_app.extraction.drafts.mentions import Mentions
 from timeline_app.extraction.drafts.parsed import ParsedText
-from timeline_app.extraction.events.event_arguments import arguments
+from timeline_app.extraction.events.event_arguments import arguments, with_content
 from timeline_app.extraction.events.event_places import place_of
 from timeline_app.extraction.events.event_salience import salience
 from timeline_app.extraction.events.event_tense import is_perfect, told_tense
@@ -113,7 +113,7 @@ def _events_of(
             is_perfect=is_perfect(sentence, trigger.clause),
             light=None if trigger.light is None else trigger.light.place,
             clause=trigger.clause.place,
-            arguments=taking_part,
+            arguments=with_content(sentence, trigger, type_, taking_part, named, mentions),
             place=place_of(sentence, trigger, actors, mentions),
             title=title_of(parsed, sentence, trigger, actors, mentions),
             is_speech=type_ in _SAYING

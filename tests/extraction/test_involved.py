@@ -1,0 +1,47 @@
+"""Who is named as taking part in the rows that a text proposes, places and contents included."""
+
+import pytest
+
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
+
+
+def _involved(model: LanguageModel, text: str, word: str) -> set[str]:
+    draft = propose_document(model, text)
+    event = next(each for each in draft.events if each.trigger.of(text) == word)
+    return {draft.actors[each.actor].name for each in event.involved}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        (
+            "Derek Shaw has threatened to sue Mina Patel.",
+            "threatened",
+            {"Derek Shaw", "Mina Patel"},
+        ),
+        (
+            "Harrow Motors agreed to sell the mill to Ayton Group.",
+            "agreed",
+            {"Harrow Motors", "Ayton Group"},
+        ),
+        ("Ann Bell promised to write.", "promised", {"Ann Bell"}),
+        (
+            "Carl Dorn was arrested in Ketrin by Larn Police. Ketrin is a town.",
+            "arrested",
+            {"Carl Dorn", "Larn Police"},
+        ),
+        (
+            "Troops shelled the town of Ketrin for a week.",
+            "shelled",
+            {"Troops", "Ketrin"},
+        ),
+        (
+            "France invested in Kenya in May.",
+            "invested",
+            {"France", "Kenya"},
+        ),
+    ],
+)
+def test_who_takes_part(model: LanguageModel, text: str, word: str, names: set[str]) -> None:
+    assert _involved(model, text, word) == names
