@@ -288,3 +288,38 @@ def test_the_title_of_a_charge_says_that_it_is_one(
     model: LanguageModel, text: str, title: str
 ) -> None:
     assert {event.title for event in propose_document(model, text).events} == {title}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The claim that Odo had been poisoned proved false.", "poisoned", "asserts CT-"),
+        ("Reports that the abbot had fled proved to be untrue.", "fled", "asserts CT-"),
+        ("Reports that the abbot had fled were not false.", "fled", "asserts Uu"),
+        ("It is not true that the mayor took bribes.", "took", "asserts CT-"),
+        ("It is true that the mayor took bribes.", "took", "asserts CT+"),
+        ("The council voted against closing the school.", "closing", "asserts CT-"),
+        ("The mayor opposed the closure of the school.", "closure", "asserts Uu"),
+        ("The mayor condemned the closure of the school.", "closure", "asserts CT+"),
+    ],
+)
+def test_what_is_called_untrue_or_voted_down_did_not_happen(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    assert _rows(model, text)[word] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "lies_ahead"),
+    [
+        ("The guild had planned to open a mill in Lund.", False),
+        ("The guild plans to open a mill in Lund.", True),
+    ],
+)
+def test_what_had_been_planned_is_not_still_to_come(
+    model: LanguageModel, text: str, lies_ahead: bool
+) -> None:
+    events = propose_document(model, text, published="2014-05-12").events
+    opening = next(each for each in events if each.trigger.of(text) == "open")
+    assert opening.date is not None
+    assert (opening.date.edtf == "[2014-05-12..]") is lies_ahead

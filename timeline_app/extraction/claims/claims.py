@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from timeline_app.extraction.claims.factuality_told import names_what_is_denied, presupposes
 from timeline_app.extraction.claims.judgement import Judgement
+from timeline_app.extraction.claims.standing import PROVED_FALSE
 from timeline_app.extraction.drafts.draft import DraftActor, DraftClaim, MentionForm, Voice
 from timeline_app.extraction.drafts.mentions import Mentions
 from timeline_app.extraction.drafts.parsed import ParsedText
@@ -114,6 +115,8 @@ class _Speakers:
 
     def _is_contradicted(self, attribution: Attribution, judgement: Judgement) -> bool:
         """ "It was not sold, as the firm claimed": the firm's claim is what the text says is not so."""
+        if judgement.rule == PROVED_FALSE:
+            return attribution.rule == "noun"
         cue = self._cue_of(attribution)
         return (
             attribution.rule == "parenthetical"

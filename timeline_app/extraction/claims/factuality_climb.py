@@ -6,6 +6,7 @@ does in ``factuality_marks``, and what a source does in ``factuality_told``.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline_app.extraction.claims.factuality_clauses import (
     adverbial,
@@ -13,7 +14,7 @@ from timeline_app.extraction.claims.factuality_clauses import (
     neither,
     shares_verb_group,
 )
-from timeline_app.extraction.claims.factuality_failing import came_to_nothing
+from timeline_app.extraction.claims.factuality_failing import came_to_nothing, is_proved_false
 from timeline_app.extraction.claims.factuality_marks import marked
 from timeline_app.extraction.claims.factuality_nouns import (
     after_preposition,
@@ -24,7 +25,7 @@ from timeline_app.extraction.claims.factuality_nouns import (
 )
 from timeline_app.extraction.claims.factuality_told import names_what_is_denied, told
 from timeline_app.extraction.claims.factuality_words import SEEMING_COPULAS
-from timeline_app.extraction.claims.standing import PROBABLE, Standing
+from timeline_app.extraction.claims.standing import PROBABLE, PROVED_FALSE, Standing
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
 from timeline_app.extraction.sentences.clause import stands_apart
 from timeline_app.extraction.sentences.cue_verbs import CLAUSE
@@ -134,10 +135,18 @@ class Standings:
             return Standing().hedged(PROBABLE, cue, "hearsay")
         if attribution.kind is AttributionKind.PLAN and came_to_nothing(self._sentence, cue):
             return Standing().barred(cue, "foiled")
+        if attribution.rule == "noun" and is_proved_false(self._sentence, cue):
+            return Standing().barred(cue, PROVED_FALSE)
         saying = self.of(cue, depth)
         if saying.rule == "question" and saying.stance is Stance.QUESTIONS:
             return Standing().asked(cue)
-        return told(attribution, saying, cue)
+        standing = told(attribution, saying, cue)
+        # "Had planned to sell": whatever came of it lies in the past.
+        is_over = any(
+            each.lemma == "have" and each.tag == "VBD"
+            for each in self._sentence.children_of(cue, "aux")
+        )
+        return replace(standing, is_ahead=False) if is_over else standing
 
     def _taken_up_by(self, attribution: Attribution) -> Attribution:
         """Who denies a claim that is nobody's: in "he rejected claims that", he stands to what it says."""

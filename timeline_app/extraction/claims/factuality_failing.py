@@ -13,6 +13,7 @@ from timeline_app.extraction.texts.word_list import words
 
 _FAILING = words("fail collapse founder flop falter fizzle backfire flounder")
 _UNSUCCESSFUL = words("unsuccessful futile vain fruitless abortive failed doomed hopeless")
+_FALSE = words("false untrue unfounded baseless groundless fabricated incorrect wrong hoax")
 _IN_VAIN = words("unsuccessfully vainly fruitlessly")
 # "In vain", "without success", "to no avail": by preposition.
 _WITHOUT_SUCCESS = {"in": "vain", "without": "success", "to": "avail"}
@@ -47,6 +48,18 @@ def came_to_nothing(sentence: Sentence, noun: Token) -> bool:
         return False
     made_of_it = lexicon.OBJECT.get(verb_with_particle(sentence, verb))
     return made_of_it in (Signature.BARRED, Signature.FACT)
+
+
+def is_proved_false(sentence: Sentence, claim: Token) -> bool:
+    """ "The claim that he had fled proved false", "reports of a mutiny were untrue"."""
+    verb = sentence.head_of(claim)
+    if claim.dep not in ("nsubj", "nsubjpass") or sentence.child_of(verb, "neg") is not None:
+        return False
+    below = sentence.child_of(verb, "xcomp")
+    told = (verb, *sentence.children_of(verb, "acomp", "oprd", "xcomp"))
+    if below is not None:
+        told = (*told, *sentence.children_of(below, "acomp", "oprd", "attr"))
+    return any(each.lemma in _FALSE for each in told)
 
 
 def too_much(sentence: Sentence, infinitive: Token, head: Token) -> Token | None:

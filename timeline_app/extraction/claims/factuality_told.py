@@ -31,12 +31,15 @@ _PRESUPPOSING = words(
     bemoan blast slam love hate like dislike admire respect despise detest loathe value cherish enjoy
     discuss oppose protest apologise apologize blame"""
 )
+_OPPOSING = words("oppose")
 _TALKING = words("comment talk speak testify elaborate remark write tell ask inquire think")
 
 
 def told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
     """How a source stands to what it is given with, depending on whether it did say so."""
     negated = not saying.is_positive
+    if cue.lemma in _OPPOSING:
+        return Standing().hedged(OPEN, cue, "opposed")  # done or only planned
     if presupposes(attribution, cue):
         return Standing()
     match attribution.kind:

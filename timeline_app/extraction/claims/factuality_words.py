@@ -93,6 +93,7 @@ OF_CLAUSES: Mapping[str, Signature] = {
     "unknown": Signature.ASKED,
     "uncertain": Signature.ASKED,
     "impossible": Signature.BARRED,
+    "true": Signature.SAME,
     "untrue": Signature.BARRED,
     "false": Signature.BARRED,
 }
@@ -259,6 +260,9 @@ PREPOSITIONS: Mapping[tuple[str, str], Signature] = {
         for verb in ["acquit", "clear", "exonerate", "absolve"]
         for word in ["of", "from"]
     },
+    ("vote", "against"): Signature.BARRED,
+    ("decide", "against"): Signature.BARRED,
+    ("rule", "against"): Signature.BARRED,
     ("refrain", "from"): Signature.OPPOSITE,
     ("abstain", "from"): Signature.OPPOSITE,
     ("speculate", "about"): Signature.OPEN,

@@ -11,6 +11,7 @@ from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import Factuality, Stance
 
 NOT_UNTIL = "not until"  # the rule by which "did not sail until May" sailed in May
+PROVED_FALSE = "proved false"  # the rule of "the claim that he had fled was false"
 SURE, PROBABLE, POSSIBLE, OPEN = 3, 2, 1, 0
 
 _FACTUALITIES = {

@@ -50,7 +50,7 @@ _HINDERING = (
     | words(
         """
         block ban exclude dissuade deter save protect acquit clear exonerate absolve accuse charge
-        convict suspect
+        convict suspect vote decide
         """
     )
 )
@@ -150,7 +150,7 @@ def _over(sentence: Sentence, verb: Token) -> list[Token]:
         ):
             chain[:0] = [sentence.head_of(above), above]
             continue
-        if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at", "with"):
+        if verb.dep == "pcomp" and above.lemma in ("from", "of", "in", "at", "with", "against"):
             over = sentence.head_of(above)
             if is_verbal(over) and over.lemma in _HINDERING:
                 chain[:0] = [over, above]
