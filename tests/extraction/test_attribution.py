@@ -44,6 +44,7 @@ def _is_nested(marked: Marked, among: list[Marked]) -> bool:
         ("attributions_mixed.txt", 0.88),
         ("attributions_later.txt", 0.85),
         ("attributions_genres.txt", 0.95),
+        ("attributions_held_out.txt", 0.9),
     ],
 )
 def test_cue_and_source_are_found_as_marked(model: LanguageModel, name: str, least: float) -> None:
