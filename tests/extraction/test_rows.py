@@ -36,6 +36,7 @@ def _draft(model: LanguageModel, text: str) -> DocumentDraft:
         ("Both firms accused each other of stealing plans.", "each other of stealing plans"),
         ("“We sold the boats,” Odo announced in Lund.", "announced in Lund: We sold"),
         ("The guild began an offensive in March.", "The guild began an offensive in March"),
+        ("Neither Odo nor Lunde paid the ransom.", "Neither Odo nor Lunde paid the ransom"),
     ],
 )
 def test_a_title_keeps_what_makes_it_understood(rows: Rows, text: str, title: str) -> None:

@@ -323,3 +323,36 @@ def test_what_had_been_planned_is_not_still_to_come(
     opening = next(each for each in events if each.trigger.of(text) == "open")
     assert opening.date is not None
     assert (opening.date.edtf == "[2014-05-12..]") is lies_ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told", "voices"),
+    [
+        ("Neither the bank nor the ministry paid the ransom.", "paid", "CT-", ()),
+        ("Both the bank and the ministry paid the ransom.", "paid", "CT+", ()),
+        ("Nobody believes that the king was poisoned.", "poisoned", "PR-", ()),
+        ("Some believe that the king was poisoned.", "poisoned", "PR+", ("Some",)),
+        (
+            "The paper retracted its report that the bank had collapsed.",
+            "collapsed",
+            "Uu",
+            ("paper",),
+        ),
+        (
+            "The paper repeated its report that the bank had collapsed.",
+            "collapsed",
+            "CT+",
+            ("paper",),
+        ),
+    ],
+)
+def test_what_nobody_does_or_says_any_more_is_no_fact(
+    model: LanguageModel, text: str, word: str, told: str, voices: tuple[str, ...]
+) -> None:
+    draft = propose_document(model, text)
+    (claim,) = next(each.claims for each in draft.events if each.trigger.of(text) == word)
+    names = tuple(
+        voice.words if voice.actor is None else draft.actors[voice.actor].name
+        for voice in claim.claimed_by
+    )
+    assert (claim.factuality.value, names) == (told, voices)

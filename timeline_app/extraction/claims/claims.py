@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from timeline_app.extraction.claims.factuality_told import names_what_is_denied, presupposes
+from timeline_app.extraction.claims.factuality_words import NOBODY
 from timeline_app.extraction.claims.judgement import Judgement
 from timeline_app.extraction.claims.standing import PROVED_FALSE
 from timeline_app.extraction.drafts.draft import DraftActor, DraftClaim, MentionForm, Voice
@@ -101,6 +102,8 @@ class _Speakers:
         cue = self._cue_of(attribution)
         if cue is not None and presupposes(attribution, cue):
             return False
+        if self._is_nobody(attribution):
+            return False
         if attribution.kind is AttributionKind.KNOWLEDGE:
             return cue is not None and cue.lemma in SHOWING and cue.tag != "VB"
         if attribution.source is None and attribution.kind not in _HEARSAY:
@@ -125,6 +128,13 @@ class _Speakers:
             and cue.dep == "advcl"
             and cue.lemma in _CLAIMING
         )
+
+    def _is_nobody(self, attribution: Attribution) -> bool:
+        """ "Nobody believes that he fled": there is none who says so."""
+        place, head = attribution.source_sentence, attribution.source_head
+        if place is None or head is None:
+            return False
+        return self._parsed.sentences[place].tokens[head].lemma in NOBODY
 
     def _cue_of(self, attribution: Attribution) -> Token | None:
         if not attribution.cue:

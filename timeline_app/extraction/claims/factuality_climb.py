@@ -14,7 +14,11 @@ from timeline_app.extraction.claims.factuality_clauses import (
     neither,
     shares_verb_group,
 )
-from timeline_app.extraction.claims.factuality_failing import came_to_nothing, is_proved_false
+from timeline_app.extraction.claims.factuality_failing import (
+    came_to_nothing,
+    is_proved_false,
+    is_taken_back,
+)
 from timeline_app.extraction.claims.factuality_marks import marked
 from timeline_app.extraction.claims.factuality_nouns import (
     after_preposition,
@@ -25,7 +29,7 @@ from timeline_app.extraction.claims.factuality_nouns import (
 )
 from timeline_app.extraction.claims.factuality_told import names_what_is_denied, told
 from timeline_app.extraction.claims.factuality_words import SEEMING_COPULAS
-from timeline_app.extraction.claims.standing import PROBABLE, PROVED_FALSE, Standing
+from timeline_app.extraction.claims.standing import OPEN, PROBABLE, PROVED_FALSE, Standing
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
 from timeline_app.extraction.sentences.clause import stands_apart
 from timeline_app.extraction.sentences.cue_verbs import CLAUSE
@@ -137,6 +141,8 @@ class Standings:
             return Standing().barred(cue, "foiled")
         if attribution.rule == "noun" and is_proved_false(self._sentence, cue):
             return Standing().barred(cue, PROVED_FALSE)
+        if attribution.rule == "noun" and is_taken_back(self._sentence, cue):
+            return Standing().hedged(OPEN, cue, "taken back")
         saying = self.of(cue, depth)
         if saying.rule == "question" and saying.stance is Stance.QUESTIONS:
             return Standing().asked(cue)

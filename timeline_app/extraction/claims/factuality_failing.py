@@ -14,6 +14,7 @@ from timeline_app.extraction.texts.word_list import words
 _FAILING = words("fail collapse founder flop falter fizzle backfire flounder")
 _UNSUCCESSFUL = words("unsuccessful futile vain fruitless abortive failed doomed hopeless")
 _FALSE = words("false untrue unfounded baseless groundless fabricated incorrect wrong hoax")
+_TAKING_BACK = words("retract withdraw recant correct")
 _IN_VAIN = words("unsuccessfully vainly fruitlessly")
 # "In vain", "without success", "to no avail": by preposition.
 _WITHOUT_SUCCESS = {"in": "vain", "without": "success", "to": "avail"}
@@ -60,6 +61,11 @@ def is_proved_false(sentence: Sentence, claim: Token) -> bool:
     if below is not None:
         told = (*told, *sentence.children_of(below, "acomp", "oprd", "attr"))
     return any(each.lemma in _FALSE for each in told)
+
+
+def is_taken_back(sentence: Sentence, claim: Token) -> bool:
+    """ "Retracted its report that", "withdrew her claim that": nobody says so any more."""
+    return claim.dep in ("dobj", "nsubjpass") and sentence.head_of(claim).lemma in _TAKING_BACK
 
 
 def too_much(sentence: Sentence, infinitive: Token, head: Token) -> Token | None:

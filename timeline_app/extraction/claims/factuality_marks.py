@@ -105,7 +105,8 @@ def _is_nobody(sentence: Sentence, noun: Token) -> bool:
     if noun.lemma in lexicon.NOBODY:
         return True
     return any(
-        child.lemma in lexicon.NO_DETERMINERS for child in sentence.children_of(noun, "det", "neg")
+        child.lemma in lexicon.NO_DETERMINERS
+        for child in sentence.children_of(noun, "det", "neg", "preconj", "cc")
     )
 
 

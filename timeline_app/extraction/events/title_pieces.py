@@ -209,7 +209,7 @@ def _between(sentence: Sentence, one: Token, other: Token) -> list[Token]:
     return [
         token
         for token in sentence.tokens[one.place + 1 : other.place]
-        if token.dep in ("cc", "punct") and token.text in (",", "and", "or", "&")
+        if token.dep in ("cc", "punct") and token.text in (",", "and", "or", "nor", "&")
     ][-2:]
 
 
