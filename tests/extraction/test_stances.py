@@ -91,6 +91,12 @@ def test_what_is_prevented_did_not_happen(
         ("After the council had approved the plan, residents sued.", "approved", "asserts CT+"),
         ("Once the army took the bridge, the rebels fled.", "took", "asserts CT+"),
         ("The men stayed in jail until the judge released them.", "released", "asserts CT+"),
+        ("The king will speak when Odo arrives in 2027.", "arrives", "predicts CT+"),
+        (
+            "Fighting goes on until Lund signs a truce on 9 May 1402.",
+            "truce",
+            "asserts CT+",
+        ),
         ("After Odo attacks Lund on 1 May 1402, the abbot flees.", "attacks", "asserts CT+"),
     ],
 )

@@ -120,15 +120,19 @@ def _is_still_to_come(sentence: Sentence, token: Token, head: Token, climb: Clim
     if not _is_present(sentence, token):
         return False
     marks = {mark.lemma for mark in sentence.children_of(token, "mark", "advmod")}
-    is_after_it = head.pos == "ADV"  # "as soon as the court confirms it"
-    if is_after_it or marks & lexicon.UP_TO:
+    if marks & lexicon.TEMPORAL and climb(head).is_ahead:
         return True
-    if not marks & lexicon.TEMPORAL:
-        return False
+    if _names_year(sentence, token):
+        return False  # chronicles tell in the present what happened in a year that they name
+    if head.lemma == "soon" or marks & lexicon.UP_TO:
+        return True  # "as soon as the court confirms it"
     is_dated = any(each.entity == "DATE" for each in sentence.tokens)
-    is_first = token.place < head.place and not is_dated
-    told_first = is_first and bool(marks & lexicon.FOLLOWED)
-    return climb(head).is_ahead or (told_first and _is_present(sentence, head))
+    told_first = token.place < head.place and not is_dated and bool(marks & lexicon.FOLLOWED)
+    return told_first and _is_present(sentence, head)
+
+
+def _names_year(sentence: Sentence, verb: Token) -> bool:
+    return any(len(each.text) == 4 and each.text.isdigit() for each in sentence.subtree(verb))
 
 
 def _is_present(sentence: Sentence, verb: Token) -> bool:
