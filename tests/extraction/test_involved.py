@@ -37,6 +37,26 @@ def _involved(model: LanguageModel, text: str, word: str) -> set[str]:
             {"Troops", "Ketrin"},
         ),
         (
+            "Police arrested two men, Carl Dorn and Ivo Marek, on Monday.",
+            "arrested",
+            {"Police", "Carl Dorn", "Ivo Marek"},
+        ),
+        (
+            "The court jailed two former ministers, Ann Bell and Carl Dorn.",
+            "jailed",
+            {"court", "Ann Bell", "Carl Dorn"},
+        ),
+        (
+            "Both pilots, Lars Enger and Mia Dahl, crashed.",
+            "crashed",
+            {"Lars Enger", "Mia Dahl"},
+        ),
+        (
+            "Troops killed three fighters and Carl Dorn in May.",
+            "killed",
+            {"Troops", "three fighters", "Carl Dorn"},
+        ),
+        (
             "France invested in Kenya in May.",
             "invested",
             {"France", "Kenya"},

@@ -171,6 +171,11 @@ def names(text: str, actor: DraftActor) -> list[str]:
         ),
         ("Captain Jan Obi scored. Obi was ill.", "Jan Obi", ["Jan Obi", "Obi"]),
         (
+            "José Núñez won. Nunez thanked the town. The wife of Jose Nunez wept.",
+            "José Núñez",
+            ["José Núñez", "Nunez", "Jose Nunez"],
+        ),
+        (
             "Cllr Mina Patel and Cllr Roy Agnew spoke. Mina was asked to leave.",
             "Mina Patel",
             ["Mina Patel", "Mina"],
@@ -271,6 +276,7 @@ def test_what_is_not_sure_is_only_suggested(model: LanguageModel) -> None:
             "Mads Holt",
             ActorKind.PERSON,
         ),
+        ("Dorn United's keeper was sent off.", "Dorn United", ActorKind.ORGANIZATION),
         ("The Archbishop of Larn wept.", "Archbishop of Larn", ActorKind.PERSON),
     ],
 )

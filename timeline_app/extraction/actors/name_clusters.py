@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
+from timeline_app.extraction.actors.accents import with_accents
 from timeline_app.extraction.actors.also_called import join_also_called
 from timeline_app.extraction.actors.body_names import join_bodies
 from timeline_app.extraction.actors.capitals import join_capitals
@@ -29,7 +30,7 @@ def cluster_names(
     for pin, each in zip(pins, pinned, strict=True):
         for form in {form_of_words(tuple(name.split())) for name in each.names}:
             pins_of[form].append(pin)
-    figures, open_names = _by_form(names, pins_of)
+    figures, open_names = _by_form(with_accents(names), pins_of)
     figures = [*pins, *figures]
     join_also_called(parsed, figures)
     join_bodies(parsed, figures)

@@ -1,0 +1,53 @@
+"""Resolves words for several whose names follow: "both pilots, A and B", "two men, A and B"."""
+
+from timeline_app.extraction.actors.figure import Figure
+from timeline_app.extraction.actors.stage import Stage
+from timeline_app.extraction.sentences.phrases import Phrase
+from timeline_app.extraction.sentences.role_nouns import KINDS_OF
+from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.standing_for import conjuncts
+
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
+
+
+def apposed(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
+    """All whom the list right after a plural names, where it has as many as the phrase says."""
+    head = phrase.head
+    if not phrase.is_plural or head.place + 1 >= len(sentence.tokens):
+        return ()
+    wanted = 2 if phrase.article == "both" else _NUMBERS.get(phrase.number, 0)
+    if phrase.number and not wanted:
+        return ()
+    for child in sentence.children_of(head, "appos", "conj"):
+        if child.dep == "conj" and not (wanted and _is_after_comma(sentence, phrase, child)):
+            continue  # "two men and X" are three
+        figures = _listed_from(stage, sentence, child)
+        kinds = KINDS_OF.get(head.lemma, frozenset())
+        is_whole = len(figures) == wanted if wanted else len(figures) > 1
+        if is_whole and all(each.kind in kinds and not each.is_plural for each in figures):
+            return figures
+    return ()
+
+
+def _is_after_comma(sentence: Sentence, phrase: Phrase, child: Token) -> bool:
+    after = sentence.tokens[phrase.until + 1] if phrase.until + 1 < len(sentence.tokens) else None
+    has_and = any(each.place < child.place for each in sentence.children_of(phrase.head, "cc"))
+    return after is not None and after.text in (",", ":", "-", "–", "—") and not has_and
+
+
+def _listed_from(stage: Stage, sentence: Sentence, first: Token) -> tuple[Figure, ...]:
+    """Those named by a list; none where one of it is not named."""
+    tokens = sorted(conjuncts(sentence, first), key=lambda token: token.place)
+    figures = [stage.ahead.get((sentence.place, token.place)) for token in tokens]
+    known = [figure for figure in figures if figure is not None and figure.names]
+    return tuple(dict.fromkeys(known)) if len(known) == len(figures) else ()
