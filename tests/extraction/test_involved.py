@@ -57,6 +57,22 @@ def _involved(model: LanguageModel, text: str, word: str) -> set[str]:
             {"Troops", "three fighters", "Carl Dorn"},
         ),
         (
+            "Police raided Harrow Motors' offices in May.",
+            "raided",
+            {"Police", "Harrow Motors"},
+        ),
+        (
+            "Police raided the offices of Harrow Motors in May.",
+            "raided",
+            {"Police", "Harrow Motors"},
+        ),
+        ("The court rejected Carl Dorn's appeal.", "rejected", {"court", "Carl Dorn"}),
+        (
+            "Carl Dorn read Ann Bell's novel on Monday.",
+            "read",
+            {"Carl Dorn"},
+        ),
+        (
             "France invested in Kenya in May.",
             "invested",
             {"France", "Kenya"},

@@ -136,7 +136,7 @@ def _is_no_body(noun: str, phrase: Phrase) -> bool:
         return not phrase.of or any(each.lemma in _SIZES for each in phrase.plain)
     if word == "count":
         return phrase.is_plural or bool(phrase.number)
-    if word == "foundation":
+    if word in ("foundation", "office"):
         return phrase.is_plural
     if word == "force":
         return not (phrase.is_plural or phrase.article or phrase.number)

@@ -45,6 +45,12 @@ _FIRED_AT = words("fire shoot throw hurl aim direct launch point yell shout")
 _LAID_ON = words(
     "fire advance turn crack_down impose press drop march spy inflict wage open focus level lay"
 )
+# What is done to these of somebody's is done to them.
+_OWNED = words(
+    """
+    office headquarters home house residence property car vehicle convoy compound base position camp ship
+    """
+)
 _SAID_IN = words(
     """
     interview letter statement speech call conversation meeting email e-mail mail message telegram
@@ -77,6 +83,7 @@ def parts_of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator
         yield Part(taken, Role.ADDRESSEE if speaks else Role.TARGET, speaks)
     for child in sentence.children_of(verb, "attr", "oprd"):
         yield Part(Taken(child, "complement"), Role.PARTICIPANT, False)
+    yield from _owners(sentence, verb, type_)
     yield from _of_event_told(sentence, verb, type_)
     for name, taken in obliques(sentence, verb):
         yield _by_preposition(name, taken, type_, verb.lemma)
@@ -84,6 +91,17 @@ def parts_of_verb(sentence: Sentence, verb: Token, type_: EventType) -> Iterator
             for inner_name, inner in obliques(sentence, taken.token):
                 if inner_name in ("with", "to"):
                     yield Part(inner, Role.ADDRESSEE, False)
+
+
+def _owners(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[Part]:
+    """ "Rejected X's appeal", "X's offices were searched": whose it is takes part as well."""
+    for thing in sentence.children_of(verb, "dobj", "nsubjpass") if type_ in TOWARDS else ():
+        for owner in sentence.children_of(thing, "poss"):
+            if owner.pos == "PROPN":
+                yield Part(Taken(owner, "owner"), Role.TARGET, False)
+        for name, taken in obliques(sentence, thing) if thing.lemma in _OWNED else ():
+            if name == "of":
+                yield Part(taken, Role.TARGET, False)
 
 
 def _of_event_told(sentence: Sentence, verb: Token, type_: EventType) -> Iterator[Part]:
