@@ -148,7 +148,7 @@ def _actors(model: LanguageModel, text: str, trigger: str) -> set[str]:
         (
             "Ada Brandt-Hesk died on Sunday. Ada Brandt was born in Oslo.",
             "born",
-            {"Ada Brandt-Hesk", "Oslo"},
+            {"Ada Brandt-Hesk"},
         ),
         (
             "Guards jailed the head of Larnbank, Otto Brandt, on Friday. He denied it.",
