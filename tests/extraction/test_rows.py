@@ -247,3 +247,51 @@ def test_a_condition_is_hardly_a_row(rows: Rows) -> None:
 )
 def test_a_title_has_the_texts_words_and_no_guessed_name(rows: Rows, text: str, title: str) -> None:
     assert title in [event.title for event in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Odo was in Lund. He saw sparks behind the mill.", "saw"),
+        ("The nuns heard bells on Monday.", "heard"),
+        ("I think we would all leave.", "leave"),
+        ("I hope nobody hit the gate.", "hit"),
+        ("The abbot stayed in Lund. Please bring the keys.", "bring"),
+        ("If Odo sells, feel free to call me.", "call"),
+        ("The path is steep, so wear good shoes.", "wear"),
+        ("An abbey is a house of monks led by an abbot.", "led"),
+        ("Odo danced in May, as his son did then.", "did"),
+        ("The storm hit Lund. It happened on Monday.", "happened"),
+        ("The mill closed in March. It stayed closed until June.", "closed until"),
+        ("The pump failed. This led to a flood in the lower town.", "led"),
+        ("The monks kept working in the fields.", "working"),
+        ("Larnbank Ltd has 900 workers.", "has"),
+        ("“We are delighted,” Odo said.", "said"),
+    ],
+)
+def test_thoughts_sights_advice_and_what_stands_in_for_another_event_make_no_row(
+    rows: Rows, text: str, word: str
+) -> None:
+    start = text.index(word)
+    assert all(event.trigger.start != start for event in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The police found the body in Lund.", "found"),
+        ("The army continued to shell Lund.", "shell"),
+        ("The attack happened on Monday.", "attack"),
+        ("The storm led to a flood in the lower town.", "led"),
+        ("The pump failed. This led to a flood in the lower town.", "flood"),
+        ("The money should arrive in July.", "arrive"),
+        ("Odo Brandt is president of the guild.", "president"),
+        ("Odo worked in Lund from 1950 to 1960.", "worked"),
+        ("“The guild sold the mill,” Odo said.", "sold"),
+    ],
+)
+def test_what_looks_like_them_still_has_its_row(rows: Rows, text: str, word: str) -> None:
+    start = text.index(word)
+    assert any(event.trigger.start == start for event in rows(text)), [
+        each.title for each in rows(text)
+    ]

@@ -6,6 +6,7 @@ The weights were set by judgement and tried on texts of several kinds; none of t
 
 from collections.abc import Iterator, Sequence
 
+from timeline_app.extraction.events.event_aside import points_of_asides
 from timeline_app.extraction.events.event_folding import happening_noun
 from timeline_app.extraction.events.event_generality import is_going_on, points_of_generality
 from timeline_app.extraction.events.event_tense import is_perfect
@@ -14,15 +15,13 @@ from timeline_app.extraction.events.surroundings import Surroundings
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.sentences.clause import holder_of_none
 from timeline_app.extraction.sentences.sentence import Sentence, Token
-from timeline_app.extraction.sentences.verb_classes import DENIAL, MIND, SENSES
+from timeline_app.extraction.sentences.verb_classes import DENIAL
 from timeline_app.extraction.sentences.verb_forms import (
     SUBJECTS,
-    is_infinitive,
     is_verbal,
     set_aside_by,
 )
 from timeline_app.extraction.sentences.verb_types import BARE_SAYING, PLAIN_SPEECH
-from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import EventType
 
 _BASE = 0.30
@@ -38,8 +37,6 @@ _CONDITIONS = {"if": -0.35, "unless": -0.35, "when": -0.10}
 _ASKING = ("WP", "WDT", "WRB", "WP$")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SECTION_WORDS = 1
-_WISHING = words("want wish hope like love hate prefer need desire dream")
-_ABLE = words("able due ready likely set certain sure bound unable unlikely first last poised free")
 _LASTING = ("day", "week", "month", "year", "hour", "minute", "decade")
 Point = tuple[float, str]
 
@@ -61,6 +58,7 @@ def salience(
         *_of_grammar(sentence, trigger, tense, is_acted=_is_acted(arguments)),
         *_of_words(sentence, trigger),
         *_of_text(around, sentence, trigger, arguments),
+        *points_of_asides(around, sentence, trigger, type_, tense),
         *points_of_generality(around, sentence, trigger, type_, tense),
     ]
     told = "; ".join(f"{why} {value:+.2f}" for value, why in points if value)
@@ -123,7 +121,7 @@ def _of_grammar(
             if not is_going_on(sentence, clause):
                 yield -0.15, "may be habitual"
         elif tense is Tense.INFINITIVE and clause.dep in ("advcl", "acl", "relcl"):
-            yield -0.22, "purpose"
+            yield -0.40, "purpose"
         elif tense is Tense.NONE:
             yield -0.22, "only possible"
     mark = sentence.child_of(clause, "mark", "advmod")
@@ -151,11 +149,7 @@ def _is_nobody(sentence: Sentence, clause: Token) -> bool:
 
 def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
     lemma = trigger.head.lemma
-    if trigger.kind is TriggerKind.VERB and lemma in MIND:
-        yield -0.20, "in somebody's mind"
-    elif trigger.kind is TriggerKind.VERB and lemma in SENSES:
-        yield -0.25, "perceived"
-    elif lemma in PLAIN_SPEECH and is_verbal(trigger.head):
+    if lemma in PLAIN_SPEECH and is_verbal(trigger.head):
         content = sentence.child_of(trigger.head, "ccomp")
         if content is not None and lemma in DENIAL:
             yield -0.20, "what is denied is an event of its own"
@@ -170,17 +164,9 @@ def _of_words(sentence: Sentence, trigger: Trigger) -> Iterator[Point]:
     ):
         yield -0.25, "only referred to"
     if trigger.kind is TriggerKind.STATE and lemma in ("have", "include", "feature", "need"):
-        yield -0.10, "only has something"
+        yield -0.25 if lemma == "have" else -0.10, "only has something"
     if trigger.kind is TriggerKind.STATE and not is_verbal(trigger.head):
         yield -0.07, "only described"
-    if trigger.kind is TriggerKind.VERB and is_infinitive(sentence, trigger.head):
-        above = sentence.head_of(trigger.head)
-        if trigger.head.dep == "xcomp" and above.lemma in _WISHING:
-            yield -0.25, "only wished"
-        elif trigger.head.dep == "xcomp" and above.lemma in MIND:
-            yield -0.10, "only wished"
-        elif trigger.head.dep == "xcomp" and above.pos == "ADJ" and above.lemma not in _ABLE:
-            yield -0.25, "only felt about"
 
 
 def _holds_none(sentence: Sentence, verb: Token) -> bool:
@@ -221,6 +207,8 @@ def _of_text(
         yield -0.60, "heading that only names what follows"
     elif around.is_heading(sentence):
         yield -0.05, "heading"
+        if trigger.clause.tag == "VBG" and not any(sentence.children_of(trigger.clause, "aux")):
+            yield -0.20, "only goes with something"
     elif around.is_at_beginning(sentence):
         yield 0.05, "at the beginning"
     if around.is_quoted(trigger.head.span):
