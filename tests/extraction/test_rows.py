@@ -295,3 +295,46 @@ def test_what_looks_like_them_still_has_its_row(rows: Rows, text: str, word: str
     assert any(event.trigger.start == start for event in rows(text)), [
         each.title for each in rows(text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The court found that the guards had acted unlawfully.",
+            "The guards had acted unlawfully",
+        ),
+        ("Odo spoke. The council voted unanimously.", "The council voted unanimously"),
+        ("Two monks were looked after by nuns.", "Two monks were looked after by nuns"),
+        ("The bishop was shot at in Lund.", "The bishop was shot at in Lund"),
+        ("Odo sold it quickly to the guild in May.", "Odo sold it to the guild in May"),
+        (
+            "Timeline:\n\n- 3 May 2019: contract signed with Larnbank\n- 5 June 2019: boats arrive\n",
+            "Contract signed with Larnbank",
+        ),
+        ("2015: Larnbank Ltd founded\n2017: Odo Brandt resigns\n", "Odo Brandt resigns"),
+    ],
+)
+def test_a_title_ends_with_its_predicate_and_begins_after_its_date(
+    rows: Rows, text: str, title: str
+) -> None:
+    assert title in [event.title for event in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The commission published its final report in June.", "report"),
+        ("The airline cancelled flights to Lund.", "flights"),
+    ],
+)
+def test_what_a_verb_is_done_to_makes_no_row_of_its_own(rows: Rows, text: str, word: str) -> None:
+    start = text.index(word)
+    assert rows(text)
+    assert all(event.trigger.start != start for event in rows(text))
+
+
+def test_no_blank_stands_before_a_comma_in_a_title(rows: Rows) -> None:
+    text = "The director, Ada Lund, her deputy, Otto Brandt, and three nuns were held in Lund."
+    assert rows(text)
+    assert not any(" ," in event.title for event in rows(text))

@@ -140,7 +140,10 @@ def with_its_verb(sentence: Sentence, trigger: Trigger, verbs: set[int]) -> Trig
         return trigger
     if changes_type(sentence, above) or lemma_of(sentence, above) in ENDING:
         return replace(trigger, within=above, reason=f"belongs to “{above.text}”")
-    if any(child.dep in _TELLING for child in sentence.children[noun.place]):
+    if any(
+        child.dep in _TELLING and not (noun.dep == "dobj" and child.tag == "PRP$")
+        for child in sentence.children[noun.place]
+    ):
         return trigger
     return replace(trigger, within=above, reason=f"belongs to “{above.text}”")
 

@@ -69,6 +69,8 @@ def is_event_noun(sentence: Sentence, noun: Token) -> bool:
         return False
     if is_arranged_occasion(sentence, noun):
         return True
+    if noun.lemma == "flight" and noun.tag == "NNS":
+        return False  # an airline's
     lemma = noun.lemma
     if lemma in NOUN_TYPES:
         if noun.pos == "PROPN":

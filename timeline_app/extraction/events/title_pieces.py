@@ -227,9 +227,11 @@ def _predicate(
         if (child.dep in ("aux", "auxpass", "neg", "prt") and child.text.lower() != "being")
         or (child.dep == "advmod" and child.lemma in _KEPT_ADVERBS)
         or child is particle
+        or _is_stranded(sentence, child, verb)
     ]
     yield sorted([verb, *group], key=lambda each: each.place)
     if before is None:
+        yield from _manner(sentence, verb)
         yield from _object_elsewhere(sentence, verb)
     for child in sentence.children[verb.place]:
         if child.place < verb.place or (before is not None and child.place > before.place):
@@ -247,6 +249,27 @@ def _predicate(
                 if stands_apart(sentence, child, verb):
                     continue
                 yield _clause_words(sentence, child)
+
+
+def _is_stranded(sentence: Sentence, word: Token, verb: Token) -> bool:
+    """ "They were looked after", "the deal was agreed on": the passive of a verb with its preposition."""
+    return (
+        word.dep == "prep"
+        and is_passive(sentence, verb)
+        and word.place > verb.place
+        and not sentence.children[word.place]
+    )
+
+
+def _manner(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
+    """How it was done, where nothing else completes the verb: "acted unlawfully"."""
+    after = [child for child in sentence.children[verb.place] if child.place > verb.place]
+    if not after or after[0].place != verb.place + 1 or after[0].dep != "advmod":
+        return
+    if any(child.dep not in ("advmod", "advcl", "punct", "cc", "conj") for child in after):
+        return
+    if after[0].text.lower().endswith("ly") and not after[0].entity:
+        yield [after[0]]
 
 
 def _object_elsewhere(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:

@@ -6,6 +6,7 @@ Which words make a title is decided in ``event_titles`` and ``title_pieces``.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from timeline_app.extraction.dates.timex import TimexKind
 from timeline_app.extraction.drafts.draft import DraftActor, MentionForm
 from timeline_app.extraction.drafts.mentions import Mentioned, Mentions
 from timeline_app.extraction.drafts.parsed import ParsedText
@@ -20,6 +21,7 @@ from timeline_app.model.event import ActorKind
 LONGEST_TITLE = 80
 _SHORT = 50
 _MARKS = frozenset("|•·*◦▪‣●#")
+_AFTER_DATES = (":", "–", "—", "-")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]")
 _ENDING = ("NOUN", "PROPN", "NUM", "PRON")
 _BEGINNING = ("ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "PRON", "ADV")
@@ -82,6 +84,7 @@ class TitleWriter:
         self._sentence = sentence
         self._actors = actors
         self._mentions = mentions
+        self._entry_start = _start_after_date(parsed, sentence)
         self._is_begun = False
         self._told: set[int] = set()  # actors that the title names already
 
@@ -92,8 +95,10 @@ class TitleWriter:
             word = self._word(token)
             if token.place == 0 and token.pos not in ("PROPN", "PRON", "X") and not token.entity:
                 word = word[:1].lower() + word[1:]
-            if before is not None and (
-                token.place != before.place + 1 or before.end != token.start
+            if (
+                before is not None
+                and (token.place != before.place + 1 or before.end != token.start)
+                and word != ","
             ):
                 parts.append(" ")
             parts.append(word)
@@ -121,8 +126,8 @@ class TitleWriter:
         return ""
 
     def is_mark(self, token: Token) -> bool:
-        """Of a list or a table: "•", "|", "2.1" before a sentence."""
-        if token.text in _MARKS:
+        """Of a list or a table: "•", "|", "2.1" or "3 May:" before a sentence."""
+        if token.text in _MARKS or token.start < self._entry_start:
             return True
         following = self._sentence.tokens[token.place + 1 : token.place + 2]
         return (
@@ -234,6 +239,19 @@ class TitleWriter:
         if token.text.lower() in ("me", "us", "my", "our", "you", "your"):
             return word
         return f"{name}’s" if token.tag == "PRP$" else name
+
+
+def _start_after_date(parsed: ParsedText, sentence: Sentence) -> int:
+    """Where an entry of a list begins that is headed by its date: "3 May 2019: contract signed"."""
+    first = next((each for each in sentence.tokens if each.text not in _MARKS), sentence.tokens[0])
+    for timex in parsed.timexes:
+        if first.start <= timex.span.start <= first.end and timex.kind is TimexKind.DATE:
+            following = next(
+                (each for each in sentence.tokens if each.start >= timex.span.end), first
+            )
+            if following.text in _AFTER_DATES:
+                return following.end
+    return sentence.tokens[0].start
 
 
 def cut(writer: TitleWriter, pieces: Iterable[Sequence[Token]]) -> str:
