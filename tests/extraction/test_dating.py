@@ -361,3 +361,26 @@ def test_what_is_to_come_lies_between_the_writing_and_its_term(
     date = date_of(text, word)
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Earlier this year the mayor resigned.", "resigned", "[2014-01-01..2014-05-12]"),
+        ("The bank failed on 12 May 2011. Earlier that month the mayor had resigned.", "resigned",
+         "[2011-05-01..2011-05-12]"),
+        ("Later this month the bank will open.", "open", "[2014-05-12..2014-05-31]"),
+        ("Earlier last year the mayor resigned.", "resigned", "2013"),
+        ("Soldiers fired on the night of 4–5 August 1848. The next morning the mayor fled.", "fled",
+         "1848-08-05"),
+        ("In the second quarter of 2013 the firm lost clients. It dismissed the treasurer in June.",
+         "dismissed", "2013-06"),
+        ("The firm says that it lost clients.", "says", "[..2014-05-12]"),
+    ],
+)  # fmt: skip
+def test_what_is_told_against_another_date_is_on_its_side_of_it(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf

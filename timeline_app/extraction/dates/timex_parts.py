@@ -7,12 +7,12 @@ model's (``model.typed_window``).
 import re
 from dataclasses import replace
 
-from timeline_app.extraction.dates.calendar_unit import CalendarUnit, Level
+from timeline_app.extraction.dates.calendar_unit import CalendarUnit, Level, window_edtf
 from timeline_app.extraction.dates.date_reference import Reference, reference_to
 from timeline_app.extraction.dates.timex import TimexKind
 from timeline_app.extraction.dates.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.dates.timex_words import DAYPARTS, compiled
-from timeline_app.model.typed_window import Part
+from timeline_app.model.typed_window import DAYS, Part, Span
 
 _THIRDS = {
     **dict.fromkeys(("early", "earlier", "beginning", "start", "dawn", "outset", "opening"), 0),
@@ -30,6 +30,9 @@ _HALF_CODES = {
 }
 
 
+_TO = re.compile(r" {0,2}(?:[-–—/]|to|and) {0,2}")
+
+
 def read_part(match: re.Match[str], situation: Situation) -> Answer:
     """`early`, `mid-`, `the end of` with a date behind it."""
     name = " ".join((match["part"] or match["whole"]).lower().split())
@@ -44,7 +47,29 @@ def read_part(match: re.Match[str], situation: Situation) -> Answer:
     if match["the"] and match["part"] and not _takes_article(date):
         return None
     third = _THIRDS[name]
-    return _with_part(date, match.start(), Part("", 3, third), _MODIFIERS[third])
+    reading = _with_part(date, match.start(), Part("", 3, third), _MODIFIERS[third])
+    is_compared = name in ("earlier", "later") and date.unit.level is not Level.DAY
+    if not is_compared or date.kind is not TimexKind.DATE:
+        return reading
+    return replace(reading, edtf=_compared(date.unit, situation, is_earlier=name == "earlier"))
+
+
+def _compared(unit: CalendarUnit, situation: Situation, *, is_earlier: bool) -> str:
+    """ "Earlier this year" is up to the day of writing, "earlier that year" up to what was told last."""
+    first, last = unit.days
+    told = situation.discourse.last
+    inside = (
+        told.unit.days
+        if told is not None and told.unit is not None and told.unit.level is not unit.level
+        else None
+    )
+    if inside is None or not first <= inside[0] <= inside[1] <= last:
+        reference = situation.reference
+        inside = (reference.first, reference.last) if reference is not None else None
+    if inside is None or not first <= inside[0] <= inside[1] <= last:
+        return unit.edtf
+    span = Span(DAYS, first, inside[1]) if is_earlier else Span(DAYS, inside[0], last)
+    return window_edtf(span)
 
 
 def _takes_article(date: Reading) -> bool:
@@ -99,7 +124,18 @@ def read_daypart_of(match: re.Match[str], situation: Situation) -> Answer:
         return None
     if date.kind is not TimexKind.DATE:
         return None
-    return with_daypart(date, match.start(), date.end, _daypart_of(match))
+    code = _daypart_of(match)
+    end = _end_of_night(date, situation) if code == "NI" else date.end
+    return with_daypart(date, match.start(), end, code)
+
+
+def _end_of_night(date: Reading, situation: Situation) -> int:
+    """ "The night of 4–5 August" is one night, that of both its days."""
+    joined = _TO.match(situation.text, date.end)
+    after = None if joined is None else situation.date_at(joined.end())
+    if after is None or date.unit is None or after.unit != date.unit.shifted(1):
+        return date.end
+    return after.end
 
 
 def _daypart_of(match: re.Match[str]) -> str:

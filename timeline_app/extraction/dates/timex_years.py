@@ -18,7 +18,7 @@ OfYear = Callable[[int], CalendarUnit | None]
 # tells of what just was and, less often, of what comes; a clause that looks one way seldom means a date
 # on the other side, unless that is very near.
 _WEIGHTS = {
-    Tense.PAST: (1.0, 10.0),
+    Tense.PAST: (1.0, 60.0),
     Tense.FUTURE: (10.0, 1.0),
     Tense.PRESENT: (1.0, 1.0),
     Tense.UNKNOWN: (1.0, 3.0),

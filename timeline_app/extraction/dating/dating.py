@@ -93,7 +93,10 @@ class _Dates:
         return tuple(
             self._told_date(place)
             or implied_date(
-                self._parsed, self._parsed.sentences[event.sentence], self._judgement(place)
+                self._parsed,
+                self._parsed.sentences[event.sentence],
+                self._judgement(place),
+                is_speech=event.is_speech,
             )
             for place, event in enumerate(self._found)
         )

@@ -19,10 +19,13 @@ _NEWS = 14 * DAY  # what is older is background
 _TIMELESS = frozenset({Stance.WISHES, Stance.QUESTIONS})
 
 
-def implied_date(parsed: ParsedText, sentence: Sentence, judgement: Judgement) -> DraftDate | None:
+def implied_date(
+    parsed: ParsedText, sentence: Sentence, judgement: Judgement, *, is_speech: bool = False
+) -> DraftDate | None:
     """The date that the tense implies; None where the day of writing isn't known or tells nothing.
 
-    Told as past: some moment up to the day of writing. Told as present: that day, on which it was so.
+    Told as past: some moment up to the day of writing. Told as present: that day, on which it was so; but
+    what somebody "says" was said by then.
     Told as to come: some moment from that day on. ``likely`` is the day of the text's news for what is
     told as past, since that is mostly what it goes on to tell, and else the day of writing.
     """
@@ -36,7 +39,7 @@ def implied_date(parsed: ParsedText, sentence: Sentence, judgement: Judgement) -
     is_heading = parsed.segment_of(sentence).kind is SegmentKind.HEADING
     if judgement.tense is Tense.FUTURE or judgement.stance is Stance.PREDICTS:
         edtf, told = from_on(written), "to come"
-    elif judgement.tense is Tense.PRESENT and not is_heading:
+    elif judgement.tense is Tense.PRESENT and not is_heading and not is_speech:
         edtf, told = day, "present"
     else:
         edtf, told = up_to(written), "past"
