@@ -384,3 +384,28 @@ def test_what_is_told_against_another_date_is_on_its_side_of_it(
     date = date_of(text, word)
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("The two sides had planned in 2009 to merge their funds.", "merge", "[2009..]"),
+        ("The court ordered the firm on Friday to pay the fine.", "pay", "[2014-05-09..]"),
+        ("The firm managed in May 2013 to sell the plant.", "sell", "2013-05"),
+        ("The firm said on Friday it would close the plant.", "said", "2014-05-09"),
+        ("The firm said on Friday it would close the plant.", "close", "[2014-05-12..]"),
+        ("The firm said that on Friday the plant would close.", "close", "2014-05-16"),
+        ("The bus crashed on 2 April. The crash shut a road. A week after the crash, a wall fell.", "fell",
+         "[2014-04-06..2014-04-12]"),
+        ("The crash happened on 2 April. The week after the crash, a wall fell.", "fell",
+         "[2014-04-03..2014-04-15]"),
+        ("The crash happened on 2 April. A week to the day after the crash, a wall fell.", "fell", "2014-04-09"),
+        ("The crash happened on 2 April. Two days after the crash, a wall fell.", "fell", "2014-04-04"),
+    ],
+)  # fmt: skip
+def test_what_hangs_on_another_event_lies_as_its_words_say(
+    date_of: DateOf, text: str, word: str, edtf: str
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf

@@ -99,6 +99,19 @@ def shifted(edtf: str, offset: str) -> str | None:
     return first if first == last else f"[{first}..{last}]"
 
 
+def away(edtf: str, offset: str, *, is_unit: bool) -> str | None:
+    """As ``shifted``, but weeks are no exact count of days: "two weeks after it" may be some days more.
+
+    ``is_unit``: "the week after it" may be the next seven days or the next week of the calendar.
+    """
+    moved = shifted(edtf, offset)
+    if moved is None or not offset.endswith("W") or not is_plain(moved):
+        return moved
+    days = 6 if is_unit else 3
+    first, last = shifted(moved, f"-P{days}D"), shifted(moved, f"P{days}D")
+    return f"[{first}..{last}]" if first and last else moved
+
+
 def _moved(second: int, number: int, unit: str) -> int:
     if unit in "MY":
         return shift_months(second, number * (12 if unit == "Y" else 1))

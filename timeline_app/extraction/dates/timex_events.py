@@ -43,6 +43,8 @@ def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
     if is_the and unit not in ("day", "week", "month", "year", "night"):
         return None
     offset = duration(number, unit) if number is not None else None
+    if match["exact"] and number is not None and unit == "week":
+        offset = duration(number * 7, "day")
     event = _event_at(match.end(), situation)
     article = _ARTICLE.match(situation.text, match.end())
     date = situation.date_at(article.end() if article else match.end())
@@ -123,7 +125,7 @@ def _top_of(sentence: Sentence, token: Token) -> Token:
 
 EVENTS = (
     Rule("from event", AMOUNT_OPENINGS, compiled(
-        rf"(?P<timex>{COUNTED}) (?P<side>before|after|prior to|ahead of|following|from)(?! (?:that|this|it|,)\b) (?=\w)",
+        rf"(?P<timex>{COUNTED})(?P<exact> to the day)? (?P<side>before|after|prior to|ahead of|following|from)(?! (?:that|this|it|,)\b) (?=\w)",
         goes_on=True,
     ), read_from_event),
 )  # fmt: skip

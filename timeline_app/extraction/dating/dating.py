@@ -11,6 +11,7 @@ from dataclasses import replace
 from timeline_app.extraction.claims.judgement import Judgement, Tense
 from timeline_app.extraction.claims.standing import NOT_UNTIL
 from timeline_app.extraction.dates.date_bounds import (
+    away,
     began,
     far_ahead,
     from_on,
@@ -169,7 +170,7 @@ class _Dates:
             if leant_on is None or timex.offset is None:
                 return None
             other, date = leant_on
-            edtf = shifted(date.edtf, timex.offset)
+            edtf = away(date.edtf, timex.offset, is_unit=timex.kind is TimexKind.DATE)
             anchor, basis = f"{self._name(other)} ({date.edtf})", _leaning_on(date)
         relation = _CONNECTED.get(tie.connector, Relation.WITH)
         if relation is Relation.UNTIL and self._judgements[place].rule == NOT_UNTIL:
@@ -254,6 +255,8 @@ class _Dates:
         date = self._told_date(tie.other)
         if date is None:
             return None
+        if tie.relation is Relation.WITH and self._is_ahead_of(place, tie.other):
+            tie = replace(tie, relation=Relation.AFTER)  # "agreed in March to sell the plant"
         if tie.relation is Relation.WITH:
             # A sentence without a word for it says so only by telling both in one breath.
             return replace(date, basis=Basis.INFERRED, anchor=f"with {self._name(tie.other)}")
@@ -264,6 +267,10 @@ class _Dates:
         anchor = f"{tie.relation} {self._name(tie.other)} ({date.edtf})"
         likely = date.likely or _plain(date.edtf)
         return DraftDate(edtf=edtf, basis=_leaning_on(date), anchor=anchor, likely=likely)
+
+    def _is_ahead_of(self, place: int, other: int) -> bool:
+        one, two = self._judgements[place].tense, self._judgements[other].tense
+        return one is Tense.FUTURE and two is not Tense.FUTURE
 
     def _by_order(self, place: int) -> DraftDate | None:
         """By what the sentence before told, which a word of order puts it after or before."""

@@ -17,6 +17,7 @@ from timeline_app.extraction.sentences.occasions import (
     is_wanted_occasion,
     occasion_before,
 )
+from timeline_app.extraction.sentences.said_on import saying_before
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 
 # Words between an event and its date that bound it rather than tell when it was.
@@ -121,6 +122,7 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
         stands_before = above.start < timex.span.start
         if not connector and stands_before and above.lemma in CONNECTORS and above.pos != "NOUN":
             connector = above.lemma
+        above = saying_before(sentence, top, above) or above
         called_for = occasion_before(sentence, top, above)
         if called_for is not None:
             above, connector = called_for, ""

@@ -14,6 +14,7 @@ from timeline_app.extraction.sentences.occasions import (
     is_wanted_occasion,
     occasion_before,
 )
+from timeline_app.extraction.sentences.said_on import saying_before
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.span import Span
 
@@ -102,6 +103,7 @@ def _tense_above(sentence: Sentence, top: Token) -> Tense:
         if token.pos in ("VERB", "AUX"):
             if occasion_before(sentence, top, token) is not None:
                 return Tense.FUTURE
+            token = saying_before(sentence, top, token) or token
             return _seen_from(
                 token, _tense_of_verb(sentence, token), is_ahead, is_direct, is_object
             )
