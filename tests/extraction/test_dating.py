@@ -401,6 +401,8 @@ def test_what_is_told_against_another_date_is_on_its_side_of_it(
          "[2014-04-03..2014-04-15]"),
         ("The crash happened on 2 April. A week to the day after the crash, a wall fell.", "fell", "2014-04-09"),
         ("The crash happened on 2 April. Two days after the crash, a wall fell.", "fell", "2014-04-04"),
+        ("The crash happened on 2 April. Two days after that crash, a wall fell.", "fell", "2014-04-04"),
+        ("The bus crashed on 2 April. Two days after that, a wall fell.", "fell", "2014-04-04"),
     ],
 )  # fmt: skip
 def test_what_hangs_on_another_event_lies_as_its_words_say(
@@ -409,3 +411,21 @@ def test_what_hangs_on_another_event_lies_as_its_words_say(
     date = date_of(text, word)
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("stamp", "edtf"),
+    [
+        ("4:15 PM · May 2, 2014", "2014-05-01T18:20"),
+        ("May 2, 2014 at 8:15 PM", "2014-05-02T18:20"),
+        ("May 2, 2014", "2014-05-02T18:20"),
+    ],
+)
+def test_a_post_tells_of_what_was_before_its_stamp(
+    model: LanguageModel, stamp: str, edtf: str
+) -> None:
+    text = f"The storm came.\n\nJim Hart\n@jimhart\n{stamp}\nA tree fell on a car at 18:20."
+    dates = {each.trigger.of(text): each.date for each in propose_document(model, text).events}
+    fell = dates["fell"]
+    assert fell is not None
+    assert edtf in fell.edtf

@@ -24,7 +24,7 @@ _HOUR = re.compile(r"T([0-2][0-9]):")
 _SENT = re.compile(r"T([0-2][0-9]:[0-5][0-9])")
 _LATE, _EARLY = 18, 6  # hours between which a story that goes on has come to the next day
 _UNIVERSAL = re.compile(r"(?:UTC|GMT|Z)(?: ?([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?$")
-_DAY_BEHIND = re.compile(r"(?: {0,3},)?(?: {1,3}(?:local time|on|\(local time\)))? {1,3}")
+_DAY_BEHIND = re.compile(r"(?: {0,3}[,·•])?(?: {1,3}(?:local time|on|\(local time\)))? {1,3}")
 
 
 def read_clock(match: re.Match[str], situation: Situation) -> Answer:

@@ -97,6 +97,8 @@ def read_distance(match: re.Match[str], situation: Situation) -> Answer:
     side = " ".join(match["side"].lower().split())
     if (match["amount"] or "").lower() == "the" and side not in ("before", "after"):
         return None
+    if side.endswith(" that") and situation.is_determiner(match.end() - len("that")):
+        return None
     if side in ("before", "after", "on", "prior") and not _ends_here(match, situation):
         return None
     if unit not in LEVELS_OF_UNITS or (number or 0) * UNITS[unit][1] > _FARTHEST:

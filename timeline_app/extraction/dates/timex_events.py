@@ -17,6 +17,7 @@ from timeline_app.model.source import Basis
 
 _WORDS_WITHIN = 12
 
+_POINTING = re.compile(r"th(?:at|is)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|that) {1,3}(?=[0-9A-Z])")
 
 _EVENT_WORDS = re.compile(
@@ -29,6 +30,8 @@ def read_from_event(match: re.Match[str], situation: Situation) -> Answer:
     """`two days before the 9/11 attack`, `a week after the election`, `the day after he resigned`."""
     number, unit = counted(match)
     if unit not in UNITS:
+        return None
+    if _POINTING.match(situation.text, match.end()) and not situation.is_determiner(match.end()):
         return None
     side = " ".join(match["side"].lower().split())
     sign = -1 if side in ("before", "prior to", "ahead of") else 1
@@ -125,7 +128,7 @@ def _top_of(sentence: Sentence, token: Token) -> Token:
 
 EVENTS = (
     Rule("from event", AMOUNT_OPENINGS, compiled(
-        rf"(?P<timex>{COUNTED})(?P<exact> to the day)? (?P<side>before|after|prior to|ahead of|following|from)(?! (?:that|this|it|,)\b) (?=\w)",
+        rf"(?P<timex>{COUNTED})(?P<exact> to the day)? (?P<side>before|after|prior to|ahead of|following|from)(?! (?:it|,)\b) (?=\w)",
         goes_on=True,
     ), read_from_event),
 )  # fmt: skip

@@ -133,6 +133,11 @@ class Situation:
         found = self.clauses.tense(self.piece.span(start, end))
         return guessed_tense(self.before(start, 120)) if found is Tense.UNKNOWN else found
 
+    def is_determiner(self, start: int) -> bool:
+        """Whether the word there belongs to a noun: "before that strike", unlike "before that"."""
+        _, tokens = self.clauses.tokens_in(self.piece.span(start, start + 1))
+        return bool(tokens) and tokens[0].dep == "det"
+
     def read_at(self, start: int, *, dates_only: bool = False) -> list[Reading]:
         """What the longest words at this place mean; nothing where no rule knows them."""
         if start >= len(self.text) or self._depth > _DEEPEST:

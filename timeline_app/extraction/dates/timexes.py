@@ -150,10 +150,13 @@ def _own_date(text: str, dated: Span, reference: Reference | None, name: str) ->
     piece = shadow_of(text, dated)
     situation = Situation(piece, reference, Discourse(), Clauses(()), _RULES)
     readings = [each for each in _readings_in(situation) if each.unit and each.edtf]
+    readings.sort(key=lambda each: each.kind is not TimexKind.DATE)
     if not readings or readings[0].unit is None:
         return None
-    day = readings[0].unit
-    moments = (each.edtf for each in readings if each.unit == day and "T" in (each.edtf or ""))
+    day = readings[0]
+    if not is_plain(day.edtf or ""):  # 03/05 may be of March or of May
+        return reference_to(day.edtf, name, is_told=False)
+    moments = (each.edtf for each in readings if each.unit == day.unit and "T" in (each.edtf or ""))
     return reference_to(next(moments, day.edtf), name, is_told=False)
 
 
