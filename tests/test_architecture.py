@@ -66,6 +66,23 @@ def test_dependencies_are_imported_and_imports_are_dependencies() -> None:
     assert {names.get(root.lower(), root.lower()) for root in third} == declared
 
 
+def test_only_one_place_says_how_an_extra_is_installed() -> None:
+    """The program is on no index: its extras come from the folder of its source, as README has it."""
+    telling = [m.name for m in MODULES if "pip install " in m.read_text("utf-8")]
+    assert telling == ["extras.py"]
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    calls = [call for m in MODULES for call in _calls_of("how_to_install", m)]
+    named = {arg.value for call in calls for arg in call.args if isinstance(arg, ast.Constant)}
+    assert {"extract", "llm", "cluster", "tables"} == named <= extras.keys()
+
+
+def _calls_of(name: str, module: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+            yield node
+
+
 def test_the_top_level_holds_what_it_should() -> None:
     allowed = {
         "pyproject.toml",

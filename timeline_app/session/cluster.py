@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from timeline_app.extraction.language_model import ModelError
+from timeline_app.extras import how_to_install
 from timeline_app.model.problem import Problem
 from timeline_app.reading.errors import ReadError
 from timeline_app.session.cluster_parts import Parts
@@ -196,7 +197,7 @@ def _connected(scheduler: str, jobs: int | None) -> Iterator["Client"]:
     try:
         from distributed import Client, LocalCluster
     except ImportError:
-        mend = "install it with: pip install 'timeline-app[cluster,extract]'"
+        mend = how_to_install("cluster", "extract")
         raise ReadError([Problem("cluster", "", _MISSING, mend)]) from None
     if scheduler != LOCAL:
         try:

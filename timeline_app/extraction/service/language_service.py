@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from timeline_app.extraction.service.suggested import Located, Suggestions, located
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.span import Span
+from timeline_app.extras import how_to_install
 
 if TYPE_CHECKING:
     from pydantic_ai.models import Model
@@ -21,9 +22,7 @@ RETRIES = 2  # for each piece, with what is wrong
 LONGEST_PIECE = 6_000  # characters that are sent at once
 _SHOWN_WRONG = 10
 _LEFT_OUT = (SegmentKind.METADATA, SegmentKind.CREDIT)
-_MISSING = (
-    "a language service needs the extra llm; install it with: pip install 'timeline-app[llm]'"
-)
+_MISSING = f"a language service needs the extra llm; {how_to_install('llm')}"
 _INSTRUCTIONS = """\
 You mark up a document for a timeline. List the events that are worth a row of it: what happened, or is
 said to have happened, to be planned or to be denied, and who takes part.

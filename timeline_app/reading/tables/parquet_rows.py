@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from timeline_app.extras import how_to_install
 from timeline_app.reading.tables.chunk import RawRows, Rejected, TextCells
 from timeline_app.reading.tables.columns import LISTS, check_columns, plain_name
 from timeline_app.reading.tables.problems import byte_fault, refusal, shown
@@ -54,7 +55,7 @@ def open_parquet(file: Path) -> ParquetTable:
         import pyarrow.lib
         import pyarrow.parquet
     except ImportError:
-        mend = "install the extra: pip install 'timeline-app[tables]'"
+        mend = how_to_install("tables")
         raise refusal(file, "", "reading Parquet needs pyarrow", mend) from None
     try:
         schema = pyarrow.parquet.read_schema(file)
