@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from timeline_app.query.columns import EventColumns, load_columns
+from timeline_app.query.columns import NOBODYS_COLOR, EventColumns, load_columns
 from timeline_app.query.filter import EventFilter, matching
 from timeline_app.query.lanes import (
     Lane,
@@ -109,8 +109,7 @@ def test_every_kept_event_is_in_the_lanes_of_its_actors(columns: EventColumns) -
 
 def test_colours_stay_under_every_filter(columns: EventColumns) -> None:
     numbers = color_numbers(columns)
-    assert numbers["resistance"] == 0
-    assert sorted(numbers.values()) == list(range(5))
+    assert list(numbers.values()) == [*range(4), NOBODYS_COLOR]
     for lane in lanes_of(columns, EventFilter(actors=frozenset({"taliban"}))):
         assert lane.color == numbers["taliban"]
 
@@ -138,6 +137,6 @@ def test_a_colour_of_an_actors_own_is_its_lanes(
     columns = load_columns(opened.project, opened.located)
     numbers = color_numbers(columns)
     assert numbers["massoud"] == own_color_number("#d55e00") == -1 - 0xD55E00
-    assert numbers["resistance"] == 0
+    assert numbers["taliban"] == 1
     [lane] = [lane for lane in lanes_of(columns) if lane.actor.id == "massoud"]
     assert lane.color == numbers["massoud"]

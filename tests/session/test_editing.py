@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from timeline_app.layout.scale import ScaleKind
 from timeline_app.model.event import Actor, ActorKind, Claim, Event, Role
-from timeline_app.query.columns import NO_ACTOR
+from timeline_app.query.columns import NO_ACTOR, NOBODYS_COLOR
 from timeline_app.query.filter import EventFilter
 from timeline_app.query.lanes import LaneOrder
 from timeline_app.reading.event_model import OpenProject
@@ -380,20 +380,31 @@ def test_the_session_is_what_the_file_holds_whatever_is_done(
 
 
 def test_nobodys_colour_changes_while_one_works(editor: Editor, session: Session) -> None:
-    """The busiest get the first colours when a file is opened; afterwards who is busiest may change."""
+    """Nor once the file is opened again, whoever has become the busiest, or is gone."""
     before = dict(session.columns.color_numbers)
+    assert list(before.values()) == [*range(4), NOBODYS_COLOR]
     event = event_in(session, "talks")
     busy = [
         Put(event.model_copy(update={"id": f"more{n}", "claims": (claim_like(event, n),)}))
         for n in range(9)
     ]
-    editor.record("Much more", [Put(Actor(id="new", name="New", kind=ActorKind.GROUP)), *busy])
+    newcomers = [Put(Actor(id=id_, name=id_, kind=ActorKind.GROUP)) for id_ in ("gone", "new")]
+    editor.record("Much more", [*newcomers, *busy])
     after = session.columns.color_numbers
     assert {id_: after[id_] for id_ in before} == before
     assert after["new"] not in before.values()
     editor.undo()
     editor.redo()
     assert session.columns.color_numbers == after
+    editor.record("Nobody does this", [Remove(Kind.ACTOR, "gone")])
+    editor.store.close()
+    for in_steps in (True, False):
+        again = open_file(editor.store.file, in_steps=in_steps)
+        columns = again.columns
+        assert "gone" not in columns.actor_position
+        assert columns.color_numbers == {id_: after[id_] for id_ in columns.color_numbers}
+        assert set(columns.color_numbers) >= set(columns.actor_position)
+        again.close()
 
 
 def claim_like(event: Event, number: int) -> Claim:

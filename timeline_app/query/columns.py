@@ -36,6 +36,9 @@ NO_ACTOR = Actor.model_construct(
 )
 
 
+NOBODYS_COLOR = 2**15 - 1  # whoever else there is
+
+
 class WordSearch(Protocol):
     """Finds events by their words."""
 
@@ -122,14 +125,14 @@ class EventColumns:
 
     @cached_property
     def color_numbers(self) -> Mapping[str, int]:
-        """A number per actor, 0 for the one with most events, so that the busiest differ in colour.
+        """A number per actor, in the project's order: the same however many events each has.
 
-        ``kept_colors`` are those from before an edit: nobody's colour changes while one works.
+        ``kept_colors`` are those by the places that a project file keeps, or from before an edit:
+        nobody's colour changes while one works, nor once others are gone.
         """
         if self.kept_colors is not None:
             return self.kept_colors
-        in_order = np.argsort(-np.diff(self.actor_offsets), kind="stable")
-        return {self.actors[place].id: number for number, place in enumerate(in_order.tolist())}
+        return numbered_by_place({actor.id: place for place, actor in enumerate(self.actors)})
 
     @cached_property
     def index(self) -> EventIndex:
@@ -161,6 +164,11 @@ class EventColumns:
         """Rows of the events in which ``actor`` takes part; KeyError for an unknown id."""
         position = self.actor_position[actor]
         return self.actor_events[self.actor_offsets[position] : self.actor_offsets[position + 1]]
+
+
+def numbered_by_place(places: Mapping[str, int]) -> Mapping[str, int]:
+    """The colour numbers of actors by their places, with that of nobody."""
+    return {**places, NO_ACTOR.id: NOBODYS_COLOR}
 
 
 class RecordWords:

@@ -100,7 +100,8 @@ def follow_columns(
 def _color_numbers(before: Mapping[str, int], actors: Collection[str]) -> Mapping[str, int]:
     """The numbers from before, also of those who are gone, and the next ones for those who are new."""
     new = [actor for actor in actors if actor not in before]
-    return {**before, **{id_: len(before) + n for n, id_ in enumerate(new)}} if new else before
+    last = max((number for id_, number in before.items() if id_ != NO_ACTOR.id), default=-1)
+    return {**before, **{id_: last + n for n, id_ in enumerate(new, 1)}} if new else before
 
 
 def _gathered(columns: EventColumns) -> EventColumns:

@@ -16,7 +16,7 @@ from timeline_app.model.source import Located, Passage, PassageState, locate
 from timeline_app.query.column_cache import columns_from_bytes
 from timeline_app.query.columns import EventColumns
 from timeline_app.reading.event_model import OpenProject
-from timeline_app.session.opening_records import ReadableTexts, open_project_of
+from timeline_app.session.opening_records import ReadableTexts, open_project_of, with_kept_colors
 from timeline_app.store.errors import StoreError
 from timeline_app.store.project_store import ProjectStore
 
@@ -45,7 +45,8 @@ def first_look(store: ProjectStore, rest: "OpeningRest") -> tuple[OpenProject, E
     texts = ReadableTexts(store)
     project = LateProject.of(outline, lambda: store.project)
     located = LateLocated(texts, rest)
-    return open_project_of(store, project, texts, located, is_whole=False), columns
+    open_project = open_project_of(store, project, texts, located, is_whole=False)
+    return open_project, with_kept_colors(columns, store)
 
 
 class LateProject(Project):

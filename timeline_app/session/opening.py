@@ -69,7 +69,7 @@ def open_file(
     if not is_project_file(file):
         open_project = read_event_model(file, documents_folder)
         return Opened(open_project, load_columns(open_project.project, open_project.located))
-    from timeline_app.session.opening_records import open_records, project_in
+    from timeline_app.session.opening_records import open_records, project_in, with_kept_colors
 
     store = open_records(file, for_reading=for_reading, why=why, in_steps=in_steps)
     if store.dataset is None:
@@ -91,6 +91,7 @@ def open_file(
                 store = open_records(file, for_reading=True, why=store.why_read_only)
         open_project = project_in(store)
         columns = load_columns(open_project.project, open_project.located)
+        columns = with_kept_colors(columns, store)
         return Opened(open_project, columns, store=store, kept=KeptColumns(store, are_kept=False))
     store.close()
     from timeline_app.session.opening_tables import open_tables

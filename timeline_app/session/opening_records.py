@@ -4,15 +4,18 @@ What is shown of a large one before all of it is read is ``first_look``'s.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from timeline_app.model.problem import Problem
 from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
+from timeline_app.query.columns import EventColumns, numbered_by_place
 from timeline_app.reading.errors import ReadError
 from timeline_app.reading.event_model import OpenProject, locate_in_steps
 from timeline_app.reading.records import records_of
+from timeline_app.store.edits import Kind
 from timeline_app.store.errors import StoreError
 from timeline_app.store.loading import records_made
 from timeline_app.store.project_store import ProjectStore
@@ -35,6 +38,12 @@ def open_records(
             return ProjectStore.open_read_only(file, error.problem.reason)
         except StoreError:
             raise ReadError([error.problem]) from None
+
+
+def with_kept_colors(columns: EventColumns, store: ProjectStore) -> EventColumns:
+    """``columns`` with the colours by the places in the file: other actors that are gone change none."""
+    places = {id_: place - 1 for id_, place in store.places(Kind.ACTOR).items()}
+    return replace(columns, kept_colors=numbered_by_place(places))
 
 
 def project_in(store: ProjectStore) -> OpenProject:

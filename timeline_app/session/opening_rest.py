@@ -15,7 +15,7 @@ import numpy.typing as npt
 from timeline_app.query.column_check import check_columns
 from timeline_app.query.columns import EventColumns, RecordWords, load_columns
 from timeline_app.reading.event_model import OpenProject
-from timeline_app.session.opening_records import Locating
+from timeline_app.session.opening_records import Locating, with_kept_colors
 from timeline_app.session.session import Session
 from timeline_app.store.project_store import ProjectStore
 
@@ -90,7 +90,8 @@ class OpeningRest:
         self.open_project = locating.open_project
         if shown is None or events is None:
             self.is_as_shown = False
-            self.columns = load_columns(project, locating.located)
+            columns = load_columns(project, locating.located)
+            self.columns = with_kept_colors(columns, self._store)
             return
         words = RecordWords(events, shown.actors)
         self.columns = replace(shown, events=events, words=words, kept_index=shown.index)

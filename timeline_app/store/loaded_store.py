@@ -48,6 +48,10 @@ class LoadedStore:
         """The project with the records that are loaded: its documents and actors, or all of them."""
         return self._contents.project
 
+    def places(self, kind: Kind) -> dict[str, int]:
+        """What the records of a kind are ordered by; it stays theirs when others are gone."""
+        return {id_: stored.place for id_, stored in self._contents.by_id(kind).items()}
+
     def event(self, id_: str) -> Event:
         """One event, read from the file where it is not loaded.
 
