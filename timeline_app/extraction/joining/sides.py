@@ -51,6 +51,7 @@ class Names:
         self._words = {id_: each for id_, each in words.items() if id_ not in described}
         self._described, self.places = frozenset(described), frozenset(places)
         self._persons = frozenset(persons)
+        self._place_called = {shown[each].casefold(): each for each in sorted(self.places)}
         self._sides: dict[str, Side] = {}
 
     def side(self, account: Account) -> Side:
@@ -80,12 +81,17 @@ class Names:
             content=account.content(self._words),
             name_words=frozenset(map(one_for, self._words_of(named))),
             people=named - self.places,
-            places=named & self.places,
+            places=named & self.places | self._where(account),
             agents=agents - self._described - self.places,
             targets=targets - self._described - self.places,
             agent_words=self._kinds_of(agents),
             target_words=self._kinds_of(targets),
         )
+
+    def _where(self, account: Account) -> frozenset[str]:
+        """The place where it was, if that has a name of its own."""
+        place = self._place_called.get((account.event.place or "").casefold())
+        return frozenset() if place is None else frozenset([place])
 
     def are_of_one_kind(self, one: frozenset[str], other: frozenset[str]) -> bool:
         """Whether all are persons, or none is."""
