@@ -18,19 +18,19 @@ from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.found_name import FoundName
 from timeline_app.extraction.actors.name_clusters import is_kin_only
 from timeline_app.extraction.actors.nominals import (
-    is_nobody,
-    is_role,
-    key_words,
-    new_figure,
-    noun_of,
-    roles_in,
-)
-from timeline_app.extraction.actors.nominals import (
     meant_by as meant_by_noun,
 )
+from timeline_app.extraction.actors.nominals import new_figure
 from timeline_app.extraction.actors.pronouns import is_both, is_first_person, is_pronoun
 from timeline_app.extraction.actors.pronouns import meant_by as meant_by_pronoun
 from timeline_app.extraction.actors.relations import note_relation
+from timeline_app.extraction.actors.role_phrases import (
+    is_nobody,
+    is_role,
+    key_words,
+    noun_of,
+    roles_in,
+)
 from timeline_app.extraction.actors.stage import Stage
 from timeline_app.extraction.drafts.draft import MentionForm
 from timeline_app.extraction.drafts.parsed import ParsedText

@@ -7,8 +7,8 @@ from itertools import islice
 
 from timeline_app.extraction.actors.antecedents import governor, ranked
 from timeline_app.extraction.actors.figure import Figure
-from timeline_app.extraction.actors.nominals import is_role
 from timeline_app.extraction.actors.nominals import meant_by as meant_by_noun
+from timeline_app.extraction.actors.role_phrases import is_role
 from timeline_app.extraction.actors.several import both
 from timeline_app.extraction.actors.side_by_side import listed, pairs
 from timeline_app.extraction.actors.speakers import speaker
