@@ -7,6 +7,12 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from timeline_app.extraction.events.event_folding import embedded_verb
+from timeline_app.extraction.events.title_phrases import (
+    between,
+    clause_words,
+    only_tells_when,
+    prepositional,
+)
 from timeline_app.extraction.sentences.clause import holder_of_none, stands_apart, until_of
 from timeline_app.extraction.sentences.clauses import objects, subjects
 from timeline_app.extraction.sentences.noun_phrases import name_at, phrase
@@ -57,12 +63,6 @@ _HINDERING = (
 _AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL")
 _SETTING_OFF = (",", "(", "-", "–", "—", ";", ":")
 _LEFT_OUT = ("a", "an", "the", "this", "that", "these", "those")
-_DAYS = words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon the
-    """
-)
-_DATING = ("on", "at", "in", "by")
 _NOUN_PREPOSITIONS = words("of by between with against on from to into in at for")
 
 
@@ -111,7 +111,7 @@ def noun_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
     yield tokens
     for child in sentence.children_of(noun, "prep", "acl"):
         if child.dep == "prep" and child.lemma in _NOUN_PREPOSITIONS:
-            yield _prepositional(sentence, child)
+            yield prepositional(sentence, child)
         elif child.dep == "acl" and child.tag == "VB":
             yield from _predicate(sentence, child)
 
@@ -119,7 +119,7 @@ def noun_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
 def office_pieces(sentence: Sentence, noun: Token) -> Iterable[Sequence[Token]]:
     name = phrase(sentence, sentence.head_of(noun))
     yield name
-    yield [*_between(sentence, name[-1], noun)[:1], *phrase(sentence, noun, "of")]
+    yield [*between(sentence, name[-1], noun)[:1], *phrase(sentence, noun, "of")]
 
 
 def _helping(sentence: Sentence, verb: Token) -> list[Token]:
@@ -178,7 +178,7 @@ def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
             continue
         tokens = _short(sentence, _named(sentence, taken.token))
         if words_:
-            joint = _between(sentence, words_[-1], tokens[0])
+            joint = between(sentence, words_[-1], tokens[0])
             words_.extend(joint)
         words_.extend(token for token in tokens if token.place not in seen)
         seen.update(token.place for token in tokens)
@@ -203,14 +203,6 @@ def _named(sentence: Sentence, noun: Token) -> Token:
     return next(
         (child for child in sentence.children_of(noun, "appos") if child.entity == "PERSON"), noun
     )
-
-
-def _between(sentence: Sentence, one: Token, other: Token) -> list[Token]:
-    return [
-        token
-        for token in sentence.tokens[one.place + 1 : other.place]
-        if token.dep in ("cc", "punct") and token.text in (",", "and", "or", "nor", "&")
-    ][-2:]
 
 
 def _predicate(
@@ -248,7 +240,7 @@ def _predicate(
             for child in said:
                 if stands_apart(sentence, child, verb):
                     continue
-                yield _clause_words(sentence, child)
+                yield clause_words(sentence, child)
 
 
 def _is_stranded(sentence: Sentence, word: Token, verb: Token) -> bool:
@@ -295,27 +287,27 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
             if first[0].place > 0 and sentence.tokens[first[0].place - 1].text not in _SETTING_OFF:
                 yield first  # "declared the house a monument"
         for joined in sentence.children_of(child, "conj"):
-            joint = _between(sentence, tokens[-1], joined)
+            joint = between(sentence, tokens[-1], joined)
             if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
                 yield [*joint, *phrase(sentence, joined, "of")]
         for below in sentence.children_of(child, "prep"):
             if below.lemma != "of" and last:
-                yield _prepositional(sentence, below)
+                yield prepositional(sentence, below)
     elif child.dep == "acomp":
         yield phrase(sentence, child)
         for below in sentence.children_of(child, "prep"):
-            yield _prepositional(sentence, below)
+            yield prepositional(sentence, below)
     elif child.dep in ("prep", "agent") or (child.dep == "dative" and child.pos == "ADP"):
         if child.text.lower() != "according" and not (
-            _only_tells_when(sentence, child) and sentence.head_of(child).lemma != "be"
+            only_tells_when(sentence, child) and sentence.head_of(child).lemma != "be"
         ):
-            yield _prepositional(sentence, child)
+            yield prepositional(sentence, child)
     elif child.dep in ("xcomp", "ccomp") and last:
-        yield _clause_words(sentence, child)
+        yield clause_words(sentence, child)
     elif child.dep in ("npadvmod", "advmod") and child.entity in _AMOUNTS:
         yield sentence.subtree(child)
     elif last and (is_purpose(sentence, child) or _ends_what_is_not(sentence, child)):
-        yield _clause_words(sentence, child)
+        yield clause_words(sentence, child)
 
 
 def _ends_what_is_not(sentence: Sentence, clause: Token) -> bool:
@@ -324,62 +316,3 @@ def _ends_what_is_not(sentence: Sentence, clause: Token) -> bool:
     until = until_of(sentence, verb) if clause.dep == "advcl" else None
     is_negated = any(sentence.children_of(verb, "neg"))
     return until is not None and until.head == clause.place and is_negated
-
-
-def _prepositional(
-    sentence: Sentence, preposition: Token, *, is_inner: bool = False
-) -> list[Token]:
-    kept = [preposition]
-    for child in sentence.children[preposition.place]:
-        if child.dep == "pobj":
-            kept.extend(phrase(sentence, child, "of", "in"))
-            for joined in sentence.children_of(child, "conj"):
-                joint = _between(sentence, kept[-1], joined)
-                if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
-                    kept.extend((*joint, *phrase(sentence, joined, "of")))
-        elif child.dep == "prep" and not is_inner:
-            kept.extend(_prepositional(sentence, child, is_inner=True))
-        elif child.dep in ("pcomp", "amod", "advmod"):
-            kept.extend(_clause_words(sentence, child))
-    kept = sorted(set(kept), key=lambda each: each.place)
-    return [*kept, *_rest_of_date(sentence, kept[-1])] if len(kept) > 1 else []
-
-
-def _only_tells_when(sentence: Sentence, preposition: Token) -> bool:
-    """ "On Monday", "at 8:30 a.m.": what is no date to who reads a title by itself."""
-    told = list(sentence.children_of(preposition, "pobj"))
-    if preposition.text.lower() not in _DATING or len(told) != 1:
-        return False
-    when = told[0]
-    if when.entity == "TIME":
-        return True
-    named = name_at(sentence, when)
-    return when.entity == "DATE" and all(
-        token.text.lower() in _DAYS or not any(map(str.isalnum, token.text)) for token in named
-    )
-
-
-def _rest_of_date(sentence: Sentence, token: Token) -> list[Token]:
-    """What still belongs to a date or time of day that ``token`` stands in: "5" of "5 a.m."."""
-    if token.entity not in ("DATE", "TIME"):
-        return []
-    return [each for each in name_at(sentence, token) if each.place > token.place]
-
-
-def _clause_words(sentence: Sentence, verb: Token) -> list[Token]:
-    """A whole clause, without what is only added to it."""
-    kept = [verb]
-    for child in sentence.children[verb.place]:
-        if child.dep in ("advcl", "relcl", "appos", "parataxis", "acl"):
-            continue
-        if child.dep == "punct":
-            continue
-        kept.extend(sentence.subtree(child))
-    added = {
-        below.place
-        for each in kept
-        if each.dep == "relcl"
-        for below in sentence.subtree(each)
-        if each is not verb
-    }
-    return sorted({each for each in kept if each.place not in added}, key=lambda each: each.place)
