@@ -32,7 +32,7 @@ def test_most_of_what_is_told_twice_is_joined_and_little_else(
 
 @pytest.mark.parametrize(
     ("set_aside", "precision", "recall"),
-    [(False, 0.95, 0.7), (True, 0.9, 0.35)],
+    [(False, 0.95, 0.7), (True, 0.9, 0.4)],
     ids=["known", "set aside"],
 )
 def test_accounts_that_differ_in_counts_days_and_denials_are_linked(
@@ -86,6 +86,16 @@ _ONE, _OTHER = "2015-03-03", "2015-03-04"
             None,
         ),
         ("Ada Holt will resign on Friday.", "Ada Holt resigned on Friday.", None),
+        (
+            "The Bern Museum said thieves took four paintings on Sunday.",
+            "Thieves stole six paintings from the Bern Museum on Saturday.",
+            "of “paintings”",
+        ),
+        (
+            "Vendo AG cut 300 jobs in Bern in February. Its chairman, Maja Lind, received a bonus.",
+            "Vendo AG cut 300 jobs in Bern in February. Ms Lind did not receive a bonus.",
+            "did not happen",
+        ),
         (
             "Ada Holt and Otto Lind met in Bern on Monday.",
             "Ada Holt met Ines Prado in Bern on Monday.",

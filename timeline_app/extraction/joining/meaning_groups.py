@@ -76,7 +76,7 @@ cancellation: cancel call_off scrap abandon
 cut: cut reduce slash
 raise: raise increase lift
 ending: lift end revoke
-theft: steal /stole /stolen rob loot /theft /robbery
+theft: steal /stole /stolen rob loot /theft /robbery /thief /thieves
 transport: carry transport
 poisoning: poison
 suing: sue /lawsuit

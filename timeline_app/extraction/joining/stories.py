@@ -16,8 +16,9 @@ DAYS_APART = 4  # that accounts of one event may give
 _WRITTEN_NEAR = 31 * DAY  # apart, of documents that tell of one thing without its date
 
 
-# Documents that a body or person is in, where what else they tell in common must show the story; how much.
-_SEVERAL_DOCUMENTS, _ALIKE = 5, 4
+# Documents that a body or person is in, where what else they tell in common must show the story; how much,
+# and how much of it shows one where names are shortened.
+_SEVERAL_DOCUMENTS, _ALIKE, _MUCH_ALIKE = 5, 4, 6
 
 
 class Stories:
@@ -59,7 +60,8 @@ class Stories:
             self._told[other] = self.may_be_one(one, other) and (
                 len(shared) >= SEVERAL
                 or not self._rare.isdisjoint(shared)
-                or (not self._seldom.isdisjoint(shared) and self._tell_alike(one, other))
+                or (not self._seldom.isdisjoint(shared) and self._alike(one, other) >= _ALIKE)
+                or self._alike(one, other) >= _MUCH_ALIKE
             )
         return self._told[other]
 
@@ -68,9 +70,8 @@ class Stories:
         mine, theirs = (self._days.get(each, frozenset()) for each in (one, other))
         return not (mine and theirs) or not self._near[one].isdisjoint(theirs)
 
-    def _tell_alike(self, one: str, other: str) -> bool:
-        mine, theirs = (self._told_of.get(each, frozenset()) for each in (one, other))
-        return len(mine & theirs) >= _ALIKE
+    def _alike(self, one: str, other: str) -> int:
+        return len(self._told_of.get(one, frozenset()) & self._told_of.get(other, frozenset()))
 
 
 def are_written_near(one: UncertainDate | None, other: UncertainDate | None) -> bool | None:
