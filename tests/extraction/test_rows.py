@@ -306,6 +306,18 @@ def test_what_looks_like_them_still_has_its_row(rows: Rows, text: str, word: str
         ),
         ("Odo spoke. The council voted unanimously.", "The council voted unanimously"),
         ("Two monks were looked after by nuns.", "Two monks were looked after by nuns"),
+        (
+            "The abbot abandoned plans to sell the mill.",
+            "The abbot abandoned plans to sell the mill",
+        ),
+        (
+            "The committee has not yet decided whether to appeal.",
+            "The committee has not yet decided whether to appeal",
+        ),
+        (
+            "Neither the mayor nor her son attended the rite.",
+            "Neither the mayor nor her son attended the rite",
+        ),
         ("The bishop was shot at in Lund.", "The bishop was shot at in Lund"),
         ("Odo sold it quickly to the guild in May.", "Odo sold it to the guild in May"),
         (

@@ -14,7 +14,7 @@ from timeline_app.extraction.events.title_phrases import (
     prepositional,
 )
 from timeline_app.extraction.sentences.clause import holder_of_none, stands_apart, until_of
-from timeline_app.extraction.sentences.clauses import objects, subjects
+from timeline_app.extraction.sentences.clauses import HELD_BY_SOMEBODY, objects, subjects
 from timeline_app.extraction.sentences.noun_phrases import name_at, phrase
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import Taken
@@ -229,9 +229,9 @@ def _predicate(
         if child.place < verb.place or (before is not None and child.place > before.place):
             continue
         if before is not None and child.place == before.place:
-            if child.dep == "ccomp":
-                mark = sentence.child_of(child, "mark")
-                yield from ([[mark]] if mark is not None else [])
+            mark = sentence.child_of(child, "mark")
+            if mark is not None and (child.dep == "ccomp" or mark.lemma in ("whether", "if")):
+                yield [mark]
             return
         yield from _complement(sentence, child, last=before is None)
     if before is None and verb.lemma in SPEECH_VERBS:
@@ -293,6 +293,9 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
         for below in sentence.children_of(child, "prep"):
             if below.lemma != "of" and last:
                 yield prepositional(sentence, below)
+        for below in sentence.children_of(child, "acl"):
+            if last and below.tag == "VB" and child.lemma in HELD_BY_SOMEBODY:
+                yield clause_words(sentence, below)  # "abandoned plans to attack the town"
     elif child.dep == "acomp":
         yield phrase(sentence, child)
         for below in sentence.children_of(child, "prep"):

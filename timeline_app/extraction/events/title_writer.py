@@ -21,6 +21,7 @@ from timeline_app.model.event import ActorKind
 LONGEST_TITLE = 80
 _SHORT = 50
 _MARKS = frozenset("|•·*◦▪‣●#")
+_LONGEST_DATE = 9  # words with the marks around it
 _AFTER_DATES = (":", "–", "—", "-")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]")
 _ENDING = ("NOUN", "PROPN", "NUM", "PRON")
@@ -243,15 +244,14 @@ class TitleWriter:
 
 def _start_after_date(parsed: ParsedText, sentence: Sentence) -> int:
     """Where an entry of a list begins that is headed by its date: "3 May 2019: contract signed"."""
-    first = next((each for each in sentence.tokens if each.text not in _MARKS), sentence.tokens[0])
-    for timex in parsed.timexes:
+    tokens = sentence.tokens[:_LONGEST_DATE]
+    first = next((each for each in tokens if each.text not in _MARKS), tokens[0])
+    ends = {each.place for each in tokens if each.text in _AFTER_DATES}
+    for timex in parsed.timexes if ends else ():
         if first.start <= timex.span.start <= first.end and timex.kind is TimexKind.DATE:
-            following = next(
-                (each for each in sentence.tokens if each.start >= timex.span.end), first
-            )
-            if following.text in _AFTER_DATES:
-                return following.end
-    return sentence.tokens[0].start
+            following = next((each for each in tokens if each.start >= timex.span.end), first)
+            return following.end if following.place in ends else tokens[0].start
+    return tokens[0].start
 
 
 def cut(writer: TitleWriter, pieces: Iterable[Sequence[Token]]) -> str:
