@@ -83,3 +83,25 @@ def test_no_time_stands_in_a_title(model: LanguageModel, sign: str) -> None:
     assert event.title == "The ferry sank near the pier"
     assert event.date is not None
     assert event.date.edtf == "2014-05-13T10:05"
+
+
+MINUTES = """Parish of Holt
+
+Minutes of the meeting of 5 March 2014
+
+The chairman opened the meeting at 19:00. Mr Lane presented the accounts.
+
+The clerk reported that a lorry had hit the wall yesterday. The council will meet on Friday.
+
+Background
+
+The council bought the hall."""
+
+
+def test_minutes_tell_of_the_day_in_their_heading(model: LanguageModel) -> None:
+    found = dates(model, MINUTES)
+    assert found["opened"] == "2014-03-05T19:00"
+    assert found["presented"] == "2014-03-05"
+    assert found["hit"] == "2014-03-04"
+    assert found["meet"] == "2014-03-07"
+    assert found["bought"] == "[..2014-05-13]"

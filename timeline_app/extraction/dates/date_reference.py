@@ -34,6 +34,7 @@ class Reference:
     words: str
     is_told: bool = False  # in the text, not the document's own
     is_about: bool = False  # a day after about the 3rd is about the 4th
+    is_of_record: bool = False  # all that is told was on it
     side: int = 0  # -1 where it is only known not to be later than this, 1 not earlier
 
     @property

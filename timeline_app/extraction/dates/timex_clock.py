@@ -226,7 +226,9 @@ def _is_of_saying(told: Reading, situation: Situation) -> bool:
 def _is_of_news(situation: Situation, start: int) -> bool:
     """Whether a time of what has happened is of the day of writing or of the one before: nobody says which."""
     reference = situation.reference
-    if reference is None or reference.day is None or "T" in reference.edtf:
+    if reference is None or reference.day is None or reference.is_of_record:
+        return False
+    if "T" in reference.edtf:
         return False
     return situation.tense(start, start + 1) is Tense.PAST
 

@@ -31,6 +31,7 @@ from timeline_app.extraction.dates.timex_weekdays import WEEKDAYS
 from timeline_app.extraction.sentences.clause_tense import Clauses
 from timeline_app.extraction.sentences.sentence import Sentence
 from timeline_app.extraction.texts.date_shape import is_time
+from timeline_app.extraction.texts.headings import is_record_heading
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.shadow import Shadow, shadow_of
 from timeline_app.extraction.texts.span import Span
@@ -101,13 +102,14 @@ def find_timexes(
     discourse = Discourse(is_news=is_news)
     voices: dict[tuple[Span | None, Span], Discourse] = {}  # of each post, mail or entry
     found: list[Timex] = []
+    record: Reference | None = None  # the day that minutes are of
     section: Reference | None = None  # the day that a running report's entries are of
     whole = Segment(kind=SegmentKind.PARAGRAPH, span=Span(0, len(text)))
     for segment in segments or (whole,):
         if not segment.span.end > segment.span.start:
             continue
         is_entry = is_time((segment.dated or segment.span).of(text)) is not None
-        leans_on, told = (section or reference) if is_entry else reference, discourse
+        leans_on, told = (section or reference) if is_entry else (record or reference), discourse
         if segment.kind in _APART:
             told = Discourse(is_news=is_news)
         if segment.dated is not None:
@@ -123,7 +125,16 @@ def find_timexes(
         own = tuple(_timexes_in(piece, Situation(piece, leans_on, told, clauses, _RULES, hint)))
         found.extend(own)
         section = _section_of(segment, own) or section
+        if segment.kind is SegmentKind.HEADING:
+            is_record = is_record_heading(segment.span.of(text))
+            record = _day_of_record(own) if is_record else None
     return tuple(found)
+
+
+def _day_of_record(own: Sequence[Timex]) -> Reference | None:
+    days = [each for each in own if each.kind is TimexKind.DATE]
+    found = reference_to(days[0].edtf, "the day of the record", is_told=False) if days else None
+    return None if found is None or found.day is None else replace(found, is_of_record=True)
 
 
 def _section_of(segment: Segment, own: Sequence[Timex]) -> Reference | None:

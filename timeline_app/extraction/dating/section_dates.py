@@ -16,6 +16,7 @@ from timeline_app.extraction.drafts.draft import DraftDate
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.texts.date_shape import is_time
+from timeline_app.extraction.texts.headings import is_record_heading
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType
@@ -88,11 +89,15 @@ def _dates_above(
 def _whole_date(
     parsed: ParsedText, segment: Segment, ranges: Mapping[Span, DateRange]
 ) -> DraftDate | None:
-    """The date or range that is all of a segment's words."""
+    """The date or range that is all of a segment's words, or all but those of a record's heading."""
     first = bisect_left(parsed.timexes, segment.span.start, key=lambda each: each.span.start)
     end = bisect_left(parsed.timexes, segment.span.end, key=lambda each: each.span.start)
     own = parsed.timexes[first:end]
-    if not own or any(map(str.isalnum, _without(parsed.text, segment.span, own))):
+    if is_record_heading(segment.span.of(parsed.text)):
+        own = tuple(each for each in own if each.kind is TimexKind.DATE)
+    elif any(map(str.isalnum, _without(parsed.text, segment.span, own))):
+        return None
+    if not own:
         return None
     stretch = ranges.get(own[0].span)
     if len(own) > 1 and (stretch is None or len(own) > 2):

@@ -18,6 +18,7 @@ _UNFINISHED = (".", ",", ";", "…", "”", '"', "’", "'")
 _LONGEST = 120
 _LONGEST_TITLE = 200
 _LONGEST_LOUD = 60  # "THE KING'S ARMY."
+_RECORD = re.compile(r"\W*(?:draft )?(?:minutes|proceedings|diary|log|logbook)\b", re.IGNORECASE)
 _REACH = 20  # lines
 
 
@@ -25,6 +26,11 @@ def is_marked(words: str) -> bool:
     return (
         words[0] in _MARKS and len(words) <= _LONGEST_TITLE and _MARKED.fullmatch(words) is not None
     )
+
+
+def is_record_heading(words: str) -> bool:
+    """ "Minutes of the meeting of 5 April": a heading whose date is that of all that the record tells."""
+    return _RECORD.match(words) is not None
 
 
 def bare(text: str, span: Span) -> Span:
