@@ -375,6 +375,9 @@ def test_what_is_to_come_lies_between_the_writing_and_its_term(
          "1848-08-05"),
         ("In the second quarter of 2013 the firm lost clients. It dismissed the treasurer in June.",
          "dismissed", "2013-06"),
+        ("The bank failed this week.", "failed", "2014-05-12"),
+        ("The bank failed on 3 March. Later that year the mayor resigned.", "resigned",
+         "[2014-03-03..2014-05-12]"),
         ("The firm says that it lost clients.", "says", "[..2014-05-12]"),
     ],
 )  # fmt: skip

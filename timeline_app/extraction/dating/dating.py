@@ -137,14 +137,30 @@ class _Dates:
             if stretch is not None:
                 return self._by_stretch(place, tie, stretch)
         dates = (self._by_tie(place, tie) for tie in ties)
-        return next((date for date in dates if date and not self._is_not_yet(place, date)), None)
+        told = next((date for date in dates if date and not self._is_not_yet(place, date)), None)
+        return None if told is None else self._before_writing(place, told)
+
+    def _before_writing(self, place: int, date: DraftDate) -> DraftDate:
+        """ "They met this week": on a day of it up to that of writing."""
+        written = self._written(place)
+        is_window = date.edtf.startswith("[") and ".." in date.edtf
+        if written is None or not is_window or not self._is_told_as_past(place):
+            return date
+        if parse_edtf(date.edtf).end_latest <= parse_edtf(written).end_latest:
+            return date
+        edtf = from_on(date.edtf, written) if not date.edtf.startswith("[..") else up_to(written)
+        return date if edtf is None else replace(date, edtf=edtf)
+
+    def _is_told_as_past(self, place: int) -> bool:
+        is_past = self._judgements[place].tense is Tense.PAST
+        return is_past and self._found[place].tense is FoundTense.PAST
 
     def _is_not_yet(self, place: int, date: DraftDate) -> bool:
         """Whether words of a day to come stand beside what a verb tells as past: they tell of something else."""
         written = self._written(place)
-        if written is None or self._judgements[place].tense is not Tense.PAST:
+        if written is None or not self._is_told_as_past(place):
             return False
-        return self._found[place].tense is FoundTense.PAST and _begins_after(date.edtf, written)
+        return _begins_after(date.edtf, written)
 
     def _by_stretch(self, place: int, tie: Tie, stretch: DateRange) -> DraftDate | None:
         edtf, basis, anchor = stretch.edtf, stretch.basis, stretch.anchor
