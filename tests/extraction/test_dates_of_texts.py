@@ -8,7 +8,10 @@ from tests.extraction.dated_texts import Verdict, dated_texts, verdicts
 from timeline_app.extraction.language_model import LanguageModel
 
 
-@pytest.mark.parametrize(("name", "exact", "honest", "wrong"), [("dates.txt", 80, 96, 3)])
+@pytest.mark.parametrize(
+    ("name", "exact", "honest", "wrong"),
+    [("dates.txt", 80, 96, 3), ("dates_unseen.txt", 75, 93, 7)],
+)
 def test_dates_are_exact_or_honestly_bounded(
     model: LanguageModel, name: str, exact: int, honest: int, wrong: int
 ) -> None:

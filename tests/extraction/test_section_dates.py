@@ -85,6 +85,15 @@ def test_no_time_stands_in_a_title(model: LanguageModel, sign: str) -> None:
     assert event.date.edtf == "2014-05-13T10:05"
 
 
+def test_an_entry_ends_at_the_next_heading(model: LanguageModel) -> None:
+    lines = "12 May 2014\n\n08:10 – Rebels attacked the harbour.\n\n09:15 – The army left."
+    found = dates(
+        model, f"Log of the watch\n\n{lines}\n\nNext steps\n\nThe mayor opened an inquiry today."
+    )
+    assert found["left"] == "2014-05-12T09:15"
+    assert found["opened"] == "2014-05-13"
+
+
 MINUTES = """Parish of Holt
 
 Minutes of the meeting of 5 March 2014
@@ -92,6 +101,7 @@ Minutes of the meeting of 5 March 2014
 The chairman opened the meeting at 19:00. Mr Lane presented the accounts.
 
 The clerk reported that a lorry had hit the wall yesterday. The council will meet on Friday.
+A week after the fire, the council closed the road.
 
 Background
 
@@ -104,4 +114,5 @@ def test_minutes_tell_of_the_day_in_their_heading(model: LanguageModel) -> None:
     assert found["presented"] == "2014-03-05"
     assert found["hit"] == "2014-03-04"
     assert found["meet"] == "2014-03-07"
+    assert found["closed"] == "[..2014-05-13]"
     assert found["bought"] == "[..2014-05-13]"

@@ -12,18 +12,16 @@ from timeline_app.extraction.claims.judgement import Judgement, Tense
 from timeline_app.extraction.claims.standing import NOT_UNTIL
 from timeline_app.extraction.dates.date_bounds import (
     away,
-    began,
-    far_ahead,
     from_on,
     is_plain,
     lasting,
-    shifted,
     up_to,
 )
 from timeline_app.extraction.dates.date_ranges import DateRange, date_ranges
 from timeline_app.extraction.dates.timex import Timex, TimexKind
 from timeline_app.extraction.dating.event_ties import EventTie, Relation, event_ties_of
 from timeline_app.extraction.dating.implied_dates import implied_date, written_of
+from timeline_app.extraction.dating.lengths import ahead_by, lasting_up_to
 from timeline_app.extraction.dating.order_words import order_ties
 from timeline_app.extraction.dating.section_dates import section_dates
 from timeline_app.extraction.dating.timex_ties import Tie, ties_of
@@ -119,12 +117,16 @@ class _Dates:
                 self._by_words(place)
                 or self._by_its_verb(place)
                 or self._by_events(place)
-                or self._above.get(place)
+                or (None if self._hangs_on_an_event(place) else self._above.get(place))
                 or self._by_order(place)
                 or self._by_the_same(place)
             )
             self._depth -= 1
         return self._told.get(place)
+
+    def _hangs_on_an_event(self, place: int) -> bool:
+        """ "A week after the accident", under whatever date it is told."""
+        return any(tie.timex.event is not None for tie in self._ties.get(place, ()))
 
     def _by_its_verb(self, place: int) -> DraftDate | None:
         verb = self._begun_by.get((place, self._found[place].clause))
@@ -176,11 +178,12 @@ class _Dates:
         timex = tie.timex
         edtf, anchor, basis = timex.edtf, timex.anchor, timex.basis
         if timex.kind is TimexKind.DURATION and tie.connector == "for":
-            return self._by_length(place, timex)
-        if timex.kind is TimexKind.DURATION and tie.connector == "within":
-            return self._within(place, timex)
+            goes_on = timex.edtf is not None or self._found[place].is_perfect
+            return lasting_up_to(self._parsed.written.edtf, timex) if goes_on else None
         if timex.kind is TimexKind.DURATION and edtf is None and timex.event is None:
-            return self._ahead_by(place, timex)
+            is_to_come = self._judgements[place].tense is Tense.FUTURE
+            words = tie.connector or self._word_before(timex)
+            return ahead_by(self._written(place), timex, words) if is_to_come else None
         if edtf is None:
             leant_on = self._leant_on(timex)
             if leant_on is None or timex.offset is None:
@@ -204,46 +207,9 @@ class _Dates:
             edtf=bounded, basis=basis, phrase=timex.span, anchor=anchor, likely=_plain(edtf)
         )
 
-    def _by_length(self, place: int, timex: Timex) -> DraftDate | None:
-        """ "Has fought for three years", "for the last few decades": a span up to the day of writing."""
-        written = self._parsed.written.edtf
-        if timex.edtf is not None and "/" in timex.edtf:
-            return DraftDate(
-                edtf=timex.edtf, basis=timex.basis, phrase=timex.span, anchor=timex.anchor
-            )
-        goes_on = timex.edtf is not None or self._found[place].is_perfect
-        if written is None or not goes_on:
-            return None
-        edtf = lasting(began(written, timex.value), written)
-        if edtf is None:
-            return None
-        anchor = f"up to {written}, when the text was written"
-        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
-
-    def _within(self, place: int, timex: Timex) -> DraftDate | None:
-        """ "Will pay within two weeks": from the day of writing on."""
-        written = self._written(place)
-        if written is None or self._judgements[place].tense is not Tense.FUTURE:
-            return None
-        end = shifted(written, timex.value)
-        edtf = None if end is None else from_on(written, end)
-        if edtf is None:
-            return None
-        anchor = f"from {written}, when the text was written"
-        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
-
-    def _ahead_by(self, place: int, timex: Timex) -> DraftDate | None:
-        """ "Will open in two weeks": so far from the day of writing."""
-        written = self._written(place)
-        before = self._parsed.text[max(0, timex.span.start - 4) : timex.span.start].lower()
-        is_to_come = self._judgements[place].tense is Tense.FUTURE
-        if written is None or not is_to_come or not before.endswith("in "):
-            return None
-        edtf = far_ahead(written, timex.value)
-        if edtf is None:
-            return None
-        anchor = f"from {written}, when the text was written"
-        return DraftDate(edtf=edtf, basis=Basis.RELATIVE, phrase=timex.span, anchor=anchor)
+    def _word_before(self, timex: Timex) -> str:
+        before = self._parsed.text[max(0, timex.span.start - 10) : timex.span.start].lower()
+        return before.split()[-1] if before.split() else ""
 
     def _ended_by(self, place: int) -> str | None:
         """ "From 1970 until her death in 1983": the date of what something lasted until."""

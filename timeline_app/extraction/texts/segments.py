@@ -4,13 +4,13 @@ Each kind's own module takes the lines it knows, most certain first; what nobody
 Together the segments hold every letter and digit of the text but for the marks and numbers of lists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.extraction.texts.boilerplate import take_boilerplate
 from timeline_app.extraction.texts.captions import parts_of_caption, take_captions
 from timeline_app.extraction.texts.copied_posts import take_copied_posts
-from timeline_app.extraction.texts.date_shape import date_at
+from timeline_app.extraction.texts.date_shape import date_at, is_time
 from timeline_app.extraction.texts.datelines import date_of, end_of_dateline
 from timeline_app.extraction.texts.entries import take_entries
 from timeline_app.extraction.texts.headings import bare, is_heading, is_marked
@@ -42,7 +42,22 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     _take_marked_headings(sheet)
     take_lists(sheet)
     _take_rest(sheet)
-    return tuple(sorted(sheet.segments, key=lambda segment: segment.span))
+    found = sorted(sheet.segments, key=lambda segment: segment.span)
+    return tuple(_without_ended_entries(text, found))
+
+
+def _without_ended_entries(text: str, segments: Sequence[Segment]) -> Iterator[Segment]:
+    """What stands under the next heading is no more of the last entry above it."""
+    heading = -1
+    for segment in segments:
+        if segment.kind is SegmentKind.HEADING:
+            heading = segment.span.end
+        dated = segment.dated
+        is_ended = dated is not None and dated.start < heading and segment.author is None
+        if is_ended and dated is not None and is_time(dated.of(text)):
+            yield replace(segment, dated=None)
+        else:
+            yield segment
 
 
 def _take_marked_headings(sheet: Sheet) -> None:
