@@ -280,6 +280,20 @@ def test_a_step_from_a_day_of_the_week_is_not_the_first_one_s_date(date_of: Date
          "[2014-05-11T16:00,2014-05-12T16:00]"),
         ("Thieves broke in on Sunday. The court will open at 9 a.m.", "open", "2014-05-12T09:00"),
         ("The guard left at 7:15 this evening.", "left", "2014-05-12T19:15"),
+        ("The shed burned on Friday night.\n\nThe owner woke at 11 p.m.", "woke", "2014-05-09T23:00"),
+        ("The shed burned on Friday night. The owner woke at 1 a.m.", "woke", "2014-05-10T01:00"),
+        ("The shed burned on Friday night, the mayor said on Sunday. The owner woke at 11 p.m.", "woke",
+         "2014-05-09T23:00"),
+        ("The shed burned on Friday.\n\nThe owner woke at 11 p.m. The police came at 11:30 p.m.", "came",
+         "[2014-05-09T23:30,2014-05-11T23:30,2014-05-12T23:30]"),
+        ("The shed burned on Friday. The owner woke before 6 a.m.", "woke",
+         "[2014-05-09..2014-05-09T06:00]"),
+        ("The shed burned on Friday. The owner left after 3 p.m.", "left",
+         "[2014-05-09T15:00..2014-05-09]"),
+        ("The shed burned on Friday. The owner left after 10 p.m.", "left",
+         "[2014-05-09T22:00..2014-05-10]"),
+        ("The shed burned on Friday. The owner came before midnight.", "came",
+         "[2014-05-09..2014-05-10T00:00]"),
     ],
 )  # fmt: skip
 def test_a_time_of_day_is_of_the_day_that_the_story_is_at(
@@ -288,6 +302,28 @@ def test_a_time_of_day_is_of_the_day_that_the_story_is_at(
     date = date_of(text, word)
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf", "anchor"),
+    [
+        ("Rebels seized the port and burned the depot on Friday.", "seized", "2014-05-09", "with"),
+        ("Rebels seized the port, took a bridge and fled on Friday.", "seized", "2014-05-09", "with"),
+        ("Four men died and ten were hurt when a boat sank on Friday night.", "died",
+         "[2014-05-09..2014-05-10]", "with"),
+        ("Ann Poole built the mill and sold it in 1980.", "built", "[..1980]", "before"),
+        ("Ann Poole built the mill in 1970 and sold it in 1980.", "built", "1970", None),
+        ("Ann Poole had built the mill and sold it on Friday.", "built", "[..2014-05-12]", "told"),
+        ("Ann Poole sold the mill and will leave on Friday.", "sold", "[..2014-05-12]", "told"),
+    ],
+)  # fmt: skip
+def test_a_day_behind_the_last_of_several_verbs_is_that_of_all(
+    date_of: DateOf, text: str, word: str, edtf: str, anchor: str | None
+) -> None:
+    date = date_of(text, word)
+    assert date is not None
+    assert date.edtf == edtf
+    assert (date.anchor or "None").split()[0] == str(anchor)
 
 
 MAIL = """From: Ann Poole <ann@example.org>

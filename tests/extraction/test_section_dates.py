@@ -100,10 +100,16 @@ Minutes of the meeting of 5 March 2014
 
 The chairman opened the meeting at 19:00. Mr Lane presented the accounts.
 
-The clerk reported that a lorry had hit the wall yesterday. The council will meet on Friday.
-A week after the fire, the council closed the road.
+The clerk reported that a lorry had hit the wall yesterday. The council will sit on Friday.
+A week after the fire, the council shut the road.
 
-Background
+2. Repairs
+
+The council approved the repairs. It will meet again on 9 April.
+
+The chairman closed the meeting at 20:10.
+
+3. Background
 
 The council bought the hall."""
 
@@ -113,6 +119,8 @@ def test_minutes_tell_of_the_day_in_their_heading(model: LanguageModel) -> None:
     assert found["opened"] == "2014-03-05T19:00"
     assert found["presented"] == "2014-03-05"
     assert found["hit"] == "2014-03-04"
-    assert found["meet"] == "2014-03-07"
-    assert found["closed"] == "[..2014-05-13]"
+    assert found["sit"] == "2014-03-07"
+    assert found["shut"] == "[..2014-05-13]"
+    assert found["approved"] == "2014-03-05"
+    assert found["closed"] == "2014-03-05T20:10"
     assert found["bought"] == "[..2014-05-13]"

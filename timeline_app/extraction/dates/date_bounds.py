@@ -13,6 +13,10 @@ from timeline_app.model.calendar import (
 from timeline_app.model.time import parse_edtf
 from timeline_app.model.uncertain_date import UncertainDate
 
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+(?:Z|[+-][0-9:]+)?")
+_LATE = (
+    6 * 3600
+)  # seconds before midnight, from which on a night is told that goes on into the next day
 _LENGTH = re.compile(r"P([0-9]{1,5})([DWMY])")
 _UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 _OFFSET = re.compile(r"(-?)P([0-9]{1,5})([DWMY])")
@@ -45,6 +49,30 @@ def from_on(edtf: str, not_after: str | None = None) -> str | None:
     if begin.start_earliest > end.end_latest:
         return None
     return f"[{first}..{last}]"
+
+
+def before_time(edtf: str) -> str | None:
+    """ "Before 11 pm": a moment of that day up to then; None for what is no time of one day."""
+    times = _times_of_day(edtf)
+    return None if times is None else f"[{times[0][:10]}..{times[-1]}]"
+
+
+def after_time(edtf: str) -> str | None:
+    """ "After 11 pm": a moment of that day from then on, of the next one too after a late hour."""
+    times = _times_of_day(edtf)
+    if times is None:
+        return None
+    moment = parse_edtf(times[-1]).start_earliest
+    return f"[{times[0]}..{_day(moment + _LATE)}]"
+
+
+def _times_of_day(edtf: str) -> list[str] | None:
+    """A time, or both midnights of a day."""
+    times = edtf.strip("[]").split(",")
+    if not all(map(_TIME.fullmatch, times)):
+        return None
+    first, last = (parse_edtf(each).start_earliest for each in (times[0], times[-1]))
+    return times if last - first <= DAY else None
 
 
 def lasting(first: str | None, last: str | None) -> str | None:

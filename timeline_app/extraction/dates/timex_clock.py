@@ -7,12 +7,11 @@ the paragraph tells, else the document's or, of what has happened, the one befor
 import re
 from dataclasses import replace
 
-from timeline_app.extraction.dates.calendar_unit import Level
+from timeline_app.extraction.dates.calendar_unit import CalendarUnit, Level
 from timeline_app.extraction.dates.timex import TimexKind
 from timeline_app.extraction.dates.timex_rule import Answer, Reading, Rule, Situation
 from timeline_app.extraction.dates.timex_words import compiled
 from timeline_app.extraction.sentences.clause_tense import Tense
-from timeline_app.extraction.sentences.cue_verbs import QUOTING
 from timeline_app.model.source import Basis
 from timeline_app.model.typed_words import CARDINALS
 
@@ -23,6 +22,7 @@ _DAYPART = re.compile(r"T(MO|AF|EV|NI)$")
 _HOUR = re.compile(r"T([0-2][0-9]):")
 _SENT = re.compile(r"T([0-2][0-9]:[0-5][0-9])")
 _LATE, _EARLY = 18, 6  # hours between which a story that goes on has come to the next day
+_RECENT = 31  # days
 _UNIVERSAL = re.compile(r"(?:UTC|GMT|Z)(?: ?([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?$")
 _DAY_BEHIND = re.compile(r"(?: {0,3}[,·•])?(?: {1,3}(?:local time|on|\(local time\)))? {1,3}")
 
@@ -123,12 +123,12 @@ def _at(match: re.Match[str], situation: Situation, hour: int, minute: int) -> R
         end = day.end
     else:
         day = _day_before(start, situation)
-    is_open = False
+    open_days: list[CalendarUnit] = []
     if day is None:
-        told = _told_day(start, situation, hour)
+        told = _told_day(situation, start, hour)
         day = told or situation.anchored(start, end, Level.DAY, 0)
         day = _not_after_writing(day, situation, clock)
-        is_open = told is None and _is_of_news(situation, start)
+        open_days = [] if told else _open_days(situation, start)
     if day.unit is None:
         return Reading(
             start=start, end=end, kind=TimexKind.TIME, value=f"{day.value}T{clock}",
@@ -136,11 +136,11 @@ def _at(match: re.Match[str], situation: Situation, hour: int, minute: int) -> R
         )  # fmt: skip
     moment = f"T{clock}{zone}"
     edtf = f"{day.unit.value}{moment}" if hour < 24 else day.unit.shifted(1).value + "T00:00"
-    if is_open and hour < 24:
-        edtf = f"[{day.unit.shifted(-1).value}{moment},{edtf}]"
+    if open_days and hour < 24:
+        edtf = f"[{','.join(f'{each.value}{moment}' for each in open_days)}]"
     return replace(
         day, start=start, end=end, kind=TimexKind.TIME, value=f"{day.unit.value}T{clock}",
-        edtf=edtf, modifier=None,
+        edtf=edtf, modifier=None, unit=None if open_days else day.unit,
     )  # fmt: skip
 
 
@@ -188,49 +188,51 @@ def _day_before(start: int, situation: Situation) -> Reading | None:
     return None
 
 
-def _told_day(start: int, situation: Situation, hour: int) -> Reading | None:
+def _told_day(situation: Situation, start: int, hour: int) -> Reading | None:
     """The day of the story that a paragraph tells, on which its next times of day are, too.
 
-    A story goes on in the past, and from a time of day to the next paragraph; late at night it
-    goes on into the next day. When somebody said something is no day of the story.
+    A story goes on in the past, and from a time or part of the day to the next paragraph; late at
+    night it goes on into the next day.
     """
-    last, age = situation.discourse.last, situation.discourse.age
-    if last is None or last.unit is None or last.unit.level is not Level.DAY or age > 1:
+    told, age = situation.discourse.story, situation.discourse.story_age
+    if told is None or told.unit is None or age > 1:
         return None
-    told_hour = _HOUR.search(last.value)
     reference = situation.reference
-    is_ahead = reference is not None and last.unit.number > reference.last
-    if is_ahead or (age and told_hour is None) or (not age and _is_of_saying(last, situation)):
+    is_ahead = reference is not None and told.unit.number > reference.last
+    if is_ahead or (age and "T" not in told.value):
         return None
     if situation.tense(start, start + 1) not in (Tense.PAST, Tense.UNKNOWN):
         return None
-    is_next = told_hour is not None and int(told_hour[1]) >= _LATE and hour < _EARLY
-    unit = last.unit.shifted(1) if is_next else last.unit
-    anchor = f"the day told before, {last.unit.value}"
+    unit = told.unit.shifted(1) if _is_after_midnight(told, hour) else told.unit
+    anchor = f"the day told before, {told.unit.value}"
     return replace(
-        last, unit=unit, edtf=unit.edtf, value=unit.value, basis=Basis.RELATIVE, anchor=anchor
+        told, unit=unit, edtf=unit.edtf, value=unit.value, basis=Basis.RELATIVE, anchor=anchor
     )
 
 
-def _is_of_saying(told: Reading, situation: Situation) -> bool:
-    sentence, tokens = situation.clauses.tokens_in(situation.piece.span(told.start, told.end))
-    if sentence is None or not tokens:
-        return False
-    verbs = (each for each in sentence.heads_above(tokens[0]) if each.pos == "VERB")
-    verb = next(verbs, None)
-    if verb is None or verb.lemma not in QUOTING:
-        return False
-    return sentence.child_of(verb, "ccomp") is not None
+def _is_after_midnight(told: Reading, hour: int) -> bool:
+    """Whether a time is of the day after what was told of a late hour, an evening or a night."""
+    told_hour, part = _HOUR.search(told.value), _daypart_of(told)
+    is_late = part in ("EV", "NI") or (told_hour is not None and int(told_hour[1]) >= _LATE)
+    return is_late and hour < _EARLY
 
 
-def _is_of_news(situation: Situation, start: int) -> bool:
-    """Whether a time of what has happened is of the day of writing or of the one before: nobody says which."""
+def _open_days(situation: Situation, start: int) -> list[CalendarUnit]:
+    """The days that a time of news may be of, of what has happened: nobody says which.
+
+    They are the day of writing, the one before, and those that the text has told of already.
+    """
     reference = situation.reference
     if reference is None or reference.day is None or reference.is_of_record:
-        return False
-    if "T" in reference.edtf:
-        return False
-    return situation.tense(start, start + 1) is Tense.PAST
+        return []
+    last = reference.day
+    told = {
+        each.number for each in situation.discourse.days if last - _RECENT <= each.number < last
+    }
+    tense = situation.tense(start, start + 1)
+    if "T" in reference.edtf or not (tense is Tense.PAST or (told and tense is Tense.UNKNOWN)):
+        return []
+    return [CalendarUnit(Level.DAY, number) for number in sorted(told | {last - 1, last})]
 
 
 def _not_after_writing(day: Reading, situation: Situation, clock: str) -> Reading:

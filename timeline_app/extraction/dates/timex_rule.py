@@ -6,7 +6,7 @@ The rules themselves are in ``timex_months`` and its neighbours, ``timexes`` run
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from timeline_app.extraction.dates.calendar_unit import CalendarUnit, Level, unit_at
 from timeline_app.extraction.dates.date_reference import UNKNOWN_VALUES, Reference, told_reference
@@ -64,6 +64,9 @@ class Discourse:
     """The dates told so far in the document, the latest one of its kind."""
 
     last: Reading | None = None
+    story: Reading | None = None  # the day told last on which more happened than that it was said
+    story_age: int = 0  # pieces since then
+    days: list[CalendarUnit] = field(default_factory=list)  # such days
     day: CalendarUnit | None = None
     quarter: CalendarUnit | None = None
     stated_year: int | None = None
@@ -75,6 +78,19 @@ class Discourse:
     age: int = 0  # pieces since the last date
     is_old: bool = False  # tells of times when years had less than four digits, or nearly
     is_news: bool = False  # tells of the days around the document's own
+
+    def go_on(self) -> None:
+        """To the next piece."""
+        self.age += 1
+        self.story_age += 1
+        if self.age > 2:
+            self.last = None
+
+    def tell(self, day: Reading) -> None:
+        """That something happened on a day, or at a time of it."""
+        if day.unit is not None and day.unit.level is Level.DAY:
+            self.story, self.story_age = day, 0
+            self.days.append(day.unit)
 
     def note(self, reading: Reading, words: str, aside_end: int | None = None) -> None:
         unit = reading.unit

@@ -29,9 +29,10 @@ from timeline_app.extraction.dates.timex_stretches import STRETCHES
 from timeline_app.extraction.dates.timex_units import UNITS_TOLD
 from timeline_app.extraction.dates.timex_weekdays import WEEKDAYS
 from timeline_app.extraction.sentences.clause_tense import Clauses
+from timeline_app.extraction.sentences.cue_verbs import QUOTING
 from timeline_app.extraction.sentences.sentence import Sentence
 from timeline_app.extraction.texts.date_shape import is_time
-from timeline_app.extraction.texts.headings import is_record_heading
+from timeline_app.extraction.texts.headings import ends_record, is_record_heading
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.shadow import Shadow, shadow_of
 from timeline_app.extraction.texts.span import Span
@@ -119,20 +120,20 @@ def find_timexes(
             if segment.kind not in _APART:  # a mail's story goes on from one paragraph to the next
                 told = voices.setdefault((segment.author, segment.dated), told)
         piece = shadow_of(text, segment.span)
-        told.age += 1
-        if told.last is not None and told.age > 1:
-            told.last = None if told.age > 2 else told.last
+        told.go_on()
         own = tuple(_timexes_in(piece, Situation(piece, leans_on, told, clauses, _RULES, hint)))
         found.extend(own)
         section = _section_of(segment, own) or section
         if segment.kind is SegmentKind.HEADING:
-            is_record = is_record_heading(segment.span.of(text))
-            record = _day_of_record(own) if is_record else None
+            record = _record_under(segment.span.of(text), own, record)
     return tuple(found)
 
 
-def _day_of_record(own: Sequence[Timex]) -> Reference | None:
+def _record_under(heading: str, own: Sequence[Timex], before: Reference | None) -> Reference | None:
+    """The day that the record tells of under a heading: its own, or that of the record it is within."""
     days = [each for each in own if each.kind is TimexKind.DATE]
+    if not days or not is_record_heading(heading):
+        return None if ends_record(heading, has_day=bool(days)) else before
     found = reference_to(days[0].edtf, "the day of the record", is_told=False) if days else None
     return None if found is None or found.day is None else replace(found, is_of_record=True)
 
@@ -207,6 +208,8 @@ def _readings_in(situation: Situation) -> Iterator[Reading]:
         for reading in readings:
             aside_end = _end_of_aside(reading, situation)
             situation.discourse.note(reading, text[reading.start : reading.end], aside_end)
+            if not _is_of_saying(reading, situation):
+                situation.discourse.tell(reading)
             yield reading
         done = max(reading.end for reading in readings)
 
@@ -223,6 +226,20 @@ def _about(reading: Reading, situation: Situation) -> Reading:
     ):
         return reading
     return replace(reading, edtf=f"{edtf}~", modifier=reading.modifier or "APPROX")
+
+
+def _is_of_saying(told: Reading, situation: Situation) -> bool:
+    """ "The coastguard said on Friday that …": when somebody said it, and no day of what is told."""
+    sentence, tokens = situation.clauses.tokens_in(situation.piece.span(told.start, told.end))
+    if sentence is None or not tokens:
+        return False
+    verbs = (each for each in sentence.heads_above(tokens[0]) if each.pos == "VERB")
+    verb = next(verbs, None)
+    return (
+        verb is not None
+        and verb.lemma in QUOTING
+        and sentence.child_of(verb, "ccomp", "parataxis") is not None
+    )
 
 
 def _end_of_aside(reading: Reading, situation: Situation) -> int | None:

@@ -11,7 +11,9 @@ from dataclasses import replace
 from timeline_app.extraction.claims.judgement import Judgement, Tense
 from timeline_app.extraction.claims.standing import NOT_UNTIL
 from timeline_app.extraction.dates.date_bounds import (
+    after_time,
     away,
+    before_time,
     from_on,
     is_plain,
     lasting,
@@ -31,6 +33,7 @@ from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.events.found_event import Tense as FoundTense
 from timeline_app.extraction.texts.span import Span
+from timeline_app.model.calendar import DAY
 from timeline_app.model.event import EventType
 from timeline_app.model.source import Basis
 from timeline_app.model.time import parse_edtf
@@ -45,6 +48,8 @@ _CONNECTED = {
     **dict.fromkeys(("since", "from"), Relation.SINCE),
 }
 # Before a stretch of time these words are no part of it, as "from", "to" and "until" may be.
+_ONE_NIGHT = 2 * DAY  # which is of two days
+_BESIDE_TIMES = {Relation.AFTER: after_time, Relation.BEFORE: before_time}
 _OUTSIDE = frozenset(("after", "following", "before", "prior", "by"))
 
 
@@ -140,18 +145,17 @@ class _Dates:
                 return self._by_stretch(place, tie, stretch)
         dates = (self._by_tie(place, tie) for tie in ties)
         told = next((date for date in dates if date and not self._is_not_yet(place, date)), None)
-        return None if told is None else self._before_writing(place, told)
+        return None if told is None else replace(told, edtf=self._up_to_writing(place, told.edtf))
 
-    def _before_writing(self, place: int, date: DraftDate) -> DraftDate:
+    def _up_to_writing(self, place: int, edtf: str) -> str:
         """ "They met this week": on a day of it up to that of writing."""
         written = self._written(place)
-        is_window = date.edtf.startswith("[") and ".." in date.edtf
+        is_window = edtf.startswith("[") and ".." in edtf
         if written is None or not is_window or not self._is_told_as_past(place):
-            return date
-        if parse_edtf(date.edtf).end_latest <= parse_edtf(written).end_latest:
-            return date
-        edtf = from_on(date.edtf, written) if not date.edtf.startswith("[..") else up_to(written)
-        return date if edtf is None else replace(date, edtf=edtf)
+            return edtf
+        if parse_edtf(edtf).end_latest <= parse_edtf(written).end_latest:
+            return edtf
+        return (from_on(edtf, written) if not edtf.startswith("[..") else up_to(written)) or edtf
 
     def _is_told_as_past(self, place: int) -> bool:
         is_past = self._judgements[place].tense is Tense.PAST
@@ -239,6 +243,10 @@ class _Dates:
             return None
         if tie.relation is Relation.WITH and self._is_ahead_of(place, tie.other):
             tie = replace(tie, relation=Relation.AFTER)  # "agreed in March to sell the plant"
+        if tie.relation is Relation.THEN:
+            bounds = parse_edtf(date.edtf)
+            is_near = bounds.end_latest - bounds.start_earliest <= _ONE_NIGHT
+            tie = replace(tie, relation=Relation.WITH if is_near else Relation.BEFORE)
         if tie.relation is Relation.WITH:
             # A sentence without a word for it says so only by telling both in one breath.
             return replace(date, basis=Basis.INFERRED, anchor=f"with {self._name(tie.other)}")
@@ -274,6 +282,8 @@ class _Dates:
         judgement = self._judgements[place]
         written = self._written(place)
         is_past = judgement.tense is Tense.PAST
+        if relation in _BESIDE_TIMES and (near := _BESIDE_TIMES[relation](edtf)) is not None:
+            return self._up_to_writing(place, near)
         if relation is Relation.AFTER:
             return from_on(edtf, written if is_past else None) or from_on(edtf)
         if relation is Relation.BEFORE:

@@ -19,6 +19,7 @@ class Relation(StrEnum):
 
     WITH = "with"
     AFTER = "after"
+    THEN = "then"  # the sentence goes on to the other, which is not earlier
     BEFORE = "before"
     SINCE = "since"
     UNTIL = "until"
@@ -75,14 +76,32 @@ def _ties(
         named = heads.get(subject.place)
         if named is not None and _is_part_of(event, found[named]):
             yield EventTie(named, Relation.WITH)
+    yield from _tie_above(sentence, found, event, heads)
+    for joined in sentence.children_of(head, "conj"):
+        then = heads.get(joined.place)
+        if then is not None and _go_on(event, found[then]):
+            yield EventTie(then, Relation.THEN)
+
+
+def _tie_above(
+    sentence: Sentence, found: Sequence[FoundEvent], event: FoundEvent, heads: Mapping[int, int]
+) -> Iterator[EventTie]:
+    head = sentence.tokens[event.head]
     above = next((each for each in sentence.heads_above(head) if each.place in heads), None)
-    if above is not None:
-        other = heads[above.place]
-        if head.dep == "conj" and not _may_share_a_moment(event.tense, found[other].tense):
-            return
-        relation_above = _relation_to(sentence, head, found[other])
-        if relation_above is not None:
-            yield EventTie(other, relation_above)
+    if above is None:
+        return
+    other = heads[above.place]
+    if head.dep == "conj" and not _may_share_a_moment(event.tense, found[other].tense):
+        return
+    relation = _relation_to(sentence, head, found[other])
+    if relation is not None:
+        yield EventTie(other, relation)
+
+
+def _go_on(one: FoundEvent, other: FoundEvent) -> bool:
+    """ "Seized the port and burned the depot on Monday": what is told in order, with its day behind the last."""
+    are_told = one.tense is other.tense is Tense.PAST and one.is_perfect is other.is_perfect
+    return are_told and not (one.is_speech or other.is_speech)
 
 
 def _is_part_of(event: FoundEvent, named: FoundEvent) -> bool:

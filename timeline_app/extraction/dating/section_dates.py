@@ -16,7 +16,7 @@ from timeline_app.extraction.drafts.draft import DraftDate
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.texts.date_shape import is_time
-from timeline_app.extraction.texts.headings import is_record_heading
+from timeline_app.extraction.texts.headings import ends_record, is_record_heading
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType
@@ -75,9 +75,13 @@ def _dates_above(
     """Segments by number, each with the date above it."""
     section: DraftDate | None = None
     entry: DraftDate | None = None
+    is_record = False
     for number, segment in enumerate(parsed.segments):
         if segment.kind is SegmentKind.HEADING:
-            section, entry = _whole_date(parsed, segment, ranges), None
+            own, entry = _whole_date(parsed, segment, ranges), None
+            words, has_day = segment.span.of(parsed.text), bool(_dates_in(parsed, segment))
+            if not is_record or ends_record(words, has_day=has_day):
+                section, is_record = own, is_record_heading(words)
         elif segment.kind is SegmentKind.METADATA and is_time(segment.span.of(parsed.text)):
             entry = _whole_date(parsed, segment, ranges)
         elif segment.kind in _TELLING and not segment.is_quoted and segment.author is None:
@@ -90,11 +94,9 @@ def _whole_date(
     parsed: ParsedText, segment: Segment, ranges: Mapping[Span, DateRange]
 ) -> DraftDate | None:
     """The date or range that is all of a segment's words, or all but those of a record's heading."""
-    first = bisect_left(parsed.timexes, segment.span.start, key=lambda each: each.span.start)
-    end = bisect_left(parsed.timexes, segment.span.end, key=lambda each: each.span.start)
-    own = parsed.timexes[first:end]
+    own = _timexes_in(parsed, segment)
     if is_record_heading(segment.span.of(parsed.text)):
-        own = tuple(each for each in own if each.kind is TimexKind.DATE)
+        own = _dates_in(parsed, segment)
     elif any(map(str.isalnum, _without(parsed.text, segment.span, own))):
         return None
     if not own:
@@ -109,6 +111,17 @@ def _whole_date(
     return DraftDate(
         edtf=date.edtf, basis=Basis.INFERRED, phrase=date.span, anchor=f"told under “{words}”"
     )
+
+
+def _timexes_in(parsed: ParsedText, segment: Segment) -> Sequence[Timex]:
+    first = bisect_left(parsed.timexes, segment.span.start, key=lambda each: each.span.start)
+    end = bisect_left(parsed.timexes, segment.span.end, key=lambda each: each.span.start)
+    return parsed.timexes[first:end]
+
+
+def _dates_in(parsed: ParsedText, segment: Segment) -> Sequence[Timex]:
+    own = _timexes_in(parsed, segment)
+    return tuple(each for each in own if each.kind is TimexKind.DATE)
 
 
 def _without(text: str, span: Span, inside: Sequence[Timex]) -> str:

@@ -19,6 +19,9 @@ _LONGEST = 120
 _LONGEST_TITLE = 200
 _LONGEST_LOUD = 60  # "THE KING'S ARMY."
 _RECORD = re.compile(r"\W*(?:draft )?(?:minutes|proceedings|diary|log|logbook)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\W*(?:[0-9]{1,2}[.)]? )?(?:background|history|chronology|context)\b", re.IGNORECASE
+)
 _REACH = 20  # lines
 
 
@@ -31,6 +34,11 @@ def is_marked(words: str) -> bool:
 def is_record_heading(words: str) -> bool:
     """ "Minutes of the meeting of 5 April": a heading whose date is that of all that the record tells."""
     return _RECORD.match(words) is not None
+
+
+def ends_record(words: str, *, has_day: bool) -> bool:
+    """Whether what stands under a heading is no longer of the day that the record above it tells of."""
+    return has_day or _EARLIER.match(words) is not None
 
 
 def bare(text: str, span: Span) -> Span:
