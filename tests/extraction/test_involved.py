@@ -81,3 +81,49 @@ def _involved(model: LanguageModel, text: str, word: str) -> set[str]:
 )
 def test_who_takes_part(model: LanguageModel, text: str, word: str, names: set[str]) -> None:
     assert _involved(model, text, word) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "names"),
+    [
+        ("The bank ignores calls for reform.", "The bank ignores calls for reform", "bank"),
+        ("Ivo Marek defies calls to resign.", "Ivo Marek defies calls to resign", "Ivo Marek"),
+        ("Ann Bell refused requests to publish it.", "Requests to publish it", ""),
+        ("Judge Dorn rejected an appeal to halt the vote.", "Appeal to halt the vote", ""),
+        ("Serbia rejected an offer to buy the port.", "Offer to buy the port", ""),
+        ("Carl Dorn bowed to demands to resign.", "Demands to resign", ""),
+        (
+            "Ann Bell renewed her calls for a truce.",
+            "Ann Bell’s calls for a truce",
+            "Ann Bell",
+        ),
+        (
+            "Carl Dorn made an appeal to free the miners.",
+            "Carl Dorn made an appeal to free the miners",
+            "Carl Dorn",
+        ),
+        ("The union calls for a strike.", "The union calls for a strike", "union"),
+    ],
+)
+def test_what_somebody_answers_was_not_said_by_him(
+    model: LanguageModel, text: str, title: str, names: str
+) -> None:
+    draft = propose_document(model, text)
+    event = next(each for each in draft.events if each.title == title)
+    assert "; ".join(draft.actors[each.actor].name for each in event.involved) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "reversed_"),
+    [
+        ("Laura Beck rejects calls for her resignation.", "Laura Beck calls for her resignation"),
+        ("Ivo Marek ignores calls to quit.", "Ivo Marek calls to quit"),
+        ("The club resists calls for reform.", "The club calls for reform"),
+    ],
+)
+def test_calls_that_are_an_object_are_no_verb(
+    model: LanguageModel, text: str, reversed_: str
+) -> None:
+    draft = propose_document(model, text)
+    assert text.rstrip(".") in [each.title for each in draft.events]
+    assert reversed_ not in [each.title for each in draft.events]

@@ -77,6 +77,7 @@ _NOT_HASHED = ("LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json")
 _LONGEST_DATE = 10  # words
 _DATE_WORDS = frozenset(["ADP", "CCONJ", "ADV", "DET", "NUM"])
 _DATE_NAMES = MONTH_NUMBERS.keys() | WEEKDAY_NUMBERS.keys()
+_OBJECTS = ("dobj", "pobj")
 _MISSING = (
     "proposing events needs a language model, which is not installed here; "
     f"{how_to_install('extract')}"
@@ -263,7 +264,8 @@ def _tokens_of(sentence: "SpacySpan", piece: Shadow) -> tuple[Token, ...]:
         head = token.head
         while head.is_space and head.head.i != head.i:
             head = head.head
-        written, tag, begin = token.text, token.tag_, token.idx
+        written, begin = token.text, token.idx
+        pos, tag = _class_of(token.pos_, token.tag_, token.dep_)
         span = piece.span(begin, begin + len(written))
         tokens.append(
             Token(
@@ -272,7 +274,7 @@ def _tokens_of(sentence: "SpacySpan", piece: Shadow) -> tuple[Token, ...]:
                 end=span.end,
                 text=written,
                 lemma=_lemma(token.lemma_.lower(), written.lower(), tag),
-                pos=token.pos_,
+                pos=pos,
                 tag=tag,
                 dep=token.dep_,
                 head=places.get(head.i, place),
@@ -281,6 +283,11 @@ def _tokens_of(sentence: "SpacySpan", piece: Shadow) -> tuple[Token, ...]:
             )
         )
     return tuple(tokens)
+
+
+def _class_of(pos: str, tag: str, dep: str) -> tuple[str, str]:
+    """Part of speech and tag; what is an object can't be a verb of the present: "rejects calls for a vote"."""
+    return ("NOUN", "NNS") if tag == "VBZ" and dep in _OBJECTS else (pos, tag)
 
 
 def _lemma(lemma: str, text: str, tag: str) -> str:

@@ -11,7 +11,7 @@ from timeline_app.extraction.sentences.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentences.phrase_types import (
     BY_OBJECT,
 )
-from timeline_app.extraction.sentences.sentence import Sentence
+from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import EventType
 
@@ -62,6 +62,8 @@ def _type_of_noun(sentence: Sentence, trigger: Trigger) -> EventType:
             return EventType.ASSAULT
     if noun.lemma == "conference" and beside & _TO_THE_PRESS:
         return EventType.STATEMENT
+    if noun.lemma == "call" and _tells_what_for(sentence, noun):
+        return EventType.REQUEST
     known = NOUN_TYPES.get(noun.lemma, EventType.OTHER)
     against = {taken.token.lemma for name, taken in obliques(sentence, noun) if name != "in"}
     if known is EventType.ASSAULT and (beside & _UNARMED or against & _EVILS):
@@ -71,3 +73,11 @@ def _type_of_noun(sentence: Sentence, trigger: Trigger) -> EventType:
         if told is not None:
             return told
     return known
+
+
+def _tells_what_for(sentence: Sentence, call: Token) -> bool:
+    """ "Calls for a boycott", "calls to resign", but "a call to the president" """
+    return any(
+        below.lemma == "for" if below.dep == "prep" else below.tag == "VB"
+        for below in sentence.children_of(call, "prep", "acl", "relcl", "advcl")
+    )

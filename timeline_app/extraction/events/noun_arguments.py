@@ -7,12 +7,19 @@ from collections.abc import Iterator
 
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.events.verb_arguments import SAYING, TOWARDS, Part
-from timeline_app.extraction.sentences.clauses import doers, holders, obliques, recipients, subjects
+from timeline_app.extraction.sentences.clauses import (
+    OF_VERB_ABOVE,
+    doers,
+    holders,
+    obliques,
+    recipients,
+    subjects,
+)
 from timeline_app.extraction.sentences.noun_types import DONE_BY_OF, MUTUAL, UNDERGONE
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import Taken
-from timeline_app.extraction.sentences.verb_classes import LIGHT_UNDERGOING, OCCURRING
-from timeline_app.extraction.sentences.verb_forms import is_passive, is_verbal, lemma_of
+from timeline_app.extraction.sentences.verb_classes import ANSWERING, LIGHT_UNDERGOING, OCCURRING
+from timeline_app.extraction.sentences.verb_forms import clause_of, is_passive, is_verbal, lemma_of
 from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import EventType, Role
 
@@ -47,7 +54,13 @@ def parts_of_noun(sentence: Sentence, trigger: Trigger, type_: EventType) -> Ite
                 yield Part(taken, _noun_doer(type_), True)
     if any(child.tag == "VB" for child in sentence.children_of(noun, "acl")):
         for taken in holders(sentence, noun):
-            yield Part(taken, _noun_doer(type_), True)
+            if not (taken.rule == OF_VERB_ABOVE and _is_answered(sentence, noun)):
+                yield Part(taken, _noun_doer(type_), True)
+
+
+def _is_answered(sentence: Sentence, noun: Token) -> bool:
+    """ "Refused requests to release it": who answers what was said or asked hasn't said it."""
+    return clause_of(sentence, noun).lemma in ANSWERING
 
 
 def _with_light_verb(

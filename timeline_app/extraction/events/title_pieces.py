@@ -14,7 +14,7 @@ from timeline_app.extraction.events.title_phrases import (
     prepositional,
 )
 from timeline_app.extraction.sentences.clause import holder_of_none, stands_apart, until_of
-from timeline_app.extraction.sentences.clauses import HELD_BY_SOMEBODY, objects, subjects
+from timeline_app.extraction.sentences.clauses import objects, subjects
 from timeline_app.extraction.sentences.noun_phrases import name_at, phrase
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import Taken
@@ -290,12 +290,11 @@ def _complement(sentence: Sentence, child: Token, *, last: bool) -> Iterable[Seq
             joint = between(sentence, tokens[-1], joined)
             if joint and joined.pos in ("NOUN", "PROPN", "PRON"):
                 yield [*joint, *phrase(sentence, joined, "of")]
-        for below in sentence.children_of(child, "prep"):
-            if below.lemma != "of" and last:
+        for below in sentence.children_of(child) if last else ():
+            if below.dep == "prep" and below.lemma != "of":
                 yield prepositional(sentence, below)
-        for below in sentence.children_of(child, "acl"):
-            if last and below.tag == "VB" and child.lemma in HELD_BY_SOMEBODY:
-                yield clause_words(sentence, below)  # "abandoned plans to attack the town"
+            elif below.tag == "VB" and below.dep in ("acl", "relcl", "advcl"):
+                yield clause_words(sentence, below)  # "rejected calls to resign"
     elif child.dep == "acomp":
         yield phrase(sentence, child)
         for below in sentence.children_of(child, "prep"):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from timeline_app.extraction.sentences.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import RELATIVES, Taken, all_meant
-from timeline_app.extraction.sentences.verb_classes import OBJECT_CONTROL
+from timeline_app.extraction.sentences.verb_classes import ANSWERING, OBJECT_CONTROL
 from timeline_app.extraction.sentences.verb_forms import (
     SUBJECTS,
     is_deep,
@@ -22,6 +22,7 @@ from timeline_app.extraction.sentences.verb_forms import (
 from timeline_app.extraction.sentences.verb_types import SPEECH_VERBS
 from timeline_app.extraction.texts.word_list import words
 
+OF_VERB_ABOVE = "subject of the verb above"  # the rule by which it is nobody nearer
 # What they bring stands beside an event, but takes no part in it: "according to the mayor".
 NOT_TAKING_PART = words(
     "according despite because due like unlike than per regarding concerning except besides following"
@@ -45,6 +46,9 @@ HELD_BY_SOMEBODY = words(
     demand appeal campaign fight struggle way time reason preparation
     """
 )
+
+# Of these, who answers one is not whom the embedded clause is about: "rejected an offer to buy it".
+_OFFERS = words("offer proposal bid attempt promise pledge threat plan")
 
 
 def subjects(sentence: Sentence, verb: Token) -> tuple[Taken, ...]:
@@ -117,10 +121,9 @@ def holders(sentence: Sentence, noun: Token) -> tuple[Taken, ...]:
         if found:
             return tuple(taken for _, taken in found)
     above = _verb_above(sentence, noun)
-    if above is not None and noun.dep in ("dobj", "pobj", "attr"):
-        return tuple(
-            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
-        )
+    is_others = above is not None and above.lemma in ANSWERING and noun.lemma in _OFFERS
+    if above is not None and noun.dep in ("dobj", "pobj", "attr") and not is_others:
+        return tuple(Taken(each.token, OF_VERB_ABOVE) for each in subjects(sentence, above))
     return ()
 
 
@@ -203,7 +206,7 @@ def _controlled(sentence: Sentence, verb: Token, above: Token) -> Iterable[Taken
         ]
         if asked and above.lemma in ("call", "appeal", "prevail"):
             return (Taken(each.token, "asked by the verb above") for each in asked)
-    return (Taken(each.token, "subject of the verb above") for each in subjects(sentence, above))
+    return (Taken(each.token, OF_VERB_ABOVE) for each in subjects(sentence, above))
 
 
 def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
@@ -212,9 +215,7 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterable[Taken]:
         return all_meant(sentence, [sentence.root], "subject")
     above = _verb_above(sentence, noun)
     if verb.tag == "VBG" and noun.lemma in _WRITTEN and verb.lemma in SPEECH_VERBS and above:
-        return (
-            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
-        )
+        return (Taken(each.token, OF_VERB_ABOVE) for each in subjects(sentence, above))
     if verb.tag in ("VBN", "VBG") and not is_infinitive(sentence, verb):
         if noun.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             return all_meant(sentence, [noun], "noun before a participle")
@@ -245,13 +246,9 @@ def _after_preposition(sentence: Sentence, preposition: Token) -> Iterable[Taken
             theirs = objects(sentence, above)
             if theirs:
                 return (Taken(each.token, "object of the verb above") for each in theirs)
-        return (
-            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
-        )
+        return (Taken(each.token, OF_VERB_ABOVE) for each in subjects(sentence, above))
     if above.pos in ("NOUN", "PROPN"):
         return holders(sentence, above) if above.lemma in HELD_BY_SOMEBODY else ()
     if above.pos == "ADJ":
-        return (
-            Taken(each.token, "subject of the verb above") for each in subjects(sentence, above)
-        )
+        return (Taken(each.token, OF_VERB_ABOVE) for each in subjects(sentence, above))
     return ()

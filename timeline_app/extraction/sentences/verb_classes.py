@@ -84,6 +84,18 @@ NAMING = words("call dub name entitle title know label nickname style term")
 # These deny what was said, but refuse what is offered, asked or decided.
 REFUSAL = words("reject dismiss")
 DENIAL = words("deny reject dispute refute rebut disavow disclaim dismiss")
+# What was asked, offered or said of which they tell was so by others: "rejects calls", "bowed to demands".
+ANSWERING = (
+    REFUSAL
+    | DENIAL
+    | words(
+        """
+        refuse decline ignore resist rebuff spurn defy oppose turn_down veto disregard withstand
+        shrug brush fend answer heed meet consider hear face receive get accept grant welcome approve
+        respond reply react bow yield listen submit agree accede
+        """
+    )
+)
 # Verbs whose subject undergoes what they tell (VerbNet's unaccusatives, and "sustain", "undergo").
 UNDERGOING = words(
     """
