@@ -362,3 +362,40 @@ def test_what_nobody_does_or_says_any_more_is_no_fact(
         for voice in claim.claimed_by
     )
     assert (claim.factuality.value, names) == (told, voices)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        (
+            "Work will resume only when the yard has been cleaned and approved by the state.",
+            "approved",
+            "predicts CT+",
+        ),
+        (
+            "Work will resume only when the yard has been cleaned and approved by the state.",
+            "cleaned",
+            "predicts CT+",
+        ),
+        ("The club can move only after the bank has sold the ground.", "sold", "predicts CT+"),
+        ("The troops will leave provided that Odo has surrendered.", "surrendered", "asserts Uu"),
+        ("Odo will sell it, provided the synod has approved the price.", "approved", "asserts Uu"),
+        ("The club will pay on condition that Odo has signed.", "signed", "asserts Uu"),
+        ("Lund will rebuild it if the insurer pays and Odo has agreed.", "agreed", "asserts Uu"),
+        ("He will play as long as the doctors have cleared him.", "cleared", "predicts CT+"),
+        ("The mayor will resign as he has lost the vote.", "lost", "asserts CT+"),
+        ("The mayor will resign because he has lost the vote.", "lost", "asserts CT+"),
+        ("The singer will speak after she met the families on Sunday.", "met", "asserts CT+"),
+        ("Lund fled after the yard had been searched and sealed.", "sealed", "asserts CT+"),
+        ("If the log is genuine, the captain sank the ship.", "sank", "asserts Uu"),
+        ("If my name is on the list, Odo wrote it.", "wrote", "asserts Uu"),
+        ("If the abbey paid the bribe, it broke the law.", "broke", "asserts Uu"),
+        ("Even if he lost, Odo kept the mill.", "kept", "asserts CT+"),
+        ("If you ask me, Odo stole the bell.", "stole", "asserts CT+"),
+        ("The treaty provided that Lund paid the abbey.", "provided", "asserts CT+"),
+    ],
+)
+def test_what_is_only_a_condition_is_no_fact(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    assert _rows(model, text)[word] == told

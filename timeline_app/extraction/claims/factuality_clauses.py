@@ -15,6 +15,7 @@ from timeline_app.extraction.sentences.clause import (
     has_own_subject,
     is_infinitive,
     is_passive,
+    marks_of,
     verb_with_particle,
 )
 from timeline_app.extraction.sentences.sentence import Sentence, Token
@@ -25,6 +26,7 @@ from timeline_app.model.event import Stance
 Climb = Callable[[Token], Standing]
 
 _COPULAR = words("be seem look appear remain become")
+_AS_SOON_AS = ("soon", "long")
 _PAST = frozenset(("VBD", "VBN"))
 _UNFINISHED = frozenset(("VB", "VBN", "VBG"))
 
@@ -119,16 +121,22 @@ def _is_still_to_come(sentence: Sentence, token: Token, head: Token, climb: Clim
     """
     if not _is_present(sentence, token):
         return False
-    marks = {mark.lemma for mark in sentence.children_of(token, "mark", "advmod")}
-    if marks & lexicon.TEMPORAL and climb(head).is_ahead:
+    marks = {mark.lemma for mark in marks_of(sentence, token)}
+    if "as" in marks and head.lemma not in _AS_SOON_AS and is_past(sentence, token):
+        return False  # "will resign as he has lost": that is why
+    if marks & lexicon.TEMPORAL and _is_to_come(climb(head)):
         return True
     if _names_year(sentence, token):
         return False  # chronicles tell in the present what happened in a year that they name
-    if head.lemma == "soon" or marks & lexicon.UP_TO:
+    if head.lemma in _AS_SOON_AS or marks & lexicon.UP_TO:
         return True  # "as soon as the court confirms it"
     is_dated = any(each.entity == "DATE" for each in sentence.tokens)
     told_first = token.place < head.place and not is_dated and bool(marks & lexicon.FOLLOWED)
     return told_first and _is_present(sentence, head)
+
+
+def _is_to_come(outer: Standing) -> bool:
+    return outer.is_ahead or outer.rule == "can"
 
 
 def _names_year(sentence: Sentence, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline_app.extraction.claims import factuality_words as lexicon
 from timeline_app.extraction.claims.factuality_asides import aside_on
+from timeline_app.extraction.claims.factuality_conditions import condition_on, with_conditions
 from timeline_app.extraction.claims.factuality_words import Signature
 from timeline_app.extraction.claims.standing import (
     NOT_UNTIL,
@@ -41,7 +42,7 @@ def marked(sentence: Sentence, token: Token, standing: Standing, *, is_told: boo
     standing = _with_adverbs(sentence, token, standing)
     standing = _with_negation(sentence, token, standing)
     standing = _with_adjectives(sentence, token, standing)
-    standing = _with_conditions(sentence, token, standing)
+    standing = with_conditions(sentence, token, standing)
     return _with_mood(sentence, token, standing)
 
 
@@ -170,7 +171,7 @@ def _with_modals(sentence: Sentence, token: Token, standing: Standing, is_told: 
                 or (is_passive(sentence, token) and token.lemma in _PERCEIVED)
             ):
                 return replace(standing, cue=modal.span)
-            if modal.text.lower() == "could" and (is_told or _has_condition(sentence, token)):
+            if modal.text.lower() == "could" and (is_told or condition_on(sentence, token)):
                 return standing.ahead(Stance.PREDICTS, modal, "could", POSSIBLE)
             return standing.hedged(POSSIBLE, modal, "can")
         if perfect:
@@ -232,27 +233,6 @@ def _with_coming_dates(sentence: Sentence, token: Token, standing: Standing) -> 
             if word.lemma in lexicon.COMING:
                 return standing.ahead(Stance.PREDICTS, word, "date to come")
     return standing
-
-
-def _with_conditions(sentence: Sentence, token: Token, standing: Standing) -> Standing:
-    for mark in sentence.children_of(token, "mark", "advmod"):
-        if mark.dep == "mark" and mark.lemma in lexicon.CONDITIONALS:
-            asked = mark.lemma == "whether" or (mark.lemma == "if" and token.dep == "ccomp")
-            standing = standing.hedged(OPEN, mark, "condition")
-            return replace(standing, stance=Stance.QUESTIONS if asked else Stance.ASSERTS)
-    condition = _has_condition(sentence, token)
-    if condition is not None and (standing.is_ahead or standing.certainty < SURE):
-        return standing.hedged(OPEN, condition, "condition")
-    return standing
-
-
-def _has_condition(sentence: Sentence, token: Token) -> Token | None:
-    """The "if" of a clause that this one depends on."""
-    for clause in sentence.children_of(token, "advcl"):
-        for mark in sentence.children_of(clause, "mark"):
-            if mark.lemma in ("if", "unless") and mark is not aside_on(sentence, token):
-                return mark
-    return None
 
 
 def _with_mood(sentence: Sentence, token: Token, standing: Standing) -> Standing:

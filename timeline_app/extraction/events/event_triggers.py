@@ -13,6 +13,7 @@ from timeline_app.extraction.events.event_folding import (
 from timeline_app.extraction.events.event_nouns import is_event_noun, is_told_in_time
 from timeline_app.extraction.events.found_event import TriggerKind
 from timeline_app.extraction.events.trigger import Trigger
+from timeline_app.extraction.sentences.clause import is_proviso
 from timeline_app.extraction.sentences.occasions import is_arranged_occasion
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_classes import (
@@ -152,6 +153,8 @@ def _of_verb(sentence: Sentence, verb: Token) -> Trigger | None:
         if joined is None or verb.lemma in _OF_ORIGIN:
             return None
         return _verb(sentence, verb, "participle joined to its doer")
+    if is_proviso(sentence, verb):
+        return None
     if verb.lemma == "age" and verb.tag == "VBN":
         return None  # "a nun aged 83"
     if verb.lemma == "date" and verb.dep == "acl" and not any(sentence.children_of(verb, "prep")):

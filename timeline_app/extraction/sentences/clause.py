@@ -28,6 +28,7 @@ _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "DATE"))
 _SOMEBODY = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))
 _DOERS = ("er", "or", "ist", "ian", "man", "men", "woman", "people", "crat", "ee")
 _SIGNS = frozenset(",:;-")
+_PROVISOS = words("provided providing assuming supposing")
 
 
 def verb_with_particle(sentence: Sentence, verb: Token) -> str:
@@ -102,6 +103,38 @@ def until_of(sentence: Sentence, verb: Token) -> Token | None:
             if word.lemma in ("until", "till"):
                 return word
     return None
+
+
+def is_proviso(sentence: Sentence, word: Token) -> bool:
+    """ "Will leave provided that they pay": a conjunction; but "the treaty provided that ships may pass"."""
+    if word.text.lower() not in _PROVISOS or word.dep in ("acl", "relcl", "ccomp"):
+        return False
+    helpers = {child.lemma for child in sentence.children_of(word, "aux", "auxpass")}
+    is_main = word.dep == "ROOT" and (word.tag == "VBD" or bool(helpers & {"be", "have"}))
+    return not is_main and sentence.child_of(word, "ccomp", "pcomp") is not None
+
+
+def proviso_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The "provided" or "on condition" that the clause of ``verb`` stands under."""
+    above = sentence.head_of(verb)
+    if verb.dep in ("ccomp", "pcomp") and is_proviso(sentence, above):
+        return above
+    on_condition = above.lemma == "condition" and sentence.head_of(above).lemma in ("on", "under")
+    return above if verb.dep in ("acl", "relcl") and on_condition else None
+
+
+def marks_of(sentence: Sentence, clause: Token) -> list[Token]:
+    """The conjunctions of a clause; those of two joined ones may hang on the second: "when cleaned and fixed"."""
+    verbs = [clause, *sentence.children_of(clause, "conj")]
+    if clause.dep == "conj" and not has_own_subject(sentence, clause):
+        verbs.append(sentence.head_of(clause))
+    first = min(each.place for each in verbs)
+    return [
+        mark
+        for verb in verbs
+        for mark in sentence.children_of(verb, "mark", "advmod")
+        if verb is clause or mark.place < first
+    ]
 
 
 def has_own_subject(sentence: Sentence, verb: Token) -> bool:
