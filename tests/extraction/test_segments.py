@@ -88,6 +88,8 @@ def test_lines_that_tell_of_the_text_are_metadata(line: str) -> None:
         "Page 3 of 9",
         "This article was first published on 3 May 2012",
         "From Harlowpedia, the free encyclopedia",
+        "This comment has been removed by a moderator.",
+        "This post is no longer available",
     ],
 )
 def test_what_a_page_says_around_its_text(line: str) -> None:

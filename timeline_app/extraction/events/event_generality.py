@@ -94,10 +94,13 @@ def _is_asked_of_the_reader(sentence: Sentence, clause: Token, tense: Tense) -> 
 
 
 def _is_told_to_do(sentence: Sentence, clause: Token) -> bool:
-    """ "Bring the keys", "so wear good shoes": a bare verb with nobody before it."""
+    """ "Bring the keys", "so wear good shoes", "don't call": a bare verb with nobody before it."""
     if clause.tag not in ("VB", "VBP") or clause.dep not in ("ROOT", "conj"):
         return False
-    if any(sentence.children_of(clause, "aux", *SUBJECTS)):
+    if any(
+        child.dep != "aux" or child.text.lower() != "do"
+        for child in sentence.children_of(clause, "aux", *SUBJECTS)
+    ):
         return False
     first = first_joined(sentence, clause)
     if first is clause:

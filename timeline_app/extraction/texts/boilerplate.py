@@ -17,6 +17,7 @@ _WHOLE = re.compile(
     r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|privacy(?: (?:policy|notice))?|cookies?(?: (?:policy|settings|preferences|notice))?|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences)|do not sell my\b.{0,40}|contact us|about us|careers|advertise(?: with us)?|sitemap|site map|help(?: cent(?:er|re))?|faq|rss|feedback|accessibility"
     r"|\[?edit\]?|\[?hide\]?|\[?show\]?|jump to (?:navigation|search|content)|from \w{3,20}, the free .{2,60}|please consider the environment\b.{0,100}|(?:retrieved|archived) from .{0,160}|category:.{0,200}|hidden categories:.{0,200}"
     r"|this (?:article|story|post|page) (?:was|is|has been|first|originally)\b.{0,40}\b(?:published|updated|appeared|posted|printed|translated|edited|modified|corrected|amended)\b.{0,160}"
+    r"|(?:this|the|a) (?:comment|post|message|tweet|reply|thread) (?:was|is|has been|violated|is no longer)\b.{0,40}\b(?:removed|deleted|hidden|flagged|moderat\w+|locked|rules|guidelines|available)\b.{0,120}"
     r"|appeared in the .{0,60}\bedition\b.{0,80}|this (?:e-?mail|message|communication)\b.{0,200}\b(?:confidential|privileged|intended (?:solely|only))\b.{0,200}|we use cookies\b.{0,300}|by (?:continuing|using)\b.{0,60}\b(?:site|website)\b.{0,200}|please (?:enable|turn on) (?:javascript|cookies)\b.{0,100}|your browser\b.{0,160}|enter your e-?mail\b.{0,60}|get (?:the|our|more)\b.{0,60}\b(?:newsletter|inbox|app|alerts)\b.{0,60}|(?:have|got) a (?:tip|story|question)\b.{0,120}"
     r")[^\w:]*",
     re.IGNORECASE,

@@ -1,0 +1,66 @@
+"""What makes no row: what belongs to the form of a text, descriptions, habits, and words that tell no event."""
+
+from collections.abc import Callable
+
+import pytest
+
+from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
+
+Named = Callable[[str], set[str]]
+LEAST = 0.15  # from here on a row is shown
+
+
+@pytest.fixture
+def named(model: LanguageModel) -> Named:
+    """The words that name the rows of a text."""
+
+    def shown(text: str) -> set[str]:
+        draft = propose_document(model, text, published="2014-05-12")
+        return {event.trigger.of(text) for event in draft.events if event.salience >= LEAST}
+
+    return shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apologies were received from Mr Lamb and Dr Ode.",
+        "Apologies for absence were noted.",
+        "Declarations of interest\n\nNone.",
+        "Ms Hale declared an interest in item 4 as a tenant.",
+        "The minutes of the last meeting were taken as read.",
+        "The minutes, having been circulated, were signed by the chair.",
+        "Minutes of the school board held in the library on Monday",
+        "I am writing to you about the boiler.",
+        "Please find attached the plans of the mill.",
+        "Don't use my name.",
+        "Otto Brandt is survived by his wife and two sons.",
+    ],
+)
+def test_formulas_of_minutes_letters_and_death_notices_make_no_row(named: Named, text: str) -> None:
+    assert named(text) == set()
+
+
+def test_of_a_motion_only_what_was_resolved_is_a_row(named: Named) -> None:
+    text = "It was proposed by Ms Hale, seconded by Mr Ode and agreed that the hall be sold."
+    assert {"proposed", "seconded"}.isdisjoint(named(text))
+    assert named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The bishop offered his apologies to the victims.", "apologies"),
+        ("The firm declared an interest in buying the harbour.", "declared"),
+        ("The clerk was seconded to the ministry in May.", "seconded"),
+        ("It was proposed by the mayor that the tax be cut.", "proposed"),
+        ("I wrote to the agency on 12 April.", "wrote"),
+        ("Three crewmen survived the wreck.", "survived"),
+        ("I am writing to tell you that the boiler burst on Monday.", "burst"),
+        ("The treaty was signed by the king in Lund.", "treaty"),
+        ("Did not go to work. Sold the boat.", "Sold"),
+    ],
+)
+def test_what_looks_like_a_formula_still_has_its_row(named: Named, text: str, word: str) -> None:
+    assert word in named(text)
