@@ -60,6 +60,16 @@ _ONE, _OTHER = "2015-03-03", "2015-03-04"
             "by Orbit Group here, by Acme Foods there",
         ),
         (
+            "Acme Foods sold Delta Mills to Orbit Group on Monday.",
+            "Orbit Group bought Delta Mills from Acme Foods on Monday.",
+            None,
+        ),
+        (
+            "Acme Foods sold Delta Mills to Orbit Group for 18 million euros on Monday.",
+            "Orbit Group bought Delta Mills from Acme Foods for 23 million euros on Monday.",
+            "18 million there of “euros”",
+        ),
+        (
             "Vendo AG fined its chairman Otto Lind 300,000 euros.",
             "Otto Lind was fined 500,000 euros by Vendo AG.",
             "of “euros”",
@@ -117,3 +127,39 @@ def test_only_what_can_not_both_be_so_is_a_contradiction(
         assert reasons == []
     else:
         assert [words in reason for reason in reasons] == [True]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        (
+            "Acme Foods sold Delta Mills to Orbit Group on Monday.",
+            "Orbit Group bought Delta Mills from Acme Foods on Monday.",
+            True,
+        ),
+        (
+            "Delta Mills was sold to Orbit Group on Monday.",
+            "Orbit Group has acquired Delta Mills, it said on Tuesday.",
+            True,
+        ),
+        ("Acme Foods sold Delta Mills on Monday.", "Acme Foods bought Delta Mills on Monday.", False),
+        (
+            "Ada Holt bought 300 shares of Vendo AG on Monday.",
+            "Ada Holt sold 300 shares of Vendo AG on Monday.",
+            False,
+        ),
+        (
+            "Vendo AG signed a lease with Orbit Group on Monday.",
+            "Vendo AG sold its plant to Orbit Group on Monday.",
+            False,
+        ),
+        ("The count in Toral was halted on Sunday.", "The count in Toral was stopped on Sunday.", True),
+        ("Police stopped Otto Lind on Monday.", "The club suspended Otto Lind on Monday.", False),
+    ],
+)  # fmt: skip
+def test_an_exchange_is_told_from_two_ends_by_others(
+    model: LanguageModel, one: str, other: str, is_one: bool
+) -> None:
+    told = [Told("one", day, text, frozenset()) for day, text in ((_ONE, one), (_OTHER, other))]
+    links = propose_records(sources_of(model, told), NOTHING_KNOWN).links
+    assert (LinkKind.CORROBORATES in [link.kind for link in links]) is is_one

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from timeline_app.extraction.joining.account_words import LIGHT, SMALL
 from timeline_app.extraction.joining.counts import Count, counts_of
-from timeline_app.extraction.joining.meaning_groups import meanings_of, one_for
+from timeline_app.extraction.joining.meaning_groups import is_giving, meanings_of, one_for
 from timeline_app.extraction.sentences.stems import SHORTEST_STEM, stem_of
 from timeline_app.model.calendar import DAY
 from timeline_app.model.event import Event, EventType, Role, Status
@@ -47,11 +47,19 @@ class Account:
 
         Verbs that go with anything have it from the other words: "found guilty".
         """
-        words = " ".join(self.trigger.lower().split())
-        found = meanings_of(words)
+        found = meanings_of(self._naming)
         if not found and self.stem in LIGHT:
             found = frozenset().union(*map(meanings_of, self.title))
         return found or frozenset({self.stem + _OTHER})
+
+    @property
+    def gives(self) -> bool:
+        """Whether it tells an exchange from the end of who gives, if it is one."""
+        return is_giving(self._naming)
+
+    @property
+    def _naming(self) -> str:
+        return " ".join(self.trigger.lower().split())
 
     @property
     def is_telling(self) -> bool:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from timeline_app.extraction.joining.accounts import Account, are_of_one_stem
 from timeline_app.extraction.joining.differences import (
+    are_converse,
     are_turned,
     have_other_doers,
     other_counts,
@@ -91,7 +92,8 @@ def agreement(one: Account, other: Account, names: Names, stories: Stories) -> A
         return None
     mine, theirs = names.side(one), names.side(other)
     counts = other_counts(one, other)
-    if counts and not compared.is_turned and have_other_doers(mine, theirs):
+    is_one_deed = compared.is_turned or are_converse(one, other)
+    if counts and not is_one_deed and have_other_doers(mine, theirs):
         return None  # others did it to others
     differences = (*other_doers(one, other, names, is_turned=compared.is_turned), *counts)
     if is_other_time:
@@ -122,7 +124,10 @@ def _compared(one: Account, other: Account, names: Names) -> _Compared | None:
     if not (is_same_word or is_same_type):
         return None
     mine, theirs = names.side(one), names.side(other)
-    is_turned = is_same_word and are_turned(mine, theirs)
+    is_converse = are_converse(one, other)
+    if is_converse and not mine.agents.isdisjoint(theirs.agents):
+        return None  # nobody buys what he sells
+    is_turned = is_same_word and not is_converse and are_turned(mine, theirs)
     if not is_turned and (
         names.differ(mine.people, theirs.people)
         or names.differ(mine.places, theirs.places)

@@ -4,6 +4,7 @@ Whether they are of one event is told by ``agreement``.
 """
 
 from timeline_app.extraction.joining.accounts import Account
+from timeline_app.extraction.joining.meaning_groups import EXCHANGES
 from timeline_app.extraction.joining.sides import Names, Side
 from timeline_app.model.event import Role
 
@@ -12,6 +13,15 @@ _ONCE = frozenset(("death", "abduction", "arrest", "sale", "appointment", "found
 
 # Bodies of people that no report takes for each other, by what they are counted as.
 _SIDES = frozenset(("rebels", "soldiers", "officers", "protesters"))
+
+
+def are_converse(one: Account, other: Account) -> bool:
+    """Whether they tell an exchange from its two ends: "sold", "bought" (converses, Cruse 1986).
+
+    Then who does it here is another than there, and both are right.
+    """
+    is_exchange = not EXCHANGES.isdisjoint(one.meanings & other.meanings)
+    return is_exchange and one.gives is not other.gives
 
 
 def are_turned(mine: Side, theirs: Side) -> bool:
@@ -53,7 +63,8 @@ def _did_others(one: Account, other: Account, names: Names) -> bool:
     """Whether what is done once to one is said of several, none of which may be part of the other."""
     mine, theirs = names.side(one), names.side(other)
     return (
-        not _ONCE.isdisjoint(one.meanings & other.meanings)
+        not are_converse(one, other)
+        and not _ONCE.isdisjoint(one.meanings & other.meanings)
         and not mine.targets.isdisjoint(theirs.targets)
         and (
             _are_other_sides(mine, theirs)

@@ -32,7 +32,8 @@ acquittal: acquit clear exonerate /acquittal
 charge: charge indict /indictment prosecute
 accusation: accuse blame allege /accusation
 ban: ban prohibit outlaw forbid /forbade /forbidden bar /prohibition
-suspension: suspend /suspension halt stop interrupt
+suspension: suspend /suspension halt
+stop: stop halt interrupt
 hospital: hospitalise hospitalize admit_to_hospital /hospital
 condemnation: condemn denounce deplore decry /condemnation
 agreement: agree /agreement accord /deal /deals /pact /treaty sign
@@ -83,12 +84,21 @@ suing: sue /lawsuit
 torture: torture abuse
 """
 
+# Of the kinds above that are exchanges, each is told from one of two ends: who sells it, or who buys it.
+EXCHANGES = frozenset(("sale", "signing"))
+_GIVING = "sell /sold /sale loan"
+
 _VOWELS = "aeiou"
 
 
 def meanings_of(words: str) -> frozenset[str]:
     """The groups of the word or words that name an event, in lower case; none where it is in no group."""
     return _MEANINGS.get(words, frozenset())
+
+
+def is_giving(words: str) -> bool:
+    """Whether the words that name an exchange tell it from the end of who gives: "sold", unlike "bought"."""
+    return words in _GIVING_FORMS
 
 
 def one_for(word: str) -> str:
@@ -114,16 +124,20 @@ def _forms(base: str) -> Iterator[str]:
         yield f"{form}{blank}{rest}"
 
 
+def _all_forms(members: str) -> Iterator[str]:
+    for member in members.split():
+        base = member.replace("_", " ")
+        yield from [base[1:]] if base.startswith("/") else _forms(base)
+
+
 def _read() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for line in _GROUPS.strip().splitlines():
         group, _, members = line.partition(":")
-        for member in members.split():
-            base = member.replace("_", " ")
-            forms = [base[1:]] if base.startswith("/") else [*_forms(base)]
-            for form in forms:
-                found.setdefault(form, set()).add(group)
+        for form in _all_forms(members):
+            found.setdefault(form, set()).add(group)
     return {form: frozenset(groups) for form, groups in found.items()}
 
 
 _MEANINGS = _read()
+_GIVING_FORMS = frozenset(_all_forms(_GIVING))

@@ -47,10 +47,10 @@ def told_again(
 
 def _keys(account: Account, names: Names) -> Iterator[Hashable]:
     if account.day is not None and account.is_telling:
-        for meaning in account.meanings:
+        for meaning in sorted(account.meanings):
             yield "", meaning, account.day
     for actor in sorted(names.side(account).named):
-        for meaning in account.meanings:
+        for meaning in sorted(account.meanings):
             yield actor, meaning
         if account.day is not None:
             yield actor, account.event.type, account.day
@@ -59,7 +59,7 @@ def _keys(account: Account, names: Names) -> Iterator[Hashable]:
 def _word_keys(account: Account, names: Names) -> Iterator[Hashable]:
     if account.is_telling:
         for word in sorted({*names.side(account).content, *account.counts}):
-            for meaning in account.meanings:
+            for meaning in sorted(account.meanings):
                 yield word, meaning
 
 
