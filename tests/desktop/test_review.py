@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from timeline_app.desktop.event_form import EventForm
 from timeline_app.desktop.event_picker import HIDDEN, EventPicker
 from timeline_app.desktop.proposal_card import ProposalCard, ProposalReasons
 from timeline_app.desktop.review_desk import OF_PROPOSAL
-from timeline_app.desktop.review_panel import NO_MATCH, NONE_CHOSEN, NOT_WAITING, NOTHING
+from timeline_app.desktop.review_panel import NO_MATCH, NONE_CHOSEN, NOT_SHOWN, NOT_WAITING, NOTHING
 from timeline_app.desktop.review_table import Column, ReviewTable
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.proposal import Decision, Review
@@ -558,16 +558,88 @@ def test_an_edit_elsewhere_leaves_the_list_where_it_is(workspace: Workspace) -> 
     assert selected(workspace) == "vow"
 
 
-def test_elsewhere_the_letters_mean_what_they_did(workspace: Workspace, qtbot: QtBot) -> None:
+def test_the_letters_decide_after_a_click_on_a_mark(workspace: Workspace, qtbot: QtBot) -> None:
     session, canvas = workspace.open_session(), workspace.views.canvas
-    session.show_only("taliban")
-    canvas.setFocus()
+    at = canvas.event_point("fighting", None)
+    assert at is not None
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert selected(workspace) == "fighting"
+    assert canvas.hasFocus()
     is_elastic = workspace.actions["elastic-time"].isChecked()
     qtbot.keyClick(canvas, Qt.Key.Key_A)
+    assert decision(workspace, "fighting") is Decision.ACCEPTED
+    assert selected(workspace) == "harm"
+    qtbot.keyClick(canvas, Qt.Key.Key_R)
+    assert "harm" not in session.columns.row_of
+    qtbot.keyClick(canvas, Qt.Key.Key_P)
+    assert selected(workspace) == "vow"
     qtbot.keyClick(canvas, Qt.Key.Key_E)
-    assert session.filter.actors is None
+    assert [type(form) for form in workspace.edits.forms] == [EventForm]
+    assert workspace.actions["elastic-time"].isChecked() is is_elastic
+
+
+def test_the_letters_decide_in_passage_and_event_list_too(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    views = workspace.views
+    views.events.setVisible(True)
+    for focus, event in ((views.passage.focus_passage, "vow"), (views.events.focus_table, "harm")):
+        workspace.open_session().go_to(event)
+        focus()
+        qtbot.keyClick(workspace.window.focusWidget(), Qt.Key.Key_A)
+        assert decision(workspace, event) is Decision.ACCEPTED
+
+
+def test_a_letter_that_decides_nothing_says_what_is_to_be_done(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    canvas, bar = workspace.views.canvas, workspace.window.statusBar()
+    canvas.setFocus()
+    workspace.views.review.hide()
+    qtbot.keyClick(canvas, Qt.Key.Key_A)
+    assert bar.currentMessage() == NOT_SHOWN
+    workspace.views.review.show()
+    workspace.open_session().select(None)
+    qtbot.keyClick(canvas, Qt.Key.Key_A)
+    assert bar.currentMessage() == NONE_CHOSEN
+    assert store(workspace).head == 0
+
+
+def test_lanes_and_time_keep_their_letters_with_shift(workspace: Workspace, qtbot: QtBot) -> None:
+    session, canvas = workspace.open_session(), workspace.views.canvas
+    session.show_only("taliban")
+    is_elastic = workspace.actions["elastic-time"].isChecked()
+    for focus in (canvas, workspace.views.review.view):
+        focus.setFocus()
+        qtbot.keyClick(focus, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+        assert session.filter.actors is None
+    qtbot.keyClick(canvas, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
     assert workspace.actions["elastic-time"].isChecked() is not is_elastic
     assert store(workspace).head == 0
+
+
+def test_no_button_moves_while_one_decides(workspace: Workspace, qtbot: QtBot) -> None:
+    window, panel = workspace.window, workspace.views.review
+
+    def places() -> list[QRect]:
+        every = (*panel.buttons.values(), panel.confidence, panel.accept_sure, panel.reject_listed)
+        return [QRect(each.mapTo(window, QPoint()), each.size()) for each in every]
+
+    for width in (900, 1100, 1500):
+        window.resize(width, 800)
+        workspace.window.statusBar().clearMessage()
+        qtbot.wait(1)
+        before = places()
+        workspace.say("Something was done")
+        qtbot.wait(1)
+        assert places() == before
+        panel.filter.setText("harm")  # fewer are listed, of more
+        qtbot.waitUntil(lambda: panel.is_idle)
+        qtbot.wait(1)
+        assert panel.reject_listed.text() == "Reject all 1 listed…"
+        assert places() == before
+        panel.filter.clear()
+        qtbot.waitUntil(lambda: panel.is_idle)
 
 
 def test_letters_are_typed_in_the_filter(workspace: Workspace, qtbot: QtBot) -> None:

@@ -132,7 +132,7 @@ def test_from_opening_to_export(qtbot: QtBot, workspace: Workspace, tmp_path: Pa
     qtbot.waitUntil(lambda: search.is_idle)
     assert 0 < len(session.kept_rows) < 5
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    assert workspace.window.statusBar().isHidden()
+    assert workspace.window.statusBar().currentMessage() == ""
     assert "Western powers" in workspace.views.passage.highlighted_text()
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.desktop.facets import Facets
+from timeline_app.desktop.flow import FlowLayout
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.tick_list import ROW_HEIGHT, TickView
@@ -104,12 +105,11 @@ class ActorSection(QWidget):
         field = QHBoxLayout()
         field.setContentsMargins(8, 0, 8, 0)
         field.addWidget(self.search)
-        menus = QHBoxLayout()
+        menus, flow = QHBoxLayout(), FlowLayout(spacing=0)
         menus.setContentsMargins(6, 0, 0, 0)
-        menus.setSpacing(0)
+        menus.addLayout(flow)
         for button in (self.kinds, self.order, self.matching):
-            menus.addWidget(button)
-        menus.addStretch(1)
+            flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

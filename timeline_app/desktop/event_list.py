@@ -3,6 +3,7 @@
 Its rows and texts are ``event_table``'s.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +20,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStackedLayout,
@@ -48,6 +49,7 @@ from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
 WIDTHS = (220, 176, 320, 240, 140, 110, 200, 220)
+NARROW = (142, 84, 200, 180, 120, 90, 140, 160)  # where titles would not be seen whole otherwise
 BESIDE = 0.22  # of the accent, in the ground of a row that is chosen beside the current one
 _MODE = QAbstractItemView.SelectionMode
 _FLAG = QItemSelectionModel.SelectionFlag
@@ -79,8 +81,7 @@ class EventList(QWidget):
         self._delegate = _StatusDelegate(theme, self._view)
         self._view.setItemDelegate(self._rows)
         self._view.setItemDelegateForColumn(Column.STATUS, self._delegate)
-        for column, width in zip(Column, WIDTHS, strict=True):
-            self._view.setColumnWidth(column, width)
+        self._give_widths(WIDTHS)
         self._note = PlainLabel(faint=True, small=True)
         self._note.setContentsMargins(8, 2, 8, 4)
         self._note.hide()
@@ -137,6 +138,19 @@ class EventList(QWidget):
             self._is_following = True
             self._table.empty()
             self._is_following = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns are as wide as there is room, until somebody has made one wider or narrower."""
+        super().resizeEvent(event)
+        widths = NARROW if self.width() < sum(WIDTHS[: Column.TITLE + 1]) else WIDTHS
+        # The last is as wide as the others leave it.
+        present = tuple(map(self._view.columnWidth, Column))[:-1]
+        if widths[:-1] != present and present in (WIDTHS[:-1], NARROW[:-1]):
+            self._give_widths(widths)
+
+    def _give_widths(self, widths: Sequence[int]) -> None:
+        for column, width in zip(Column, widths, strict=True):
+            self._view.setColumnWidth(column, width)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up: a list that nobody sees costs nothing."""

@@ -32,6 +32,11 @@ class FittingArea(QScrollArea):
         height = self._body.heightForWidth(self.width())
         return height if height >= 0 else self._body.sizeHint().height()
 
+    @property
+    def least_width(self) -> int:
+        """What the body needs beside a scroll bar, so that no word of it is cut."""
+        return self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
     def reveal(self, *parts: QWidget) -> None:
         """Scroll to ``parts`` of the body once they are laid out; the last is the most wanted."""
         self._wanted = parts

@@ -1,11 +1,14 @@
 """A layout that lays widgets out like words: side by side, then on the next line."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its items out from left to right and wraps; none gets wider than the layout."""
+    """Lays its items out from left to right and wraps; none gets wider than the layout.
+
+    What expands in a line takes the room that is left there.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
         super().__init__(parent)
@@ -49,14 +52,33 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, moves: bool) -> int:
         """Height that the items take within ``rect``'s width."""
-        x, y, line_height = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if line_height and x + width > rect.x() + rect.width():
-                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
             if moves:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                self._place_line(line, QRect(rect.x(), y, rect.width(), height))
+            y += height + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        end = 0
+        for item in self._items:
+            width = min(item.sizeHint().width(), room)
+            if not lines or end + self.spacing() + width > room:
+                lines.append([])
+                end = -self.spacing()
+            lines[-1].append(item)
+            end += self.spacing() + width
+        return lines
+
+    def _place_line(self, line: list[QLayoutItem], rect: QRect) -> None:
+        widths = [min(item.sizeHint().width(), rect.width()) for item in line]
+        spare = rect.width() - sum(widths) - self.spacing() * (len(line) - 1)
+        x = rect.x()
+        for item, width in zip(line, widths, strict=True):
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                width, spare = width + spare, 0
+            height = item.sizeHint().height()
+            item.setGeometry(QRect(x, rect.y() + (rect.height() - height) // 2, width, height))
             x += width + self.spacing()
-            line_height = max(line_height, hint.height())
-        return y + line_height - rect.y()

@@ -29,7 +29,7 @@ from timeline_app.session.session import Session
 T = TypeVar("T")
 
 MOST_TYPES, MOST_DOCUMENTS = 6, 6  # rows in view
-LEAST_WIDTH = 200
+LEAST_WIDTH = 180
 LEAST_FOLDED = 76  # of the height of what folds: its three headings
 
 

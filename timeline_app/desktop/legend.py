@@ -228,7 +228,7 @@ class LegendWidget(QWidget):
             rest = session.kept if shown is None else matching(session.columns, wider)
             counts = count_codes(session.columns.status, rest, len(STATUSES))
         for status, count in zip(STATUSES, counts, strict=True):
-            self._counts[status].say(f"{count:,}")
+            _say_whole(self._counts[status], f"{count:,}")
             tick = self._ticks[status]
             tick.blockSignals(True)
             tick.setChecked(shown is None or status in shown)
@@ -237,6 +237,7 @@ class LegendWidget(QWidget):
         self.density_words.say(DENSITY_SIGNS + more)
         self.density_words.setVisible(any(packed_by_time(session.lanes)))
         self._refresh_proposed()
+        self.setMinimumWidth(self._area.least_width)
 
     def _refresh_proposed(self) -> None:
         session = self._session
@@ -248,7 +249,7 @@ class LegendWidget(QWidget):
         if has_any and not wider.keeps_all:
             of_rest = session.kept if filter_.review is None else matching(session.columns, wider)
             rest = proposed & of_rest
-        self._proposed_count.say(f"{np.count_nonzero(rest) if has_any else 0:,}")
+        _say_whole(self._proposed_count, f"{np.count_nonzero(rest) if has_any else 0:,}")
         self.proposed.blockSignals(True)
         self.proposed.setChecked(filter_.review is not Review.DECIDED)
         self.proposed.blockSignals(False)
@@ -257,6 +258,11 @@ class LegendWidget(QWidget):
         if self._totals is None:
             self._totals = count_codes(self._session.columns.status, None, len(STATUSES))
         return self._totals
+
+
+def _say_whole(label: PlainLabel, text: str) -> None:
+    label.say(text)
+    label.setMinimumWidth(label.sizeHint().width())
 
 
 def _show_proposed(session: Session, is_shown: bool) -> None:

@@ -17,7 +17,7 @@ from timeline_app.session.settings_file import config_folder
 FIRST_SIZE = (1440, 900)
 TITLE_BAR = 40  # pixels that a window manager may add
 TOLD, DETAILED = 10_000, 30_000  # milliseconds for which a message stays
-LEAST_SIZE = (1000, 640)  # with all panels; what is smaller hides the sentence or the marks
+LEAST_SIZE = (900, 600)  # with all panels; what is smaller hides the sentence or the marks
 
 
 class MainWindow(QMainWindow):
@@ -49,7 +49,8 @@ class MainWindow(QMainWindow):
         bar = StatusLine(self.details, self)
         self.setStatusBar(bar)
         self.details.hide()
-        bar.hide()  # it takes room only while it says something
+        # It keeps its room where it says nothing: what stands above must not move under the pointer.
+        bar.setFixedHeight(max(bar.sizeHint().height(), self.details.sizeHint().height()))
         bar.messageChanged.connect(self._show_status)
         self._detailed: tuple[str, Callable[[], None]] | None = None
         self.state = QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(message, TOLD if details is None else DETAILED)
 
     def _show_status(self, message: str) -> None:
-        self.statusBar().setVisible(bool(message))
         self.details.setVisible(self._detailed is not None and message == self._detailed[0])
 
     def _show_details(self) -> None:

@@ -23,8 +23,7 @@ OF_VIEW = ("elastic-time", "back", "forward")  # all that moving and zooming con
 class Actions:
     """One QAction per command, heard in the window or in the canvas, kept up to date on demand.
 
-    The keys of those for the list of proposals are only shown: that list hears them itself, since some
-    of them mean something else in the window.
+    The keys of those for proposals are only shown: ``review_keys`` hears them.
     """
 
     def __init__(self, commands: Iterable[Command], window: QWidget, canvas: QWidget) -> None:

@@ -20,7 +20,7 @@ from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
 FACTS_SHARE = 0.5  # of the panel's height that the facts take at most
-LEAST_WIDTH = 260
+LEAST_WIDTH = 250
 
 
 class PassagePanel(QWidget):

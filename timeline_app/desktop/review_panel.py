@@ -10,12 +10,19 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from timeline_app.desktop.labels import PlainLabel
 from timeline_app.desktop.menus import Actions, key_text
-from timeline_app.desktop.review_rows import button, decision_row, empty_page, narrowing_row
+from timeline_app.desktop.review_keys import hear_letters
+from timeline_app.desktop.review_rows import (
+    button,
+    decision_row,
+    empty_page,
+    keep_room,
+    narrowing_row,
+)
 from timeline_app.desktop.review_table import Column, ReviewTable
 from timeline_app.desktop.review_view import STEPS, ReviewView
 from timeline_app.desktop.share_spin import ShareSpin
@@ -52,6 +59,7 @@ READ_ONLY = "Nothing can be decided here: {why}"
 _MARGINS = (8, 8, 8, 8)
 NOT_WAITING = "“{title}” waits for no decision; N leads back to the proposals"
 NONE_CHOSEN = "No proposal is selected; N leads back to the list"
+NOT_SHOWN = "Decide on proposals while their list shows: F8 shows it"
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
@@ -112,9 +120,16 @@ class ReviewPanel(QWidget):
         self.destroyed.connect(session.subscribe(self._on_change))
 
     def offers(
-        self, actions: Actions, decisions: Decisions, why_read_only: Callable[[], str]
+        self,
+        actions: Actions,
+        decisions: Decisions,
+        why_read_only: Callable[[], str],
+        beside: Collection[QWidget] = (),
     ) -> None:
-        """Have the commands of ``actions`` on buttons and keys; ``why_read_only`` is empty where one may edit."""
+        """Have the commands of ``actions`` on buttons and keys, and letters heard in the views ``beside``.
+
+        ``why_read_only`` is empty where one may edit.
+        """
         self._actions, self._decisions = actions, decisions
         self._why_read_only = why_read_only
         keys: dict[str, str] = {}
@@ -124,10 +139,11 @@ class ReviewPanel(QWidget):
             if command.id in self.buttons:
                 shown = self.buttons[command.id]
                 shown.setText(f"{BUTTON_WORDS[command.id]}  {key_text(command).split('  ')[0]}")
-                shown.setToolTip(f"{command.title}: {key_text(command)} in the list")
+                shown.setToolTip(f"{command.title}: {key_text(command)}")
                 shown.clicked.connect(partial(self._trigger, command.id))
         self.view.keys = keys
         self.view.trigger = self._trigger
+        hear_letters((self, *beside), keys, self._trigger)
         self._say_counts()
 
     def set_theme(self, theme: Theme) -> None:
@@ -187,6 +203,11 @@ class ReviewPanel(QWidget):
         """Catch up: a list that nobody sees costs nothing."""
         self._catch_up()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Splitters ask nobody how high several lines of buttons are."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._whole.totalMinimumHeightForWidth(self.width()))
 
     def _catch_up(self) -> None:
         if self._is_stale:
@@ -314,6 +335,14 @@ class ReviewPanel(QWidget):
         self.reject_listed.setEnabled(bool(listed) and not why)
         for id_, each in self.buttons.items():
             each.setEnabled(bool(listed) and (id_ in STEPS or not why))
+        self._keep_room(waiting_count(session))
+
+    def _keep_room(self, most: int) -> None:
+        """Leave each number the room that it takes where all wait: no button moves as they are decided."""
+        keep_room(self.count, f"PROPOSALS {most:,} of {most:,}")
+        keep_room(self.folded, f"{most:,} minor folded")
+        keep_room(self.accept_sure, f"Accept {most:,}…")
+        keep_room(self.reject_listed, f"Reject all {most:,} listed…")
 
     # what is asked for
 
@@ -327,6 +356,8 @@ class ReviewPanel(QWidget):
 
     def _why_it_cant(self) -> str:
         """Why nothing can be decided on what is selected, or nothing."""
+        if not self.isVisible():
+            return NOT_SHOWN
         if why := self._why_read_only():
             return READ_ONLY.format(why=why)
         if any(event.is_proposed for event in self._session.chosen_events):
@@ -362,11 +393,11 @@ class ReviewPanel(QWidget):
         above, below = QVBoxLayout(), QVBoxLayout()
         above.setContentsMargins(*_MARGINS)
         below.setContentsMargins(*_MARGINS)
-        above.addLayout(narrowing_row(self.count, self.filter, self.salience, self.folded))
+        above.addWidget(narrowing_row(self.count, self.filter, self.salience, self.folded))
         above.addWidget(self.read_only)
         of_many = (self.confidence, self.accept_sure, self.reject_listed)
         below.addWidget(decision_row(self.buttons.values(), *of_many))
-        layout = QVBoxLayout(self)
+        self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(above)

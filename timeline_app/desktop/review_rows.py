@@ -6,7 +6,14 @@ What they do is up to ``review_panel``.
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.desktop.flow import FlowLayout
 from timeline_app.desktop.labels import PlainLabel
@@ -17,18 +24,16 @@ _SPACING = 8
 
 def narrowing_row(
     count: PlainLabel, words: QLineEdit, salience: ShareSpin, folded: PlainLabel
-) -> QHBoxLayout:
+) -> QWidget:
     """How many are listed, and what narrows the list."""
-    row = QHBoxLayout()
-    row.setSpacing(_SPACING)
+    whole = QWidget()
+    flow = FlowLayout(whole, _SPACING)
     for label in (count, folded):
         label.setWordWrap(False)
-    row.addWidget(count)
-    row.addWidget(words, 1)
-    row.addWidget(_unwrapped("Salience at least"))
-    row.addWidget(salience)
-    row.addWidget(folded)
-    return row
+    words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    for each in (count, words, _beside(_unwrapped("Salience at least"), salience), folded):
+        flow.addWidget(each)
+    return whole
 
 
 def empty_page(why: PlainLabel, clear_filter: QPushButton) -> QWidget:
@@ -49,21 +54,24 @@ def decision_row(
     accept_sure: QPushButton,
     reject_listed: QPushButton,
 ) -> QWidget:
-    """Buttons for one proposal, then those for many at once; on several lines where there is no room."""
+    """Buttons for one proposal, then those for many at once; on several lines where there is no room.
+
+    What stands in which line must not depend on numbers that decisions change: ``keep_room`` for them.
+    """
     whole = QWidget()
     flow = FlowLayout(whole, _SPACING)
-    for each in of_one:
+    at_once = _unwrapped("All listed with a confidence of at least")
+    for each in (*of_one, at_once, _beside(confidence, accept_sure), reject_listed):
         flow.addWidget(each)
-    at_once = QWidget()
-    row = QHBoxLayout(at_once)
-    row.setContentsMargins(16, 0, 0, 0)
-    row.setSpacing(_SPACING)
-    row.addWidget(_unwrapped("All listed with a confidence of at least"))
-    row.addWidget(confidence)
-    row.addWidget(accept_sure)
-    flow.addWidget(at_once)
-    flow.addWidget(reject_listed)
     return whole
+
+
+def keep_room(widget: QPushButton | PlainLabel, longest: str) -> None:
+    """Have ``widget`` at least as wide as with the text ``longest``, so that what follows it stays put."""
+    metrics = widget.fontMetrics()
+    frame = widget.sizeHint().width() - metrics.horizontalAdvance(widget.text())
+    room = frame + metrics.horizontalAdvance(longest)
+    widget.setMinimumWidth(max(room, widget.minimumWidth()))
 
 
 def button(words: str) -> QPushButton:
@@ -71,6 +79,17 @@ def button(words: str) -> QPushButton:
     made.setAutoDefault(True)  # Enter presses it
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
     return made
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    """Parts that stay in one line."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_SPACING)
+    for each in parts:
+        row.addWidget(each)
+    return whole
 
 
 def _unwrapped(words: str) -> PlainLabel:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from timeline_app.desktop.review_table import HEADINGS, Column
-from timeline_app.desktop.whole_rows import WholeRows
+from timeline_app.desktop.whole_rows import ROW_HEIGHT, WholeRows
 
 WIDTHS = {
     Column.DATE: 142,
@@ -20,7 +20,16 @@ WIDTHS = {
     Column.SALIENCE: 52,
     Column.DOCUMENT: 86,
 }
-LEAST_TITLE = 300  # pixels; where there is no room for them, the actors are left out
+LEAST_TITLE = 300  # pixels; where there is no room for them, the actors are left out first
+# In this order the others are, too, until a title has that room: the passage panel tells them all.
+LEFT_OUT_FIRST = (
+    Column.ACTORS,
+    Column.SALIENCE,
+    Column.DOCUMENT,
+    Column.CONFIDENCE,
+    Column.SPEAKERS,
+)
+LEAST_ROWS = 2
 STEPS = ("previous-proposal", "next-proposal")  # these may be held down
 
 
@@ -32,6 +41,7 @@ class ReviewView(WholeRows):
         self.keys: dict[str, str] = {}
         self.trigger: Callable[[str], None] = lambda _id: None
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMinimumHeight(LEAST_ROWS * ROW_HEIGHT + self.horizontalHeader().sizeHint().height())
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """The titles take the room that the other columns leave."""
@@ -41,13 +51,15 @@ class ReviewView(WholeRows):
         self.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles name most actors, too."""
+        """Titles name most actors, too; they stay readable."""
         super().resizeEvent(event)
         room = self.viewport().width() - sum(WIDTHS.values())
-        self.setColumnHidden(Column.ACTORS, room < LEAST_TITLE)
+        for column in LEFT_OUT_FIRST:
+            self.setColumnHidden(column, room < LEAST_TITLE)
+            room += WIDTHS[column] if room < LEAST_TITLE else 0
 
     def event(self, event: QEvent) -> bool:
-        """Keep these letters from the window, where some of them mean something else."""
+        """Keep these keys from the window, where Delete means something else."""
         is_key = event.type() == QEvent.Type.ShortcutOverride
         if is_key and isinstance(event, QKeyEvent) and self._command_of(event) is not None:
             event.accept()

@@ -4,6 +4,7 @@ What commands do with them is ``workspace``'s business; each follows the session
 """
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.desktop.event_list import EventList
@@ -19,6 +20,8 @@ from timeline_app.desktop.undated_tray import UndatedTray
 from timeline_app.session.session import Session
 
 SIDE_WIDTHS = (240, 340)
+SIDE_SHARES = (0.2, 0.3)  # of the window's width, at most
+LEAST_MIDDLE = 420  # pixels, for the canvas and the lists
 UNDATED_HEIGHT = 140
 LIST_HEIGHT = 220
 REVIEW_HEIGHT = 300
@@ -41,7 +44,9 @@ class Views:
         self.left = _split(Qt.Orientation.Vertical, self.lane_filter, self.legend, self.undated)
         upper = stacked(self.canvas, self.overview, stretch=0)
         self.middle = _split(Qt.Orientation.Vertical, upper, self.events, self.review)
-        self.across = _split(Qt.Orientation.Horizontal, self.left, self.middle, self.passage)
+        self.across = _Across()
+        _fill(self.across, self.left, self.middle, self.passage)
+        self.middle.setMinimumWidth(LEAST_MIDDLE)
         self.left.setStretchFactor(0, 1)
         self.legend.grown.connect(self._make_room_for_legend)
         self.middle.setStretchFactor(0, 1)
@@ -57,8 +62,7 @@ class Views:
 
     def fit(self, window: MainWindow) -> None:
         """Share the room of ``window`` as it is at first."""
-        left, right = SIDE_WIDTHS
-        self.across.setSizes([left, window.width() - left - right, right])
+        self.across.share(window.width())
         self._share_left(UNDATED_HEIGHT)
         self.middle.setSizes([window.height() - LIST_HEIGHT, LIST_HEIGHT, REVIEW_HEIGHT])
         self.events.setVisible(window.height() >= ROOM_FOR_LIST)
@@ -130,6 +134,32 @@ class Views:
             self.lane_filter.focus_search()
 
 
+class _Across(QSplitter):
+    """The sides are as wide as suits the window, until somebody has made one wider or narrower."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._given = self._sides
+
+    def share(self, width: int) -> None:
+        left, right = (
+            min(most, round(share * width))
+            for most, share in zip(SIDE_WIDTHS, SIDE_SHARES, strict=True)
+        )
+        self.setSizes([left, width - left - right, right])
+        self._given = self._sides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self._sides
+        super().resizeEvent(event)
+        if before == self._given:
+            self.share(self.width())
+
+    @property
+    def _sides(self) -> list[int]:
+        return self.sizes()[::2]
+
+
 def stacked(*parts: QWidget, stretch: int) -> QWidget:
     """``parts`` below one another; the one at place ``stretch`` takes the spare room."""
     whole = QWidget()
@@ -143,10 +173,14 @@ def stacked(*parts: QWidget, stretch: int) -> QWidget:
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
     splitter = QSplitter(orientation)
+    _fill(splitter, *parts)
+    return splitter
+
+
+def _fill(splitter: QSplitter, *parts: QWidget) -> None:
     splitter.setChildrenCollapsible(False)
     for part in parts:
         splitter.addWidget(part)
-    return splitter
 
 
 def _holds(view: QWidget, focus: QWidget | None) -> bool:

@@ -22,7 +22,10 @@ class Menu(StrEnum):
 
 
 class Scope(StrEnum):
-    """Where a shortcut is heard: in the whole window, or while canvas or list of proposals has the focus."""
+    """Where a shortcut is heard: in the whole window, in the canvas, or where one reviews proposals.
+
+    One reviews in the list of proposals, and, while that shows, in what shows the selected event.
+    """
 
     WINDOW = "window"
     CANVAS = "canvas"

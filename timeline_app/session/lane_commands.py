@@ -56,7 +56,7 @@ def lane_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             "All lanes",
             lanes,
             session.show_all_actors,
-            ("A",),
+            ("Shift+A",),
             enabled=lambda: session.filter.actors is not None,
         ),
         Command(

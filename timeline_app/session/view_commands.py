@@ -49,7 +49,7 @@ def view_commands(session: Session) -> tuple[Command, ...]:
             "Elastic time",
             view,
             toggle_elastic,
-            ("E",),
+            ("Shift+E",),
             checked=lambda: session.scale_kind is ScaleKind.ELASTIC,
         ),
     )
