@@ -127,3 +127,38 @@ def test_calls_that_are_an_object_are_no_verb(
     draft = propose_document(model, text)
     assert text.rstrip(".") in [each.title for each in draft.events]
     assert reversed_ not in [each.title for each in draft.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date", "names"),
+    [
+        (
+            "The last inspection took place in November 2021, not in May.",
+            "The last inspection took place in November 2021",
+            "2021-11",
+            "",
+        ),
+        ("Troops raided Lund in March 2019 rather than in May.", "Troops raided Lund in March 2019", "2019-03", "Lund, Troops"),
+        ("Police arrested Ann Bell, not Carl Dorn.", "Police arrested Ann Bell", "", "Ann Bell, Police"),
+        ("Ann Bell, not Carl Dorn, fired Ivo Marek.", "Ann Bell fired Ivo Marek", "", "Ann Bell, Ivo Marek"),
+        (
+            "The court fined Harrow Motors rather than Ayton Group in 2019.",
+            "The court fined Harrow Motors in 2019",
+            "2019",
+            "Harrow Motors, court",
+        ),
+        ("The paper was sold in 1998 instead of 1999.", "The paper was sold in 1998", "1998", "paper"),
+        ("The king met the pope at Visby, not at Lund, in 1402.", "The king met the pope at Visby in 1402", "1402", "Visby, king"),
+        ("The union called for talks instead of a strike.", "The union called for talks", "", "union"),
+        ("The troops did not attack Lund in May 2019.", "The troops did not attack Lund in May 2019", "2019-05", "Lund, troops"),
+        ("The army, not surprisingly, attacked Lund.", "The army attacked Lund", "", "Lund, army"),
+    ],
+)  # fmt: skip
+def test_what_is_only_told_as_not_meant_takes_no_part(
+    model: LanguageModel, text: str, title: str, date: str, names: str
+) -> None:
+    draft = propose_document(model, text)
+    event = max(draft.events, key=lambda each: each.salience)
+    assert event.title == title
+    assert (event.date.edtf if event.date else "") == date
+    assert ", ".join(sorted(draft.actors[each.actor].name for each in event.involved)) == names

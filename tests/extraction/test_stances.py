@@ -399,3 +399,24 @@ def test_what_is_only_a_condition_is_no_fact(
     model: LanguageModel, text: str, word: str, told: str
 ) -> None:
     assert _rows(model, text)[word] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Odo fled rather than *fight*.", "asserts CT-"),
+        ("Odo resigned instead of *signing* the deed.", "asserts CT-"),
+        ("Instead of paying, Lund *attacked* Visby.", "asserts CT+"),
+        ("Rather than surrender, the rebels *burnt* the bridge.", "asserts CT+"),
+        ("The minister announced an inquiry rather than an *apology*.", "asserts CT-"),
+        ("The board *met* on Tuesday, not Monday.", "asserts CT+"),
+        ("Instead, Odo *sold* the mill.", "asserts CT+"),
+    ],
+)
+def test_what_was_not_done_but_another_thing_did_not_happen(
+    model: LanguageModel, text: str, told: str
+) -> None:
+    before, word, after = text.split("*")
+    draft = propose_document(model, before + word + after)
+    event = next(each for each in draft.events if each.trigger.start == len(before))
+    assert [f"{each.stance.value} {each.factuality.value}" for each in event.claims] == [told]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.extraction.dates.timex_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from timeline_app.extraction.model_pipeline import ModelPipeline
+from timeline_app.extraction.sentences.contrasts import with_contrasts
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.shadow import Shadow, shadow_of
@@ -227,7 +228,7 @@ def _sentences_of(parsed: "Doc", piece: Shadow) -> Iterator[tuple[Token, ...]]:
         whole = sentence if start is None else parsed[start : sentence.end]
         start = None
         if tokens := _tokens_of(whole, piece):
-            yield _under_last_root(tokens)
+            yield with_contrasts(_under_last_root(tokens))
 
 
 def _is_cut_off_date(sentence: "SpacySpan") -> bool:

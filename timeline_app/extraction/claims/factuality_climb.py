@@ -32,6 +32,7 @@ from timeline_app.extraction.claims.factuality_words import SEEMING_COPULAS
 from timeline_app.extraction.claims.standing import OPEN, PROBABLE, PROVED_FALSE, Standing
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
 from timeline_app.extraction.sentences.clause import stands_apart
+from timeline_app.extraction.sentences.contrasts import set_aside_for_another
 from timeline_app.extraction.sentences.cue_verbs import CLAUSE
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.model.event import Stance
@@ -77,6 +78,9 @@ class Standings:
 
     def _handed_down(self, token: Token, depth: int) -> Standing:
         """What stands further out makes of the clause or word, its own marks aside."""
+        aside = set_aside_for_another(self._sentence, token)
+        if aside is not None:
+            return Standing().barred(aside, "set aside for another")
         attribution = self._crossed(token)
         if attribution is not None:
             if names_what_is_denied(self._sentence, token, attribution):

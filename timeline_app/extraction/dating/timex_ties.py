@@ -12,6 +12,7 @@ from timeline_app.extraction.dates.timex import Timex, TimexKind
 from timeline_app.extraction.dating.line_dates import line_dates
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.sentences.contrasts import CONTRAST
 from timeline_app.extraction.sentences.occasions import (
     is_set_ahead,
     is_wanted_occasion,
@@ -114,6 +115,8 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
     top = _top(sentence, timex)
     if top is None or not heads:
         return
+    if CONTRAST in (top.dep, *(above.dep for above in sentence.heads_above(top))):
+        return  # "in March, not in May"
     if top.dep == "amod" and top.head not in heads:
         return  # "the current leader" tells of the leader, not of what he does
     connector = ""

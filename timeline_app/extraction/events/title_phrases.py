@@ -3,6 +3,7 @@
 Which of them make a title is told in ``title_pieces``.
 """
 
+from timeline_app.extraction.sentences.contrasts import CONTRAST
 from timeline_app.extraction.sentences.noun_phrases import name_at, phrase
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
@@ -65,7 +66,7 @@ def clause_words(sentence: Sentence, verb: Token) -> list[Token]:
     """A whole clause, without what is only added to it."""
     kept = [verb]
     for child in sentence.children[verb.place]:
-        if child.dep in ("advcl", "relcl", "appos", "parataxis", "acl"):
+        if child.dep in ("advcl", "relcl", "appos", "parataxis", "acl", CONTRAST):
             continue
         if child.dep == "punct":
             continue
