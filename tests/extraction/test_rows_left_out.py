@@ -64,3 +64,59 @@ def test_of_a_motion_only_what_was_resolved_is_a_row(named: Named) -> None:
 )
 def test_what_looks_like_a_formula_still_has_its_row(named: Named, text: str, word: str) -> None:
     assert word in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Hale stressed that the safety of children was everybody's responsibility.",
+        "The manager said the health of our guests comes first.",
+        "“This is a milestone in our history,” Otto Brandt said.",
+        "She added that the needs of farmers are at the heart of the firm.",
+        "“I thought we would never get home,” said Mia Brandt.",
+        "“Our customers want fresh bread,” Otto Brandt said.",
+        "Otto Brandt said old pumps fail.",
+        "The judge said honest traders suffer when others cheat.",
+    ],
+)
+def test_a_saying_that_tells_of_no_event_makes_no_row(named: Named, text: str) -> None:
+    assert named(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The engineer said the dam is unsafe.", "said"),
+        ("Otto Brandt said he is the owner of the mill.", "owner"),
+        ("The army said rebels hold the town.", "said"),
+        ("“We have the hostages,” Otto Brandt said.", "said"),
+        ("“This is war,” the general said.", "said"),
+        ("“This is the gun,” the officer said.", "said"),
+        ("The minister said the army is in Lund.", "said"),
+        ("“We are leaving the town,” Otto Brandt said.", "leaving"),
+        ("“We reject the offer,” Otto Brandt said.", "reject"),
+        ("The clerk warned that old pumps fail.", "warned"),
+        ("The security of the camp was broken.", "broken"),
+        ("The minister confirmed the ban.", "confirmed"),
+        ("The auditor reported the theft to the police.", "reported"),
+    ],
+)
+def test_a_saying_from_which_something_is_learned_still_has_its_row(
+    named: Named, text: str, word: str
+) -> None:
+    assert word in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "folded"),
+    [
+        ("Ms Hale reported that vandals had burned the ramp.", "burned", "reported"),
+        ("The mayor confirmed that the bridge had collapsed.", "collapsed", "confirmed"),
+        ("The bank informed the court that it had frozen the account.", "frozen", "informed"),
+    ],
+)
+def test_who_only_passes_on_that_something_happened_gives_it_a_source(
+    named: Named, text: str, kept: str, folded: str
+) -> None:
+    assert kept in named(text)
+    assert folded not in named(text)

@@ -12,8 +12,11 @@ from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
 from timeline_app.extraction.sentences.verb_classes import DENIAL, HELD_TO_BE
 from timeline_app.extraction.sentences.verb_types import BARE_SAYING
+from timeline_app.extraction.texts.word_list import words
 from timeline_app.model.event import Stance
 
+# So is what only passes on that something happened, where that is told with it.
+_PASSING_ON = words("report confirm recount inform indicate stress emphasise emphasize underline")
 _FOLDED = 0.1  # the most that a saying matters which only gives a source
 _LEAST = 0.15  # what is said matters so much at least
 
@@ -59,7 +62,9 @@ def _sayings(
         lemma = found[saying].lemma
         denies = attribution.kind is AttributionKind.DENIAL and lemma in DENIAL
         is_nobodys = attribution.source is None and lemma in HELD_TO_BE  # "it is alleged that"
-        only_tells = lemma in BARE_SAYING or attribution.rule == "parenthetical" or is_nobodys
+        only_tells = (
+            lemma in BARE_SAYING | _PASSING_ON or attribution.rule == "parenthetical" or is_nobodys
+        )
         if not denies and not (attribution.kind is AttributionKind.SPEECH and only_tells):
             continue
         for place in events_within(attribution, by_start):

@@ -53,7 +53,7 @@ def points_of_generality(
         is_said = subject.text.lower() in ("i", "we", "you")
         if is_said and not around.is_quoted(trigger.head.span):
             yield -0.40 if type_ in _VAGUE else -0.15, "said to the reader"
-    elif _is_any(sentence, subject):
+    elif is_any(sentence, subject):
         yield -0.35 if type_ in _VAGUE else -0.20, "said in general"
 
 
@@ -82,7 +82,7 @@ def _is_in_definition(sentence: Sentence, clause: Token) -> bool:
     if verb is None or verb.lemma != "be" or verb.tag not in ("VBZ", "VBP"):
         return False
     subject = sentence.child_of(verb, "nsubj")
-    return subject is not None and _is_any(sentence, subject)
+    return subject is not None and is_any(sentence, subject)
 
 
 def _is_asked_of_the_reader(sentence: Sentence, clause: Token, tense: Tense) -> bool:
@@ -110,7 +110,7 @@ def _is_told_to_do(sentence: Sentence, clause: Token) -> bool:
     return clause.tag == "VB" and (first.tag != "VB" or _is_told_to_do(sentence, first))
 
 
-def _is_any(sentence: Sentence, noun: Token) -> bool:
+def is_any(sentence: Sentence, noun: Token) -> bool:
     """ "Slopes", "heavy rain", "many coaches", "a release": no certain ones."""
     if noun.pos != "NOUN" or noun.entity:
         return False

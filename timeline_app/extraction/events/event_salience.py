@@ -10,6 +10,7 @@ from timeline_app.extraction.events.event_aside import points_of_asides
 from timeline_app.extraction.events.event_folding import happening_noun
 from timeline_app.extraction.events.event_formulas import points_of_formulas
 from timeline_app.extraction.events.event_generality import is_going_on, points_of_generality
+from timeline_app.extraction.events.event_sayings import points_of_sayings
 from timeline_app.extraction.events.event_tense import is_perfect
 from timeline_app.extraction.events.found_event import Argument, Tense, TriggerKind
 from timeline_app.extraction.events.surroundings import Surroundings
@@ -62,6 +63,7 @@ def salience(
         *points_of_asides(around, sentence, trigger, type_, tense),
         *points_of_generality(around, sentence, trigger, type_, tense),
         *points_of_formulas(sentence, trigger, tense),
+        *points_of_sayings(sentence, trigger),
     ]
     told = "; ".join(f"{why} {value:+.2f}" for value, why in points if value)
     return round(min(max(sum(value for value, _ in points), 0.0), 1.0), 3), told
