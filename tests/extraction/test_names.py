@@ -165,6 +165,11 @@ def names(text: str, actor: DraftActor) -> list[str]:
             ["Norway"],
         ),
         (
+            "Sofia Petrova moved from Bulgaria in 2001. Sofia opposed the plan.",
+            "Sofia Petrova",
+            ["Sofia Petrova", "Sofia"],
+        ),
+        (
             "The workers were led by the mason Piet Aal. Dragoons shot Aal.",
             "Piet Aal",
             ["Piet Aal", "Aal"],

@@ -10,6 +10,7 @@ from dataclasses import replace
 from timeline_app.extraction.actors.figure import ALSO_CALLED, Figure
 from timeline_app.extraction.actors.figure_joining import head_of
 from timeline_app.extraction.actors.found_name import FoundName
+from timeline_app.extraction.actors.name_evidence import is_person
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.sentences.name_words import SPEAKING
 from timeline_app.extraction.sentences.phrases import first_of_list
@@ -59,7 +60,7 @@ def join_capitals(parsed: ParsedText, figures: Sequence[Figure]) -> None:
             (COUNTRY_OF_CAPITAL[form] for form in figure.forms if form in COUNTRY_OF_CAPITAL), ""
         )
         state = countries.get(country)
-        if state is None or state is figure or figure.pinned or _is_of_person(figures, figure):
+        if state is None or state is figure or figure.pinned or _is_borne(parsed, figures, figure):
             continue
         acting = [name for name in figure.names if _acts_as_state(parsed, name)]
         state.names.extend(replace(name, rule=ALSO_CALLED) for name in acting)
@@ -74,12 +75,11 @@ def _acts_as_state(parsed: ParsedText, name: FoundName) -> bool:
     return sentence.head_of(token).lemma in SPEAKING | _OF_STATES
 
 
-def _is_of_person(figures: Sequence[Figure], capital: Figure) -> bool:
-    """Whether somebody of the text bears the name: "George Washington"."""
+def _is_borne(parsed: ParsedText, figures: Sequence[Figure], capital: Figure) -> bool:
+    """Whether somebody of the text bears the name: "George Washington", "Sofia Petrova"."""
     return any(
-        name.label == "PERSON"
-        and len(name.words) > 1
-        and name.words[-1].casefold() in capital.forms
+        figure is not capital
+        and any(" " in form and not capital.forms.isdisjoint(form.split()) for form in figure.forms)
+        and is_person(parsed, figure.names)
         for figure in figures
-        for name in figure.names
     )
