@@ -22,6 +22,8 @@ from timeline_app.extraction.joining.counts import counts_of
         ("a 19-year-old man was shot", "a 20-year-old man was shot", False),
         ("two hours later odo left", "five hours later odo left", False),
         ("about 200 residents fled", "some 210 residents fled", False),
+        ("no one survived", "two survived", False),
+        ("one survived", "two survived", True),
         ("odo paid 300 euros", "odo paid 300 dollars", False),
     ],
 )

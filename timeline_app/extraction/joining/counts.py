@@ -39,6 +39,8 @@ _COUNTED = re.compile(
 _PARTED = re.compile(  # "nine of the 60 people"
     rf"(?:\d|\b(?:{'|'.join(_NUMBERS)}|some|many|most)) of (?:(?:the|its|their|our|his|her) )?(?:\w+ )?$"
 )
+# With "one" after them: "no one died" counts nobody.
+_PRONOMINAL = re.compile(r"\b(?:no|any|every|each|this|that|which|the)\s+$")
 _LASTING = re.compile(r"\b(?:for|to) (?:(?:a further|another) )?$")
 # After a number of days: tells when or how old, not how long.
 _WHEN = frozenset(("old", "later", "ago", "earlier", "early", "late"))
@@ -62,7 +64,9 @@ def counts_of(title: str) -> tuple[Count, ...]:
     """Each of what ``title``, in lower case, counts; none of what it counts in two ways."""
     found: dict[str, Count | None] = {}
     for match in _COUNTED.finditer(title):
-        if match["another"] or _PARTED.search(title[: match.start()]):
+        before = title[: match.start()]
+        is_pronoun = match["number"] == "one" and _PRONOMINAL.search(before)
+        if match["another"] or is_pronoun or _PARTED.search(before):
             continue
         least, most = _bounds(match)
         for kind, noun in _counted(title, match):
