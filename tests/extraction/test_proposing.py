@@ -101,11 +101,11 @@ def test_the_marks_of_markdown_are_no_words_of_the_title_of_a_post(model: Langua
     text = (
         "The port was busy on Monday, the town said.\n\n"
         "> **Harbour Office** @harbour_office 4 Mar 2024\n"
-        "> The *north_quay* is **closed** to ferries until noon.\n"
+        "> The *north_quay* is **closed** to ferries: @kay_.\n"
     )
     (post,) = (event for event in propose_document(model, text).events if event.rule == "post")
     assert post.title == (
-        "Harbour Office @harbour_office: The north_quay is closed to ferries until noon."
+        "Harbour Office @harbour_office: The north_quay is closed to ferries: @kay_."
     )
 
 

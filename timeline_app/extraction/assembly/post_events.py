@@ -21,7 +21,8 @@ from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import EventType, Factuality, Role, Stance
 
 _LONGEST_TITLE = 80
-_EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\w*_])")  # of Markdown
+# Of Markdown, in pairs: an account's name may end in one.
+_EMPHASIS = re.compile(r"(?<![\w*_@])([*_]{1,3})(?=[^\s*_])(.{1,200}?)(?<=\S)\1(?![\w*_])")
 # Little of what an account says is worth a row of its own, but who looks for it finds it.
 _SALIENCE = 0.5
 _CONFIDENCE = 0.9
@@ -80,7 +81,7 @@ def _date(parsed: ParsedText, post: Segment) -> DraftDate | None:
 
 
 def _title(words: str) -> str:
-    words = " ".join(_EMPHASIS.sub("", words).split())
+    words = " ".join(_EMPHASIS.sub(r"\2", words).split())
     if len(words) <= _LONGEST_TITLE:
         return words
     return words[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
