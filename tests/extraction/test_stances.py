@@ -191,6 +191,7 @@ def test_what_is_refused_is_not_denied(
         ("The boat came early enough to save the boy.", "save", "asserts CT+"),
         ("The talks came close to collapsing.", "collapsing", "asserts CT-"),
         ("The army was about to attack when the abbot fled.", "attack", "asserts Uu"),
+        ("The army had been about to attack when the abbot fled.", "attack", "asserts Uu"),
         ("The army is about to attack.", "attack", "predicts CT+"),
         ("An attempt to refloat the ship was unsuccessful.", "attempt", "asserts CT+"),
     ],

@@ -95,7 +95,8 @@ def was_about_to(sentence: Sentence, head: Token) -> bool:
     In somebody's report the past tense is the report's: "said they were going to leave".
     """
     if head.lemma == "about":
-        helping = [sentence.head_of(head)]
+        be = sentence.head_of(head)
+        helping = [be, *sentence.children_of(be, "aux")]
     elif head.lemma == "go" and head.tag == "VBG":
         helping = list(sentence.children_of(head, "aux"))
     else:
