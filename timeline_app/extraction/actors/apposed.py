@@ -6,18 +6,7 @@ from timeline_app.extraction.sentences.phrases import Phrase
 from timeline_app.extraction.sentences.role_nouns import KINDS_OF
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import conjuncts
-
-_NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-}
+from timeline_app.model.typed_words import CARDINALS
 
 
 def apposed(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
@@ -25,7 +14,7 @@ def apposed(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, .
     head = phrase.head
     if not phrase.is_plural or head.place + 1 >= len(sentence.tokens):
         return ()
-    wanted = 2 if phrase.article == "both" else _NUMBERS.get(phrase.number, 0)
+    wanted = 2 if phrase.article == "both" else _number_of(phrase)
     if phrase.number and not wanted:
         return ()
     for child in sentence.children_of(head, "appos", "conj"):
@@ -37,6 +26,12 @@ def apposed(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, .
         if is_whole and all(each.kind in kinds and not each.is_plural for each in figures):
             return figures
     return ()
+
+
+def _number_of(phrase: Phrase) -> int:
+    """How many the phrase counts; 0 where it tells none."""
+    number = phrase.number
+    return int(number) if number.isdecimal() else CARDINALS.get(number, 0)
 
 
 def _is_after_comma(sentence: Sentence, phrase: Phrase, child: Token) -> bool:
