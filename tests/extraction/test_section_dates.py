@@ -114,6 +114,24 @@ The chairman closed the meeting at 20:10.
 The council bought the hall."""
 
 
+@pytest.mark.parametrize(
+    ("heading", "edtf"),
+    [
+        ("Diary, 5 March 2014", "2014-03-05"),
+        ("Log 5 March 2014", "2014-03-05"),
+        ("Proceedings of the trial, 5 March 2014", "2014-03-05"),
+        ("Proceedings against the mayor, dropped on 5 March 2014", "[..2014-05-13]"),
+        ("Minutes from disaster on 5 March 2014", "[..2014-05-13]"),
+        ("Log in before 5 March 2014", "[..2014-05-13]"),
+    ],
+)
+def test_only_the_heading_of_a_record_dates_what_is_under_it(
+    model: LanguageModel, heading: str, edtf: str
+) -> None:
+    found = dates(model, f"Parish of Holt\n\n# {heading}\n\nThe council bought the hall.")
+    assert found["bought"] == edtf
+
+
 def test_minutes_tell_of_the_day_in_their_heading(model: LanguageModel) -> None:
     found = dates(model, MINUTES)
     assert found["opened"] == "2014-03-05T19:00"

@@ -2,6 +2,7 @@
 
 import re
 
+from timeline_app.extraction.texts.date_shape import DATE
 from timeline_app.extraction.texts.lines import Line
 from timeline_app.extraction.texts.segment import SegmentKind
 from timeline_app.extraction.texts.sheet import Sheet
@@ -18,7 +19,12 @@ _UNFINISHED = (".", ",", ";", "…", "”", '"', "’", "'")
 _LONGEST = 120
 _LONGEST_TITLE = 200
 _LONGEST_LOUD = 60  # "THE KING'S ARMY."
-_RECORD = re.compile(r"\W*(?:draft )?(?:minutes|proceedings|diary|log|logbook)\b", re.IGNORECASE)
+# Unlike "Minutes from disaster", "Proceedings against the mayor", "Log in before 5 May".
+_RECORD = re.compile(
+    rf"\W*(?:draft )?(?:minutes|proceedings|diary|log|logbook)\b"
+    rf"(?=\W*$|\s*[^\w\s]|\s+(?:of|for|entry|entries|book|extracts?)\b|\s+{DATE})",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\W*(?:[0-9]{1,2}[.)]? )?(?:background|history|chronology|context)\b", re.IGNORECASE
 )
