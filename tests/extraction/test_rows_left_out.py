@@ -120,3 +120,39 @@ def test_who_only_passes_on_that_something_happened_gives_it_a_source(
 ) -> None:
     assert kept in named(text)
     assert folded not in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mia Brandt was a clever child with a sharp tongue.",
+        "Otto Brandt was the only man in the room.",
+        "People were furious.",
+        "The ground was soft.",
+        "The line was a narrow-gauge line.",
+        "Mia Brandt used to say that it was cold.",
+        "Otto Brandt seldom told them.",
+    ],
+)
+def test_what_only_describes_or_was_a_habit_makes_no_row(named: Named, text: str) -> None:
+    assert named(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The nurse was unconscious.", "unconscious"),
+        ("Otto Brandt was the mayor of Lund.", "mayor"),
+        ("Otto Brandt was a member of the gang.", "member"),
+        ("The firm was bankrupt.", "bankrupt"),
+        ("The minister was critical of the plan.", "critical"),
+        ("The killer was a soldier.", "soldier"),
+        ("The Lund Front is a rebel group.", "group"),
+        ("The cause of the fire is still unclear.", "unclear"),
+        ("The council never repaired the alarm.", "repaired"),
+        ("Rebels often attacked the town.", "attacked"),
+        ("In 1951 Otto Brandt was a poor man.", "man"),
+    ],
+)
+def test_what_became_of_somebody_still_has_its_row(named: Named, text: str, word: str) -> None:
+    assert word in named(text)

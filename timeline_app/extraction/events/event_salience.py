@@ -7,6 +7,7 @@ The weights were set by judgement and tried on texts of several kinds; none of t
 from collections.abc import Iterator, Sequence
 
 from timeline_app.extraction.events.event_aside import points_of_asides
+from timeline_app.extraction.events.event_descriptions import points_of_descriptions
 from timeline_app.extraction.events.event_folding import happening_noun
 from timeline_app.extraction.events.event_formulas import points_of_formulas
 from timeline_app.extraction.events.event_generality import is_going_on, points_of_generality
@@ -62,6 +63,7 @@ def salience(
         *_of_text(around, sentence, trigger, arguments),
         *points_of_asides(around, sentence, trigger, type_, tense),
         *points_of_generality(around, sentence, trigger, type_, tense),
+        *points_of_descriptions(around, sentence, trigger, type_, tense),
         *points_of_formulas(sentence, trigger, tense),
         *points_of_sayings(sentence, trigger),
     ]
