@@ -8,6 +8,8 @@ from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import conjuncts
 from timeline_app.model.typed_words import CARDINALS
 
+_MOST_DIGITS = 2
+
 
 def apposed(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
     """All whom the list right after a plural names, where it has as many as the phrase says."""
@@ -29,9 +31,11 @@ def apposed(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, .
 
 
 def _number_of(phrase: Phrase) -> int:
-    """How many the phrase counts; 0 where it tells none."""
+    """How many the phrase counts; 0 where it tells none, or more than anybody lists."""
     number = phrase.number
-    return int(number) if number.isdecimal() else CARDINALS.get(number, 0)
+    if number.isdecimal():
+        return int(number) if len(number) <= _MOST_DIGITS else 0
+    return CARDINALS.get(number, 0)
 
 
 def _is_after_comma(sentence: Sentence, phrase: Phrase, child: Token) -> bool:

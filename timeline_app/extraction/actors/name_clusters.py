@@ -4,6 +4,7 @@ What is not sure becomes a suggestion. Descriptions and pronouns are told in ``d
 ``coreference``.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
@@ -96,9 +97,9 @@ def _give_to_nearest(parsed: ParsedText, open_names: Open) -> None:
         alive = [figure for figure in alive if _fits_title(name, figure)] or alive
         chosen = max(alive, key=lambda figure: last.get(figure, (False, -1)))
         kept, since = keeps.setdefault(name.form, (chosen, start))
-        since_then = [place for place in full[chosen] if since < place < start]
-        is_later = chosen is not kept and since_then == full[chosen][: len(since_then)]
-        if is_later and kept in alive and (chosen in as_kin or len(since_then) > 1):
+        first, end = bisect_right(full[chosen], since), bisect_left(full[chosen], start)
+        is_later = chosen is not kept and (first == 0 or first >= end)
+        if is_later and kept in alive and (chosen in as_kin or end - first > 1):
             chosen = kept
         chosen.names.append(name)
         last[chosen] = (True, start)
