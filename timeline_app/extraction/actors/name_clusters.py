@@ -77,6 +77,7 @@ def _give_to_nearest(parsed: ParsedText, open_names: Open) -> None:
     """
     figures = dict.fromkeys(figure for _, several in open_names for figure in several)
     full = {figure: sorted(name.span.start for name in figure.names) for figure in figures}
+    genders = {figure: gender_by_name(figure) for figure in figures}
     as_kin = {figure for figure in figures if _is_told_as_kin(parsed, figure)}
     told = sorted(
         (name.span.start, not is_kin_only(parsed, name), place)
@@ -94,7 +95,8 @@ def _give_to_nearest(parsed: ParsedText, open_names: Open) -> None:
             last[by_place[place]] = max((is_told, before), last.get(by_place[place], (False, -1)))
             done += 1
         alive = [figure for figure in several if figure.names or figure.pinned] or several
-        alive = [figure for figure in alive if _fits_title(name, figure)] or alive
+        by_title = _gender_by_title(name)
+        alive = [each for each in alive if not by_title or genders[each] in ("", by_title)] or alive
         chosen = max(alive, key=lambda figure: last.get(figure, (False, -1)))
         kept, since = keeps.setdefault(name.form, (chosen, start))
         first, end = bisect_right(full[chosen], since), bisect_left(full[chosen], start)
@@ -102,13 +104,13 @@ def _give_to_nearest(parsed: ParsedText, open_names: Open) -> None:
         if is_later and kept in alive and (chosen in as_kin or end - first > 1):
             chosen = kept
         chosen.names.append(name)
+        genders[chosen] = genders[chosen] or by_title
         last[chosen] = (True, start)
 
 
-def _fits_title(name: FoundName, figure: Figure) -> bool:
+def _gender_by_title(name: FoundName) -> str:
     """ "Mrs Gray" is no Roland."""
-    by_title = gender_by_name(Figure(names=[name])) if name.titles else ""
-    return not by_title or gender_by_name(figure) in ("", by_title)
+    return gender_by_name(Figure(names=[name])) if name.titles else ""
 
 
 def _is_told_as_kin(parsed: ParsedText, figure: Figure) -> bool:

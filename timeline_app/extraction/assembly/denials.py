@@ -3,6 +3,7 @@
 What a denial tells in its own clause is ``attribution``'s and ``factuality``'s.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from timeline_app.extraction.drafts.draft import DraftClaim, Voice
@@ -69,11 +70,9 @@ def _told_by(
 
     A thing that is no event can't be denied; what was done to it can: "burnt villages, which they deny".
     """
-    told = {
-        event.head: place
-        for place, event in enumerate(found)
-        if event.sentence == sentence.place and _is_told(claims[place])
-    }
+    first = bisect_left(found, sentence.place, key=lambda event: event.sentence)
+    end = bisect_right(found, sentence.place, key=lambda event: event.sentence)
+    told = {found[place].head: place for place in range(first, end) if _is_told(claims[place])}
     for each in (noun, *sentence.heads_above(noun)):
         if each.place in told or each.pos not in ("NOUN", "ADP"):
             return told.get(each.place)
@@ -144,8 +143,7 @@ def _before(found: Sequence[FoundEvent], place: int) -> Iterator[int]:
         if event.sentence < denying.sentence - _BACK:
             return
         is_doing = event.kind in (TriggerKind.VERB, TriggerKind.NOUN) and not event.is_speech
-        is_accusing = (
-            event.type is EventType.ACCUSE
-        )  # what it accuses of is denied, not that it was said
+        # What somebody is accused of is denied, not that it was said.
+        is_accusing = event.type is EventType.ACCUSE
         if is_doing and not is_accusing and event.folded_into is None:
             yield each
