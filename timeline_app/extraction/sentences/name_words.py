@@ -161,7 +161,7 @@ HEAD_KINDS: dict[str, ActorKind] = {
             office court tribunal club league society church trust fund federation confederation
             hospital center centre board service services network studios museum library
             institution consortium secretariat exchange rovers wanderers rangers athletic albion fc afc
-            united hotspur
+            united
             """
         ),
         ActorKind.ORGANIZATION,
