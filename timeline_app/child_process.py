@@ -18,7 +18,7 @@ from typing import IO
 
 _HEAD = 8  # bytes that tell the length of what follows
 _PIECE = 1 << 20  # bytes
-_SMALLEST_WAIT = 0.1  # seconds, between two looks at should_stop
+_LONGEST_WAIT = 0.1  # seconds, between two looks at should_stop
 _SECONDS = 1.0  # between two looks at whether the other end is there
 
 
@@ -118,7 +118,7 @@ class _Exchange:
                 left = deadline - time.monotonic()
                 if left <= 0:
                     raise BrokenError(Broken.LATE)
-                for key, _ in selector.select(min(left, _SMALLEST_WAIT)):
+                for key, _ in selector.select(min(left, _LONGEST_WAIT)):
                     if key.fd == self._out:
                         self._receive()
                     elif not self._send():

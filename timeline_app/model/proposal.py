@@ -12,9 +12,8 @@ from timeline_app.model.record import AnyText, Id, Record, Text
 
 Score = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
-LEAST_SALIENCE = (
-    0.15  # of an event that is proposed or shown, unless somebody asks for more or fewer
-)
+# Of an event that is proposed or shown, unless somebody asks for more or fewer.
+LEAST_SALIENCE = 0.15
 
 
 class Decision(StrEnum):

@@ -32,7 +32,7 @@ SECONDS_TO_START = 180.0
 SECONDS = 120.0  # for a text; and one more for each so many characters
 CHARACTERS_PER_SECOND = 2_000
 _LONGEST_ANSWER = 1 << 30
-_SMALLEST_WAIT = 0.1  # seconds, between two looks at should_stop
+_LONGEST_WAIT = 0.1  # seconds, between two looks at should_stop
 _AHEAD = 2  # texts that wait for each process: no more of a long stream are in memory
 
 _LEAVE_OUT = "leave it out, or split it up"
@@ -118,7 +118,7 @@ class ProposingPool:
             if self._should_stop():
                 raise StoppedError
             try:
-                done, draft = self._done.get(timeout=_SMALLEST_WAIT)
+                done, draft = self._done.get(timeout=_LONGEST_WAIT)
             except Empty:
                 continue
             if isinstance(draft, Exception):

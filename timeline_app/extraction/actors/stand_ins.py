@@ -35,7 +35,8 @@ _FORCE_REACH = 3
 _POLICE = frozenset(("officers", "detectives", "constables"))
 _FORCES = frozenset(("police", "constabulary"))
 _COMPANIES = COMPANY_FORMS | COMPANY_TRADES
-_CLUBS = words(
+# Heads of names that no state's body has, or not by that alone.
+_NOT_PUBLIC = words(
     """
     trust club rovers wanderers rangers athletic albion fc afc studios network school college university
     hospital church museum library party society
@@ -86,7 +87,7 @@ def _fit(figure: Figure, noun: str) -> float:
     if figure.kind is not ActorKind.ORGANIZATION:
         return 0.0
     heads = {word for form in figure.forms for word in (form.split()[0], form.split()[-1])}
-    is_public = any(word in HEAD_KINDS and word not in _COMPANIES | _CLUBS for word in heads)
+    is_public = any(word in HEAD_KINDS and word not in _COMPANIES | _NOT_PUBLIC for word in heads)
     return 2.0 if is_public == (noun in PUBLIC) else -2.0
 
 

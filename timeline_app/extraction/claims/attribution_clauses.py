@@ -91,8 +91,8 @@ def _strayed_clause(sentence: Sentence, verb: Token, word: str) -> Token | None:
     for heard_by in sentence.children_of(verb, "dobj") if word in ADDRESSED else ():
         for clause in sentence.children_of(heard_by, "relcl"):
             subject = sentence.child_of(clause, "nsubj", "nsubjpass")
-            after = sentence.tokens[heard_by.place + 1]
-            if subject is not None and subject is after and subject.tag == "PRP":
+            follows = subject is not None and subject.place == heard_by.place + 1
+            if subject is not None and follows and subject.tag == "PRP":
                 return clause  # "told officers he had heard it"
     if sentence.child_of(verb, "neg") is not None:
         for clause in sentence.children_of(verb, "advcl"):

@@ -287,11 +287,7 @@ class _Dates:
         if relation is Relation.AFTER:
             return from_on(edtf, written if is_past else None) or from_on(edtf)
         if relation is Relation.BEFORE:
-            is_to_come = judgement.tense is Tense.FUTURE and written is not None
-            from_now = from_on(written, edtf) if written is not None and is_to_come else None
-            # "Demanded a report by June" is told of a day before the text was written.
-            is_cut = is_past and written is not None and _begins_after(edtf, written)
-            return from_now or up_to(written if is_cut and written is not None else edtf)
+            return _up_to_term(edtf, judgement.tense, written)
         if relation is Relation.UNTIL:
             return lasting(None, edtf)
         if relation is Relation.SINCE:
@@ -304,6 +300,15 @@ class _Dates:
     def _name(self, place: int) -> str:
         event = self._found[place]
         return event.title or event.trigger.of(self._parsed.text)
+
+
+def _up_to_term(edtf: str, tense: Tense, written: str | None) -> str | None:
+    """ "Must pay by June" is after the writing; "demanded a report by June" was before it."""
+    if written is None:
+        return up_to(edtf)
+    if tense is Tense.PAST and _begins_after(edtf, written):
+        return up_to(written)
+    return (from_on(written, edtf) if tense is Tense.FUTURE else None) or up_to(edtf)
 
 
 def _begins_after(edtf: str, other: str) -> bool:

@@ -14,11 +14,9 @@ from timeline_app.model.time import UncertainDate
 
 DAYS_APART = 4  # that accounts of one event may give
 _WRITTEN_NEAR = 31 * DAY  # apart, of documents that tell of one thing without its date
-
-
-# Documents that a body or person is in, where what else they tell in common must show the story; how much,
-# and how much of it shows one where names are shortened.
-_SEVERAL_DOCUMENTS, _ALIKE, _MUCH_ALIKE = 5, 4, 6
+_SEVERAL_DOCUMENTS = 5  # that speak of a body or person whose name shows no story by itself
+_ALIKE = 4  # kinds of events and words that such documents have in common on one story
+_MUCH_ALIKE = 6  # the same of any documents, in which names may be shortened
 
 
 class Stories:

@@ -12,9 +12,7 @@ from enum import StrEnum
 from timeline_app.extraction.sentences.sentence import Sentence
 from timeline_app.extraction.texts.span import Span
 
-DENIED_BEFORE = (
-    "denied before"  # the rule of "a raid, which the rebels deny": told first, then denied
-)
+DENIED_BEFORE = "denied before"  # the rule of "a raid, which the rebels deny": told, then denied
 REFUSED = "refusal"  # the rule of "rejected the treaty": nothing that was said is denied
 
 

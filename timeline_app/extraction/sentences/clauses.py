@@ -33,9 +33,8 @@ NOT_TAKING_PART = words(
 _WRITTEN = words(
     "letter statement report memo email e-mail mail message speech tweet interview document note post"
 )
-
-
-_SENTENCES = frozenset(("death", "prison", "jail", "life", "imprisonment", "trial"))
+# What somebody is sentenced or sent to.
+_SENT_TO = frozenset(("death", "prison", "jail", "life", "imprisonment", "trial"))
 
 # What the embedded clause tells is done by whoever this noun belongs to: "his plan to leave".
 HELD_BY_SOMEBODY = words(
@@ -97,7 +96,7 @@ def _doers_further_on(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """ "replaced as coach by X", "sentenced to death by X": the parser hangs "by" on the noun before."""
     for child in sentence.children_of(verb, "prep") if is_passive(sentence, verb) else ():
         for noun in sentence.children_of(child, "pobj"):
-            if child.text == "as" or (child.text == "to" and noun.lemma in _SENTENCES):
+            if child.text == "as" or (child.text == "to" and noun.lemma in _SENT_TO):
                 for by in sentence.children_of(noun, "prep"):
                     if by.text == "by":
                         yield from sentence.children_of(by, "pobj")
