@@ -538,3 +538,41 @@ def test_a_dropped_file_of_an_unread_kind_is_told_as_that(
     drop(own, sheet)
     assert "of a kind that is not read" in told[0]
     assert "documents are txt" in told[0]
+
+
+def test_no_event_stands_above_the_text_of_a_document_that_was_added(
+    own: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session, passage = own.open_session(), own.views.passage
+    session.go_to("fighting")
+    file = tmp_path / "news.txt"
+    file.write_text("Nothing of it is told here.\n")
+    add(qtbot, own, file)
+    assert passage.document_view.toPlainText().startswith("Nothing of it")
+    assert session.selected is None
+    session.go_to("fighting")
+    assert passage.document_on_show == "story"
+
+
+def test_a_folder_is_added_by_a_command_and_remembered(
+    own: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(f"The {name}th paper.\n")
+    started: list[str] = []
+
+    def choose(_parent: object, _title: str, start: str, *_: str) -> str:
+        started.append(start)
+        return str(folder)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    count = len(titles(own.open_session()))
+    run_command(own, "add-folder")
+    qtbot.waitUntil(lambda: len(titles(own.open_session())) == count + 2)
+    file = own.open_session().open_project.file
+    assert started == [str(file.parent)]  # beside the project
+    run_command(own, "add-folder")
+    assert started[1:] == [str(folder.parent)]  # where one was last
+    qtbot.waitUntil(lambda: own.edits.documents.added_window is not None)

@@ -8,7 +8,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from timeline_app.desktop.export_dialog import ExportDialog
+from timeline_app.desktop.open_dialogs import start_folder
 from timeline_app.desktop.workspace import Workspace
+from timeline_app.locations import bundled_project
 from timeline_app.session.importing import import_tables
 from timeline_app.session.opening import open_file
 
@@ -102,3 +105,35 @@ def test_where_it_can_not_be_written_that_is_told_and_nothing_is_left(
         target.name,
         "config",
     ]
+
+
+def test_dialogs_start_beside_the_open_project_and_never_among_the_programs_files(
+    open_in_window: Callable[[Path], Workspace],
+    records: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[Path] = []
+
+    def start(_parent: object, _title: str, folder: str, *_: str) -> tuple[list[str], str]:
+        started.append(Path(folder))
+        return [], ""
+
+    for name in ("getOpenFileName", "getOpenFileNames"):
+        monkeypatch.setattr(QFileDialog, name, start)
+    workspace = open_in_window(bundled_project()[0])
+    elsewhere = tmp_path / "elsewhere"
+    for folder in (Path.home(), records.parent, records.parent):
+        workspace.actions.refresh()
+        for id_ in ("open", "import"):
+            workspace.actions[id_].trigger()
+        dialog = ExportDialog(
+            workspace.open_session(), workspace.settings, workspace.theme, workspace.window
+        )
+        assert started == [folder] * 2
+        assert Path(dialog.path.text()).parent == folder
+        started.clear()
+        workspace.open_file(records if folder == Path.home() else bundled_project()[0])
+    assert start_folder(workspace.settings, records, str(elsewhere)) == records.parent
+    elsewhere.mkdir()
+    assert start_folder(workspace.settings, records, str(elsewhere)) == elsewhere

@@ -15,7 +15,11 @@ from timeline_app.desktop.asking import confirm, tell
 from timeline_app.desktop.behind_bar import run_in_pieces
 from timeline_app.desktop.document_form import DocumentForm
 from timeline_app.desktop.document_reading import Found, read_with_progress
-from timeline_app.desktop.open_dialogs import ask_documents_to_add, ask_newer_version
+from timeline_app.desktop.open_dialogs import (
+    ask_documents_to_add,
+    ask_folder_to_add,
+    ask_newer_version,
+)
 from timeline_app.desktop.open_forms import GONE, OpenForms
 from timeline_app.desktop.placing_window import PlacingWindow
 from timeline_app.desktop.replace_dialog import ReplaceDialog
@@ -58,6 +62,8 @@ class DocumentedWindow(Protocol):
     views: Views
 
     def open_session(self) -> Session: ...
+    def documents_folder(self) -> Path: ...
+    def keep_documents_folder(self, folder: Path) -> None: ...
     def say(self, message: str, details: Callable[[], None] | None = None) -> None: ...
 
 
@@ -100,9 +106,20 @@ class DocumentDesk:
         """Read ``paths``, or files that are asked for, and add them to the project."""
         if not self._is_ready():
             return
-        chosen = paths or ask_documents_to_add(self._window, str(Path.home()))
+        chosen = paths or self._asked(ask_documents_to_add)
         if chosen:
             read_with_progress(self._window, chosen, "Add documents", self._add)
+
+    def add_folder(self) -> None:
+        """Add the documents in a folder that is asked for."""
+        if self._is_ready() and (chosen := self._asked(ask_folder_to_add)):
+            read_with_progress(self._window, chosen, "Add documents", self._add)
+
+    def _asked(self, ask: Callable[[QWidget, str], list[Path]]) -> list[Path]:
+        chosen = ask(self._window, str(self._workspace.documents_folder()))
+        if chosen:
+            self._workspace.keep_documents_folder(chosen[0].parent)
+        return chosen
 
     def show_added(self) -> None:
         """The list of what was added last."""
@@ -126,6 +143,7 @@ class DocumentDesk:
             if problem:
                 tell(self._window, problem)
                 return
+            self._session.select(None)  # which is told in another document
             self._workspace.views.passage.show_document(added.documents[0].id)
         self._compare(editor, added, known)
 
@@ -232,7 +250,9 @@ class DocumentDesk:
         document = self._document(self._workspace.views.passage.document_on_show)
         if document is None:
             return
-        file = ask_newer_version(self._window, document.title, str(Path.home()))
+        file = ask_newer_version(
+            self._window, document.title, str(self._workspace.documents_folder())
+        )
         if file is not None:
             self.replace_by(document.id, file)
 

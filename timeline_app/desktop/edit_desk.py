@@ -52,6 +52,8 @@ class EditedWindow(ProjectWindow, Protocol):
     settings: Settings
 
     def open_session(self) -> Session: ...
+    def documents_folder(self) -> Path: ...
+    def keep_documents_folder(self, folder: Path) -> None: ...
     def say(self, message: str, details: Callable[[], None] | None = None) -> None: ...
 
 
@@ -148,6 +150,9 @@ class EditDesk:
 
     def add_documents(self, paths: Sequence[Path] = ()) -> None:
         self.documents.add(paths)
+
+    def add_folder(self) -> None:
+        self.documents.add_folder()
 
     def propose_events(self) -> None:
         self.proposing.propose()

@@ -32,6 +32,7 @@ from timeline_app.desktop.export import (
     export_files,
 )
 from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.open_dialogs import start_folder
 from timeline_app.desktop.text import visible_text
 from timeline_app.desktop.theme import THEMES, Theme
 from timeline_app.layout.scale import ScaleKind
@@ -64,7 +65,7 @@ class ExportDialog(QDialog):
         self._asked = QElapsedTimer()
         self._is_exporting = self._is_to_stop = False
         self._told = QElapsedTimer()
-        self._folder = Path(settings.export_folder or Path.home())
+        self._folder = start_folder(settings, session.open_project.file, settings.export_folder)
         self.path = QLineEdit(str(self._folder / _file_stem(session)))
         self.path.setAccessibleName("Folder and name, without the ending")
         self.formats = {ending: QCheckBox(title) for ending, title in FORMATS}

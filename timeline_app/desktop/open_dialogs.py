@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.desktop.asking import confirm
 from timeline_app.desktop.text import short_visible_text
+from timeline_app.locations import bundled_project
 from timeline_app.reading.document_kinds import DOCUMENT_ENDINGS, kind_of
 from timeline_app.reading.table_kinds import SUFFIXES
+from timeline_app.session.settings import Settings
 from timeline_app.store.project_kind import is_project_file
 
 PROJECTS = "Projects (*.timeline *.timeline.json *.json)"
@@ -16,6 +18,18 @@ TABLES = f"Tables of events ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 DOCUMENTS = f"Documents ({' '.join(f'*{ending}' for ending in DOCUMENT_ENDINGS)})"
 ALL = "All files (*)"
 PROJECT = "Project (*.timeline)"
+
+
+def start_folder(settings: Settings, present: Path | None, last: str = "") -> Path:
+    """Where a dialog starts: in its ``last`` folder, else beside the ``present`` project or one before.
+
+    A project that comes with the program lies among its files: where there is no other, at home.
+    """
+    shipped = bundled_project()[0].parent
+    recent = (Path(each.file) for each in settings.recent_files)
+    beside = (file.resolve().parent for file in (present, *recent) if file is not None)
+    folders = (*([Path(last)] if last else ()), *(each for each in beside if each != shipped))
+    return next((folder for folder in folders if folder.is_dir()), Path.home())
 
 
 def is_table(file: Path) -> bool:
@@ -85,6 +99,12 @@ def ask_documents_to_add(parent: QWidget, folder: str) -> list[Path]:
     filters = f"{DOCUMENTS};;{ALL}"
     names, _ = QFileDialog.getOpenFileNames(parent, "Add documents", folder, filters)
     return list(map(Path, names))
+
+
+def ask_folder_to_add(parent: QWidget, folder: str) -> list[Path]:
+    """A folder whose documents are to be added; none where it was not chosen."""
+    name = QFileDialog.getExistingDirectory(parent, "Add a folder of documents", folder)
+    return [Path(name)] if name else []
 
 
 def ask_newer_version(parent: QWidget, title: str, folder: str) -> Path | None:

@@ -31,6 +31,7 @@ class ProjectWindow(Protocol):
     @property
     def opened(self) -> Opened | None: ...
 
+    def project_folder(self) -> Path: ...
     def open_file(self, file: Path) -> None: ...
     def say(self, message: str) -> None: ...
 
@@ -43,7 +44,7 @@ class ProjectDesk:
 
     def new_project(self) -> None:
         """Ask where, and open an empty project there."""
-        file = self._asked("New project", Path.home() / "Untitled.timeline")
+        file = self._asked("New project", self._workspace.project_folder() / "Untitled.timeline")
         if file is not None and self._created(file, Project(title=file.stem), {}):
             self._workspace.open_file(file)
 
@@ -66,7 +67,9 @@ class ProjectDesk:
         source = opened.open_project.file
         name = f"{source.with_suffix('').stem}{ending}.timeline"
         is_own = opened.store is not None or opened.dataset is not None
-        file = self._asked(title, (source.parent if is_own else Path.home()) / name)
+        file = self._asked(
+            title, (source.parent if is_own else self._workspace.project_folder()) / name
+        )
         if file is None:
             return
         if opened.dataset is not None:

@@ -25,6 +25,7 @@ from timeline_app.desktop.open_dialogs import (
     is_document,
     is_project,
     is_table,
+    start_folder,
     why_not_together,
 )
 from timeline_app.desktop.reading_on import ReadingOn
@@ -123,13 +124,13 @@ class Workspace:
     # Desk: what commands ask for
 
     def ask_open(self) -> None:
-        file = ask_file(self.window, self._recent_folder())
+        file = ask_file(self.window, str(self.project_folder()))
         if file is not None:
             self.open_any(file)
 
     def ask_import(self) -> None:
         can_begin = self.imports.can_begin()
-        table = ask_table(self.window, self._recent_folder()) if can_begin else None
+        table = ask_table(self.window, str(self.project_folder())) if can_begin else None
         if table is not None:
             self.imports.ask(table)
 
@@ -271,6 +272,18 @@ class Workspace:
         self._keep(theme=name)
         self._apply(theme_named(name))
         self._refresh()
+
+    def project_folder(self) -> Path:
+        """Where dialogs for projects and tables start."""
+        return start_folder(self.settings, self._project_file)
+
+    def documents_folder(self) -> Path:
+        """Where dialogs for documents start."""
+        last = self.settings.documents_folder
+        return start_folder(self.settings, self._project_file, last)
+
+    def keep_documents_folder(self, folder: Path) -> None:
+        self._keep(documents_folder=str(folder.resolve()))
 
     def keep_salience(self, least: int) -> None:
         """Fold what is of less salience, in hundredths, from now on; written as the window closes."""
@@ -475,10 +488,6 @@ class Workspace:
         self.actions.refresh()
         self.actions.fill(self.window.menuBar())
 
-    def _recent_folder(self) -> str:
-        recent = self.settings.recent_files
-        return str(Path(recent[0].file).parent) if recent else ""
-
     def _keep(self, **changes: object) -> None:
         """Change settings and write them; a folder that can't be written costs the memory only."""
         self.settings = Settings.model_validate({**self.settings.model_dump(), **changes})
@@ -486,6 +495,10 @@ class Workspace:
             save_settings(self.settings, settings_file())
         except (WriteError, OSError) as error:
             self.window.statusBar().showMessage(f"Settings were not kept: {error}", 10_000)
+
+    @property
+    def _project_file(self) -> Path | None:
+        return None if self.opened is None else self.opened.open_project.file
 
     @property
     def _store(self) -> "ProjectStore | None":

@@ -39,6 +39,13 @@ def file_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             enabled=lambda: session.columns.tables is None,
         ),
         Command(
+            "add-folder",
+            "Add a folder of documents…",
+            Menu.FILE,
+            lambda: desk.edits.add_folder(),
+            enabled=lambda: session.columns.tables is None,
+        ),
+        Command(
             "propose-events",
             "Propose events…",
             Menu.FILE,

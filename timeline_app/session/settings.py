@@ -41,6 +41,7 @@ class Settings(BaseModel):
     least_salience: int = Field(round(LEAST_SALIENCE * MOST_SALIENT), ge=0, le=MOST_SALIENT)
     recent_files: tuple[RecentFile, ...] = ()
     export_folder: str = ""
+    documents_folder: str = ""  # from which documents were added last
     language_model: str = ""  # to read documents with; empty: the usual one
     # An OpenAI-compatible service that suggests events; empty: none, and no text leaves this machine.
     language_service_model: str = ""
