@@ -304,7 +304,7 @@ def test_an_order_by_hand_is_kept_in_the_project(
     assert lane_ids(session) == ["taliban", "resistance", "massoud", "no actor"]
     assert session.arrangement.order is LaneOrder.HAND
     assert session.current_lane == "taliban"
-    assert own.window.statusBar().currentMessage() == "Move “Taliban” up"
+    assert own.window.statusBar().currentMessage() == "Moved “Taliban” up"
     after = record_ids(session)
     assert after == ["taliban", "resistance", "massoud", "reporters"]
     press(qtbot, own, Qt.Key.Key_Up, ALT)  # there is nowhere to go

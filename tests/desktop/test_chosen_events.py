@@ -182,7 +182,7 @@ def test_delete_in_the_list_takes_all_chosen_ones_at_once(
     press(qtbot, own, Qt.Key.Key_Delete)
     assert set(session.columns.ids) == {"harm", "talks"}
     assert session.open_project.project.links == ()
-    assert said(own) == "Delete 3 events"
+    assert said(own) == "Deleted 3 events"
     press(qtbot, own, Qt.Key.Key_Z, CTRL)
     assert session.open_project.project == before
     assert said(own) == "Undone: Delete 3 events"
@@ -222,7 +222,7 @@ def test_two_are_merged_with_what_is_chosen_of_each(
     assert (event.title, event.type) == ("Attack on the valley", EventType.ASSAULT)
     assert [claim.id for claim in event.claims] == ["vow-1", "fighting-1", "fighting-2"]
     assert (session.selected, session.chosen) == ("vow", {"vow"})
-    assert said(own) == "Merge 2 events into “Attack on the valley”"
+    assert said(own) == "Merged 2 events into “Attack on the valley”"
     press(qtbot, own, Qt.Key.Key_Z, CTRL)
     assert session.open_project.project == before
     assert said(own) == "Undone: Merge 2 events into “Attack on the valley”"
@@ -415,7 +415,7 @@ def test_only_what_is_filled_in_changes_in_all_chosen_events(
     assert (vow.tags, talks.tags) == (("war", "seen"), ("seen",))
     assert (vow.note, talks.note) == ("first sign\nlooked at", "looked at")
     assert (vow.place, talks.place) == ("Panjshir", None)
-    assert said(own) == "Edit 3 events: type, actors, tags, note"
+    assert said(own) == "Edited 3 events: type, actors, tags, note"
     assert (session.selected, session.chosen) == ("talks", {"vow", "fighting", "talks"})
     press(qtbot, own, Qt.Key.Key_Z, CTRL)
     assert session.open_project.project == before
@@ -444,7 +444,7 @@ def test_place_and_notes_are_cleared_and_rows_taken_out_again(
     own.edits.edit_events()
     vow = event_in(session, "vow")
     assert (vow.place, vow.note, vow.tags) == (None, None, ("war", "a;b"))
-    assert said(own) == "Edit 1 event: place, note"
+    assert said(own) == "Edited 1 event: place, note"
 
 
 # what the filter hides
@@ -463,7 +463,7 @@ def test_what_an_edit_hides_is_told(own: Workspace, session: Session) -> None:
 
     in_next_dialogs(set_type("AID"))
     own.edits.edit_events()
-    assert said(own) == "Edit 2 events: type. 2 of the 2 events are hidden by the filter"
+    assert said(own) == "Edited 2 events: type. 2 of the 2 events are hidden by the filter"
     own.edits.undo()
     assert said(own) == "Undone: Edit 2 events: type"
     session.select("vow")
@@ -471,7 +471,7 @@ def test_what_an_edit_hides_is_told(own: Workspace, session: Session) -> None:
     [form] = own.edits.forms
     form.type.setCurrentIndex(form.type.findText("AID", Qt.MatchFlag.MatchStartsWith))
     form.accept()
-    assert said(own) == "Edit “Massoud vows to hold the valley”. It is hidden by the filter"
+    assert said(own) == "Edited “Massoud vows to hold the valley”. It is hidden by the filter"
     assert session.selected == "vow"
 
 

@@ -17,6 +17,7 @@ from timeline_app.model.source import Basis
 from timeline_app.model.time import seconds_from_civil
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.date_drag import NOT_PAST
+from timeline_app.session.done_words import done_words
 from timeline_app.session.redating import MOVED
 from timeline_app.session.session import Session
 
@@ -133,7 +134,7 @@ def test_an_end_is_dragged_recorded_and_undone(own: Callable[..., Hand], qtbot: 
     assert hand.edtf == "2021-08-25/2021-08-28"
     label = "Change the date of “Attack on the valley”: 2021-08-25 → 2021-08-25/2021-08-28"
     assert hand.changes == [label]
-    assert hand.said == label
+    assert hand.said == done_words(label)
     assert hand.session.selected == "fighting"
     assert hand.days_in_view == pytest.approx(days, rel=1e-3)
     event = hand.session.selected_event

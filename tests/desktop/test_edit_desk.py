@@ -272,7 +272,7 @@ def test_an_event_is_deleted_with_its_links_and_comes_back(own: Workspace, qtbot
     press(qtbot, own, Qt.Key.Key_Delete)
     assert "vow" not in ids(session)
     assert (session.selected, len(session.open_project.project.links)) == (None, 1)
-    assert label_shown(own) == "Delete “Massoud vows to hold the valley”"
+    assert label_shown(own) == "Deleted “Massoud vows to hold the valley”"
     press(qtbot, own, Qt.Key.Key_Z, CTRL)
     assert session.open_project.project == before
     assert session.selected == "vow"
@@ -400,7 +400,7 @@ def test_an_actor_is_renamed_where_its_lane_is(own: Workspace, qtbot: QtBot) -> 
     names = {lane.actor.id: lane.actor.name for lane in session.lanes}
     assert names["taliban"] == "The Taliban"
     assert session.current_lane == "taliban"
-    assert label_shown(own) == "Edit the actor “Taliban”"
+    assert label_shown(own) == "Edited the actor “Taliban”"
 
 
 # another project

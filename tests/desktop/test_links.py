@@ -14,6 +14,7 @@ from timeline_app.desktop.link_form import LinkForm
 from timeline_app.desktop.link_line import LinkLine
 from timeline_app.desktop.workspace import Workspace
 from timeline_app.model.event import Link, LinkKind
+from timeline_app.session.done_words import done_words
 from timeline_app.session.event_linking import LINKED_ALREADY, NO_KIND
 from timeline_app.session.session import Session
 
@@ -105,7 +106,7 @@ def test_two_chosen_events_are_linked(own: Workspace, session: Session, qtbot: Q
     wanted = {"kind": "refines", "from": "fighting", "to": "vow", "note": "a day later"}
     assert links_of(session) == (*before.links, Link.model_validate(wanted))
     label = "Link: “Attack on the valley” refines “Massoud vows to hold the valley”"
-    assert own.window.statusBar().currentMessage() == label
+    assert own.window.statusBar().currentMessage() == done_words(label)
     assert len(lines(own)) == 2
     own.edits.undo()
     assert session.open_project.project == before
@@ -158,7 +159,7 @@ def test_a_link_is_removed_in_the_passage_panel(
     qtbot.keyClick(remover, Qt.Key.Key_Space)
     assert links_of(session) == before[1:]
     label = "Remove the link: “Massoud vows to hold the valley” is before “Attack on the valley”"
-    assert own.window.statusBar().currentMessage() == label
+    assert own.window.statusBar().currentMessage() == done_words(label)
     assert lines(own) == []
     own.edits.undo()
     assert sorted(links_of(session), key=str) == sorted(before, key=str)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.model.event import Event
+from timeline_app.model.event import Actor, ActorKind, Event
 from timeline_app.model.project import Project
 from timeline_app.model.source import Document
 from timeline_app.session import proposing_pool
@@ -103,7 +103,7 @@ def test_what_becomes_of_others_is_told(store: ProjectStore) -> None:
         store.record("Edit", [Put(each) for each in (*changed, actor)])
         record(store, run(work_on(store, "one"), cache)[0])
     assert store.history()[-1].label == (
-        "Propose 0 events from 1 document, 1 other changes, 1 other goes, 1 actor goes"
+        "Update the proposals from 1 document, 1 event changes, 1 event goes, 1 actor goes"
     )
     assert of_document(store, "two") == changed[1:]  # another document is not read again
 
@@ -151,3 +151,11 @@ def test_without_a_model_it_says_what_to_install(store: ProjectStore) -> None:
     outcome, _ = run(work_on(store, model="none"))
     assert outcome.failure == "there is no such model; install it"
     assert outcome.proposed.events == ()
+
+
+def test_what_only_changes_is_no_proposal_of_nothing() -> None:
+    actor = Actor(id="lions", name="Lions", kind=ActorKind.GROUP)
+    project = Project(title="Savanna", actors=(actor,))
+    nothing = Outcome()
+    gone = [Remove(Kind.ACTOR, "lions")]
+    assert label_for(nothing, gone, project) == "Update the proposals, 1 actor goes"

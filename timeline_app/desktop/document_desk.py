@@ -38,6 +38,7 @@ from timeline_app.session.document_edits import (
     names_backed_only_by,
     removed,
 )
+from timeline_app.session.done_words import done_words
 from timeline_app.session.editing import Editor
 from timeline_app.session.near_copies import Comparison, Sketches
 from timeline_app.session.passage_edits import with_passages
@@ -286,7 +287,8 @@ class DocumentDesk:
         waiting = len(waiting_in(self._session.open_project))
         if waiting:
             count = counted(waiting, "passage")
-            self._workspace.say(f"{label}. {count} to place again", self.place_again)
+            said = f"{done_words(label)}. {count} to place again"
+            self._workspace.say(said, self.place_again)
 
     def place_again(self) -> None:
         """The window of the passages that wait for a person."""

@@ -26,6 +26,7 @@ from timeline_app.desktop.text import short_visible_text
 from timeline_app.desktop.theme import Theme
 from timeline_app.desktop.views import Views
 from timeline_app.desktop.words import hidden_words
+from timeline_app.session.done_words import done_words
 from timeline_app.session.editing import Editor
 from timeline_app.session.session import Session
 from timeline_app.session.settings import Settings
@@ -272,7 +273,8 @@ class EditDesk:
             change = self.editor.record(label, edits, select)
         except StoreError as error:
             return str(error)
-        self._workspace.say(f"{label}{hidden_words(*self.editor.hidden_by_filter(change))}")
+        hidden = hidden_words(*self.editor.hidden_by_filter(change))
+        self._workspace.say(f"{done_words(label)}{hidden}")
         return ""
 
     def _go_to(self, number: int) -> None:

@@ -124,7 +124,7 @@ class UndatedTray(QWidget):
         elif has_undated:
             self._note.say("No undated event matches the filter")
         else:
-            self._note.say("Every event has a date")
+            self._note.say("Every event has a date" if len(self._session.columns) else "No events")
         self._follow_selection()
 
     def _follow_selection(self) -> None:

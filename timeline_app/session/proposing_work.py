@@ -158,10 +158,10 @@ def label_for(outcome: Outcome, edits: Sequence[Edit], project: Project) -> str:
     """
     new, *others = _counts(edits, Event, {each.id for each in project.events})
     _, *actors = _counts(edits, Actor, {each.id for each in project.actors})
-    parts = [
-        f"Propose {_counted(new, 'event')} from {_counted(len(outcome.documents), 'document')}"
-    ]
-    for noun, (changed, gone) in (("other", others), ("actor", actors)):
+    of = _counted(len(outcome.documents), "document") if outcome.documents else ""
+    update = f"Update the proposals from {of}" if of else "Update the proposals"
+    parts = [f"Propose {_counted(new, 'event')} from {of}" if new and of else update]
+    for noun, (changed, gone) in (("other" if new else "event", others), ("actor", actors)):
         parts += [f"{_counted(changed, noun)} change{'s' * (changed == 1)}"] * bool(changed)
         parts += [f"{_counted(gone, noun)} {'goes' if gone == 1 else 'go'}"] * bool(gone)
     return ", ".join(parts)

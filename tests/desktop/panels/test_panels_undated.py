@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import raw_project
 from timeline_app.desktop import undated_tray, words
 from timeline_app.desktop.labels import breakable
-from timeline_app.desktop.theme import DARK, LIGHT
+from timeline_app.desktop.theme import DARK, LIGHT, LabelMeasure
 from timeline_app.desktop.undated_tray import UndatedTray
 from timeline_app.model.event import EventType, Factuality, LinkKind, Status
 from timeline_app.model.source import PassageState
@@ -107,6 +108,15 @@ def test_every_value_has_its_words() -> None:
     assert set(words.PASSAGE_WORDS) == set(PassageState)
     assert set(words.LINK_WORDS) == set(LinkKind)
     assert set(words.TYPE_EXPLANATIONS) == set(EventType)
+
+
+def test_where_there_are_no_events_none_has_a_date(
+    make_project: Callable[..., Any], show: Show
+) -> None:
+    raw = raw_project()
+    raw["events"], raw["links"] = [], []
+    empty = Session(make_project(raw), LabelMeasure())
+    assert show(UndatedTray(empty, LIGHT), 248, 200)._note.text() == "No events"
 
 
 def test_dates_in_words() -> None:
