@@ -434,3 +434,54 @@ def test_long_work_comes_back_to_the_window_in_between(qtbot: QtBot) -> None:
     work.start(iter(()), taken.append, lambda: done.append(True))
     assert done == [True, True]  # what is newer takes its place
     assert not work.is_working
+
+
+def test_contradictions_are_listed_side_by_side(
+    show: Callable[..., Workspace], raw: Raw, qtbot: QtBot
+) -> None:
+    raw["links"] = [
+        {"kind": "before", "from": "vow", "to": "fighting"},
+        {"kind": "contradicts", "from": "harm", "to": "talks"},
+        {"kind": "contradicts", "from": "fighting", "to": "vow", "note": "two counts"},
+        {"kind": "contradicts", "from": "vow", "to": "fighting"},
+    ]
+    workspace = show(raw)
+    session = workspace.open_session()
+    session.go_to("vow")
+    qtbot.keyClick(workspace.window, Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    window = workspace.edits.check.window
+    assert window is not None
+    page = window.contradictions
+    assert window.tabs.currentWidget() is page
+    assert window.tabs.tabText(2) == "Contradictions (2)"
+    assert [page.list.item(place).text() for place in range(page.list.count())] == [
+        "Harm  ≠  Talks",
+        "Attack on the valley  ≠  Massoud vows to hold the valley",
+    ]
+    assert page.list.currentRow() == 1  # that of the selected event
+    assert page.note.text() == "two counts"
+    shown = [card.name.text() for card in page.cards]
+    assert shown == ["Attack on the valley", "Massoud vows to hold the valley"]
+    page.go_buttons[0].click()
+    assert session.selected == "fighting"
+    page.list.setCurrentRow(0)
+    page.go_buttons[1].click()
+    assert session.selected == "talks"
+    qtbot.waitUntil(lambda: window.is_idle)
+    links = session.open_project.project.links
+    workspace.edits.links.remove(links[1])
+    qtbot.waitUntil(lambda: window.is_idle)
+    assert page.list.count() == 1
+    assert page.isVisible()
+
+
+def test_where_nothing_contradicts_that_is_said(
+    show: Callable[..., Workspace], raw: Raw, qtbot: QtBot
+) -> None:
+    raw["links"] = []
+    workspace = show(raw)
+    workspace.actions["contradictions"].trigger()
+    window = workspace.edits.check.window
+    assert window is not None
+    assert window.contradictions.nothing.isVisible()
+    assert window.contradictions.chosen is None

@@ -74,6 +74,11 @@ class CheckDesk:
         self.window.show()
         self.window.activateWindow()
 
+    def show_contradictions(self) -> None:
+        self.show()
+        if self.window is not None:
+            self.window.show_contradictions()
+
     def close(self) -> None:
         if self.window is not None:
             self.window.close()
@@ -110,12 +115,18 @@ class CheckDesk:
             label = f"{words.change}: {self._subject(findings[0])}"
         self._do(label, edits)
 
+    def go_to_event(self, event: str) -> None:
+        """Show an event, the filter allowing it or not."""
+        session = self._workspace.open_session()
+        if event in session.columns.row_of:
+            session.go_to(event)
+
     def look_at(self, likely: Likely, record: str) -> None:
         session = self._workspace.open_session()
         if likely.suggestion is Suggestion.SAME_ACTOR:
             session.go_to_lane(record)
-        elif record in session.columns.row_of:
-            session.go_to(record)
+        else:
+            self.go_to_event(record)
 
     def merge(self, likely: Likely, kept: str) -> None:
         (other,) = likely.ids - {kept}

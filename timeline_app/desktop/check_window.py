@@ -1,4 +1,4 @@
-"""The window of the check: what is wrong or left behind, and what may be the same, as the project is now.
+"""The window of the check: what is wrong or left behind, may be the same, or contradicts another, as of now.
 
 What is found is made in ``session``; jumps and edits are asked of ``check_desk``.
 """
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
+from timeline_app.desktop.contradictions_page import ContradictionsPage
 from timeline_app.desktop.findings_page import FindingsPage
 from timeline_app.desktop.form_dialog import MARGINS
 from timeline_app.desktop.idle_work import IdleWork
@@ -38,6 +39,7 @@ class Decisions(Protocol):
     def merge(self, likely: Likely, kept: str) -> None: ...
     def link(self, likely: Likely) -> None: ...
     def refuse(self, likely: Likely) -> None: ...
+    def go_to_event(self, event: str) -> None: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
 
@@ -58,6 +60,8 @@ class CheckWindow(QDialog):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.findings, "Findings")
         self.tabs.addTab(self.suggestions, "Suggestions")
+        self.contradictions = ContradictionsPage(decisions.go_to_event, self)
+        self.tabs.addTab(self.contradictions, "Contradictions")
         self.state = PlainLabel(faint=True, small=True)
         buttons = QDialogButtonBox()
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
@@ -105,9 +109,23 @@ class CheckWindow(QDialog):
         opened = self._session.open_project
         self.findings.show_found(self._found, Subjects(opened.project))
         self.tabs.setTabText(0, _titled("Findings", self._found.count))
+        self._show_contradictions()
         self._likely = []
         work = suggestions_in(opened.project)
         self._start(work, self._likely.append, self._show_suggestions)
+
+    def show_contradictions(self) -> None:
+        """Bring their page to the front; with those of the selected event, if it has any."""
+        self.tabs.setCurrentWidget(self.contradictions)
+        if self._session.open_project.is_whole:  # else they come once it is read
+            self._show_contradictions()
+        self.contradictions.choose(self._session.selected)
+        self.contradictions.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_contradictions(self) -> None:
+        self.contradictions.show_contradictions(self._session.open_project.project)
+        count = self.contradictions.list.count()
+        self.tabs.setTabText(2, _titled("Contradictions", count))
 
     def _show_suggestions(self) -> None:
         best = best_of(self._likely)

@@ -219,6 +219,9 @@ class EditDesk:
     def show_check(self) -> None:
         self.check.show()
 
+    def show_contradictions(self) -> None:
+        self.check.show_contradictions()
+
     def may_leave(self) -> bool:
         """Whether no form holds what is not recorded, or the user gives that up."""
         return self._open_forms.may_close(self._window)

@@ -89,6 +89,14 @@ def panel_commands(session: Session, desk: Desk) -> tuple[Command, ...]:
             ("F7",),
             enabled=lambda: session.columns.tables is None,  # rows are as they were imported
         ),
+        Command(
+            "contradictions",
+            "Show contradictions…",
+            Menu.VIEW,
+            lambda: desk.edits.show_contradictions(),
+            ("Shift+F7",),
+            enabled=lambda: session.columns.tables is None,
+        ),
         theme("system", "Theme: as the system"),
         theme("light", "Theme: light"),
         theme("dark", "Theme: dark"),
