@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from timeline_app.desktop.canvas_words import empty_words
 from timeline_app.desktop.paint import paint_scene
 from timeline_app.desktop.paint_choice import choice_frames, paint_choice
+from timeline_app.desktop.paint_contradictions import paint_contradictions
 from timeline_app.desktop.paint_emphasis import paint_emphasis
 from timeline_app.desktop.theme import Theme, font
 from timeline_app.desktop.timers import single_shot
@@ -153,6 +154,8 @@ def _is_same(one: _Look | None, other: _Look) -> bool:
 class EmphasisItem(CanvasItem):
     """Frames of the chosen events, rings, connectors and cards of the hovered and the selected one.
 
+    Jagged lines lead to what contradicts it.
+
     And the focus frame.
     """
 
@@ -186,6 +189,8 @@ class EmphasisItem(CanvasItem):
         for row, is_selected in ((self._hovered, False), (selected, True)):
             if row is None or (row == selected and not is_selected):
                 continue
+            others = session.rows_contradicting(row)
+            paint_contradictions(painter, session.scene, self._theme, row, others)
             paint_emphasis(
                 painter,
                 session.scene,

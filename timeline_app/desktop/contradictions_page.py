@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.paint_contradictions import CONTRADICTION
 from timeline_app.desktop.record_card import RecordCard
 from timeline_app.desktop.text import short_visible_text
 from timeline_app.model.event import Event, Link
@@ -17,7 +18,6 @@ from timeline_app.model.project import Project
 from timeline_app.session.contradictions import contradicting_pairs
 
 NOTHING = "No two events are linked as contradicting each other."
-CONTRADICTION = "\u2260"  # the sign of one, here, on the canvas and in the event list
 
 
 class ContradictionsPage(QWidget):

@@ -21,6 +21,7 @@ from timeline_app.query.lanes import LaneArrangement, LaneOrder, parts_of
 from timeline_app.reading.event_model import OpenProject
 from timeline_app.session.bell import Bell, Changed, Listener
 from timeline_app.session.choice import Choice
+from timeline_app.session.contradictions import Contradictions
 from timeline_app.session.looked_at import DERIVED, LookedAt
 from timeline_app.session.reach import row_height_in_reach, within_reach
 from timeline_app.session.views import View, ViewHistory
@@ -48,6 +49,7 @@ class Session(LookedAt):
         self._bell = Bell()
         self._history = ViewHistory(clock)
         self._is_edited = False
+        self._contradictions = Contradictions()
         self._begin(open_project, columns)
 
     def start_with(self, scale: ScaleKind, order: LaneOrder, row_height: float) -> None:
@@ -117,6 +119,13 @@ class Session(LookedAt):
     def is_edited(self) -> bool:
         """Whether the open project is the one that was open before, as it was edited."""
         return self._is_edited
+
+    def rows_contradicting(self, row: int) -> list[int]:
+        """The rows of the columns whose events contradict that in ``row``, as far as that is read."""
+        found = self._contradictions.among(self._open_project)
+        if not found:
+            return []
+        return [self._columns.row_of[id_] for id_ in found.get(self._columns.ids[row], ())]
 
     # which events, in which lanes
 
