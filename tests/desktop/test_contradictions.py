@@ -5,16 +5,21 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import raw_project
 from timeline_app.desktop import paint_contradictions as painting
+from timeline_app.desktop.event_list import EventList
+from timeline_app.desktop.event_table import CONTRADICTED_BY, Column
 from timeline_app.desktop.swimlane_plot import SwimlanePlot
 from timeline_app.desktop.theme import THEMES, Theme
 from timeline_app.query.filter import EventFilter
 from timeline_app.session.session import Session
+
+SHOWN = (Column.TITLE, Column.CONTRADICTED)
 
 
 @pytest.fixture
@@ -90,6 +95,34 @@ def test_what_the_filter_hides_is_counted(
     session.set_filter(EventFilter(text="vows"))
     canvas.grab()
     assert cards == ["\u2260 contradicted by 2 out of view"]
+
+
+def test_the_event_list_counts_them_and_sorts_by_that(session: Session, qtbot: QtBot) -> None:
+    events = EventList(session, THEMES["light"])
+    qtbot.addWidget(events)
+    events.resize(1200, 300)
+    events.show()
+    model = events.view.model()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+
+    def listed() -> dict[str, str]:
+        places = range(model.rowCount())
+        cells = ([model.index(place, each) for each in SHOWN] for place in places)
+        return {title.data(): count.data() for title, count in cells}
+
+    ids = session.columns.ids
+    title_of = dict(zip(ids, session.columns.titles, strict=True))
+    assert listed()[title_of["vow"]] == "2"
+    assert listed()[title_of["harm"]] == ""
+    header = events.view.horizontalHeader()
+    assert header.visualIndex(Column.CONTRADICTED) == header.visualIndex(Column.TITLE) + 1
+    events.view.sortByColumn(Column.CONTRADICTED, Qt.SortOrder.AscendingOrder)
+    assert list(listed().values()) == ["2", "1", "1", "", ""]
+    events.view.sortByColumn(Column.CONTRADICTED, Qt.SortOrder.DescendingOrder)
+    assert list(listed().values()) == ["", "", "1", "1", "2"]
+    cell = model.index(model.rowCount() - 1, Column.CONTRADICTED)
+    assert title_of["fighting"] in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == f"{CONTRADICTED_BY}: 2"
 
 
 def test_the_line_is_told_without_its_colour() -> None:

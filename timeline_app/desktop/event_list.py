@@ -48,8 +48,18 @@ from timeline_app.desktop.whole_rows import WholeRows
 from timeline_app.session.bell import Changed
 from timeline_app.session.session import Session
 
-WIDTHS = (220, 176, 320, 240, 140, 110, 200, 220)
-NARROW = (142, 84, 200, 180, 120, 90, 140, 160)  # where titles would not be seen whole otherwise
+WIDTHS = (220, 176, 320, 240, 140, 110, 200, 220, 56)
+NARROW = (
+    142,
+    84,
+    200,
+    180,
+    120,
+    90,
+    140,
+    160,
+    48,
+)  # where titles would not be seen whole otherwise
 BESIDE = 0.22  # of the accent, in the ground of a row that is chosen beside the current one
 _MODE = QAbstractItemView.SelectionMode
 _FLAG = QItemSelectionModel.SelectionFlag
@@ -82,6 +92,7 @@ class EventList(QWidget):
         self._view.setItemDelegate(self._rows)
         self._view.setItemDelegateForColumn(Column.STATUS, self._delegate)
         self._give_widths(WIDTHS)
+        self._view.horizontalHeader().moveSection(Column.CONTRADICTED, Column.TITLE + 1)
         self._note = PlainLabel(faint=True, small=True)
         self._note.setContentsMargins(8, 2, 8, 4)
         self._note.hide()
@@ -143,10 +154,14 @@ class EventList(QWidget):
         """Columns are as wide as there is room, until somebody has made one wider or narrower."""
         super().resizeEvent(event)
         widths = NARROW if self.width() < sum(WIDTHS[: Column.TITLE + 1]) else WIDTHS
-        # The last is as wide as the others leave it.
-        present = tuple(map(self._view.columnWidth, Column))[:-1]
-        if widths[:-1] != present and present in (WIDTHS[:-1], NARROW[:-1]):
-            self._give_widths(widths)
+        present = [self._view.columnWidth(column) for column in Column]
+        for given in (WIDTHS, NARROW):
+            # The documents' is as wide as the others leave it.
+            pairs = zip(present, given, strict=True)
+            differ = [place for place, (one, other) in enumerate(pairs) if one != other]
+            if given != widths and set(differ) <= {Column.DOCUMENT}:
+                self._give_widths(widths)
+                return
 
     def _give_widths(self, widths: Sequence[int]) -> None:
         for column, width in zip(Column, widths, strict=True):

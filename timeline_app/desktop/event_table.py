@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from timeline_app.desktop import words
+from timeline_app.desktop.paint_contradictions import CONTRADICTION
 from timeline_app.desktop.proposal_words import NOT_REVIEWED, PROPOSED_MEANING
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.model.source import Document
@@ -28,6 +29,7 @@ from timeline_app.session.session import Session
 STATUS_ROLE = Qt.ItemDataRole.UserRole
 PROPOSED_ROLE = Qt.ItemDataRole.UserRole + 1
 MOST_SORTED = 200_000  # by texts in memory
+MOST_TOLD = 12  # titles of what contradicts an event
 MOST_READ_TO_SORT = 20_000  # by texts that are read from a table for each of them
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,9 +44,21 @@ class Column(IntEnum):
     TYPE = 5
     SAID_BY = 6
     DOCUMENT = 7
+    CONTRADICTED = 8
 
 
-HEADINGS = ("Date", "Status", "Title", "Actors", "Place", "Type", "Said by", "Document")
+HEADINGS = (
+    "Date",
+    "Status",
+    "Title",
+    "Actors",
+    "Place",
+    "Type",
+    "Said by",
+    "Document",
+    CONTRADICTION,
+)
+CONTRADICTED_BY = "Contradicted by so many events"
 
 
 class EventTable(QAbstractTableModel):
@@ -91,7 +105,7 @@ class EventTable(QAbstractTableModel):
 
     def most_sorted_by(self, column: Column) -> int | None:
         """How many events can be sorted by ``column`` without a wait; None for any number."""
-        if column in (Column.DATE, Column.STATUS, Column.TYPE):
+        if column in (Column.DATE, Column.STATUS, Column.TYPE, Column.CONTRADICTED):
             return None
         is_read = self._session.columns.tables is not None
         return MOST_READ_TO_SORT if is_read and column is not Column.TITLE else MOST_SORTED
@@ -138,7 +152,8 @@ class EventTable(QAbstractTableModel):
             return short_visible_text(self._text(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = short_visible_text(self._text(row, column))
-            return f"{HEADINGS[column]}: {text or 'none'}"
+            heading = CONTRADICTED_BY if column is Column.CONTRADICTED else HEADINGS[column]
+            return f"{heading}: {text or 'none'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(self._long_text(row, column)) or None
         return None
@@ -149,6 +164,8 @@ class EventTable(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(HEADINGS):
                 return HEADINGS[section]
+            if role == Qt.ItemDataRole.ToolTipRole and section == Column.CONTRADICTED:
+                return CONTRADICTED_BY
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -211,7 +228,10 @@ class EventTable(QAbstractTableModel):
             return self._by_code(rows, columns.status, [status.value for status in STATUSES])
         if self._column is Column.TYPE:
             return self._by_code(rows, columns.type, [type_.value for type_ in TYPES])
-        ranks = self._ranks_of(rows)
+        if self._column is Column.CONTRADICTED:
+            ranks = -self._contradicted()[rows]  # those that are come first
+        else:
+            ranks = self._ranks_of(rows)
         return rows[np.argsort(-ranks if self._is_descending else ranks, kind="stable")]
 
     def _by_code(
@@ -228,6 +248,14 @@ class EventTable(QAbstractTableModel):
         ranked = np.frombuffer(of_rows.tobytes().translate(bytes(ranks)), np.uint8)
         return rows[np.argsort(ranked, kind="stable")]
 
+    def _contradicted(self) -> npt.NDArray[np.int64]:
+        """How many events contradict that in each row of the columns."""
+        columns = self._session.columns
+        counts = np.zeros(len(columns), np.int64)
+        for id_, others in self._session.contradictions.items():
+            counts[columns.row_of[id_]] = len(others)
+        return counts
+
     def _ranks_of(self, rows: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
         """The ranks of the texts of ``rows`` in the column that is sorted by."""
         events, column = self._session.columns.events, self._column
@@ -242,6 +270,9 @@ class EventTable(QAbstractTableModel):
     def _text(self, row: int, column: Column) -> str:
         if column is Column.TITLE:
             return self._session.columns.titles[row]
+        if column is Column.CONTRADICTED:
+            count = len(self._session.rows_contradicting(row))
+            return f"{count:,}" if count else ""
         event = self._session.columns.events[row]
         match column:
             case Column.DATE:
@@ -262,6 +293,9 @@ class EventTable(QAbstractTableModel):
                 return "; ".join(dict.fromkeys(titles))
 
     def _long_text(self, row: int, column: Column) -> str:
+        if column is Column.CONTRADICTED:
+            others = self._session.rows_contradicting(row)[:MOST_TOLD]
+            return "\n".join(self._session.columns.titles[other] for other in others)
         event = self._session.columns.events[row]
         if column is Column.DATE and event.date is not None:
             phrase = f"\n“{event.date.phrase}”" if event.date.phrase else ""

@@ -5,7 +5,7 @@ what a user can do with it is listed in ``commands``.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -120,9 +120,14 @@ class Session(LookedAt):
         """Whether the open project is the one that was open before, as it was edited."""
         return self._is_edited
 
+    @property
+    def contradictions(self) -> Mapping[str, tuple[str, ...]]:
+        """By the id of each event that has any, those that contradict it, as far as links are read."""
+        return self._contradictions.among(self._open_project)
+
     def rows_contradicting(self, row: int) -> list[int]:
-        """The rows of the columns whose events contradict that in ``row``, as far as that is read."""
-        found = self._contradictions.among(self._open_project)
+        """The rows of the columns whose events contradict that in ``row``."""
+        found = self.contradictions
         if not found:
             return []
         return [self._columns.row_of[id_] for id_ in found.get(self._columns.ids[row], ())]
