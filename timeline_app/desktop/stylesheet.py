@@ -125,7 +125,8 @@ QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover, QTabBar::tab:focus { color: @accent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTableView::item { padding: 0 5px; border: none; }
-QListView, QTreeView { background: transparent; border: none; }
+QListView, QTreeView { border: none; }
+QWidget QListView, QWidget QTreeView { background: transparent; }
 QListView[boxed="true"], QTreeView[boxed="true"], QTableWidget[boxed="true"] {
     background: @ground; border: 1px solid @line; border-radius: 4px; }
 QListView[boxed="true"]:focus, QTreeView[boxed="true"]:focus, QTableWidget[boxed="true"]:focus {
