@@ -19,6 +19,7 @@ from timeline_app.extraction.claims.claims import claims_of
 from timeline_app.extraction.claims.factuality import judge_events
 from timeline_app.extraction.dates.document_date import find_document_date
 from timeline_app.extraction.dates.timexes import find_timexes
+from timeline_app.extraction.dating.coming import with_coming
 from timeline_app.extraction.dating.dating import date_events
 from timeline_app.extraction.drafts.draft import DocumentDraft, DraftClaim
 from timeline_app.extraction.drafts.mentions import Mentions
@@ -58,6 +59,7 @@ def propose_document(
     attributions = find_attributions(parsed)
     judgements = judge_events(parsed, found, attributions)
     dates = date_events(parsed, found, judgements)
+    judgements = tuple(with_coming(parsed, found, judgements, dates))
     claims = claims_of(parsed, found, judgements, actors, attributions)
     denied = taken_up(parsed, found, claims, Mentions(actors))
     found = without_bare_sayings(found, claims, attributions, denied)

@@ -144,3 +144,7 @@ def _moved(second: int, number: int, unit: str) -> int:
     if unit in "MY":
         return shift_months(second, number * (12 if unit == "Y" else 1))
     return second + number * DAY * (7 if unit == "W" else 1)
+
+
+def begins_after(edtf: str, other: str) -> bool:
+    return parse_edtf(edtf).start_earliest > parse_edtf(other).end_latest

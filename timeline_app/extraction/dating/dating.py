@@ -14,6 +14,7 @@ from timeline_app.extraction.dates.date_bounds import (
     after_time,
     away,
     before_time,
+    begins_after,
     from_on,
     is_plain,
     lasting,
@@ -166,7 +167,7 @@ class _Dates:
         written = self._written(place)
         if written is None or not self._is_told_as_past(place):
             return False
-        return _begins_after(date.edtf, written)
+        return begins_after(date.edtf, written)
 
     def _by_stretch(self, place: int, tie: Tie, stretch: DateRange) -> DraftDate | None:
         edtf, basis, anchor = stretch.edtf, stretch.basis, stretch.anchor
@@ -306,13 +307,9 @@ def _up_to_term(edtf: str, tense: Tense, written: str | None) -> str | None:
     """ "Must pay by June" is after the writing; "demanded a report by June" was before it."""
     if written is None:
         return up_to(edtf)
-    if tense is Tense.PAST and _begins_after(edtf, written):
+    if tense is Tense.PAST and begins_after(edtf, written):
         return up_to(written)
     return (from_on(written, edtf) if tense is Tense.FUTURE else None) or up_to(edtf)
-
-
-def _begins_after(edtf: str, other: str) -> bool:
-    return parse_edtf(edtf).start_earliest > parse_edtf(other).end_latest
 
 
 def _leaning_on(date: DraftDate) -> Basis:
