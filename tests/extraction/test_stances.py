@@ -421,3 +421,53 @@ def test_what_was_not_done_but_another_thing_did_not_happen(
     draft = propose_document(model, before + word + after)
     event = next(each for each in draft.events if each.trigger.start == len(before))
     assert [f"{each.stance.value} {each.factuality.value}" for each in event.claims] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The board meets on 20 May.", "meets", "predicts CT+"),
+        ("The trial of Odo starts on 3 June.", "trial", "predicts CT+"),
+        ("The minister visits Lund on 14 May.", "visits", "predicts CT+"),
+        ("The court sits next week.", "sits", "predicts CT+"),
+        ("The council is voting on 20 May 2014.", "voting", "predicts CT+"),
+        ("The shop does not open on 20 May.", "open", "predicts CT-"),
+        ("The singer leaves for Lund on Friday.", "leaves", "predicts CT+"),
+        ("The king dies on 3 May 1402.", "dies", "asserts CT+"),
+        ("The board met on 5 May.", "met", "asserts CT+"),
+        ("Carl Odo resigns on 10 May.", "resigns", "asserts CT+"),
+        ("The firm has set 20 May as the day.", "set", "asserts CT+"),
+        ("Court jails Odo on 9 May\n\nThe court jailed Odo.", "jails", "asserts CT+"),
+        (
+            "Mayor of Lund resigns on Saturday\n\nThe mayor said he was ill.",
+            "resigns",
+            "asserts CT+",
+        ),
+    ],
+)
+def test_the_present_with_a_date_after_the_writing_is_to_come(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    assert _rows(model, text)[word] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Odo denied that the board had known of cracks in January.",
+            {"known": "denies CT-"},
+        ),
+        ("The mayor denied knowing about the leak.", {"knowing": "denies CT-"}),
+        ("Ann Bell denied seeing the knife.", {"seeing": "denies CT-"}),
+        ("The club denied that Odo had been offered a flat.", {"offered": "denies CT-"}),
+        ("The firm denied that it had warned the crew.", {"warned": "denies CT-"}),
+        ("The union denied it planned a strike.", {"planned": "denies CT-"}),
+        ("The bank said that no data were stolen.", {"stolen": "asserts CT-"}),
+        ("The king denied the allegations.", {"denied": "asserts CT+"}),
+    ],
+)
+def test_what_is_denied_is_a_row_and_the_denying_none(
+    model: LanguageModel, text: str, rows: dict[str, str]
+) -> None:
+    assert _rows(model, text) == rows

@@ -67,12 +67,13 @@ def told(attribution: Attribution, saying: Standing, cue: Token) -> Standing:
 
 
 def names_what_is_denied(sentence: Sentence, token: Token, attribution: Attribution) -> bool:
-    """ "Rejected the allegations", "the proposal": they were made, or there would be none to reject."""
+    """ "Rejected the allegations", "the proposal": they were made; but "denied that he had proposed it"."""
     return (
         attribution.kind is AttributionKind.DENIAL
         and attribution.sentence == sentence.place
         and token.head == attribution.head
         and token.lemma in NOUNS
+        and token.pos == "NOUN"
     )
 
 

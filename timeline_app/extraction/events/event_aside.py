@@ -11,9 +11,10 @@ from timeline_app.extraction.events.found_event import Tense, TriggerKind
 from timeline_app.extraction.events.surroundings import Surroundings
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.sentences.sentence import Sentence, Token
-from timeline_app.extraction.sentences.verb_classes import MIND, OCCURRING, SENSES
+from timeline_app.extraction.sentences.verb_classes import DENIAL, MIND, OCCURRING, SENSES
 from timeline_app.extraction.sentences.verb_forms import (
     SUBJECTS,
+    first_joined,
     is_infinitive,
     is_passive,
     is_verbal,
@@ -64,6 +65,10 @@ def points_of_asides(
 
 
 def _of_minds(sentence: Sentence, verb: Token, tense: Tense) -> Iterator[Point]:
+    """But what somebody denies to have known or seen is what he is said to have done."""
+    clause = first_joined(sentence, verb)
+    if clause.dep in ("ccomp", "xcomp") and sentence.head_of(clause).lemma in DENIAL:
+        return
     if verb.lemma in _PERCEIVING and not is_passive(sentence, verb):
         yield -0.75, "perceived"
     elif verb.lemma in SENSES:
