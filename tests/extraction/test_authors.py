@@ -4,6 +4,7 @@ import pytest
 
 from timeline_app.extraction.drafts.draft import MentionForm
 from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
 from timeline_app.model.event import ActorKind
 
 from .actor_texts import actors_of, named, words
@@ -75,3 +76,39 @@ Ann
     sender = named(actors_of(model, text), "Ann Bell")
     assert words(text, sender, MentionForm.PRONOUN) == ["I", "We"]
     assert "Ann" in words(text, sender)
+
+
+_LIVE = """# Live: Flood in Delmar
+
+**07:50** A farmer says that he lost forty cows.
+
+**08:35** @DelmarFire: "We rescued nine people from a bus. Stay at home."
+
+09:20 – Ann Roe (@annroe): “I warned the mayor in July.” The mayor declined to comment.
+
+10:05 – The army has sent 200 soldiers.
+
+@weatherdelmar tweets: "We measured 40 mm of rain."
+"""
+
+
+@pytest.mark.parametrize(
+    ("words_", "voice"),
+    [
+        ("lost", "farmer"),
+        ("rescued", "@DelmarFire"),
+        ("warned", "Ann Roe"),
+        ("measured", "@weatherdelmar"),
+        ("declined", ""),
+        ("sent", ""),
+    ],
+)
+def test_posts_within_a_running_report_are_of_their_accounts(
+    model: LanguageModel, words_: str, voice: str
+) -> None:
+    draft = propose_document(model, _LIVE, published="2014-05-12")
+    event = next(each for each in draft.events if each.trigger.of(_LIVE) == words_)
+    by = [each.actor for claim in event.claims for each in claim.claimed_by]
+    assert [draft.actors[each].name for each in by if each is not None] == [voice] * bool(voice)
+    doers = {draft.actors[each.actor].name for each in event.involved}
+    assert voice in (*doers, "", "farmer")

@@ -27,9 +27,15 @@ _ON_LINE = tuple(
         r"(?P<dated>)(?:RT|R/T|Retweeted)\s+(?P<author>@\w{1,40})\s*:\s+",
         rf"\[{WHEN}\]\s*(?P<author>[^:\n\]]{{1,60}}?):\s+",
         rf"{WHEN}\s+[-–—]\s+(?P<author>[^:\n]{{1,60}}?):\s+",
-        r"(?P<dated>)(?P<author>@\w{1,40})\s*:\s+",
     )
 )
+# Within a running text: "@name: …", "Ann Roe (@name) tweets: …".
+_ACCOUNT_ON_LINE = re.compile(
+    r"[*_]{0,3}(?P<dated>)(?P<author>(?:[A-Z][\w.'’-]*\s+){0,5}(?:\(@\w{1,40}\)|@\w{1,40}))[*_]{0,3}"
+    r"(?:\s+(?:tweet(?:s|ed)?|post(?:s|ed)?|writes|wrote|says|said))?"
+    r"(?:\s+on\s+(?:X|Twitter|Telegram|Facebook|Bluesky|Mastodon|Instagram|Threads))?\s*:[*_]{0,3}\s+"
+)
+_QUOTED = re.compile(r"[\"“„«](?P<said>[^\"“”„«»]+)[\"”“»]\s*")
 _NAMED = re.compile(
     rf"[*_]{{0,3}}(?P<author>(?P<name>[^@\s*_][^@\n*_]{{0,59}}[*_]{{1,3}}\s*|[^@\s*_][^@\n*_]{{0,59}}\s)?{ACCOUNT})"
 )
@@ -47,7 +53,9 @@ _COUNTS = re.compile(
 def take_copied_posts(sheet: Sheet) -> None:
     for place, line in enumerate(sheet.lines):
         words = line.text
-        if sheet.taken[place] or (words[0] in "@[RrV0123456789" and _take_on_line(sheet, place)):
+        if sheet.taken[place] or (words[0] in "[RrV0123456789" and _take_on_line(sheet, place)):
+            continue
+        if take_account_on_line(sheet, place):
             continue
         if len(words) <= 160 and ("@" in words or "[" in words or "·" in words):
             _take_card(sheet, place) or _take_page_post(sheet, place) or _take_opened(sheet, place)
@@ -76,6 +84,32 @@ def _take_on_line(sheet: Sheet, place: int) -> bool:
             post_segment(sheet, place, SegmentKind.POST, words, speaker),
         ),
     )
+    return True
+
+
+def take_account_on_line(sheet: Sheet, place: int, dated: Span | None = None) -> bool:
+    """A post behind its account; what follows its quotation marks is the text's own again."""
+    line = sheet.lines[place]
+    found = _ACCOUNT_ON_LINE.match(line.text, 0, 160) if "@" in line.text[:160] else None
+    if found is None or found.end() == len(line.text):
+        return False
+    named = speaker_of(found, line.start)
+    speaker = Speaker(named.author, dated)
+    end = place + 1
+    while sheet.is_free(end) and sheet.joining.joins(end):
+        end += 1
+    whole = Span(line.start + found.end(), sheet.lines[end - 1].end)
+    quoted = _QUOTED.match(sheet.text, whole.start, whole.end)
+    said = whole if quoted is None else Span(*quoted.span("said")).trimmed(sheet.text)
+    head = Span(line.start, line.start + found.end()).trimmed(sheet.text)
+    made = [
+        post_segment(sheet, place, SegmentKind.CREDIT, head, speaker),
+        post_segment(sheet, place, SegmentKind.POST, said, speaker),
+    ]
+    if quoted is not None and quoted.end() < whole.end:
+        rest = Span(quoted.end(), whole.end)
+        made.append(post_segment(sheet, place, SegmentKind.PARAGRAPH, rest, Speaker(dated=dated)))
+    sheet.take(place, end, made)
     return True
 
 

@@ -8,6 +8,7 @@ name stands behind the time, are ``transcripts``' and ``copied_posts``'.
 
 import re
 
+from timeline_app.extraction.texts.copied_posts import take_account_on_line
 from timeline_app.extraction.texts.date_shape import TIME, is_time
 from timeline_app.extraction.texts.segment import Segment, SegmentKind
 from timeline_app.extraction.texts.sheet import NOBODY, Sheet, Speaker
@@ -20,7 +21,7 @@ _OPENING = re.compile(
 )
 # Not "3:16 For God so loved": a verse's chapter has no nought before it.
 _SPACED = re.compile(
-    rf"[*_(\[]{{0,3}}(?P<time>(?=\d\d:|\d{{1,2}}(?::\d\d)?\s?[ap]\.?m)(?:{TIME}))[*_)\]]{{0,3}}\s+(?=[\"“‘'(]?(?-i:[A-Z])\w)",
+    rf"[*_(\[]{{0,3}}(?P<time>(?=\d\d:|\d{{1,2}}(?::\d\d)?\s?[ap]\.?m)(?:{TIME}))[*_)\]]{{0,3}}\s+(?=[\"“‘'(]?(?-i:[A-Z])[\w ]|[*_]{{0,3}}@\w)",
     re.IGNORECASE,
 )
 _FEWEST = 2  # times on lines of their own, or with a blank alone behind them
@@ -40,6 +41,8 @@ def take_entries(sheet: Sheet) -> None:
     for place in range(len(sheet.lines)):
         if place in opened:
             dated = _take_time(sheet, place)
+            if sheet.is_free(place):
+                take_account_on_line(sheet, place, dated)
         if dated is not None and sheet.speakers[place] == NOBODY and sheet.is_free(place):
             sheet.speakers[place] = Speaker(dated=dated)
 
