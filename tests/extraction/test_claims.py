@@ -15,6 +15,7 @@ from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.events.events import find_events
 from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
 from timeline_app.extraction.texts.quotations import find_quotations
 from timeline_app.extraction.texts.segments import find_segments
 from timeline_app.extraction.texts.span import Span
@@ -137,3 +138,55 @@ def test_who_denies_it_is_no_source_of_what_was_told_before(
     assert names == voices
     assert claim.stance is Stance.ASSERTS
     assert not claim.factuality.is_negative
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "voice"),
+    [
+        (
+            "According to the operator, Lund Lines, the pump was inspected in May.",
+            "inspected",
+            "Lund Lines",
+        ),
+        (
+            "One of them, the engineer Ivo Marek, said that the pump was broken by thieves.",
+            "broken",
+            "Ivo Marek",
+        ),
+        (
+            "A group calling itself GreyHeron claims that the files were copied.",
+            "copied",
+            "GreyHeron",
+        ),
+        (
+            "A militia calling itself the Sons of Lund said the port was shelled.",
+            "shelled",
+            "Sons of Lund",
+        ),
+        (
+            "A rebel faction known as the Red Hand claimed the bridge was burnt.",
+            "burnt",
+            "Red Hand",
+        ),
+        (
+            "The firm's chairman, Odo Berg, told the Post that the mine was sold.",
+            "sold",
+            "Odo Berg",
+        ),
+        ("The bishop, a cousin of the king, said the abbey was robbed.", "robbed", "bishop"),
+        (
+            "Police said that a man named Ivo Marek was arrested in Lund.",
+            "arrested",
+            "Police",
+        ),
+    ],
+)
+def test_a_source_is_whoever_is_named_beside_its_description(
+    model: LanguageModel, text: str, word: str, voice: str
+) -> None:
+    draft = propose_document(model, text)
+    event = next(each for each in draft.events if each.trigger.of(text) == word)
+    (claim,) = event.claims
+    assert [
+        draft.actors[each.actor].name for each in claim.claimed_by if each.actor is not None
+    ] == [voice]

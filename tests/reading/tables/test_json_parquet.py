@@ -121,7 +121,7 @@ def test_parquet_without_pyarrow_says_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     file = tmp_path / "t.parquet"
     file.write_bytes(b"PAR1")
-    with pytest.raises(ReadError, match=r"timeline-app\[tables\]"):
+    with pytest.raises(ReadError, match=r"install .\.\[tables\]"):
         open_table(file)
 
 

@@ -1,13 +1,16 @@
-"""Resolves words for several whose names follow: "both pilots, A and B", "two men, A and B"."""
+"""Resolves words whose names follow: "both pilots, A and B", "a group calling itself X"."""
 
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.stage import Stage
+from timeline_app.extraction.sentences.noun_phrases import names_beside
 from timeline_app.extraction.sentences.phrases import Phrase
 from timeline_app.extraction.sentences.role_nouns import KINDS_OF
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.standing_for import conjuncts
+from timeline_app.model.event import ActorKind
 from timeline_app.model.typed_words import CARDINALS
 
+_BODIES = frozenset((ActorKind.GROUP, ActorKind.ORGANIZATION, ActorKind.MILITARY, ActorKind.OTHER))
 _MOST_DIGITS = 2
 
 
@@ -27,6 +30,19 @@ def apposed(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, .
         is_whole = len(figures) == wanted if wanted else len(figures) > 1
         if is_whole and all(each.kind in kinds and not each.is_plural for each in figures):
             return figures
+    return ()
+
+
+def called(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[Figure, ...]:
+    """Who is said to be called by a name right after: "a group calling itself X", "a faction known as X"."""
+    kinds = KINDS_OF.get(phrase.head.lemma, frozenset())
+    fitting = kinds | (_BODIES if kinds & _BODIES else frozenset())
+    for clause in sentence.children_of(phrase.head, "acl"):
+        for name in names_beside(sentence, phrase.head):
+            figure = stage.ahead.get((sentence.place, name.place))
+            is_named = figure is not None and figure.names and name.place > clause.place
+            if figure is not None and is_named and figure.kind in fitting:
+                return (figure,)
     return ()
 
 

@@ -4,7 +4,7 @@ What fits nobody named may be an actor of its own, known by its words.
 """
 
 from timeline_app.extraction.actors.antecedents import barred_by_verb
-from timeline_app.extraction.actors.apposed import apposed
+from timeline_app.extraction.actors.apposed import apposed, called
 from timeline_app.extraction.actors.countries import STATES
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.irregulars import is_irregular
@@ -48,7 +48,7 @@ _FAR = 40  # for a description that the text has given before
 def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Figure, ...], str]:
     """Whom a description means of those spoken of before, and by what rule; nobody, perhaps."""
     noun = noun_of(phrase.head)
-    named = apposed(stage, sentence, phrase)
+    named = apposed(stage, sentence, phrase) or called(stage, sentence, phrase)
     if named:
         return named, "apposition"
     is_counted = next(iter(sentence.tokens_in(phrase.span))).tag == "DT"

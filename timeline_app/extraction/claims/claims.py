@@ -14,6 +14,7 @@ from timeline_app.extraction.claims.standing import PROVED_FALSE
 from timeline_app.extraction.drafts.draft import DraftActor, DraftClaim, MentionForm, Voice
 from timeline_app.extraction.drafts.mentions import Mentions
 from timeline_app.extraction.drafts.parsed import ParsedText
+from timeline_app.extraction.events.event_arguments import actors_at
 from timeline_app.extraction.events.found_event import FoundEvent
 from timeline_app.extraction.sentences import cue_nouns
 from timeline_app.extraction.sentences.attributed import (
@@ -157,7 +158,7 @@ class _Speakers:
 
     def _actor(self, sentence: Sentence, head: int, source: Span) -> int | None:
         """Who is meant, if one is: of a text, whoever made it."""
-        meant = self._mentions.actors_at(sentence.place, head)
+        meant = actors_at(sentence, sentence.tokens[head], self._mentions)
         if not meant:
             meant = tuple(
                 actor

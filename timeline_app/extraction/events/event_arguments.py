@@ -12,7 +12,7 @@ from timeline_app.extraction.events.found_event import Argument, TriggerKind
 from timeline_app.extraction.events.noun_arguments import NAME_KINDS, parts_of_noun
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.events.verb_arguments import Part, parts_of_state, parts_of_verb
-from timeline_app.extraction.sentences.noun_phrases import phrase, span_of
+from timeline_app.extraction.sentences.noun_phrases import names_beside, phrase, span_of
 from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.sentences.verb_forms import is_verbal
 from timeline_app.model.event import EventType, Role
@@ -81,8 +81,8 @@ def actors_at(sentence: Sentence, token: Token, mentions: Mentions) -> tuple[int
     meant = mentions.actors_at(sentence.place, token.place)
     if meant:
         return meant
-    for child in sentence.children_of(token, "appos"):
-        meant = mentions.actors_at(sentence.place, child.place)
+    for beside in names_beside(sentence, token):
+        meant = mentions.actors_at(sentence.place, beside.place)
         if meant:
             return meant
     for child in sentence.children_of(token, "compound", "nmod"):

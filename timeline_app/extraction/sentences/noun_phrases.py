@@ -1,6 +1,9 @@
 """The words that belong to a noun, with more or less of what hangs on it."""
 
+from collections.abc import Iterator
+
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_classes import NAMING
 from timeline_app.extraction.texts.span import Span
 
 _APART = ("relcl", "appos", "conj", "cc", "advcl", "acl", "punct", "parataxis", "intj")
@@ -28,6 +31,23 @@ def phrase(
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
     return Span(tokens[0].start, tokens[-1].end)
+
+
+def names_beside(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Main words of names that a noun is given: "the engineer, A. B.,", "a group calling itself X"."""
+    for child in sentence.children_of(noun, "acl"):
+        if child.lemma in NAMING and child.place > noun.place:
+            yield from sentence.children_of(child, "oprd", "attr")
+            for preposition in sentence.children_of(child, "prep"):
+                if preposition.lemma == "as":
+                    yield from sentence.children_of(preposition, "pobj")
+    yield from sentence.children_of(noun, "appos")
+    comma, name = (*sentence.tokens[noun.place + 1 : noun.place + 3], noun, noun)[:2]
+    if comma.text == "," and name.entity in ("PERSON", "ORG") and noun.pos == "NOUN":
+        last = name_at(sentence, name)[-1]
+        after = sentence.tokens[last.place + 1 : last.place + 2]
+        if after and after[0].text == ",":
+            yield last
 
 
 def name_at(sentence: Sentence, token: Token) -> tuple[Token, ...]:
