@@ -112,3 +112,30 @@ def test_posts_within_a_running_report_are_of_their_accounts(
     assert [draft.actors[each].name for each in by if each is not None] == [voice] * bool(voice)
     doers = {draft.actors[each.actor].name for each in event.involved}
     assert voice in (*doers, "", "farmer")
+
+
+@pytest.mark.parametrize(
+    ("word", "voice"),
+    [("inspected", "Olga Berg"), ("refused", "Harold"), ("flooded", "Helen Prior")],
+)
+def test_a_given_name_in_a_mail_is_the_one_of_its_header_who_has_it(
+    model: LanguageModel, word: str, voice: str
+) -> None:
+    text = """From: Ivo Marek <ivo@lund.example>
+To: Ann Bell <ann@lund.example>; Harold Dorn
+Cc: Olga Berg, Harold Quist, Helen Prior
+Date: Mon, 12 Feb 2024 08:41:00 +0000
+Subject: The roof
+
+Ann,
+
+Olga told me that the roof was inspected on Friday. Harold says that the insurer refused to pay.
+Helen says that the cellar was flooded.
+
+Ivo
+"""
+    draft = propose_document(model, text)
+    event = next(each for each in draft.events if each.trigger.of(text) == word)
+    (source, *_) = event.claims[0].claimed_by
+    assert source.actor is not None
+    assert draft.actors[source.actor].name == voice

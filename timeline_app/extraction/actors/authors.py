@@ -14,6 +14,7 @@ from timeline_app.extraction.actors.given_names import GIVEN
 from timeline_app.extraction.drafts.draft import Mention, MentionForm
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.sentences.name_words import HEAD_KINDS, TITLES
+from timeline_app.extraction.texts.mails import recipients_of
 from timeline_app.extraction.texts.segment import SegmentKind
 from timeline_app.extraction.texts.span import Span
 from timeline_app.model.event import ActorKind
@@ -81,7 +82,31 @@ def add_authors(parsed: ParsedText, figures: list[Figure]) -> dict[Span, Figure]
                 by_form[key].append(figure)
         _mention(parsed, figure, author)
         found[author.span] = figure
+    _name_recipients(parsed, figures, by_form)
     return found
+
+
+def _name_recipients(
+    parsed: ParsedText, figures: list[Figure], by_form: dict[str, list[Figure]]
+) -> None:
+    """Who is called by the given name of one to whom a mail goes is that one: "Helen says", Cc: Helen Prior."""
+    by_first: dict[str, dict[str, Span]] = defaultdict(dict)
+    for span in recipients_of(parsed.text, parsed.segments):
+        words = _Author(span, span, None).words(parsed.text)
+        if len(words) > 1:
+            by_first[words[0].casefold()].setdefault(form_of_words(words), span)
+    for first, spans in by_first.items():
+        (form, span), *others = spans.items()
+        is_named = any(map(_is_alive, by_form.get(form, ())))
+        called = [each for each in by_form.get(first, ()) if _is_alive(each)]
+        if others or is_named or len(called) != 1:
+            continue
+        name = " ".join(span.of(parsed.text).split())
+        figure = Figure(words=name, kind=ActorKind.PERSON, rule=AUTHOR)
+        _take_given_name(figure, called)
+        if figure.mentions or figure.names:
+            figures.append(figure)
+            _mention(parsed, figure, _Author(span, span, None))
 
 
 def _authors(parsed: ParsedText) -> Iterator[_Author]:
@@ -127,13 +152,17 @@ def _known(
 
 
 def _take_given_name(author: Figure, figures: Sequence[Figure]) -> None:
-    """Who is called by an author's given name and no other, and may be a person, is the author."""
+    """Who is called by an author's given name and no other, and may be a person, is the author.
+
+    Models take a given name alone for a body's too; where it is a common one, that is no reason against it.
+    """
     for figure in figures:
+        labels = ("", "PERSON", "ORG") if figure.forms & GIVEN else ("", "PERSON")
         is_called_so_only = len(figure.forms) == 1 and not figure.pinned
         if (
             is_called_so_only
             and figure.rule != AUTHOR
-            and all(name.label in ("", "PERSON") for name in figure.names)
+            and all(name.label in labels for name in figure.names)
         ):
             author.take(figure)
             figure.names = []

@@ -4,6 +4,7 @@ How a letter ends is told by ``signatures``.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline_app.extraction.texts.date_shape import MOMENT
@@ -33,6 +34,8 @@ _CLOCK = re.compile(r"\d:[0-5]\d")
 _ON = ("On ", "on ", "ON ")
 _MOST = 60  # lines of a header
 _ADDRESS = re.compile(r"[<\[(]\s*(?:mailto:)?[^\s<>@]{1,80}@")
+_ADDRESSED = ("to", "cc", "bcc")
+_RECIPIENT = re.compile(r"[^,;<>()\[\]]+")
 _AROUND_NAMES = ",;:-–—|<>[]\"'“”"
 
 
@@ -53,6 +56,20 @@ def take_mails(sheet: Sheet) -> None:
             starts[end] = _take_wrote(sheet, first, end)
     if starts:
         _give(sheet, starts)
+
+
+def recipients_of(text: str, segments: Sequence[Segment]) -> Iterator[Span]:
+    """The names in "To" and "Cc" lines, without addresses."""
+    for segment in segments:
+        header = None
+        if segment.kind is SegmentKind.METADATA:
+            header = _HEADER.fullmatch(text, segment.span.start, segment.span.end)
+        if header is None or header["key"].lower() not in _ADDRESSED:
+            continue
+        for found in _RECIPIENT.finditer(text, header.start("value"), header.end("value")):
+            name = _worded(text, Span(*found.span()), _AROUND_NAMES)
+            if name is not None and "@" not in name.of(text):
+                yield name
 
 
 class _Start(NamedTuple):
