@@ -162,3 +162,29 @@ def test_what_is_only_told_as_not_meant_takes_no_part(
     assert event.title == title
     assert (event.date.edtf if event.date else "") == date
     assert ", ".join(sorted(draft.actors[each.actor].name for each in event.involved)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("On Friday Harrow Motors fired Ann Bell.", ["Harrow Motors fired Ann Bell"]),
+        (
+            "On Thursday Northgate Laboratories sent us a report.",
+            ["Northgate Laboratories sent us a report"],
+        ),
+        ("The Sunday Times sued Ann Bell.", ["The Sunday Times sued Ann Bell"]),
+        (
+            "Resolved: that the committee refer the matter to the police.",
+            ["Resolved that the committee refer the matter to the police"],
+        ),
+        (
+            "The council resolved that the mill be sold.",
+            ["The council resolved that the mill be sold"] * 2,
+        ),
+    ],
+)
+def test_a_title_has_no_day_of_its_subject_and_minutes_no_row_twice(
+    model: LanguageModel, text: str, titles: list[str]
+) -> None:
+    draft = propose_document(model, text, published="2022-07-11")
+    assert [each.title for each in draft.events if each.salience >= 0.15] == titles

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline_app.extraction.assembly.drafting import events_within
 from timeline_app.extraction.drafts.draft import DraftClaim
-from timeline_app.extraction.events.found_event import FoundEvent, TriggerKind
+from timeline_app.extraction.events.found_event import FoundEvent, Tense, TriggerKind
 from timeline_app.extraction.sentences.attributed import Attribution, AttributionKind
 from timeline_app.extraction.sentences.verb_classes import DENIAL, HELD_TO_BE
 from timeline_app.extraction.sentences.verb_types import BARE_SAYING
@@ -17,6 +17,7 @@ from timeline_app.model.event import Stance
 
 # So is what only passes on that something happened, where that is told with it.
 _PASSING_ON = words("report confirm recount inform indicate stress emphasise emphasize underline")
+_DECIDING = frozenset(("resolve", "agree", "decide", "vote"))
 _FOLDED = 0.1  # the most that a saying matters which only gives a source
 _LEAST = 0.15  # what is said matters so much at least
 
@@ -65,10 +66,22 @@ def _sayings(
         only_tells = (
             lemma in BARE_SAYING | _PASSING_ON or attribution.rule == "parenthetical" or is_nobodys
         )
-        if not denies and not (attribution.kind is AttributionKind.SPEECH and only_tells):
+        tells_so = attribution.kind is AttributionKind.SPEECH and only_tells
+        if not denies and not tells_so and not _is_heading_word(found[saying], attribution):
             continue
         for place in events_within(attribution, by_start):
             tells = claims[place].stance is Stance.DENIES or not denies
             if place != saying and tells and found[place].salience >= _LEAST:
                 yield saying
                 break
+
+
+def _is_heading_word(saying: FoundEvent, attribution: Attribution) -> bool:
+    """ "Resolved: that the matter be referred": minutes head with a word what was decided, which is the event."""
+    return (
+        attribution.kind is AttributionKind.PLAN
+        and attribution.source is None
+        and saying.lemma in _DECIDING
+        and not any(each.rule == "subject" for each in saying.arguments)
+        and saying.tense is Tense.PARTICIPLE
+    )

@@ -25,8 +25,16 @@ def phrase(
             elif child.dep in ("prt", "nummod"):
                 kept.add(child.place)
             continue
-        kept.update(token.place for token in sentence.subtree(child))
+        if not _is_date_before(sentence, child):
+            kept.update(token.place for token in sentence.subtree(child))
     return _unbroken(sentence, head, kept)
+
+
+def _is_date_before(sentence: Sentence, word: Token) -> bool:
+    """ "On Thursday Harrow Motors fired him": a day that the parser takes for the beginning of the name."""
+    before = sentence.tokens[max(word.place - 1, 0)]
+    is_left = before.pos == "ADP" and sentence.child_of(before, "pobj", "pcomp") is None
+    return word.entity == "DATE" and word.dep in ("compound", "nmod") and is_left
 
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
