@@ -156,3 +156,47 @@ def test_what_only_describes_or_was_a_habit_makes_no_row(named: Named, text: str
 )
 def test_what_became_of_somebody_still_has_its_row(named: Named, text: str, word: str) -> None:
     assert word in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Larnbank Ltd supplies three chains.",
+        "The new plant will employ 120 people.",
+        "The island had no hospital.",
+        "Mia Brandt adored the sea.",
+        "They care about profit.",
+        "Hope he gets better soon!",
+    ],
+)
+def test_what_lasts_makes_no_row_beside_what_happened(named: Named, text: str) -> None:
+    assert named(f"The mill burnt down. {text}") == {"burnt down"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The firm has fired 30 workers.", "fired"),
+        ("The man faces five charges.", "faces"),
+        ("The minister supports the plan.", "supports"),
+        ("The ship carried 40 tons of oil.", "carried"),
+        ("Larnbank Ltd now owns the mill.", "owns"),
+        ("The bank refuses to pay.", "refuses"),
+        ("Rebels in Lund continue to prepare for the worst.", "prepare"),
+        ("The guild has repeatedly claimed that the mill is theirs.", "claimed"),
+    ],
+)
+def test_what_is_told_in_the_present_may_have_a_row(named: Named, text: str, word: str) -> None:
+    assert word in named(f"Odo left the town. {text}")
+
+
+def test_what_is_told_wholly_in_the_present_keeps_its_rows(named: Named) -> None:
+    text = "Otto Brandt arrives in Lund. He burns the mill. They leave the town."
+    assert named(text) == {"arrives", "burns", "leave"}
+
+
+def test_a_heading_without_a_verb_of_its_own_tells_who_is_meant(named: Named) -> None:
+    text = "Mia Brandt, nurse who founded a school\n\nMia Brandt died in Lund on 4 May.\n"
+    assert named(text) == {"died"}
+    text = "Baker who hid takings is jailed\n\nOtto Brandt was sentenced in Lund on 4 May.\n"
+    assert "jailed" in named(text)

@@ -84,7 +84,7 @@ def _of_minds(sentence: Sentence, verb: Token, tense: Tense) -> Iterator[Point]:
     above = sentence.head_of(verb)
     if verb.dep == "ccomp" and above.lemma in _THINKING and tense is Tense.NONE:
         yield -0.30, "only thought"
-    elif verb.dep == "ccomp" and above.lemma in _HOPING and _is_of_speaker(sentence, above):
+    elif verb.dep == "ccomp" and above.lemma in _HOPING and _is_of_nobody_else(sentence, above):
         yield -0.35, "only hoped"
     if any(
         child.lemma == "be"
@@ -114,6 +114,12 @@ def _is_of_speaker(sentence: Sentence, verb: Token) -> bool:
     return any(
         child.text.lower() in ("i", "we", "you") for child in sentence.children_of(verb, *SUBJECTS)
     )
+
+
+def _is_of_nobody_else(sentence: Sentence, verb: Token) -> bool:
+    """Also "hope he gets better", as posts have it."""
+    is_bare = verb.tag in ("VB", "VBP") and not any(sentence.children_of(verb, *SUBJECTS))
+    return is_bare or _is_of_speaker(sentence, verb)
 
 
 def _of_stand_ins(sentence: Sentence, trigger: Trigger, type_: EventType) -> Iterator[Point]:

@@ -31,6 +31,8 @@ def points_of_generality(
         return
     if not around.is_heading(sentence) and _is_asked_of_the_reader(sentence, clause, tense):
         yield -0.55, "said to the reader"
+    if around.is_heading(sentence) and _tells_who_is_meant(sentence, clause):
+        yield -0.70, "heading that tells who is meant"
     if clause.dep in ("acl", "relcl") and _is_in_definition(sentence, clause):
         yield -0.35, "tells what a word means"
     if tense not in (Tense.PRESENT, Tense.NONE):
@@ -83,6 +85,14 @@ def _is_in_definition(sentence: Sentence, clause: Token) -> bool:
         return False
     subject = sentence.child_of(verb, "nsubj")
     return subject is not None and is_any(sentence, subject)
+
+
+def _tells_who_is_meant(sentence: Sentence, clause: Token) -> bool:
+    """ "Mia Odo, the nurse who founded a school": a title that the text below tells in full."""
+    return clause.dep == "relcl" and not any(
+        token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep == "ROOT"
+        for token in sentence.tokens
+    )
 
 
 def _is_asked_of_the_reader(sentence: Sentence, clause: Token, tense: Tense) -> bool:

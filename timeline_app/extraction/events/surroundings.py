@@ -16,6 +16,8 @@ from timeline_app.extraction.texts.span import Span
 
 _FIRST = 3  # segments, heading and dateline among them
 
+_OF_THE_MOMENT = (SegmentKind.HEADING, SegmentKind.CAPTION, SegmentKind.POST)
+
 
 class Surroundings:
     def __init__(self, parsed: ParsedText, actors: Sequence[DraftActor]) -> None:
@@ -30,6 +32,13 @@ class Surroundings:
         quoted = sorted(each.span for each in parsed.quotations)
         self._quote_starts = [span.start for span in quoted]
         self._quote_ends = list(accumulate((span.end for span in quoted), max))
+        roots = [
+            sentence.root.tag
+            for sentence in parsed.sentences
+            if not self.is_heading(sentence) and sentence.root.tag in ("VBD", "VBZ", "VBP")
+        ]
+        # A chronicle or a running report.
+        self.is_told_in_present = 2 * roots.count("VBD") < len(roots)
         self._named = frozenset(
             place
             for place, actor in enumerate(actors)
@@ -41,6 +50,10 @@ class Surroundings:
 
     def is_heading(self, sentence: Sentence) -> bool:
         return self._segments[sentence.segment].kind is SegmentKind.HEADING
+
+    def is_of_the_moment(self, sentence: Sentence) -> bool:
+        """Headings, captions and posts tell in the present what has just happened."""
+        return self._segments[sentence.segment].kind in _OF_THE_MOMENT
 
     def is_at_beginning(self, sentence: Sentence) -> bool:
         return sentence.segment <= _FIRST
