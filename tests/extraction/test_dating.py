@@ -294,6 +294,11 @@ def test_a_step_from_a_day_of_the_week_is_not_the_first_one_s_date(date_of: Date
          "[2014-05-09T22:00..2014-05-10]"),
         ("The shed burned on Friday. The owner came before midnight.", "came",
          "[2014-05-09..2014-05-10T00:00]"),
+        ("The guard will leave at 12:30 tonight.", "leave", "2014-05-13T00:30"),
+        ("The guard will leave at 12:30 this afternoon.", "leave", "2014-05-12T12:30"),
+        ("The guard will leave at 9 o'clock in the evening.", "leave", "2014-05-12T21:00"),
+        ("The guard will leave at half past two at night.", "leave", "2014-05-12T02:30"),
+        ("The guard will leave at half past twelve at night.", "leave", "2014-05-13T00:30"),
     ],
 )  # fmt: skip
 def test_a_time_of_day_is_of_the_day_that_the_story_is_at(

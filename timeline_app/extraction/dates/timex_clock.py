@@ -10,7 +10,7 @@ from dataclasses import replace
 from timeline_app.extraction.dates.calendar_unit import CalendarUnit, Level
 from timeline_app.extraction.dates.timex import TimexKind
 from timeline_app.extraction.dates.timex_rule import Answer, Reading, Rule, Situation
-from timeline_app.extraction.dates.timex_words import compiled
+from timeline_app.extraction.dates.timex_words import DAYPARTS, compiled
 from timeline_app.extraction.sentences.clause_tense import Tense
 from timeline_app.model.source import Basis
 from timeline_app.model.typed_words import CARDINALS
@@ -37,12 +37,8 @@ def read_clock(match: re.Match[str], situation: Situation) -> Answer:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    elif (
-        part in ("afternoon", "evening", "night")
-        and hour < 12
-        and not (part == "night" and hour < 6)
-    ):
-        hour += 12
+    else:
+        hour = _in_daypart(hour, DAYPARTS.get(part))
     return _at(match, situation, hour, minute)
 
 
@@ -90,9 +86,8 @@ def read_past(match: re.Match[str], situation: Situation) -> Answer:
     if match["side"].lower() in ("to", "before", "of"):
         hour, minutes = hour - 1, 60 - minutes
     part = (match["half"] or match["daypart"] or "").lower()
-    if part.startswith("p") or part in ("afternoon", "evening", "night"):
-        hour = hour % 12 + 12
-    if not 0 <= hour < 24 or not 0 <= minutes < 60:
+    hour = hour % 12 + 12 if part.startswith("p") else _in_daypart(hour, DAYPARTS.get(part))
+    if not 0 <= hour <= 24 or not 0 <= minutes < 60:
         return None
     return _at(match, situation, hour, minutes)
 
@@ -134,8 +129,9 @@ def _at(match: re.Match[str], situation: Situation, hour: int, minute: int) -> R
             start=start, end=end, kind=TimexKind.TIME, value=f"{day.value}T{clock}",
             basis=Basis.RELATIVE, edtf=day.edtf, anchor=day.anchor,
         )  # fmt: skip
-    moment = f"T{clock}{zone}"
-    edtf = f"{day.unit.value}{moment}" if hour < 24 else day.unit.shifted(1).value + "T00:00"
+    moment = f"T{hour % 24:02}:{minute:02}{zone}"
+    on_day = day.unit if hour < 24 else day.unit.shifted(1)
+    edtf = f"{on_day.value}{moment}"
     if open_days and hour < 24:
         edtf = f"[{','.join(f'{each.value}{moment}' for each in open_days)}]"
     return replace(
@@ -171,8 +167,10 @@ def _daypart_of(date: Reading) -> str | None:
 
 
 def _in_daypart(hour: int, part: str | None) -> int:
+    """ "9 in the evening", "12:30 tonight", which is past midnight."""
     is_later = part in ("AF", "EV") or (part == "NI" and hour >= _EARLY)
-    return hour + 12 if is_later and hour < 12 else hour
+    is_midnight = part == "NI" and hour == 12
+    return hour + 12 if is_midnight or (is_later and hour < 12) else hour
 
 
 def _day_before(start: int, situation: Situation) -> Reading | None:
