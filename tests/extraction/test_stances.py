@@ -301,6 +301,19 @@ def test_the_title_of_a_charge_says_that_it_is_one(
     ("text", "word", "told"),
     [
         ("The claim that Odo had been poisoned proved false.", "poisoned", "asserts CT-"),
+        (
+            "The claim that he had fled proved false. Reports of a mutiny were untrue.",
+            "fled",
+            "asserts CT-",
+        ),
+        ("The claim that the report was false angered Odo, who had fled.", "fled", "asserts CT+"),
+        ("Ada spread false claims that the abbot had fled.", "fled", "asserts CT-"),
+        ("Ada made public claims that the abbot had fled.", "fled", "asserts CT+"),
+        (
+            "She rejected the claim that the abbot had fled and the report was false.",
+            "fled",
+            "denies CT-",
+        ),
         ("Reports that the abbot had fled proved to be untrue.", "fled", "asserts CT-"),
         ("Reports that the abbot had fled were not false.", "fled", "asserts Uu"),
         ("It is not true that the mayor took bribes.", "took", "asserts CT-"),

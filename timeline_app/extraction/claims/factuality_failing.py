@@ -52,9 +52,24 @@ def came_to_nothing(sentence: Sentence, noun: Token) -> bool:
 
 
 def is_proved_false(sentence: Sentence, claim: Token) -> bool:
-    """ "The claim that he had fled proved false", "reports of a mutiny were untrue"."""
-    verb = sentence.head_of(claim)
-    if claim.dep not in ("nsubj", "nsubjpass") or sentence.child_of(verb, "neg") is not None:
+    """ "The claim that he had fled proved false", "a false claim that he had fled".
+
+    What a clause with a subject of its own says is what is claimed: "the claim that the report was false".
+    """
+    if any(each.lemma in _FALSE for each in sentence.children_of(claim, "amod")):
+        return True
+    if claim.dep in ("nsubj", "nsubjpass") and _is_false(sentence, sentence.head_of(claim)):
+        return True
+    for clause in sentence.children_of(claim, "acl", "relcl"):
+        subject = sentence.child_of(clause, "nsubj", "nsubjpass")
+        is_of_claim = clause.tag == "VBN" if subject is None else subject.tag == "WDT"
+        if is_of_claim and _is_false(sentence, clause):
+            return True
+    return False
+
+
+def _is_false(sentence: Sentence, verb: Token) -> bool:
+    if sentence.child_of(verb, "neg") is not None:
         return False
     below = sentence.child_of(verb, "xcomp")
     told = (verb, *sentence.children_of(verb, "acomp", "oprd", "xcomp"))
