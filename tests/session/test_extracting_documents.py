@@ -40,8 +40,8 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "docs"
     folder.mkdir()
-    (folder / "1.txt").write_text("One\n\nLions attacked Bears.\nLions saw Hares.\n")
-    (folder / "2.txt").write_text("Two\n\nLions attacked Bears.\r\n🦁 it: stamp 2024-05-07\n")
+    (folder / "1.txt").write_text("Alpha\n\nLions attacked Bears.\nLions saw Hares.\n")
+    (folder / "2.txt").write_text("Beta\n\nLions attacked Bears.\r\n🦁 it: stamp 2024-05-07\n")
     return folder
 
 
@@ -172,8 +172,8 @@ def test_what_was_done_is_not_done_again(
     assert report.reused_count == 1
     assert len(report.proposed.events) == 2
     names = [line.split()[0] for line in log.read_text().splitlines()]
-    assert sorted(set(names)) == ["One", "Two"]
-    assert names.count("One") == 1
+    assert sorted(set(names)) == ["Alpha", "Beta"]
+    assert names.count("Alpha") == 1
 
 
 def test_a_run_that_fails_in_the_end_keeps_what_was_read(

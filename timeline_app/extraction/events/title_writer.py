@@ -4,6 +4,7 @@ Which words make a title is decided in ``event_titles`` and ``title_pieces``.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from timeline_app.extraction.dates.timex import TimexKind
@@ -247,8 +248,9 @@ def _start_after_date(parsed: ParsedText, sentence: Sentence) -> int:
     tokens = sentence.tokens[:_LONGEST_DATE]
     first = next((each for each in tokens if each.text not in _MARKS), tokens[0])
     ends = {each.place for each in tokens if each.text in _AFTER_DATES}
-    for timex in parsed.timexes if ends else ():
-        if first.start <= timex.span.start <= first.end and timex.kind is TimexKind.DATE:
+    place = bisect_left(parsed.timexes, first.start, key=lambda each: each.span.start)
+    for timex in parsed.timexes[place : place + 1] if ends else ():
+        if timex.span.start <= first.end and timex.kind is TimexKind.DATE:
             following = next((each for each in tokens if each.start >= timex.span.end), first)
             return following.end if following.place in ends else tokens[0].start
     return tokens[0].start
