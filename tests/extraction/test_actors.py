@@ -11,7 +11,7 @@ from timeline_app.extraction.drafts.pinned import Pinned
 from timeline_app.extraction.language_model import LanguageModel
 from timeline_app.model.event import ActorKind
 
-from .actor_texts import named, parsed, words
+from .actor_texts import actors_of, named, parsed, words
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,30 @@ def test_whatever_the_words_mentions_and_references_hold(model: LanguageModel, t
             assert mention.span.meets(head.span)
     starts = [actor.mentions[0].span.start for actor in actors]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The ferry Saint Brenda caught fire on Thursday. The Saint Brenda was built in 1991. "
+            "In 2014 she collided with a trawler.",
+            {"Saint Brenda": ActorKind.OTHER},
+        ),
+        (
+            "The trawler Queen Mary sank. The Queen Mary had left on Monday.",
+            {"Queen Mary": ActorKind.OTHER},
+        ),
+        ("The lifeboat Margaret Dunne reached the rocks.", {"Margaret Dunne": ActorKind.OTHER}),
+        ("The tanker Anna Berg exploded. She was built in 1990.", {"Anna Berg": ActorKind.OTHER}),
+        ("The ferry captain Rui Tavares slept.", {"Rui Tavares": ActorKind.PERSON}),
+        ("Queen Mary visited the abbey.", {"Mary": ActorKind.PERSON}),
+        ("The late King Odo died in 1402.", {"Odo": ActorKind.PERSON}),
+    ],
+)
+def test_a_ship_is_nobody(model: LanguageModel, text: str, names: dict[str, ActorKind]) -> None:
+    found = {actor.name: actor.kind for actor in actors_of(model, text)}
+    assert {name: found.get(name) for name in names} == names
+    assert not [
+        name for name, kind in found.items() if kind is ActorKind.PERSON and name not in names
+    ]

@@ -18,6 +18,7 @@ from timeline_app.extraction.actors.name_standing import (
     is_press,
     is_told_place,
 )
+from timeline_app.extraction.actors.named_run import SHIP
 from timeline_app.extraction.drafts.parsed import ParsedText
 from timeline_app.extraction.sentences.name_words import (
     HEAD_KINDS,
@@ -111,8 +112,8 @@ def _all_points(parsed: ParsedText, names: Sequence[FoundName]) -> Points:
         points[ActorKind.MEDIA] += 4
     if _is_one_of_many(parsed, names):
         points[ActorKind.OTHER] += 2
-    if any(name.words[0] in SHIP_PREFIXES for name in names):
-        points[ActorKind.OTHER] += 5
+    if any(name.words[0] in SHIP_PREFIXES or name.rule == SHIP for name in names):
+        points[ActorKind.OTHER] += 7
     if any(name.form in STATES for name in names):
         points[ActorKind.PLACE] += 3 if not any(name.form in GIVEN for name in names) else 1
     if any(is_called_thing(parsed.sentences[name.sentence], name) for name in names):

@@ -6,17 +6,29 @@ from timeline_app.extraction.actors.countries import COUNTRY_OF_PEOPLE
 from timeline_app.extraction.actors.found_name import FoundName, form_of_words, head_place
 from timeline_app.extraction.actors.name_runs import Run
 from timeline_app.extraction.actors.name_tokens import bare, is_capital
-from timeline_app.extraction.sentences.name_words import GENERATIONS, PORTFOLIOS, SURE_FORMS, TITLES
+from timeline_app.extraction.sentences.name_words import (
+    GENERATIONS,
+    PORTFOLIOS,
+    SHIPS,
+    SURE_FORMS,
+    TITLES,
+)
 from timeline_app.extraction.sentences.sentence import Sentence
 from timeline_app.extraction.texts.span import Span
 
-HASHTAG = "hashtag"
+HASHTAG, SHIP = "hashtag", "ship"
+_HALLOWED = ("saint", "st", "queen", "king", "prince", "princess", "lady")  # as ships are named
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 def named(sentence: Sentence, run: Run) -> FoundName:
     tokens = sentence.tokens
     first, last = run.first, run.last
+    titles = _titles(sentence, first)
+    is_ship = _is_ship(sentence, first - len(titles[0].split()) if titles else first, last)
+    if is_ship and titles:  # "the ferry Saint Brenda" is no Brenda
+        first -= len(titles[0].split())
+        titles = ()
     generation = GENERATIONS.get(bare(tokens[last]), "") if last > first else ""
     end = last - 1 if generation else last
     if generation and tokens[end].text == ",":
@@ -33,13 +45,31 @@ def named(sentence: Sentence, run: Run) -> FoundName:
         head=head_place(sentence, first, end),
         words=words,
         form=form_of_words(words),
-        label="ORG" if _is_company(words) else "" if is_tag else run.label,
-        rule=HASHTAG if is_tag else run.rule,
-        titles=_titles(sentence, first),
+        label=_label(words, run, is_tag=is_tag, is_ship=is_ship),
+        rule=HASHTAG if is_tag else SHIP if is_ship else run.rule,
+        titles=titles,
         generation=generation,
         suffix=tokens[last].text if generation else "",
         country=COUNTRY_OF_PEOPLE.get(people, ""),
         span=Span(tokens[first].start, tokens[last].end),
+    )
+
+
+def _label(words: tuple[str, ...], run: Run, *, is_tag: bool, is_ship: bool) -> str:
+    if is_ship:
+        return "PRODUCT"
+    return "ORG" if _is_company(words) else "" if is_tag else run.label
+
+
+def _is_ship(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The ferry Anna Berg", and "the Saint Anna": a person's title has no article before it."""
+    before = sentence.tokens[first - 1] if first else None
+    if before is None or sentence.tokens[last].dep in ("compound", "nmod", "poss"):
+        return False
+    if before.lemma in SHIPS and before.text.islower():
+        return True
+    return (
+        before.text.lower() == "the" and first < last and bare(sentence.tokens[first]) in _HALLOWED
     )
 
 

@@ -13,7 +13,7 @@ from timeline_app.extraction.actors.several import both
 from timeline_app.extraction.actors.side_by_side import listed, pairs
 from timeline_app.extraction.actors.speakers import speaker
 from timeline_app.extraction.actors.stage import Stage
-from timeline_app.extraction.sentences.name_words import SHIP_PREFIXES, SPEAKING
+from timeline_app.extraction.sentences.name_words import SHIP_PREFIXES, SHIPS, SPEAKING
 from timeline_app.extraction.sentences.phrases import first_of_list, phrase_of
 from timeline_app.extraction.sentences.role_nouns import PEOPLE
 from timeline_app.extraction.sentences.sentence import Sentence, Token
@@ -36,7 +36,6 @@ _OF_WORDS = words(
     doubt know regret realise realize think mean understand guess hear write read do
     """
 )
-_SHIPS = words("ship vessel ferry boat tanker trawler freighter frigate destroyer yacht liner tug")
 _CROWD = frozenset(("people", "person", "man", "woman", "child", "other"))
 _EARLY = 8  # words into a sentence
 
@@ -179,7 +178,7 @@ def _person(stage: Stage, sentence: Sentence, token: Token, gender: str) -> tupl
 
 
 def _is_ship(figure: Figure) -> bool:
-    is_called_so = not _SHIPS.isdisjoint(figure.roles)
+    is_called_so = not SHIPS.isdisjoint(figure.roles)
     return figure.kind is ActorKind.OTHER and (
         is_called_so or any(name.words[0] in SHIP_PREFIXES for name in figure.names)
     )

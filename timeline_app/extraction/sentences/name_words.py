@@ -62,6 +62,12 @@ GENERATIONS = {
     },
 }
 
+SHIPS = words(
+    """
+    ship vessel ferry boat lifeboat steamer steamship tanker trawler freighter frigate destroyer
+    cruiser battleship submarine corvette schooner brig yacht liner tug tugboat barge
+    """
+)
 # Before the name of a ship, of merchant and state fleets, as they are written.
 SHIP_PREFIXES = words(
     """
