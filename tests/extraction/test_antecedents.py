@@ -4,6 +4,7 @@ import pytest
 
 from timeline_app.extraction.drafts.draft import MentionForm
 from timeline_app.extraction.language_model import LanguageModel
+from timeline_app.extraction.proposing import propose_document
 
 from .actor_texts import actors_of, named, words
 
@@ -147,3 +148,38 @@ def test_who_is_not_meant(model: LanguageModel, text: str, name: str, word: str)
 )
 def test_who_is_meant(model: LanguageModel, text: str, name: str, word: str) -> None:
     assert word in _meant(model, text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        (
+            "Lund Lines stopped all trains. The minister chose Ivo Marek to lead the inquiry. "
+            "It will hold its first hearing in September.",
+            "hearing",
+            set(),
+        ),
+        (
+            "Harrow Motors fired Ann Bell. The mayor announced a public inquiry. It will report by June.",
+            "report",
+            set(),
+        ),
+        ("The union called a strike. It began on 3 May.", "began", set()),
+        (
+            "Harrow Motors signed a contract with Ann Bell. It sold the mill in May.",
+            "sold",
+            {"Harrow Motors"},
+        ),
+        (
+            "Harrow Motors lost its chief. Ann Bell wrote to the firm. It hired Ivo Marek in May.",
+            "hired",
+            {"Harrow Motors", "Ivo Marek"},
+        ),
+    ],
+)
+def test_it_goes_on_with_the_occasion_told_last(
+    model: LanguageModel, text: str, word: str, doers: set[str]
+) -> None:
+    draft = propose_document(model, text, published="2022-07-11")
+    event = next(each for each in draft.events if word in each.trigger.of(text))
+    assert {draft.actors[each.actor].name for each in event.involved} == doers

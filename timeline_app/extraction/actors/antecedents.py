@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.stage import Spoken, Stage
-from timeline_app.extraction.sentences.name_words import KIN
+from timeline_app.extraction.sentences.name_words import KIN, SPEAKING
+from timeline_app.extraction.sentences.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_classes import OCCURRING
 from timeline_app.extraction.texts.word_list import words
+from timeline_app.model.event import ActorKind
 
 _REACH = 3  # sentences back
 _MANY = 12  # steps up a tree
@@ -108,3 +111,35 @@ def governor(sentence: Sentence, token: Token) -> Token:
             break
         above = sentence.head_of(above)
     return above
+
+
+def is_occasion_told_before(stage: Stage, sentence: Sentence, token: Token) -> bool:
+    """ "X ordered an inquiry. It will sit in May": the object told last goes on as what is spoken of.
+
+    Where a body stands in that sentence, only what occurs is said of the occasion: "the union called a strike.
+    It began on Monday".
+    """
+    if token.dep == "poss":  # "it will hold its first hearing"
+        subject = sentence.child_of(sentence.root, "nsubj")
+        token = subject if subject is not None and subject.text.lower() == "it" else token
+    verb = sentence.head_of(token)
+    if token.dep != "nsubj" or verb.dep != "ROOT" or not sentence.place:
+        return False
+    before = stage.parsed.sentences[sentence.place - 1]
+    if before.segment != sentence.segment or verb.lemma in SPEAKING - {"report"}:
+        return False
+    told = [spoken for spoken in stage.back(1, sentence) if spoken.sentence == before.place]
+    has_body = any(
+        figure.kind is not ActorKind.PERSON for spoken in told for figure in spoken.figures
+    )
+    is_here = any(spoken.token < token.place for spoken in stage.back(0, sentence))
+    if is_here or (has_body and verb.lemma not in OCCURRING):
+        return False
+    objects = [each for each in before.tokens if each.dep == "dobj"]
+    last = objects[-1] if objects else None
+    return (
+        last is not None
+        and last.tag == "NN"
+        and last.lemma in NOUN_TYPES
+        and (before.place, last.place) not in stage.at
+    )

@@ -5,7 +5,7 @@ Who is likeliest is ranked in ``antecedents``. A pronoun for which nobody fits w
 
 from itertools import islice
 
-from timeline_app.extraction.actors.antecedents import governor, ranked
+from timeline_app.extraction.actors.antecedents import governor, is_occasion_told_before, ranked
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.nominals import meant_by as meant_by_noun
 from timeline_app.extraction.actors.role_phrases import is_role
@@ -92,7 +92,8 @@ def meant_by(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ..
         is_nobody = _is_empty(sentence, token) or _is_of_feeling(stage, sentence, token)
         if is_nobody or _is_a_thing_told_before(stage, sentence, token):
             return ()
-        if _is_a_thing_nearer(stage, sentence, token):
+        is_thing = is_occasion_told_before(stage, sentence, token)
+        if is_thing or _is_a_thing_nearer(stage, sentence, token):
             return ()
         return _thing(stage, sentence, token)
     if _is_of_many_told_before(stage, sentence, token):
