@@ -98,6 +98,9 @@ def test_a_saying_that_tells_of_no_event_makes_no_row(named: Named, text: str) -
         ("The clerk warned that old pumps fail.", "warned"),
         ("The security of the camp was broken.", "broken"),
         ("The minister confirmed the ban.", "confirmed"),
+        ("Ms Hale asked why the rent was so high.", "asked"),
+        ("Ms Hale asked whether the pool had been closed.", "asked"),
+        ("Ms Hale asked when the pool will open.", "asked"),
         ("The auditor reported the theft to the police.", "reported"),
     ],
 )
@@ -113,6 +116,8 @@ def test_a_saying_from_which_something_is_learned_still_has_its_row(
         ("Ms Hale reported that vandals had burned the ramp.", "burned", "reported"),
         ("The mayor confirmed that the bridge had collapsed.", "collapsed", "confirmed"),
         ("The bank informed the court that it had frozen the account.", "frozen", "informed"),
+        ("Ms Hale asked why the pool had been closed.", "closed", "asked"),
+        ("The judge asked how the thieves had entered the vault.", "entered", "asked"),
     ],
 )
 def test_who_only_passes_on_that_something_happened_gives_it_a_source(

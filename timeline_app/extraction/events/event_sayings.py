@@ -12,6 +12,7 @@ from timeline_app.extraction.events.event_tense import tense_of
 from timeline_app.extraction.events.found_event import Tense
 from timeline_app.extraction.events.trigger import Trigger
 from timeline_app.extraction.sentences.sentence import Sentence, Token
+from timeline_app.extraction.sentences.verb_classes import STATIVE
 from timeline_app.extraction.sentences.verb_forms import SUBJECTS, is_passive, is_verbal
 from timeline_app.extraction.sentences.verb_types import BARE_SAYING
 from timeline_app.extraction.texts.word_list import words
@@ -30,6 +31,7 @@ _VALUES = words(
     """
 )
 _BEING = words("be come matter remain lie")
+_WHY = ("why", "how", "when", "where")
 _DEFINITE = ("the", "this", "that", "these", "those")
 
 
@@ -42,6 +44,8 @@ def points_of_sayings(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[fl
     content = sentence.child_of(verb, "ccomp")
     if content is not None and _tells_no_event(sentence, content):
         yield -0.60, "what is said tells of no event"
+    elif content is not None and _takes_for_granted(sentence, verb, content):
+        yield -0.60, "what is asked about is an event of its own"
 
 
 def _tells_no_event(sentence: Sentence, clause: Token) -> bool:
@@ -60,6 +64,16 @@ def _tells_no_event(sentence: Sentence, clause: Token) -> bool:
     if is_speakers or is_any(sentence, subject) or _is_ours(sentence, subject):
         return not any(_is_certain(sentence, each) for each in sentence.subtree(clause))
     return clause.lemma == "be" and _is_praise(sentence, clause, subject)
+
+
+def _takes_for_granted(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """ "Asked why the pool had been closed": that it was is presupposed (Karttunen 1974), whether it was is not."""
+    return (
+        verb.lemma == "ask"
+        and clause.lemma not in STATIVE
+        and tense_of(sentence, clause) is Tense.PAST
+        and any(child.lemma in _WHY for child in sentence.children_of(clause, "advmod"))
+    )
 
 
 def _is_of_value(sentence: Sentence, clause: Token) -> bool:
