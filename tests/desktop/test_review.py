@@ -154,6 +154,18 @@ def test_each_key_decides_and_goes_on(workspace: Workspace, qtbot: QtBot) -> Non
     ]
 
 
+def test_a_click_on_a_row_selects_what_the_keys_then_decide_on(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = workspace.views.review.view
+    row = view.visualRect(workspace.views.review.table.index(2, Column.TITLE))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert selected(workspace) == "harm"
+    press(workspace, qtbot, Qt.Key.Key_A)
+    assert decision(workspace, "harm") is Decision.ACCEPTED
+    assert decision(workspace, "vow") is None
+
+
 def test_undo_brings_a_proposal_back_to_its_place(workspace: Workspace, qtbot: QtBot) -> None:
     before = store(workspace).project
     press(workspace, qtbot, Qt.Key.Key_N, Qt.Key.Key_R)

@@ -161,6 +161,33 @@ def test_a_denial_contradicts_what_others_assert() -> None:
     assert link.kind is LinkKind.CONTRADICTS
 
 
+def test_what_the_project_knows_is_compared_with_what_is_new_alone() -> None:
+    before = propose_records(
+        [
+            each.source
+            for each in (
+                strike("one", "The Lions attacked the Bears near the mill.", day=None),
+                strike("two", "The Lions left the Bears alone after an attack.", day=None),
+            )
+        ]
+    )
+    known = Known(actors=before.actors, events=before.events)
+    never = strike(
+        "three",
+        "The Lions never attacked the Bears near any mill.",
+        day=None,
+        stance=Stance.DENIES,
+        factuality=Factuality.CERTAINLY_NOT,
+    )
+    links = propose_records([never.source], known).links
+    assert [(link.kind, link.to) for link in links] == [(LinkKind.CONTRADICTS, before.events[0].id)]
+    assert links[0].proposal is not None
+    assert "“attacked” here and “The Lions attacked" in (links[0].proposal.reason or "")
+    other = Drafted("four", "The Wolves slept.")
+    other.event("slept", (other.actor("Wolves", kind=ActorKind.GROUP), AGENT), day=None)
+    assert propose_records([other.source], known).links == ()
+
+
 def test_other_numbers_and_other_days_contradict() -> None:
     one = strike("one", "The Lions attacked the Bears and killed 12 people.")
     (numbers,) = links_of(one, strike("two", "Lions attacked Bears, killing 1,500 people."))

@@ -59,10 +59,10 @@ def test_what_failed_is_not_what_came_about(model: LanguageModel) -> None:
     assert all(len(event.mentions) == 1 for event in draft.events)
 
 
-def test_a_denial_contradicts_what_it_denies(model: LanguageModel) -> None:
+def test_a_denial_responds_to_what_it_denies(model: LanguageModel) -> None:
     text = "Colonel Ruth Varga denied that the garrison had shelled the harbour."
     draft = propose_document(model, text, published="2014-05-12")
-    (link,) = (link for link in draft.links if link.kind is LinkKind.CONTRADICTS)
+    (link,) = (link for link in draft.links if link.kind is LinkKind.RESPONDS_TO)
     assert draft.events[link.from_].trigger.of(text) == "denied"
     denied = draft.events[link.to]
     assert denied.trigger.of(text) == "shelled"

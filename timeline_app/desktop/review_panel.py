@@ -113,7 +113,9 @@ class ReviewPanel(QWidget):
         self.accept_sure.clicked.connect(self._accept_sure)
         self.reject_listed.clicked.connect(self._reject_listed)
         self.clear_filter.clicked.connect(self._clear_filter)
+        # By a key a row is highlighted before it becomes the current one, by a click afterwards.
         self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.view.selectionModel().selectionChanged.connect(self._choose)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(Column.DOCUMENT, Qt.SortOrder.AscendingOrder)
         self.set_theme(theme)
@@ -276,7 +278,7 @@ class ReviewPanel(QWidget):
 
     def _choose(self, *_: object) -> None:
         """Select in the session what becomes current here."""
-        if not self._is_following and self.current is not None:
+        if not self._is_following and self.current not in (None, self._session.selected):
             self._is_following = True
             self._session.go_to(self.current)
             self._is_following = False

@@ -113,8 +113,8 @@ def _denials(
         denying = by_head.get((attribution.sentence, attribution.head))
         denied = next(events_within(attribution, by_trigger), None)
         if denying is not None and denied is not None:
-            reason = "one denies the other"
-            yield DraftLink(kind=LinkKind.CONTRADICTS, from_=denying, to=denied, reason=reason)
+            reason = "a denial of it"
+            yield DraftLink(kind=LinkKind.RESPONDS_TO, from_=denying, to=denied, reason=reason)
 
 
 def events_within(

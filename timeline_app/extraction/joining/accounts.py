@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Account:
     """An event with the document that tells it, the words that name it, and when they were written.
 
-    ``is_alone`` tells that its sentence tells of no other event, so that all that it counts is of this one.
+    Of one that ``is_known`` to the project before, what names it is not known any more. ``is_alone`` tells that its sentence tells of no other event, so that all that it counts is of this one.
     """
 
     event: Event
@@ -35,6 +35,7 @@ class Account:
     trigger: str = ""
     written: UncertainDate | None = None
     is_alone: bool = False
+    is_known: bool = False
 
     @cached_property
     def stem(self) -> str:
@@ -45,8 +46,12 @@ class Account:
     def meanings(self) -> frozenset[str]:
         """The kinds of event that it may be by the words that name it.
 
-        Verbs that go with anything have it from the other words: "found guilty".
+        Verbs that go with anything have it from the other words: "found guilty". Where it isn't known
+        what names it, any word of its title may.
         """
+        if not self.trigger:
+            kinds = frozenset().union(*map(meanings_of, self.title))
+            return kinds or frozenset(stem_of(word) + _OTHER for word in {*self.title} - SMALL)
         found = meanings_of(self._naming)
         if not found and self.stem in LIGHT:
             found = frozenset().union(*map(meanings_of, self.title))

@@ -43,8 +43,9 @@ def propose_records(
     }
     events: list[Event] = []
     links: list[Link] = []
-    # What named known events isn't known any more: they are compared by their types alone.
-    accounts = [Account(each, each.claims[0].passage.document) for each in known.events]
+    accounts = [
+        Account(each, each.claims[0].passage.document, is_known=True) for each in known.events
+    ]
     written: set[str] = set()
     for number, source in enumerate(sources):
         actor_id, when = _ids_in(actors.ids, number), _written(source)

@@ -110,7 +110,8 @@ def reasons_for(found: Agreement, one: Account, other: Account, names: Names) ->
     elif are_of_one_stem(one.stem, other.stem):
         what = f"both tell of “{other.trigger}”"
     else:
-        what = f"“{one.trigger}” here and “{other.trigger}” there may be the same"
+        there = other.trigger or other.event.title
+        what = f"“{one.trigger}” here and “{there}” there may be the same"
     shared = sorted(names.shown.get(actor, actor) for actor in compared.shared)
     who = [f"both with {', '.join(shared[:3])}"] if shared else []
     return (what, *who, _when(one, other))

@@ -26,7 +26,7 @@ def told_again(
 ) -> Iterator[Link]:
     """For each event at most one earlier one that it corroborates, and one that it contradicts.
 
-    Links lead from the later document to the earlier one; more of them would say nothing new. Each event
+    Those that the project knows already were compared when the later of them was read. Links lead from the later document to the earlier one; more of them would say nothing new. Each event
     is compared with a bounded number of others, those that a key has in common with it.
     """
     blocks: defaultdict[Hashable, deque[Account]] = defaultdict(
@@ -39,7 +39,11 @@ def told_again(
         kept = [blocks[key] for key in _keys(account, names)]
         kept += [with_word[key] for key in _word_keys(account, names)]
         earlier = {id(each): each for block in kept for each in block}
-        others = [each for each in earlier.values() if each.document != account.document]
+        others = [
+            each
+            for each in earlier.values()
+            if each.document != account.document and not (account.is_known and each.is_known)
+        ]
         yield from _best_links(account, others, names, stories, rejected)
         for block in kept:
             block.append(account)
