@@ -16,7 +16,10 @@ from timeline_app.extraction.texts.span import Span
 
 _LONGEST = 1_000  # characters of a row
 _NEAR = 12
-_OPENING = re.compile(r"(?:\n|[|\t])[ ]*(?:[-*+•·▪–—#>]{1,3}[ ]+|\|[ ]*)?[(\[*_]{0,3}$")
+_NUMBER = r"\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}\)"  # of an item
+_OPENING = re.compile(
+    rf"(?:\n|[|\t])[ ]*(?:(?:[-*+•·▪–—#>]{{1,3}}|{_NUMBER})[ ]+|\|[ ]*)?[(\[*_]{{0,3}}$"
+)
 _CLOSING = re.compile(r"[)\]*_]{0,3}(?:[ ]*[:|\t]|[ ]+[-–—][ ]|[ ]{3,}|[ ]*(?:\n|$))[ ]*")
 _PARTS = frozenset(["ROOT", "conj", "dobj", "nsubj", "nsubjpass", "attr"])
 _TO_COME = frozenset([Tense.FUTURE, Tense.INFINITIVE])
