@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from timeline_app.layout.scale import ScaleKind
@@ -227,6 +228,23 @@ def test_going_to_an_event_brings_it_on_screen(session: Session) -> None:
     assert session.scale.to_units(session.columns.start_earliest[row : row + 1])[0] <= (
         session.viewport.right
     )
+
+
+def test_going_to_an_event_brings_its_row_on_screen_in_a_lane_higher_than_the_view(
+    make_project: Callable[..., OpenProject], raw: dict[str, Any]
+) -> None:
+    [first] = [each for each in raw["events"] if each["id"] == "fighting"]
+    for number in range(30):
+        claims = [{**each, "id": f"{each['id']}-{number}"} for each in first["claims"]]
+        raw["events"].append({**first, "id": f"e{number}", "claims": claims})
+    session = Session(make_project(raw), measure)
+    session.resize(1000, 120)
+    for event in ("e0", "e29", "e15", "e1"):
+        session.go_to(event)
+        marks, view = session.scene.marks, session.viewport
+        of_event = np.flatnonzero(marks.row == session.columns.row_of[event])
+        seen = (marks.top[of_event] >= 0) & (marks.top[of_event] < view.height)
+        assert seen.any()
 
 
 def test_lanes_are_walked_and_moved(session: Session) -> None:

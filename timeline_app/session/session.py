@@ -364,6 +364,7 @@ class Session(LookedAt):
         place = self.place_of_lane(self._current_lane)
         if place is not None:
             self.reveal_lane(place)
+            self._reveal_in_lane(place, row)
 
     def bounds_of(self, row: int) -> npt.NDArray[np.int64]:
         """The first second of the event in ``row``, and the one after its last."""
@@ -383,6 +384,22 @@ class Session(LookedAt):
             self.scroll_to(top if is_above else bottom - view.height)
 
     # how it is done
+
+    def _reveal_in_lane(self, place: int, row: int) -> None:
+        """Scroll on, in a lane that is higher than the view, to the event in ``row``."""
+        packed = self.packing.rows[place]
+        if packed is None:
+            return
+        found = np.flatnonzero(self.lanes[place].rows == row)
+        if not len(found):
+            return
+        view = self._viewport
+        top = float(self.lane_tops[place]) + float(packed[found[0]]) * view.row_height
+        bottom = top + 2 * view.row_height  # with the room above the first row of a lane
+        if top < view.top:
+            self.scroll_to(top)
+        elif bottom > view.top + view.height:
+            self.scroll_to(bottom - view.height)
 
     def _take(self, choice: Choice, claim: int, lane: str | None) -> None:
         """Have ``choice``, show a claim of the selected event, and stay or go to ``lane``."""
