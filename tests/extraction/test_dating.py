@@ -344,6 +344,8 @@ Subject: The shed
     [
         ("A guard caught a thief at 23:40.", "caught", "2014-05-11T23:40"),
         ("A guard caught a thief at 6:40.", "caught", "2014-05-12T06:40"),
+        ("The guards left on 3 May.\n\nA call came at 23:40.", "came",
+         "[2014-05-03T23:40,2014-05-11T23:40]"),
         ("The shed burned at 2:30 on Saturday.\n\nThe insurer came the same day.", "came", "2014-05-10"),
         ("The shed collapsed an hour ago.", "collapsed", "[2014-05-12T06:35..2014-05-12T07:35]"),
         ("The court will open at 9 a.m.", "open", "2014-05-12T09:00"),

@@ -123,7 +123,7 @@ def _at(match: re.Match[str], situation: Situation, hour: int, minute: int) -> R
         told = _told_day(situation, start, hour)
         day = told or situation.anchored(start, end, Level.DAY, 0)
         day = _not_after_writing(day, situation, clock)
-        open_days = [] if told else _open_days(situation, start)
+        open_days = [] if told else _open_days(situation, start, day)
     if day.unit is None:
         return Reading(
             start=start, end=end, kind=TimexKind.TIME, value=f"{day.value}T{clock}",
@@ -215,10 +215,11 @@ def _is_after_midnight(told: Reading, hour: int) -> bool:
     return is_late and hour < _EARLY
 
 
-def _open_days(situation: Situation, start: int) -> list[CalendarUnit]:
-    """The days that a time of news may be of, of what has happened: nobody says which.
+def _open_days(situation: Situation, start: int, day: Reading) -> list[CalendarUnit]:
+    """The days that a time may be of, of what has happened: nobody says which.
 
-    They are the day of writing, the one before, and those that the text has told of already.
+    They are those that the text has told of already, and in news the day of writing and the one before,
+    in a mail or post ``day``, the last one before its stamp.
     """
     reference = situation.reference
     if reference is None or reference.day is None or reference.is_of_record:
@@ -228,8 +229,12 @@ def _open_days(situation: Situation, start: int) -> list[CalendarUnit]:
         each.number for each in situation.discourse.days if last - _RECENT <= each.number < last
     }
     tense = situation.tense(start, start + 1)
-    if "T" in reference.edtf or not (tense is Tense.PAST or (told and tense is Tense.UNKNOWN)):
+    if not (tense is Tense.PAST or (told and tense is Tense.UNKNOWN)):
         return []
+    if "T" in reference.edtf:
+        if not told or day.unit is None:
+            return []
+        return [CalendarUnit(Level.DAY, number) for number in sorted(told | {day.unit.number})]
     return [CalendarUnit(Level.DAY, number) for number in sorted(told | {last - 1, last})]
 
 
