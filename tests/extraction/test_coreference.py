@@ -78,6 +78,17 @@ from .actor_texts import actors_of, named, words
             "Baral",
             ["The northern province of Baral"],
         ),
+        ("Police arrested Ivo Marek. The defendant denied it.", "Ivo Marek", ["The defendant"]),
+        (
+            "Okafor v. Larn Mills Ltd\n\nIvo Marek died in May. The defendant denied it.",
+            "Ivo Marek",
+            [],
+        ),
+        (
+            "Okafor and others v Larn Mills\n\nIvo Marek died in May. The appellant left.",
+            "Ivo Marek",
+            [],
+        ),
     ],
 )
 def test_descriptions(model: LanguageModel, text: str, name: str, meant: list[str]) -> None:

@@ -42,6 +42,9 @@ from timeline_app.model.event import ActorKind
 # "The coast guard" is a force, "the prison guard" a person.
 _GUARDING = words("coast national home border presidential republican imperial royal revolutionary")
 _ON_THE_AIR = frozenset(("tv", "television", "radio", "broadcast", "news", "satellite"))
+_PARTIES = words(
+    "applicant appellant claimant complainant defendant petitioner plaintiff respondent"
+)
 _FAR = 40  # for a description that the text has given before
 
 
@@ -87,7 +90,9 @@ def meant_by(stage: Stage, sentence: Sentence, phrase: Phrase) -> tuple[tuple[Fi
         return (same,), "described before"
     if whose or phrase.article not in ("the", "this"):
         return (), ""
-    found = stand_in(stage, sentence, phrase, noun)
+    # Whom a party of a case is, its name tells, and not who was spoken of last.
+    is_party = phrase.head.lemma in _PARTIES and stage.is_of_a_case
+    found = None if is_party else stand_in(stage, sentence, phrase, noun)
     if found is not None:
         return (found,), "stands in"
     return ((same,), "described before") if same is not None else ((), "")

@@ -1,5 +1,6 @@
 """Who has been spoken of so far, and where: what descriptions and pronouns are resolved against."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ from timeline_app.extraction.texts.span import Span
 
 # Nobody is sought further back than so many times that somebody was spoken of.
 _MEMORY = 60
+_CASE = re.compile(r"\b[A-Z][\w.'’]*(?: [\w.,&'’()-]+){0,8} (?:v|vs|versus)\.? [A-Z]")
+_HEAD = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Stage:
     origins: dict[Figure, Figure] = field(default_factory=dict)  # of people, their countries
     _called: dict[Figure, frozenset[str]] = field(default_factory=dict)
     speakers: dict[Span, tuple[Figure, ...]] = field(default_factory=dict)  # of quotations
+
+    @cached_property
+    def is_of_a_case(self) -> bool:
+        """Whether the text names a case before a court: "Roe and others v. Harlow Mills Ltd"."""
+        return _CASE.search(self.parsed.text, 0, _HEAD) is not None
 
     def speak(
         self,
