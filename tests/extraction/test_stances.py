@@ -256,7 +256,7 @@ def test_what_a_relative_clause_denies_is_disputed(
         ("Forty sailors are feared to have drowned.", {"drowned": "asserts PS+"}),
         ("The army is said to be preparing an offensive.", {"preparing": "asserts PR+"}),
         ("The firm was reported to be losing money.", {"losing": "asserts PR+"}),
-        ("The guild is rumoured to have sold the mill.", {"sold": "asserts PR+"}),
+        ("The guild is rumoured to have sold the mill.", {"sold": "asserts PS+"}),
         ("It is alleged that the mayor took bribes.", {"took": "asserts PR+"}),
         ("Odo was ordered to leave the duchy.", {"ordered": "asserts CT+"}),
     ],
@@ -352,6 +352,8 @@ def test_what_had_been_planned_is_not_still_to_come(
         ("Both the bank and the ministry paid the ransom.", "paid", "CT+", ()),
         ("Nobody believes that the king was poisoned.", "poisoned", "PR-", ()),
         ("Some believe that the king was poisoned.", "poisoned", "PR+", ("Some",)),
+        ("No official of the ministry told the press that he drowned.", "drowned", "Uu", ()),
+        ("Neither the bank nor the ministry said that the ship had sunk.", "sunk", "Uu", ()),
         (
             "The paper retracted its report that the bank had collapsed.",
             "collapsed",
@@ -484,3 +486,27 @@ def test_what_is_denied_is_a_row_and_the_denying_none(
     model: LanguageModel, text: str, rows: dict[str, str]
 ) -> None:
     assert _rows(model, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Legend has it that Nelson dined at the fort in 1801.", "dined", "PS+"),
+        ("Rumour had it that the coach left last week.", "left", "PS+"),
+        ("Word has it that the striker signed for Lund in May.", "signed", "PR+"),
+        ("Rumours claimed that the bank had collapsed.", "collapsed", "PS+"),
+        ("It is rumoured that the mayor sold the land in 2003.", "sold", "PS+"),
+        ("It was whispered that the king was poisoned.", "poisoned", "PS+"),
+        ("The minister whispered that the king was poisoned.", "poisoned", "CT+"),
+        ("I heard that the nurse left last week, but could not confirm it.", "left", "Uu"),
+        ("We were told that the firm sacked ten workers, but this could not be verified.", "sacked", "Uu"),
+        ("The court heard that Lunde stabbed the guard.", "stabbed", "PR+"),
+        ("She heard that her brother had died.", "died", "CT+"),
+    ],
+)  # fmt: skip
+def test_what_only_goes_round_is_no_fact(
+    model: LanguageModel, text: str, word: str, told: str
+) -> None:
+    events = propose_document(model, text).events
+    claims = [event.claims for event in events if event.trigger.of(text) == word]
+    assert [[each.factuality.value for each in claim] for claim in claims] == [[told]]

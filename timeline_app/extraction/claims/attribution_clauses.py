@@ -46,6 +46,16 @@ def made_clear(sentence: Sentence, verb: Token, word: str, passive: bool) -> Con
     return None
 
 
+def has_it(sentence: Sentence, verb: Token, word: str, passive: bool) -> Content | None:
+    """ "Legend has it that…" """
+    told, clause = sentence.child_of(verb, "dobj"), sentence.child_of(verb, "ccomp")
+    if word != "have" or told is None or clause is None or told.lemma != "it":
+        return None
+    if not any(each.lemma == "that" for each in sentence.children_of(clause, "mark")):
+        return None
+    return Content(AttributionKind.SPEECH, tuple(sentence.subtree(clause)), "clause", cue=(told,))
+
+
 def clause_told(sentence: Sentence, verb: Token, word: str, passive: bool) -> Content | None:
     clause = sentence.child_of(verb, "ccomp") or _strayed_clause(sentence, verb, word)
     if clause is None or stands_apart(sentence, clause, verb):

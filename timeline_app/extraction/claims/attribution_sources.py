@@ -15,6 +15,9 @@ from timeline_app.extraction.sentences.sentence import Sentence, Token
 from timeline_app.extraction.texts.word_list import words
 
 ADDRESSED = words("tell ask inform notify brief warn advise assure remind teach")
+# What goes round, which is nobody's word.
+LORE = words("legend rumour rumor gossip folklore lore hearsay myth tradition scuttlebutt")
+_HAVING_IT = words("story word report whisper")  # "word has it that"
 _PERSONS = words("he she i we they who")
 
 
@@ -33,7 +36,9 @@ def source_of(sentence: Sentence, verb: Token, in_subject: bool = False) -> Toke
         if behind is not None:
             return behind
     subject = subject_of(sentence, speaking_on(sentence, verb))
-    if subject is None or subject.dep == "expl":
+    if subject is None or subject.dep == "expl" or subject.lemma.lower() in LORE:
+        return None
+    if verb.lemma == "have" and subject.lemma.lower() in _HAVING_IT:
         return None
     if subject.pos == "VERB":
         return sentence.child_of(subject, "nsubj")  # a clause that the parser takes for a subject

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from timeline_app.extraction.claims.attribution_clauses import (
     Content,
     clause_told,
+    has_it,
     is_having,
     made_clear,
     parenthetical,
@@ -102,6 +103,7 @@ def _content_of(sentence: Sentence, verb: Token) -> Content | None:
     passive = is_passive(sentence, verb)
     for find in (
         made_clear,
+        has_it,
         clause_told,
         _said_of,
         _named,

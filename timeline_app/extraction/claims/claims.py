@@ -7,8 +7,8 @@ told by the actors' ``mentions``.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from timeline_app.extraction.claims.factuality_marks import means_nobody
 from timeline_app.extraction.claims.factuality_told import names_what_is_denied, presupposes
-from timeline_app.extraction.claims.factuality_words import NOBODY
 from timeline_app.extraction.claims.judgement import Judgement
 from timeline_app.extraction.claims.standing import PROVED_FALSE
 from timeline_app.extraction.drafts.draft import DraftActor, DraftClaim, MentionForm, Voice
@@ -131,11 +131,12 @@ class _Speakers:
         )
 
     def _is_nobody(self, attribution: Attribution) -> bool:
-        """ "Nobody believes that he fled": there is none who says so."""
+        """ "Nobody believes that he fled", "no official said so": there is none who does."""
         place, head = attribution.source_sentence, attribution.source_head
         if place is None or head is None:
             return False
-        return self._parsed.sentences[place].tokens[head].lemma in NOBODY
+        sentence = self._parsed.sentences[place]
+        return means_nobody(sentence, sentence.tokens[head])
 
     def _cue_of(self, attribution: Attribution) -> Token | None:
         if not attribution.cue:

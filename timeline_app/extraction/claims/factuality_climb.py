@@ -19,6 +19,7 @@ from timeline_app.extraction.claims.factuality_failing import (
     is_proved_false,
     is_taken_back,
 )
+from timeline_app.extraction.claims.factuality_hearsay import hearsay_certainty
 from timeline_app.extraction.claims.factuality_marks import marked
 from timeline_app.extraction.claims.factuality_nouns import (
     after_preposition,
@@ -150,6 +151,9 @@ class Standings:
         saying = self.of(cue, depth)
         if saying.rule == "question" and saying.stance is Stance.QUESTIONS:
             return Standing().asked(cue)
+        certainty = hearsay_certainty(self._sentence, attribution, cue)
+        if saying.holds and certainty is not None:
+            return Standing().hedged(certainty, cue, "hearsay")
         standing = told(attribution, saying, cue)
         # "Had planned to sell": whatever came of it lies in the past.
         is_over = any(

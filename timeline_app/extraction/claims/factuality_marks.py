@@ -76,7 +76,7 @@ def negations(sentence: Sentence, token: Token) -> Iterator[Token]:
         if (
             token.pos in ("VERB", "AUX")
             and child.dep in _quantified(token)
-            and _is_nobody(sentence, child)
+            and means_nobody(sentence, child)
         ):
             yield child
             return
@@ -100,7 +100,8 @@ def _only(sentence: Sentence, negation: Token) -> bool:
     return bool(following) and following[0].lemma in ("only", "just", "merely", "simply")
 
 
-def _is_nobody(sentence: Sentence, noun: Token) -> bool:
+def means_nobody(sentence: Sentence, noun: Token) -> bool:
+    """ "Nobody", "no official", "neither the bank nor the ministry" """
     if any(child.lemma in lexicon.SCARCELY for child in sentence.children_of(noun, "advmod")):
         return True  # "hardly anyone"
     if noun.lemma in lexicon.NOBODY:

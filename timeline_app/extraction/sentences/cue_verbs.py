@@ -54,7 +54,7 @@ CLAUSE = table(
         brief assure reassure remind confirm reconfirm acknowledge admit concede confess allege charge
         disclose divulge indicate signal suggest hint imply intimate insinuate joke quip jest boast brag
         complain grumble lament bemoan moan protest object counter retort rejoin interject exclaim shout
-        yell scream cry whisper mutter mumble murmur write tweet retweet post blog email cable telegraph
+        yell scream cry whisper rumour rumor mutter mumble murmur write tweet retweet post blog email cable telegraph
         text testify swear pronounce proclaim profess preach teach submit point_out make_clear let_know
         put_forward conclude summarize summarise surmise quote cite communicate convey relay clarify
         elaborate certify verify warrant guarantee plead posit postulate theorize theorise rule decree

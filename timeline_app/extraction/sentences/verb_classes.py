@@ -57,7 +57,7 @@ RAISING_PASSIVE = words(
 HELD_TO_BE = words(
     """
     say report believe think understand rumour rumor allege suppose claim estimate presume assume fear
-    suspect reckon know
+    suspect reckon know whisper
     """
 )
 MIND = words(
