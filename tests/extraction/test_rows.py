@@ -161,6 +161,20 @@ def _actors(model: LanguageModel, text: str, trigger: str) -> set[str]:
             {"Hesk Foods Inc.", "Otto Hesk"},
         ),
         ("Brandt, 71, was re-elected on Friday.", "re-elected", {"Brandt"}),
+        ("Two men robbed a bank. Police said they fled on foot.", "fled", {"Two men"}),
+        (
+            "Two men robbed a bank. Police said they arrested Otto Hesk.",
+            "arrested",
+            {"Police", "Otto Hesk"},
+        ),
+        ("Two men robbed a bank. Police said they were arrested in May.", "arrested", {"Two men"}),
+        ("Six miners were trapped. The company said they survived.", "survived", {"Six miners"}),
+        (
+            "Three guards removed Otto Hesk. The court found that they beat him.",
+            "beat",
+            {"Three guards", "Otto Hesk"},
+        ),
+        ("A storm hit the port. Police said they closed a road.", "closed", {"Police"}),
     ],
 )
 def test_those_who_take_part_are_those_meant(

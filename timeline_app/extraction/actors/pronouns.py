@@ -13,6 +13,7 @@ from timeline_app.extraction.actors.several import both
 from timeline_app.extraction.actors.side_by_side import listed, pairs
 from timeline_app.extraction.actors.speakers import speaker
 from timeline_app.extraction.actors.stage import Stage
+from timeline_app.extraction.actors.told_of import told_of
 from timeline_app.extraction.sentences.name_words import SHIP_PREFIXES, SHIPS, SPEAKING
 from timeline_app.extraction.sentences.phrases import first_of_list, phrase_of
 from timeline_app.extraction.sentences.role_nouns import PEOPLE
@@ -288,6 +289,9 @@ def _is_of_many_told_before(stage: Stage, sentence: Sentence, token: Token) -> b
 
 
 def _several(stage: Stage, sentence: Sentence, token: Token) -> tuple[Figure, ...]:
+    people = told_of(stage, sentence, token)
+    if people is not None:
+        return (people,)
     found = ranked(
         stage,
         sentence,
