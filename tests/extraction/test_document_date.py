@@ -33,6 +33,14 @@ STATED = {
     "Paris, 3 May 2003. Dear all,\n\nWe met.": ("2003-05-03", "its dateline"),
     "By Jane Roe | Monday, 3 May 2010 10:00": ("2010-05-03", "its byline"),
     "A headline\n2001-02-03\nText.": ("2001-02-03", "its date"),
+    "The strike\nPrepared by the Lund Legal Aid Network, 12 May 2020\n\nIt began on 3 May 2012.": (
+        "2020-05-12",
+        "at its head",
+    ),
+    "The strike\nDrafted by counsel for the union – May 3, 2021\n\nIt began in May.": (
+        "2021-05-03",
+        "at its head",
+    ),
     "Date 2020-12-31 What follows is a long paragraph": ("2020-12-31", "its date"),
     "Updated 5 June 2021\nPublished 4 June 2021": ("2021-06-04", "its date"),
     "Updated 5 June 2021": ("2021-06-05", "last changed"),
@@ -51,6 +59,8 @@ NOT_ITS_OWN = (
     "On 3 May 1999 the treaty was signed.",
     "The treaty of 3 May 1999 was signed by all the parties.",
     "Accessed on 5 June 2021.",
+    "The strike\nPrepared by the ministry for the court hearing of 3 May 2019\n\nIt began in May.",
+    "The strike\nPrepared by its owners for a long war, the mill closed on 3 May 2019 for good.",
     "WASHINGTON (AP) — The president signed the bill Tuesday. It was passed on 2 May 2021.",
     "Date of birth: 5 June 1961\n\nShe was a judge.",
     "They met between August 16, 2021 and the following Monday.",

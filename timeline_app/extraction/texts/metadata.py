@@ -43,6 +43,12 @@ _DATED = re.compile(
     r"(?:\s*[|·•–-]\s*[^|·•]{1,40}){0,3}[.)]?",
     re.IGNORECASE,
 )
+# "Prepared by the guild for its members, 12 May 2020"; not "Prepared for the hearing of 12 May 2020".
+_PREPARED = re.compile(
+    r"(?:prepared|drafted|compiled|written|drawn up|assembled|collated|edited|translated)\b"
+    rf"(?: by\b[^.?!;:]{{2,100}}?)?(?:,|\son|\s?[–—|(]|\s-)\s*{MOMENT}[.)]*",
+    re.IGNORECASE,
+)
 _PLACE_AND_DATE = re.compile(rf"(?:[A-Z][\w.'’-]+,?\s){{1,5}}(?:on\s|the\s)?(?i:{MOMENT})\.?")
 _FIELD = re.compile(r"[A-Z][\w /.'’&()#-]{0,34}[\w.)]\s?:\s+\S")
 _NAME = (
@@ -197,7 +203,7 @@ def _take_head(sheet: Sheet) -> None:
             continue
         if _FIELD.match(line.text) and not line.is_finished:
             run.append(place)
-        elif _PLACE_AND_DATE.fullmatch(line.text):
+        elif _PLACE_AND_DATE.fullmatch(line.text) or _PREPARED.fullmatch(line.text):
             sheet.take_line(place, SegmentKind.METADATA, dated=_date_in(line.text, line.start))
     if len(run) >= 3:
         for place in run:
