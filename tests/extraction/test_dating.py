@@ -288,6 +288,8 @@ def test_a_step_from_a_day_of_the_week_is_not_the_first_one_s_date(date_of: Date
          "[2014-05-09T23:30,2014-05-11T23:30,2014-05-12T23:30]"),
         ("The shed burned on Friday. The owner woke before 6 a.m.", "woke",
          "[2014-05-09..2014-05-09T06:00]"),
+        ("The shed burned on Friday. No nurse was called before 11 p.m.", "called",
+         "[2014-05-09..2014-05-09T23:00]"),
         ("The shed burned on Friday. The owner left after 3 p.m.", "left",
          "[2014-05-09T15:00..2014-05-09]"),
         ("The shed burned on Friday. The owner left after 10 p.m.", "left",

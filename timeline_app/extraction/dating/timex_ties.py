@@ -119,7 +119,7 @@ def _tied(sentence: Sentence, timex: Timex, heads: Mapping[int, int]) -> Iterato
         return  # "in March, not in May"
     if top.dep == "amod" and top.head not in heads:
         return  # "the current leader" tells of the leader, not of what he does
-    connector = ""
+    connector = _stranded_before(sentence, timex)
     for distance, above in enumerate(sentence.heads_above(top), 1):
         # In "two days before the vote" the word is part of how the date is told.
         stands_before = above.start < timex.span.start
@@ -164,6 +164,15 @@ def _verb_around(parsed: ParsedText, event: FoundEvent, heads: Mapping[int, int]
         child.tag == "VBD" for child in sentence.children_of(token, "aux", "auxpass")
     )
     return heads.get(token.place) if is_past and token.pos == "VERB" else None
+
+
+def _stranded_before(sentence: Sentence, timex: Timex) -> str:
+    """The connector right before the date words that the parser hung beside it: "was called before 11 p.m." """
+    inside = sentence.tokens_in(timex.span)
+    before = sentence.tokens[inside[0].place - 1] if inside and inside[0].place else None
+    if before is None or before.lemma not in CONNECTORS or before.dep != "prep":
+        return ""
+    return "" if sentence.children[before.place] else before.lemma
 
 
 def _occurring(
