@@ -73,6 +73,7 @@ def make_readme_pictures(workspace: Workspace, folder: Path) -> int:
     session.go_to(attack)
     workspace.views.events.show()
     shoot(workspace, "dark").save(str(folder / "window-dark.png"))
+    workspace.views.events.hide()
     workspace.window.close()
     make_editing_pictures(folder)
     make_review_picture(folder)
@@ -131,6 +132,7 @@ def make_review_picture(folder: Path) -> None:
         while not review.is_idle:
             QApplication.processEvents()
         shoot(workspace, "light").save(str(folder / "review.png"))
+        review.hide()
         workspace.window.close()
 
 
@@ -160,7 +162,7 @@ def make_big_picture(folder: Path) -> None:
         workspace = open_window(project, None)
         workspace.window.resize(*README_SIZE)
         session = workspace.open_session()
-        start, days = seconds_from_civil(2010, 5, 4), 12
+        start, days = seconds_from_civil(2010, 5, 4), 6
         session.look_at(session.scale.view_of(session.viewport, start, start + days * 86_400))
         marks = session.scene.marks
         session.select(session.columns.ids[int(marks.row[len(marks) // 2])])

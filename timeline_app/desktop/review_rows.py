@@ -61,7 +61,7 @@ def decision_row(
     whole = QWidget()
     flow = FlowLayout(whole, _SPACING)
     at_once = _unwrapped("All listed with a confidence of at least")
-    for each in (*of_one, at_once, _beside(confidence, accept_sure), reject_listed):
+    for each in (*of_one, _beside(at_once, confidence), accept_sure, reject_listed):
         flow.addWidget(each)
     return whole
 

@@ -16,7 +16,7 @@ WIDTHS = {
     Column.DATE: 142,
     Column.SPEAKERS: 116,
     Column.ACTORS: 116,
-    Column.CONFIDENCE: 60,
+    Column.CONFIDENCE: 76,  # with the arrow of the order
     Column.SALIENCE: 52,
     Column.DOCUMENT: 86,
 }

@@ -32,8 +32,9 @@ from timeline_app.extraction.texts.quotations import find_quotations
 from timeline_app.extraction.texts.segments import find_segments
 from timeline_app.extraction.texts.span import Span
 
-# Part of each record's origin, and of what a resumed run goes by: raise it with every change of a rule.
-VERSION = "1"
+# Part of each record's origin, and of what a resumed run goes by: raise it when rules have changed since
+# somebody may have used them.
+VERSION = "2"
 EXTRACTOR = f"timeline-app extract {VERSION}"
 
 
