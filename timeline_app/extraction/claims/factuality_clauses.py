@@ -54,6 +54,8 @@ def shares_verb_group(sentence: Sentence, token: Token, head: Token) -> bool:
 
 
 def complement(sentence: Sentence, token: Token, head: Token, climb: Climb) -> Standing:
+    if _is_inverted_condition(sentence, token) and _is_only_imagined(sentence, head):
+        return Standing().barred(token, "counterfactual")
     outer = climb(head)
     said_of = sentence.child_of(head, "acomp")
     if said_of is not None and head.lemma in _COPULAR and token.dep == "ccomp":
@@ -154,6 +156,13 @@ def _is_inverted_condition(sentence: Sentence, token: Token) -> bool:
     return subject is not None and any(
         each.text.lower() == "had" and each.place < subject.place
         for each in sentence.children_of(token, "aux")
+    )
+
+
+def _is_only_imagined(sentence: Sentence, verb: Token) -> bool:
+    """ "Had he turned, it would not have sunk": what the parser may take for what is told."""
+    return any(
+        each.lemma in ("would", "could", "might") for each in sentence.children_of(verb, "aux")
     )
 
 
