@@ -29,6 +29,11 @@ def date_of(model: LanguageModel) -> DateOf:
     return found
 
 
+def edtf_of(date_of: DateOf, text: str, word: str) -> str | None:
+    date = date_of(text, word)
+    return None if date is None else date.edtf
+
+
 @pytest.mark.parametrize(
     ("text", "word", "edtf"),
     [
@@ -107,9 +112,7 @@ def date_of(model: LanguageModel) -> DateOf:
 def test_an_event_has_the_date_of_its_words_or_what_follows(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 @pytest.mark.parametrize(
@@ -123,9 +126,7 @@ def test_an_event_has_the_date_of_its_words_or_what_follows(
 def test_what_stands_in_another_sentence_dates_only_what_it_is_tied_to(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 def test_what_only_the_tense_tells_is_inferred_and_says_so(date_of: DateOf) -> None:
@@ -223,9 +224,7 @@ def test_a_document_dated_without_its_year_is_undated(model: LanguageModel) -> N
 def test_a_date_told_by_the_way_lends_its_year_to_no_other(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 @pytest.mark.parametrize(
@@ -244,9 +243,7 @@ def test_a_date_told_by_the_way_lends_its_year_to_no_other(
 def test_words_of_a_date_belong_to_what_is_told(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 def test_a_date_in_front_is_part_of_its_sentence(model: LanguageModel) -> None:
@@ -306,9 +303,7 @@ def test_a_step_from_a_day_of_the_week_is_not_the_first_one_s_date(date_of: Date
 def test_a_time_of_day_is_of_the_day_that_the_story_is_at(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 @pytest.mark.parametrize(
@@ -403,9 +398,7 @@ def test_what_is_set_for_a_day_lies_ahead_of_its_setting(
 def test_what_is_to_come_lies_between_the_writing_and_its_term(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 @pytest.mark.parametrize(
@@ -429,9 +422,7 @@ def test_what_is_to_come_lies_between_the_writing_and_its_term(
 def test_what_is_told_against_another_date_is_on_its_side_of_it(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 @pytest.mark.parametrize(
@@ -456,9 +447,7 @@ def test_what_is_told_against_another_date_is_on_its_side_of_it(
 def test_what_hangs_on_another_event_lies_as_its_words_say(
     date_of: DateOf, text: str, word: str, edtf: str
 ) -> None:
-    date = date_of(text, word)
-    assert date is not None
-    assert date.edtf == edtf
+    assert edtf_of(date_of, text, word) == edtf
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.list_and_pair import list_and_pair
 from timeline_app.desktop.paint_contradictions import CONTRADICTION
 from timeline_app.desktop.record_card import RecordCard
 from timeline_app.desktop.text import short_visible_text
@@ -97,12 +98,7 @@ class ContradictionsPage(QWidget):
             grid.addWidget(button, 2, place, Qt.AlignmentFlag.AlignLeft)
             grid.setColumnStretch(place, 1)
         grid.setRowStretch(1, 1)
-        self._both = QSplitter(Qt.Orientation.Vertical)
-        self._both.setChildrenCollapsible(False)
-        self._both.addWidget(self.list)
-        self._both.addWidget(pair)
-        self._both.setStretchFactor(1, 1)
-        self._both.setSizes([160, 320])
+        self._both = list_and_pair(self.list, pair)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 8)
         layout.addWidget(self._both, 1)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.desktop.labels import PlainLabel
+from timeline_app.desktop.list_and_pair import list_and_pair
 from timeline_app.desktop.record_card import RecordCard
 from timeline_app.desktop.text import short_visible_text, tooltip_text
 from timeline_app.desktop.timers import single_shot
@@ -212,12 +212,7 @@ class SuggestionsPage(QWidget):
         grid.addLayout(decide, 3, 0, 1, 2)
         self.refuse_button.setToolTip("It is remembered in the project, and not suggested again.")
         self.link_button.setToolTip("Both stay, and are linked as the same.")
-        self._both = QSplitter(Qt.Orientation.Vertical)
-        self._both.setChildrenCollapsible(False)
-        self._both.addWidget(self.list)
-        self._both.addWidget(pair)
-        self._both.setStretchFactor(1, 1)
-        self._both.setSizes([160, 320])
+        self._both = list_and_pair(self.list, pair)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 8)
         layout.addWidget(self.filter)
