@@ -24,6 +24,9 @@ from timeline_app.extraction.proposing import propose_document
          {"opened": "2008-06-04", "closed": "2011", "sacked": "2011"}),
         ("(a) 5 May 2013 – The union called a strike.\n(b) June 2013 – The owner closed the plant.",
          {"called": "2013-05-05", "closed": "2013-06"}),
+        ("(b) 2 April 2013: The king was to visit the mill, but fell ill.\n(c) 3 May 2013: He died.",
+         {"visit": "2013-04-02", "died": "2013-05-03"}),
+        ("2 April 2013: The owner was due to sell the mill.", {"sell": "2013-04-02"}),
         ("11) 3 March 2013 — The mayor resigned.\n12) Late May 2013 — The council approved the plan.",
          {"resigned": "2013-03-03", "approved": "[2013-05-21..2013-05-31]"}),
         ("(ii) 3 March 2013: The mayor resigned.\n(iii) 9 May 2013: The ship sank.",
@@ -45,6 +48,7 @@ def test_a_date_at_the_start_of_a_line_or_in_a_cell_dates_what_the_line_tells(
         ("3 May 2013: Mayor said the quay will be closed", "closed"),
         ("3 May 2013: Mayor resigned after the assault", "assault"),
         ("May 3 – June 4, 2013: Quay closed", "closed"),
+        ("3 May 2013: The council met the owners. The quay was to close.", "close"),
     ],
 )
 def test_it_dates_nothing_told_by_the_way_or_as_to_come(

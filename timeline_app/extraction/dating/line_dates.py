@@ -42,7 +42,8 @@ def line_dates(parsed: ParsedText, found: Sequence[FoundEvent]) -> Iterator[tupl
         first = bisect_left(by_trigger, (start, -1))
         for _, place in by_trigger[first : bisect_left(by_trigger, (ends[start], -1))]:
             event = found[place]
-            if is_main(parsed.sentences[event.sentence], event):
+            sentence = parsed.sentences[event.sentence]
+            if is_main(sentence, event) or _was_to_be(sentence, event, timexes[0]):
                 yield place, timexes[0]
 
 
@@ -74,3 +75,16 @@ def is_main(sentence: Sentence, event: FoundEvent) -> bool:
             return False
         token = above
     return True
+
+
+def _was_to_be(sentence: Sentence, event: FoundEvent, timex: Timex) -> bool:
+    """ "2 April: The committee was (due) to visit the mill": that day is the one planned."""
+    if sentence.tokens[0].start > timex.span.end + _NEAR:
+        return False  # "3 May: The council met. The quay was to close" on another day
+    verb = sentence.tokens[event.head]
+    above = sentence.head_of(verb)
+    if above.dep == "acomp" and above.lemma == "due":
+        above = sentence.head_of(above)
+    return (
+        verb.dep == "xcomp" and above.dep == "ROOT" and above.lemma == "be" and above.tag == "VBD"
+    )

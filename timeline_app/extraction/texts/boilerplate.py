@@ -39,7 +39,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b|:)|all rights reserved|the views expressed\b|the opinions expressed\b|no part of this\b"
+    r"(?:©|\(c\)\s(?!\d{1,2}\s|(?:[A-Z]\w+\s){0,2}[12]\d{3}\s?[:–—-])|copyright\s*(?:©|\(c\)|\d{4}|by\b|:)|all rights reserved|the views expressed\b|the opinions expressed\b|no part of this\b"
     r"|this material may not\b|reproduction\b.{0,60}\b(?:prohibited|permission))",
     re.IGNORECASE,
 )
