@@ -36,6 +36,9 @@ def _draft(model: LanguageModel, text: str) -> DocumentDraft:
         ("Both firms accused each other of stealing plans.", "each other of stealing plans"),
         ("“We sold the boats,” Odo announced in Lund.", "announced in Lund: We sold"),
         ("The guild began an offensive in March.", "The guild began an offensive in March"),
+        ("Did the nurse leave the guild?", "Did the nurse leave the guild?"),
+        ("Has Odo approved the plan?", "Has Odo approved the plan?"),
+        ("Why did Odo leave the guild?", "Odo did leave the guild"),
         ("Neither Odo nor Lunde paid the ransom.", "Neither Odo nor Lunde paid the ransom"),
     ],
 )

@@ -19,7 +19,7 @@ from timeline_app.extraction.sentences.noun_phrases import phrase
 from timeline_app.extraction.sentences.noun_types import NOUN_TYPES
 from timeline_app.extraction.sentences.sentence import Sentence
 from timeline_app.extraction.sentences.verb_classes import OCCURRING
-from timeline_app.extraction.sentences.verb_forms import is_infinitive, is_verbal
+from timeline_app.extraction.sentences.verb_forms import asked_with, is_infinitive, is_verbal
 
 
 def title_of(
@@ -56,4 +56,6 @@ def title_of(
             trigger.clause if trigger.kind is TriggerKind.STATE else trigger.head
         )
         pieces = list(clause_pieces(sentence, verb)) if is_verbal(verb) else [[trigger.head]]
+        if asked_with(sentence, verb) is not None:
+            return f"{cut(writer, pieces)}?"
     return cut(writer, pieces)

@@ -29,6 +29,7 @@ from timeline_app.extraction.sentences.verb_classes import (
 )
 from timeline_app.extraction.sentences.verb_forms import (
     SUBJECTS,
+    asked_with,
     first_joined,
     is_passive,
     is_purpose,
@@ -76,6 +77,9 @@ def clause_pieces(sentence: Sentence, verb: Token) -> Iterable[Sequence[Token]]:
     if holder is not None:
         yield from _none_of(sentence, holder, top)
     subject = _subject_words(sentence, top)
+    asking = asked_with(sentence, verb)
+    if asking is not None:
+        yield [asking]
     if subject:
         yield subject
     aside = set_aside_by(sentence, verb)

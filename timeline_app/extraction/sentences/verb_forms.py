@@ -148,3 +148,13 @@ def particle_of(sentence: Sentence, verb: Token) -> Token | None:
         if child.dep == "prt" or (child.place == verb.place + 1 and child.lemma in _DIRECTIONS):
             return child
     return None
+
+
+def asked_with(sentence: Sentence, verb: Token) -> Token | None:
+    """The "did" of "Did the nurse resign?"; none of "Why did she resign?", which takes it that she did."""
+    first = sentence.child_of(verb, "aux", "auxpass")
+    subject = sentence.child_of(verb, *SUBJECTS)
+    if verb.dep != "ROOT" or first is None or subject is None or first.place > subject.place:
+        return None
+    is_open = any(each.tag.startswith("W") for each in sentence.tokens[: first.place])
+    return None if is_open or sentence.tokens[-1].text != "?" else first
