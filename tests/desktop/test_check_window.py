@@ -462,6 +462,7 @@ def test_contradictions_are_listed_side_by_side(
     assert page.note.text() == "two counts"
     shown = [card.name.text() for card in page.cards]
     assert shown == ["Attack on the valley", "Massoud vows to hold the valley"]
+    assert "According to: Reporters, according to An elder; Taliban" in page.cards[0].facts.text()
     page.go_buttons[0].click()
     assert session.selected == "fighting"
     page.list.setCurrentRow(0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.desktop.labels import PlainLabel
-from timeline_app.desktop.words import date_words
+from timeline_app.desktop.words import actor_names, date_words, said_by
 from timeline_app.model.event import Actor, Event
 from timeline_app.model.project import Project
 from timeline_app.query.columns import EventColumns
@@ -81,7 +81,8 @@ def _facts_of_event(event: Event, project: Project) -> Facts:
     yield "Date", date_words(event.date)
     yield "Type", event.type.value
     yield "Status", event.status.value
-    names = {actor.id: actor.name for actor in project.actors}
+    names = actor_names(project)
+    yield "According to", said_by(event, names)
     if event.participants:
         shown = (
             f"{names.get(each.actor, each.actor)} ({each.role})" for each in event.participants
