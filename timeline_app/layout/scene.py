@@ -135,9 +135,24 @@ def lane_tops(packing: RowPacking, row_height: float) -> Floats:
 
     A lane is high enough for the two lines of its header, unless rows are below their default.
     """
-    share = min(row_height / DEFAULT_ROW_HEIGHT, 1.0)
-    heights = packing.row_counts * row_height + LANE_PADDING * share
-    return np.concatenate([[0.0], np.cumsum(np.maximum(heights, HEADER_HEIGHT * share))])
+    heights = packing.row_counts * row_height + _padding(row_height)
+    least = HEADER_HEIGHT * _share(row_height)
+    return np.concatenate([[0.0], np.cumsum(np.maximum(heights, least))])
+
+
+def row_tops(tops: Floats, rows: Ints, row_height: float) -> Floats:
+    """Top of each of ``rows``, counted from 0 in a lane whose top is in ``tops``, in pixels."""
+    return tops + _padding(row_height) / 2 + rows * row_height
+
+
+def _padding(row_height: float) -> float:
+    """Room around the rows of a lane, in pixels."""
+    return LANE_PADDING * _share(row_height)
+
+
+def _share(row_height: float) -> float:
+    """Of what stands around rows, how much is left where those are below their default."""
+    return min(row_height / DEFAULT_ROW_HEIGHT, 1.0)
 
 
 def lay_out(
@@ -198,9 +213,8 @@ def _marks_in_view(
     place = np.repeat(np.arange(len(pieces)), [len(piece.rows) for piece in pieces])
     lane = np.array([piece.band.lane for piece in pieces], np.int64)[place]
     packed = _joined([piece.packed for piece in pieces])
-    padding = LANE_PADDING * min(viewport.row_height / DEFAULT_ROW_HEIGHT, 1.0)
-    tops = np.array([piece.band.top for piece in pieces], np.float64)[place]
-    tops = tops + padding / 2 + packed * viewport.row_height
+    lane_top = np.array([piece.band.top for piece in pieces], np.float64)[place]
+    tops = row_tops(lane_top, packed, viewport.row_height)
     shapes = shapes_of(columns, rows, scale, viewport, stretches)
     in_view = (shapes.right > 0.0) & (shapes.left < viewport.width)
     in_view &= (tops + viewport.row_height > 0.0) & (tops < viewport.height)

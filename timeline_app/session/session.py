@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.layout.scale import ScaleKind
-from timeline_app.layout.scene import MeasureText, lane_tops
+from timeline_app.layout.scene import MeasureText, lane_tops, row_tops
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.event import Event
 from timeline_app.query.columns import NO_ACTOR, EventColumns, load_columns
@@ -394,8 +394,9 @@ class Session(LookedAt):
         if not len(found):
             return
         view = self._viewport
-        top = float(self.lane_tops[place]) + float(packed[found[0]]) * view.row_height
-        bottom = top + 2 * view.row_height  # with the room above the first row of a lane
+        tops = self.lane_tops[place : place + 1]
+        top = float(row_tops(tops, packed[found[:1]], view.row_height)[0])
+        bottom = top + view.row_height
         if top < view.top:
             self.scroll_to(top)
         elif bottom > view.top + view.height:
