@@ -29,7 +29,7 @@ from timeline_app.extraction.dates.timex_stretches import STRETCHES
 from timeline_app.extraction.dates.timex_units import UNITS_TOLD
 from timeline_app.extraction.dates.timex_weekdays import WEEKDAYS
 from timeline_app.extraction.sentences.clause_tense import Clauses
-from timeline_app.extraction.sentences.cue_verbs import QUOTING
+from timeline_app.extraction.sentences.said_on import is_of_saying
 from timeline_app.extraction.sentences.sentence import Sentence
 from timeline_app.extraction.texts.date_shape import is_time
 from timeline_app.extraction.texts.headings import ends_record, is_record_heading
@@ -229,17 +229,8 @@ def _about(reading: Reading, situation: Situation) -> Reading:
 
 
 def _is_of_saying(told: Reading, situation: Situation) -> bool:
-    """ "The coastguard said on Friday that …": when somebody said it, and no day of what is told."""
     sentence, tokens = situation.clauses.tokens_in(situation.piece.span(told.start, told.end))
-    if sentence is None or not tokens:
-        return False
-    verbs = (each for each in sentence.heads_above(tokens[0]) if each.pos == "VERB")
-    verb = next(verbs, None)
-    return (
-        verb is not None
-        and verb.lemma in QUOTING
-        and sentence.child_of(verb, "ccomp", "parataxis") is not None
-    )
+    return sentence is not None and bool(tokens) and is_of_saying(sentence, tokens[0])
 
 
 def _end_of_aside(reading: Reading, situation: Situation) -> int | None:

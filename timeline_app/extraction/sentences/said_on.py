@@ -24,3 +24,13 @@ def saying_before(sentence: Sentence, date: Token, verb: Token) -> Token | None:
     first = min((each.place for each in (subject, mark, verb) if each is not None), default=0)
     between = sentence.tokens[saying.place + 1 : date.place]
     return saying if date.place < first and len(between) <= _NEAR else None
+
+
+def is_of_saying(sentence: Sentence, date: Token) -> bool:
+    """ "The coastguard said on Friday that …": the day hangs on the saying, and is no day of what is told."""
+    verb = next((each for each in sentence.heads_above(date) if each.pos == "VERB"), None)
+    return (
+        verb is not None
+        and verb.lemma in QUOTING
+        and sentence.child_of(verb, "ccomp", "parataxis") is not None
+    )
