@@ -4,7 +4,6 @@ Here they are made from records; from a dataset of any size they are made in ``d
 Which rows a filter keeps is ``filter``'s business.
 """
 
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.date_shape import DateShape, shape_of
+from timeline_app.model.diacritics import without_diacritics
 from timeline_app.model.event import Actor, ActorKind, Event, EventType, Status, status_of
 from timeline_app.model.project import Project
 from timeline_app.model.source import Located, Passage
@@ -288,8 +288,7 @@ def fold(text: str) -> str:
     """``text`` for comparison: case and diacritics dropped (NFKD, Unicode case folding)."""
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return without_diacritics(text.casefold())
 
 
 def _sort_key(event: Event, date: UncertainDate | None) -> tuple[Any, ...]:
