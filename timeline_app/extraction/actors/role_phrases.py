@@ -78,14 +78,17 @@ def _is_told(sentence: Sentence, token: Token) -> bool:
 
 def is_bare_plural(phrase: Phrase) -> bool:
     """ "Minorities", "banks": of all and none in particular."""
-    is_bare = not (phrase.article or phrase.number or phrase.of)
-    return is_bare and phrase.is_plural and len(phrase.plain) == 1
+    return not phrase.article and phrase.is_plural and is_noun_alone(phrase)
 
 
 def is_bare_the(phrase: Phrase) -> bool:
     """ "The companies"."""
-    is_bare = not (phrase.number or phrase.of) and len(phrase.plain) == 1
-    return phrase.article == "the" and phrase.is_plural and is_bare
+    return phrase.article == "the" and phrase.is_plural and is_noun_alone(phrase)
+
+
+def is_noun_alone(phrase: Phrase) -> bool:
+    """Nothing but an article stands with the noun."""
+    return not (phrase.number or phrase.of) and len(phrase.plain) == 1
 
 
 def is_body(noun: str) -> bool:

@@ -6,6 +6,7 @@ Descriptions that the text has given somebody are resolved in ``nominals``.
 from timeline_app.extraction.actors.antecedents import barred_by_verb
 from timeline_app.extraction.actors.figure import Figure
 from timeline_app.extraction.actors.irregulars import is_irregular
+from timeline_app.extraction.actors.role_phrases import is_noun_alone
 from timeline_app.extraction.actors.stage import Stage, is_own
 from timeline_app.extraction.sentences.name_words import (
     COMPANY_FORMS,
@@ -151,8 +152,7 @@ def place_called(stage: Stage, sentence: Sentence, phrase: Phrase) -> Figure | N
 
 def police_of(stage: Stage, sentence: Sentence, phrase: Phrase, noun: str) -> Figure | None:
     """ "Officers" are of the police that was spoken of last, where nothing tells of others."""
-    is_bare = not (phrase.number or phrase.of) and len(phrase.plain) == 1
-    if noun not in _POLICE or not is_bare or phrase.article not in ("", "the"):
+    if noun not in _POLICE or not is_noun_alone(phrase) or phrase.article not in ("", "the"):
         return None
     for spoken in stage.back(_FORCE_REACH, sentence):
         figure = spoken.figures[0]
